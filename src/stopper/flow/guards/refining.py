@@ -97,7 +97,15 @@ class Refining:
                 if source is not None:
                     self._keep(source, value, frame)
             return
+        if isinstance(expression, form.Operation) and expression.operator == "or":
+            self._before_default(expression, value, frame)
         self._keep(expression, value, frame)
+
+    def _before_default(self, expression: form.Operation, value: Value, frame: Frame) -> None:
+        """`text or "0"` has a value: so has the text, or it is empty."""
+        first, *defaults = expression.operands
+        if all(isinstance(self._on.value(one, frame), Known) for one in defaults):
+            self.found(first, either(value, Known("")), frame)
 
     def _keep(self, expression: form.Expression, value: Value, frame: Frame) -> None:
         for fact in (written_form(expression), as_member(expression, lambda item: self._on.value(item, frame))):

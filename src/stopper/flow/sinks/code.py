@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import PYTHON, open_quote
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Known, Untrusted, options
 
 FIX = "Do not evaluate it: use ast.literal_eval for a literal, or a table of allowed functions."
 IMPORT_FIX = "Look the module up in a table of allowed ones."
 LOOKUP_FIX = "Look the name up in a table of allowed ones."
 ATTACKS = ("__import__('os').system('id')", '__import__("os").system("id")', "exit()", "f()")
+POWER = "9**9**9**9"
 STYLESHEET_FIX = "Keep the stylesheets in the project, and give the stranger's part as a parameter (XSLT.strparam)."
 READS = "<xsl:copy-of select=\"document('file:///etc/passwd')\"/>"
 HARMLESS = frozenset({"repr", "base64", "filename"})
@@ -40,6 +42,9 @@ def _evaluated(filling: Filling, call: SinkCall) -> Danger | None:
         )
         if is_word(hole):
             return Danger(hole, place, "secret", FIX, is_certain=False)
+        if not may_hold_any(hole, f"{string.ascii_letters}_'\""):
+            # Digits and signs name nothing: at worst they take long.
+            return Danger(hole, place, POWER, FIX, is_certain=False) if may_contain(hole, POWER) else None
         return Danger(hole, place, first_fitting(hole, ATTACKS) or "f()", FIX)
     if may_contain(hole, quote[0]):
         attack = (

@@ -16,6 +16,8 @@ OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
 SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "ash", "cmd", "cmd.exe", "powershell", "pwsh"})
 INTERPRETERS = frozenset({"python", "python3", "perl", "ruby", "node", "php"})
 REMOTE = frozenset({"ssh"})
+PRINTING = frozenset({"echo", "printf"})
+"""What prints its arguments, whatever they look like."""
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
 # Options of these run or write something else.
 DANGEROUS_OPTIONS = {
@@ -92,7 +94,7 @@ def _listed(value: Items) -> Iterator[Danger]:
     program = str(first.data).rpartition("/")[2] if isinstance(first, Known) else ""
     if first is not None and value.items:
         yield from _program(first)
-    is_command, is_closed = False, False
+    is_command, is_closed = False, program in PRINTING
     for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
         if is_command or program in REMOTE:
             yield from _run_by(program, item)

@@ -24,13 +24,8 @@ def begins(value: Value, prefix: Value) -> Value:
     found: list[Value] = []
     for option in _texts(prefix):
         if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, (Untrusted, Text)):
-            if value_begins(value, option.data):
-                found.append(value)
-            elif isinstance(parts_of(value)[0], Hole):
-                behind = _behind(_followed(parts_of(value), option.data), option.data)
-                found.append(_beside(text(option.data, *behind), option))
-            else:
-                found.append(value)
+            filled = None if value_begins(value, option.data) else _filled(parts_of(value), option.data)
+            found.append(value if filled is None else _beside(text(option.data, *filled), option))
         elif not holes(option):
             found.append(checked(value, UNDER))
     return either(*found) if found else value
@@ -45,6 +40,16 @@ def below(value: Value, folder: Value) -> Value:
         for option in options(folder)
     ]
     return begins(value, either(*named))
+
+
+def _filled(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...] | None:
+    """What stands behind a prefix that a hole fills, whole or from where a constant beginning ends; else None."""
+    first = parts[0]
+    begun = first if isinstance(first, str) and prefix.startswith(first) else ""
+    following, rest = parts[1 if begun else 0 :], prefix[len(begun) :]
+    if not following or not isinstance(following[0], Hole):
+        return None
+    return _behind(_followed(following, rest), rest)
 
 
 def _behind(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
