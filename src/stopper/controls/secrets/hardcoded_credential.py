@@ -12,6 +12,7 @@ from stopper.evidence.secrets.credential_advice import (
     severity_of,
 )
 from stopper.evidence.secrets.fallen_back_keys import fallen_back_keys
+from stopper.evidence.secrets.stored_accounts import stored_accounts
 from stopper.evidence.secrets.stored_credentials import stored_credentials
 from stopper.evidence.secrets.written_credentials import written_credentials
 from stopper.evidence.source.index import Source
@@ -43,6 +44,8 @@ control = Control(
     risk="Everyone who ever saw the repository, a fork or a leaked laptop can use it, and changing it needs a release.",
     snippet='MAIL_PASSWORD = os.environ["MAIL_PASSWORD"]',
 )
+
+ACCOUNTS = "Make the first account by a command that asks for its password, and change those that stood here."
 
 
 @control.check(question="credentials in code", matter="a secret stands in a file")
@@ -102,6 +105,18 @@ def no_database_with_secrets_is_tracked(repository: Repository) -> Observations:
         yield _kept(item, repository)
     if not found:
         yield not_applicable("no database with passwords or tokens lies in the repository")
+
+
+@control.check(question="accounts in data files", matter="a secret stands in a file")
+def no_data_file_holds_accounts(repository: Repository) -> Observations:
+    """No list of accounts in JSON, and no row of one in SQL, has its password beside it."""
+    found = list(stored_accounts(repository))
+    for item in found:
+        named = f", such as {item.name[:40]}" if item.name else ""
+        words = f"{item.at.path} holds accounts with their passwords{named}"
+        yield fails(words, at=item.at, severity=Severity.HIGH, fix=ACCOUNTS)
+    if not found:
+        yield not_applicable("no data file of the repository holds accounts")
 
 
 def _kept(item: KeptDatabase, repository: Repository) -> Observation:

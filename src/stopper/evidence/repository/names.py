@@ -37,7 +37,7 @@ _SCANNED_TEXT = """
 .env .ini .cfg .toml .yaml .yml .json .xml .conf .config .properties .sh .bash .zsh .ps1 .bat .cmd .js .mjs .cjs .ts
 .jsx .tsx .vue .html .htm .j2 .jinja .jinja2 .md .rst .txt .pem .key .sql .tf .tfvars .hcl .service .socket .nginx
 .plist .gradle .rb .php .go .java .pl .lua .http .rest .log .cnf .inc .template .tpl .tmpl .example .sample .dist
-.desktop .envrc .ppk
+.desktop .envrc .ppk .jsonl .ndjson
 """
 _SCANNED = frozenset(_SCANNED_TEXT.split())
 _SCANNED_NAMES_TEXT = """
@@ -80,7 +80,7 @@ def is_worth_scanning(file: File) -> bool:
         file.suffix in _SCANNED or name in _SCANNED_NAMES or name.startswith((".env", "Dockerfile")) or _is_script(file)
     ):
         return False
-    scripted = file.suffix in {".js", ".mjs", ".cjs", ".json", ".html", ".ts"}
+    scripted = file.suffix in {".js", ".mjs", ".cjs", ".json", ".jsonl", ".ndjson", ".html", ".ts"}
     return not (scripted and len(content) > 5_000 and len(content) / (content.count(b"\n") + 1) > LONGEST_AVERAGE)
 
 

@@ -45,6 +45,17 @@ class InsertedAccount(Struct, frozen=True):
     is_run: bool
 
 
+def names_inserted_account(statement: str) -> str | None:
+    """The account that a text of SQL inserts with a password, which may be nameless; None where it inserts none."""
+    for found in INSERT.finditer(statement):
+        values = [_literal(item.strip()) for item in found[3].split(",")]
+        held = {name.strip(): value for name, value in zip((found[2] or "").split(","), values, strict=False)}
+        is_of_users = OF_USERS.search(found[1].strip(QUOTES).lower()) is not None
+        if is_of_users and any(_holds_password(column, is_of_users=True) and value for column, value in held.items()):
+            return next((value for column, value in held.items() if is_account_column(column)), "")
+    return None
+
+
 def inserted_accounts(source: Source) -> Iterator[InsertedAccount]:
     """The statements that insert an account with a password of the code, each once: where they are run, or written."""
     written = dict(_written(source))

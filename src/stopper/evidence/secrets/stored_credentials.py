@@ -65,7 +65,7 @@ def stored_credentials(repository: Repository) -> tuple[Credential, ...]:
 
 
 def _in_text(path: str, text: str) -> Iterator[Credential]:
-    trust = _trust(path, text)
+    trust = trust_of(path, text)
     is_judged = trust == "certain" and not _PROSE.search(path)
     # Only lines that may hold one are looked at: the searches over the whole text are what makes this fast.
     found = {*_shaped(text), *(_named_lines(text.lower(), path) if is_judged else ())}
@@ -102,7 +102,8 @@ def _named_lines(lowered: str, path: str) -> Iterator[int]:
         yield number
 
 
-def _trust(path: str, text: str) -> str:
+def trust_of(path: str, text: str) -> str:
+    """How much a credential in a file means: "certain", "beside" in scripts, "test" in what is not served."""
     is_asset = _STATIC.search(path) is not None and may_be_vendored(path)
     if is_test(path) or is_vendored(path) or is_asset or _ASIDE.search(path):
         return "test"
