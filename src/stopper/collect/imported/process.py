@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
+import marshal
 import os
 import selectors
 import signal
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -69,9 +72,10 @@ class Launch(Struct, frozen=True):
 def run_probe(launch: Launch, request: Mapping[str, object], variables: Mapping[str, str]) -> Outcome:
     """Import and describe the application that `request` names, with these variables and no others."""
     reading, writing = os.pipe()
-    request_path, program = launch.scratch.folder / "request.json", launch.scratch.folder / "probe.py"
+    request_path, program = launch.scratch.folder / "request.json", launch.scratch.folder / "probe"
     request_path.write_text(json.dumps({**request, "answer": writing, "seconds": launch.seconds}), encoding="utf-8")
-    program.write_bytes(PROBE.read_bytes())
+    is_ours = launch.interpreter.program.resolve() == Path(sys.executable).resolve()
+    program.write_bytes(_compiled() if is_ours else PROBE.read_bytes())
     order = json.dumps(_order(launch, (program, request_path), writing, variables))
     with subprocess.Popen(  # noqa: S603  # our own Python with our own program
         [sys.executable, "-I", "-c", START, OURS],
@@ -89,6 +93,17 @@ def run_probe(launch: Launch, request: Mapping[str, object], variables: Mapping[
         finally:
             os.close(reading)
             _end(child)
+
+
+@cache
+def _compiled() -> bytes:
+    """The probe as bytecode of the very Python that runs us: to compile it took a sixth of each run.
+
+    Its name is that of no file: a project that holds us must not take it for a part of itself.
+    """
+    code = compile(PROBE.read_bytes(), "<stopper>", "exec", optimize=0)
+    # Magic number, flags, time and size, which nobody compares.
+    return importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code)
 
 
 def _order(launch: Launch, files: tuple[Path, Path], answer: int, variables: Mapping[str, str]) -> Mapping[str, object]:
