@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import warnings
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,24 @@ def outline(node: object, *, is_placed: bool = True) -> object:
     return type(node).__name__, where, fields
 
 
+def is_same(one: object, other: object, *, is_placed: bool = True) -> bool:
+    """Whether two trees have one outline; of a large file these would take as long as the reading."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(partial(is_same, is_placed=is_placed), one, other))
+    if not isinstance(one, ast.AST):
+        return one == other if isinstance(one, str) else repr(one) == repr(other)
+    if is_placed and any(getattr(one, name, None) != getattr(other, name, None) for name in POSITIONS):
+        return False
+    is_inner_placed = is_placed and not isinstance(one, ast.JoinedStr)
+    return all(
+        is_same(getattr(one, name, None), getattr(other, name, None), is_placed=is_inner_placed)
+        for name in one._fields
+        if name not in FIELDS_LEFT_OUT
+    )
+
+
 def corpus() -> list[Path]:
     files = [path for path in sorted(LIBRARY.rglob("*.py")) if not UNREAD.intersection(path.parts)]
     return files[:: len(files) // CORPUS][:CORPUS]
@@ -64,7 +83,8 @@ def test_the_standard_library_reads_as_ast_reads_it(path: Path) -> None:
     except (SyntaxError, ValueError):
         pytest.skip("the library keeps this file broken on purpose")
 
-    assert outline(parse_modern(source)) == outline(expected)
+    read = parse_modern(source)
+    assert is_same(read, expected) or outline(read) == outline(expected)
 
 
 SAME = r'''
