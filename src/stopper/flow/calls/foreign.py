@@ -13,7 +13,7 @@ from stopper.flow.calls.signals import Signals
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
-from stopper.flow.sources import context_variables, flashes, shared_mappings
+from stopper.flow.sources import context_variables, flashes, key_values, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.state.frames import Frame
 from stopper.flow.templates import engines
@@ -54,6 +54,9 @@ class ForeignCalls:
             return text
         self._on.arriving.looked_up(callee, at)
         source = self._models.source_of(f"{name}()")
+        kept = key_values.answer(name, given, self._on.stores)
+        if kept is not None:
+            return kept
         if source is not None:
             return self._given(source, name, given, at)
         self.signals.sent(callee, given, at, frame)

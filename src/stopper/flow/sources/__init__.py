@@ -4,5 +4,5 @@
 `schema_validators.py`, `typed_models.py` with `model_validators.py` and `whole_validators.py`, `request_parsers.py`,
 `form_validators.py`. What is read back from a database is `columns.py` and `fetched.py`; what requests share is
 `stores.py`, with the methods that read it in `shared_mappings.py` , `flashes.py` and
-`context_variables.py`.
+`context_variables.py`, and with `key_values.py` for stores beside the application.
 """

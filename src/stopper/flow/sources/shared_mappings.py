@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.sources.stores import HOLDERS, Stores
+from stopper.flow.sources.stores import HOLDERS, KEY_VALUES, Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -14,7 +14,7 @@ READING = frozenset({"get", "pop", "setdefault"})
 def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
     """What such a method gives where a stranger wrote what it reads; None for any other call."""
     owner, _, method = name.rpartition(".")
-    if owner not in HOLDERS:
+    if owner not in HOLDERS or owner in KEY_VALUES:
         return None
     if method == "update":
         _update(Foreign(owner), given, stores)

@@ -17,7 +17,9 @@ Made = TypeVar("Made")
 Key = TypeVar("Key")
 REST, KEYS = object(), object()
 """Where what stands under no key that is known stands, and the keys of it."""
-HOLDERS = {"flask.session": "session", "flask.g": "g"}
+KEY_VALUES = {"redis.Redis()": "redis", "flask_caching.Cache()": "cache"}
+"""Stores beside the application."""
+HOLDERS = {"flask.session": "session", "flask.g": "g", **KEY_VALUES}
 Arrive = Callable[[str, Value, Value, Place], None]
 Read = tuple[str, int]
 """A name that was read, and how often what it holds had grown by then: who read it later has seen more."""
