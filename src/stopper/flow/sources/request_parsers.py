@@ -44,9 +44,15 @@ class RequestParsers:
             return None
         name = function.value.id if isinstance(function.value, form.Name) else ""
         holder = self._names.holder(name, frame.scope)
-        if holder is None or self._names.resolve(function.value, frame.scope) not in PARSERS:
+        if holder is None or self._names.resolve(function.value, frame.scope).replace(".copy()", "") not in PARSERS:
             return None
-        entries: dict[Scalar, Value] = {}
+        return self._arguments(name, holder, at, frozenset())
+
+    def _arguments(self, name: str, holder: form.Scope, at: Place, seen: frozenset[str]) -> Table | None:
+        """The arguments of the parser of a name, and of the one that it is a copy of."""
+        copied = self._copied(name, holder)
+        inner = self._arguments(copied, holder, at, seen | {name}) if copied and copied not in seen else None
+        entries: dict[Scalar, Value] = dict(inner.entries) if inner is not None else {}
         for call in self._added:
             if not self._is_of(call, name, holder):
                 continue
@@ -56,6 +62,16 @@ class RequestParsers:
                 return None
             entries[self._key(call, field.data)] = self._let_through(call, field.data, at)
         return Table(entries) if entries else None
+
+    @staticmethod
+    def _copied(name: str, holder: form.Scope) -> str:
+        """The parser of `child = parser.copy()`."""
+        bindings = holder.bindings.get(name, ())
+        value = bindings[-1].value if bindings else None
+        function = value.function if isinstance(value, form.Call) else None
+        if not isinstance(function, form.Attribute) or function.name != "copy":
+            return ""
+        return function.value.id if isinstance(function.value, form.Name) else ""
 
     def _is_of(self, call: form.Call, name: str, holder: form.Scope) -> bool:
         owner = call.function.value if isinstance(call.function, form.Attribute) else None

@@ -8,6 +8,7 @@ from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.scope import REST, anywhere, handed
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import encoded
+from stopper.flow.values.containers import entry_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Known, Table, Value
 from stopper.model import Place
@@ -22,6 +23,7 @@ ASKED = frozenset({
 })  # fmt: skip
 """Methods of which the object is asked for."""
 BY_NAME = (".get_template", ".select_template", ".get_or_select_template")
+IN_CODE = "jinja2.DictLoader()"
 OF_FILE = "(of a file)"
 """Under what a template keeps whether it is one of a file, beside its arguments."""
 
@@ -29,12 +31,23 @@ OF_FILE = "(of a file)"
 def made(callee: Foreign, given: Arguments) -> Foreign:
     """A template that an environment gives, with what decides whether it escapes, and whether it is a file."""
     named = dict(given.named)
-    named[OF_FILE] = Known(callee.name.endswith(BY_NAME))
+    written = _written(callee, given) if callee.name.endswith(BY_NAME) else None
+    named[OF_FILE] = Known(callee.name.endswith(BY_NAME) and written is None)
     if callee.name.startswith("flask."):
         named["autoescape"] = Known(True)
     elif callee.owner is not None:
         named.setdefault("autoescape", callee.owner.keywords.get("autoescape", Known(False)))
-    return Foreign(TEMPLATE, given.plain, named)
+    return Foreign(TEMPLATE, given.plain if written is None else (written,), named)
+
+
+def _written(callee: Foreign, given: Arguments) -> Value | None:
+    """The text of a template that stands in the code: `Environment(loader=DictLoader({"page.html": "…"}))`."""
+    loader = callee.owner.keywords.get("loader") if callee.owner is not None else None
+    if not isinstance(loader, Foreign) or loader.name != IN_CODE or not given.plain:
+        return None
+    table = (*loader.arguments, *loader.keywords.values())[:1]
+    found = entry_of(table[0], given.plain[0]) if table and isinstance(table[0], Table) else None
+    return found if isinstance(found, Known) and isinstance(found.data, str) else None
 
 
 def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:

@@ -26,6 +26,8 @@ parser.add_argument("kind", choices=("a", "b"))
 parser.add_argument("since", type=inputs.date)
 parser.add_argument("address", type=inputs.url)
 parser.add_argument("tag", action="append", dest="tags")
+longer = parser.copy()
+longer.add_argument("order")
 uploads = reqparse.RequestParser()
 uploads.add_argument("image", location="files", type=FileStorage, required=True)
 uploads.add_argument("more", location="files", type=FileStorage, action="append")
@@ -122,4 +124,13 @@ def loaded():
     YAML(typ="unsafe").load(request.data)  # reached
     YAML(typ="safe").load(request.data)  # harmless
     YAML().load(request.data)  # harmless
+    return ""
+
+
+@app.get("/copied")
+def copied():
+    given = longer.parse_args()
+    os.system("sort " + given["order"])  # reached
+    os.system("id " + given["name"])  # reached
+    os.system(f"head -n {given['count']}")  # harmless
     return ""

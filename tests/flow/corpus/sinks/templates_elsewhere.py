@@ -2,12 +2,14 @@
 
 import jinja2
 from flask import Flask, request
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import DictLoader, Environment, FileSystemLoader, select_autoescape
 
 app = Flask(__name__)
 BARE = Environment(loader=FileSystemLoader("/srv/pages"))
 CAREFUL = Environment(loader=FileSystemLoader("/srv/pages"), autoescape=True)
 SELECTING = Environment(loader=FileSystemLoader("/srv/pages"), autoescape=select_autoescape())
+PAGES = {"greeting.html": "<p>Hello {{ name }}</p>", "open.html": "<p>{{ name|safe }}</p>"}
+WRITTEN = Environment(loader=DictLoader(PAGES), autoescape=True)
 
 
 @app.get("/bare")
@@ -47,3 +49,13 @@ def plain():
 @app.get("/constant")
 def constant():
     return "<b>" + BARE.get_template("greeting.html").render(name="all")  # harmless
+
+
+@app.get("/written")
+def written():
+    return WRITTEN.get_template("greeting.html").render(name=request.args["name"])  # harmless
+
+
+@app.get("/written-open")
+def written_open():
+    return WRITTEN.get_template("open.html").render(name=request.args["name"])  # reached
