@@ -99,12 +99,13 @@ class Text(Expression, eq=False):
     """An f-string, t-string or template output: constant parts and holes in order.
 
     `shaped` are the positions of the holes that a format or a conversion changes (`{price:.2f}`, `{name!r}`),
-    `numeric` those of them whose format takes numbers alone.
+    `numeric` those of them whose format takes numbers alone, and `quoted` those of which `repr` is written.
     """
 
     parts: tuple[Expression, ...]
     shaped: tuple[int, ...] = ()
     numeric: tuple[int, ...] = ()
+    quoted: tuple[int, ...] = ()
 
 
 class Sequence(Expression, eq=False):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from stopper.syntax import form
+from stopper.syntax.lowering_formats import is_numeric, is_quoted, is_shaped
 
-NUMERIC = frozenset("bcdeEfFgGnoxX%")
 OPERATORS: dict[type, str] = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -47,7 +47,6 @@ PASSING: dict[type, Literal["await", "yield", "yield from"]] = {
     ast.YieldFrom: "yield from",
 }
 Position = tuple[int, int, int]
-SHAPING = (ord("r"), ord("a"))
 
 
 class ExpressionLowering:
@@ -188,9 +187,11 @@ class ExpressionLowering:
         return call
 
     def _text(self, node: ast.JoinedStr) -> form.Expression:
-        shaped = tuple([index for index, part in enumerate(node.values) if _is_shaped(part)])
-        numeric = tuple([index for index in shaped if _is_numeric(node.values[index])])
-        return form.Text(*self.at(node), tuple([self.expression(part) for part in node.values]), shaped, numeric)
+        shaped = tuple([index for index, part in enumerate(node.values) if is_shaped(part)])
+        numeric = tuple([index for index in shaped if is_numeric(node.values[index])])
+        quoted = tuple([index for index in shaped if is_quoted(node.values[index])])
+        parts = tuple([self.expression(part) for part in node.values])
+        return form.Text(*self.at(node), parts, shaped, numeric, quoted)
 
     def _formatted(self, node: ast.FormattedValue) -> form.Expression:
         if node.format_spec is not None:
@@ -283,14 +284,3 @@ def _holding(name: str, scope: form.Scope) -> form.Scope:
     while holder is not None and holder.parent is not None and name not in holder.bindings:
         holder = holder.parent
     return holder or scope
-
-
-def _is_numeric(part: ast.expr) -> bool:
-    """Whether the format of a hole refuses everything but numbers (`{count:d}`, `{price:>8.2f}`)."""
-    given = part.format_spec if isinstance(part, ast.FormattedValue) and part.conversion == -1 else None
-    last = given.values[-1] if isinstance(given, ast.JoinedStr) and given.values else None
-    return isinstance(last, ast.Constant) and str(last.value)[-1:] in NUMERIC and bool(last.value)
-
-
-def _is_shaped(part: ast.expr) -> bool:
-    return isinstance(part, ast.FormattedValue) and (part.format_spec is not None or part.conversion in SHAPING)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.calls.queued import queued
 from stopper.flow.calls.runs import Run
 from stopper.flow.guards.conversions import converted
+from stopper.flow.guards.demands import demand
 from stopper.flow.guards.handed import holds, with_facts
 from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import told
@@ -17,7 +18,7 @@ from stopper.flow.state.facts import of_request
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments, by_parameter, spread, spread_names
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
@@ -181,7 +182,9 @@ class Calls:
         self._changed(run, callee, node, frame, owners)
         for fact, shown in run.shown.items():
             frame.keep(fact, shown)
-        return _back(run, frame)
+        value = _back(run, frame)
+        demand(node, callee, frame, self._on)
+        return value
 
     def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> Arguments:
         """What a function writes to that is no method of it: attributes by their names, streams; what it is given."""
@@ -190,19 +193,10 @@ class Calls:
             given = Arguments((owner, told(node.arguments[1], name, frame), value))
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
-            self._printed(given, at, node, frame)
+            self._on.writing.printed(given, at, node, frame)
         if _updates_attributes(node.function):
             self._on.arriving.check("*.__dict__.update", given, at, None)
         return given
-
-    def _printed(self, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
-        """`print(text, file=stream)`."""
-        parts = [part for value in given.plain for part in (*parts_of(value), " ")]
-        call = LibraryCall(at, given.named["file"], (text(*parts),))
-        found = self._on.library.method(Bound(given.named["file"], "write"), call)
-        stream = node.keyword("file")
-        if isinstance(found, Changed) and stream is not None:
-            self._on.writing.replace(stream, found.receiver, frame)
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):

@@ -10,6 +10,7 @@ from stopper.flow.execution.inner_ways import InnerWays
 from stopper.flow.guards.lookups import under_key
 from stopper.flow.guards.readings import shown
 from stopper.flow.judging.danger import SinkCall
+from stopper.flow.library.representing import represented
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
 from stopper.flow.limits import WAYS
@@ -170,6 +171,7 @@ class Expressions:
 
     def _text(self, node: form.Text, frame: Frame) -> Value:
         values = [self.value(part, frame) for part in node.parts]
+        values = [_quoted(value) if at in node.quoted else value for at, value in enumerate(values)]
         shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
         shaped = [is_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
         at = frame.scope.module.place(node)
@@ -267,6 +269,13 @@ class Expressions:
 
     def _opaque(self, node: form.Opaque, frame: Frame) -> Value:
         return ANYTHING
+
+
+def _quoted(value: Value) -> Value:
+    """What `repr` gives of a stranger's text; an object of the project writes itself."""
+    return (
+        represented(value) if holes(value) and not any(isinstance(one, Instance) for one in options(value)) else value
+    )
 
 
 def _shaped(value: Value) -> Value:

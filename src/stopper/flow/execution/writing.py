@@ -20,7 +20,7 @@ from stopper.flow.state.forgetting import forget, forget_place
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import kept
 from stopper.flow.values.value import (
     ANYTHING,
@@ -39,6 +39,7 @@ from stopper.flow.values.value import (
     Value,
     options,
 )
+from stopper.model import Place
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -135,6 +136,15 @@ class Writing:
             changed = {known: either(held, value) for known, held in owner.attributes.items()}
             anywhere = either(owner.attributes.get(ANY_NAME, value), value)
             self.replace(target, Instance(owner.item, {**changed, ANY_NAME: anywhere}), frame)
+
+    def printed(self, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
+        """`print(text, file=stream)`."""
+        parts = [part for value in given.plain for part in (*parts_of(value), " ")]
+        call = LibraryCall(at, given.named["file"], (text(*parts),))
+        found = self._on.library.method(Bound(given.named["file"], "write"), call)
+        stream = node.keyword("file")
+        if isinstance(found, Changed) and stream is not None:
+            self.replace(stream, found.receiver, frame)
 
     def delete(self, target: form.Expression, frame: Frame) -> None:
         """`del target`."""

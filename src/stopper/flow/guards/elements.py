@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
@@ -37,9 +39,17 @@ class ElementTests:
             return True
         if tests.conditions or not isinstance(tests.targets[0], form.Name):
             return True
-        target = tests.targets[0].id
+        return self._over(tests, tests.targets[0].id, (side, name == ("all" if side else "any")), frame)
+
+    def none(self, left: form.Comprehension, frame: Frame) -> None:
+        """`[name for name in names if name not in ALLOWED]` came out empty: no element passes the condition."""
+        if len(left.sources) == len(left.conditions) == 1 and isinstance(left.targets[0], form.Name):
+            tests = replace(left, element=left.conditions[0], conditions=(), key=None)
+            self._over(tests, left.targets[0].id, (False, True), frame)
+
+    def _over(self, tests: form.Comprehension, target: str, came_out: tuple[bool, bool], frame: Frame) -> bool:
         before, frame.memo = frame.variables.get(target), None
-        possible = self._tested(target, tests, (side, name == ("all" if side else "any")), frame)
+        possible = self._tested(target, tests, came_out, frame)
         frame.variables.pop(target, None)
         if before is not None:
             frame.variables[target] = before

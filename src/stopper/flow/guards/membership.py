@@ -10,11 +10,11 @@ from stopper.flow.guards.other_keys import is_not_in
 from stopper.flow.guards.presence import missing
 from stopper.flow.guards.texts import lacks
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import encloses
+from stopper.flow.values.affixes import begins_not, encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
-from stopper.flow.values.value import ANYTHING, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -59,8 +59,19 @@ class Membership:
                     self.same_result(left, Known("".join(map(str, known))), frame)
         elif holes(value):
             is_not_in(left, right, holder, frame)
+            self._begins_with_none(left, holder, frame)
         elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
             self._not_in(left, right, value.data, frame)
+
+    def _begins_with_none(self, first: form.Expression, holder: Value, frame: Frame) -> None:
+        """`text[:1] in "=+-@"` came out false, or `text[0] in ("=", "+")`: the text begins with none of them."""
+        if not isinstance(first, form.Subscript) or not _is_first(first.key):
+            return
+        signs = tuple(map(Known, holder.data)) if isinstance(holder, Known) and isinstance(holder.data, str) else ()
+        signs = signs or tuple(one for one in members_of(holder) or () if isinstance(one, Known) and one.data)
+        text = self._on.value(first.value, frame)
+        if signs and holes(text):
+            self._on.refining.found(first.value, begins_not(text, Items("tuple", signs)), frame)
 
     def _not_in(self, left: form.Expression, right: form.Expression, part: str, frame: Frame) -> None:
         """`part in text` came out false, or `key in mapping`."""
@@ -88,6 +99,13 @@ class Membership:
             return 0
         value = self._on.value(bound, frame)
         return value.data * sign if isinstance(value, Known) and isinstance(value.data, int) else -1
+
+
+def _is_first(key: form.Expression) -> bool:
+    """`0`, or `:1`."""
+    if isinstance(key, form.Slice):
+        return key.lower is None and isinstance(key.upper, form.Constant) and key.upper.value == 1
+    return isinstance(key, form.Constant) and key.value == 0
 
 
 def _may_be_text(value: Value) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.evidence.source.expressions import parts
+from stopper.flow.guards.bound import bound
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import ends_with_slash
@@ -97,10 +96,10 @@ class PathGuards:
     def _sources(self, whole: form.Expression, frame: Frame) -> list[form.Expression]:
         """What a path is resolved from: as it stands, or where the variable was bound that holds it."""
         found = []
-        inner = self._resolved(_bound(whole, frame), frame)
+        inner = self._resolved(bound(whole, frame), frame)
         while inner is not None and inner not in found:
             found.append(inner)
-            inner = _bound(inner, frame) if isinstance(inner, form.Name) else None
+            inner = bound(inner, frame) if isinstance(inner, form.Name) else None
         return found
 
     def _inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
@@ -120,25 +119,6 @@ class PathGuards:
         if callee == Foreign(SAME):
             return self._resolved(whole.arguments[0], frame)
         return whole.arguments[0] if isinstance(callee, Foreign) and callee.name in RESOLVING else None
-
-
-def _bound(item: form.Expression, frame: Frame) -> form.Expression:
-    """What a variable was bound to, where it is bound once, and so is all that it was made of."""
-    if not isinstance(item, form.Name):
-        return item
-    bindings = frame.scope.bindings
-    own = bindings.get(item.id, ())
-    value = own[0].value if len(own) == 1 and own[0].kind == "value" else None
-    if value is None or not all(len(bindings.get(name.id, ())) <= 1 for name in _names(value)):
-        return item
-    return value
-
-
-def _names(item: form.Expression) -> Iterator[form.Name]:
-    if isinstance(item, form.Name):
-        yield item
-    for part in parts(item):
-        yield from _names(part)
 
 
 def kept_inside(path: Value, how: str = INSIDE) -> Value:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.guards.bound import bound
+from stopper.flow.guards.cuts import before_the_cut
 from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import ROUTERS, HostTests
 from stopper.flow.guards.lookups import got
@@ -25,7 +27,6 @@ from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
 from stopper.flow.values.affixes import begins, begins_not, below, ends
 from stopper.flow.values.changing import checked, has_characters
-from stopper.flow.values.characters import mask
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -36,9 +37,6 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-
-CUTTING = frozenset({"strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "replace"})
-"""Methods of a text that take out of it what they are given."""
 
 
 class Refining:
@@ -139,10 +137,17 @@ class Refining:
             self.hosts.present(test, frame)
         else:
             self.hosts.absent(test, frame)
-            self._sets.empty(test, frame)
+            self._empty(bound(test, frame), frame)
         if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
         return True
+
+    def _empty(self, test: form.Expression, frame: Frame) -> None:
+        """Nothing was left of it."""
+        if isinstance(test, form.Comprehension):
+            self._elements.none(test, frame)
+        else:
+            self._sets.empty(test, frame)
 
     def keeps(self, name: form.Name, test: form.Expression, frame: Frame) -> None:
         """`name = test` was run."""
@@ -246,7 +251,7 @@ class Refining:
         given = self._on.value(test.arguments[0], frame) if test.arguments else None
         if function.name in CHARACTER_TESTS and holes(owner) and side:
             self.found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
-            self._before_the_cut(function.value, CHARACTER_TESTS[function.name], frame)
+            before_the_cut(function.value, CHARACTER_TESTS[function.name], frame, self._on)
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
             self._edge(function, owner, given, side, frame)
         elif function.name in SEARCHING and given is not None and holes(given):
@@ -259,17 +264,6 @@ class Refining:
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
             if not holes(given):
                 self.paths.relative(function.value, frame)
-
-    def _before_the_cut(self, cut: form.Expression, allowed: int, frame: Frame) -> None:
-        """`text.lstrip("-").isdigit()` says of the text what characters it has beside what was taken out."""
-        function = cut.function if isinstance(cut, form.Call) else None
-        if not isinstance(cut, form.Call) or not isinstance(function, form.Attribute) or function.name not in CUTTING:
-            return
-        owner, given = self._on.value(function.value, frame), [self._on.value(one, frame) for one in cut.arguments]
-        taken = given[0].data if given and isinstance(given[0], Known) else "" if given else " \t\n\r\x0b\x0c"
-        is_taken_out = function.name != "replace" or given[1:2] == [Known("")]
-        if holes(owner) and isinstance(taken, str) and taken and is_taken_out:
-            self.found(function.value, has_characters(owner, allowed | mask(taken)), frame)
 
     def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
         """`owner.startswith(given)`, `owner.endswith(given)`."""

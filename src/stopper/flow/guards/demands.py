@@ -1,0 +1,46 @@
+"""Functions that come back for a true argument only: `ensure(name in ALLOWED)`, `abort_if(not name.isalnum())`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from stopper.flow.state.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments, by_parameter
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import ANYTHING, Closure, Known
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+TESTS = (form.Comparison, form.Operation, form.Call)
+FIRST = 3
+"""Statements at the beginning of a function in which such a test of a parameter stands."""
+
+
+def demand(node: form.Call, callee: Closure, frame: Frame, on: Interpreter) -> None:
+    """Narrow by the tests that a call hands on which came back; Left where it cannot have."""
+    asked = _asked(callee.function)
+    for name, expression in by_parameter(node, callee) if asked else ():
+        side = asked.get(name)
+        if side is None or not isinstance(expression, TESTS) or truth(on.value(expression, frame)) is not None:
+            continue
+        given = Arguments((), dict.fromkeys(asked, ANYTHING) | {name: Known(not side)}, ANYTHING)
+        if not on.runs.run(callee, given, frame.depth).returns and not on.refining.assume(expression, side, frame):
+            raise Left
+
+
+@lru_cache(maxsize=4096)
+def _asked(function: form.Function | form.Lambda) -> dict[str, bool]:
+    """The parameters that a function tests first, with what they have to be to pass by."""
+    found: dict[str, bool] = {}
+    for statement in function.body[:FIRST] if isinstance(function, form.Function) else ():
+        test = statement.test if isinstance(statement, form.If) and not statement.otherwise else None
+        side = isinstance(test, form.Operation) and test.operator == "not"
+        if isinstance(test, form.Operation) and side:
+            test = test.operands[0]
+        if isinstance(test, form.Name):
+            found[test.id] = side
+    names = {one.name for one in function.parameters}
+    return {name: side for name, side in found.items() if name in names}
