@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.standard.credential_texts import credential_kind, credential_shape, credential_url
+from stopper.standard.credential_texts import credential_kind, credential_shape, credential_url, is_reference
 from stopper.standard.known_keys import bits_of, is_known_key
 from stopper.standard.public_names import is_password_name, is_secret_name
 
@@ -45,6 +45,17 @@ def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, ki
 )
 def test_labels_references_and_placeholders_are_none(name: str, text: str) -> None:
     assert credential_kind(name, text) == ""
+
+
+@pytest.mark.parametrize("text", ["PLEASE_CHANGE_ME", "CHANGE_ME_IN_PRODUCTION", "YOUR_SECRET_KEY", "APP_REPLACE_ME"])
+def test_a_text_that_asks_to_be_replaced_names_no_variable(text: str) -> None:
+    assert not is_reference(text)
+    assert credential_kind("SECRET_KEY", text, is_setting=True) == ""
+
+
+@pytest.mark.parametrize("text", ["SUPPLIER_API_KEY", "EXCHANGE_METHOD", "CHANGE_MEETING_KEY", "/run/secrets/CHANGE_ME"])
+def test_names_and_paths_are_references(text: str) -> None:
+    assert is_reference(text)
 
 
 def test_a_url_counts_with_a_real_password_only() -> None:

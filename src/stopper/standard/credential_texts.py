@@ -43,6 +43,10 @@ _REFERENCE = re.compile(
     r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A(?:op|vault|s?sm|aws-?sm|gcp-?sm|arn|env|keyring|keyvault|sops|ref\+\w+):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
     r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+(?:/:?[\w.+-]+){1,9}\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
 )
+# What reads like the name of a variable and asks to be replaced: `PLEASE_CHANGE_ME`, `YOUR_SECRET_KEY`.
+_TO_REPLACE = re.compile(
+    r"\A(?:[A-Z0-9]+_)*(?:CHANGE_?(?:ME|THIS|IT)|REPLACE_?(?:ME|THIS|WITH)|YOUR_[A-Z0-9_]*(?:KEY|SECRET|PASSWORD|TOKEN))(?:_[A-Z0-9]+)*\Z"
+)
 _WORDS_TEXT = """
 true false yes no on off none null nil undefined string text str bytes bool boolean int integer number object array
 hidden input submit
@@ -93,7 +97,7 @@ def is_dummy(text: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Whether a text names a thing rather than being one: a path, an address, a route, a variable."""
-    return bool(_REFERENCE.search(text)) and not looks_random(text)
+    return bool(_REFERENCE.search(text)) and not looks_random(text) and not _TO_REPLACE.match(text)
 
 
 def password_in_url(text: str) -> str | None:
