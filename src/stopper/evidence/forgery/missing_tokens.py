@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.forgery.checks import is_comparison
-from stopper.evidence.source.expressions import blocks_of, statements, within
+from stopper.evidence.source.expressions import body_of, statements, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
@@ -46,28 +46,31 @@ def _may_be_missing(side: form.Expression, scope: form.Scope) -> bool:
 
 
 def _is_asked_for(side: form.Expression, scope: form.Scope, compared: form.Comparison) -> bool:
-    """Whether any test of the function is about a value being there: `if not token`, `token is None or …`."""
+    """Whether any condition of the function asks whether a value is there at all."""
     wanted = _spelling(side)
-    for test in _tests(scope):
-        for part in within(test):
-            is_none = isinstance(part, form.Comparison) and part is not compared and _has_none(part)
-            direct = (part.left,) if is_none and isinstance(part, form.Comparison) else ()
-            held = (
-                part.operands if isinstance(part, form.Operation) and part.operator in ("not", "and", "or") else direct
-            )
-            if any(_spelling(one) == wanted for one in held) or _spelling(test) == wanted:
-                return True
-    return False
+    asked = (one for condition in _conditions(scope) for one in _asked_in(condition, compared))
+    return any(_spelling(one) == wanted for one in asked)
 
 
-def _tests(scope: form.Scope) -> Iterator[form.Expression]:
-    node = scope.node
-    for statement in statements(node.body) if isinstance(node, form.Function) else ():
+def _asked_in(condition: form.Expression, compared: form.Comparison) -> Iterator[form.Expression]:
+    """What a condition asks for by itself: `token`, `not token`, `token and …`, `token is None`."""
+    yield condition
+    for part in within(condition):
+        if isinstance(part, form.Operation) and part.operator in ("not", "and", "or"):
+            yield from part.operands
+        elif isinstance(part, form.Comparison) and part is not compared and _has_none(part):
+            yield part.left
+
+
+def _conditions(scope: form.Scope) -> Iterator[form.Expression]:
+    """The tests of branches, and what a function asserts, keeps or gives back: `return token and token == sent`."""
+    for statement in statements(body_of(scope)):
         if isinstance(statement, form.If):
             yield statement.test
-        if isinstance(statement, form.Return | form.Assign | form.Other) and not [*blocks_of(statement)]:
-            values = statement.values if isinstance(statement, form.Other) else (statement.value,)
-            yield from (value for value in values if value is not None)
+        elif isinstance(statement, form.Return | form.Assign) and statement.value is not None:
+            yield statement.value
+        elif isinstance(statement, form.Other):
+            yield from statement.values
 
 
 def _has_none(part: form.Comparison) -> bool:
