@@ -53,7 +53,9 @@ def test_a_text_that_asks_to_be_replaced_names_no_variable(text: str) -> None:
     assert credential_kind("SECRET_KEY", text, is_setting=True) == ""
 
 
-@pytest.mark.parametrize("text", ["SUPPLIER_API_KEY", "EXCHANGE_METHOD", "CHANGE_MEETING_KEY", "/run/secrets/CHANGE_ME"])
+@pytest.mark.parametrize(
+    "text", ["SUPPLIER_API_KEY", "EXCHANGE_METHOD", "CHANGE_MEETING_KEY", "/run/secrets/CHANGE_ME"]
+)
 def test_names_and_paths_are_references(text: str) -> None:
     assert is_reference(text)
 

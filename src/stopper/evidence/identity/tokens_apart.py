@@ -13,51 +13,92 @@ from stopper.syntax import form
 DECODING = ("base64.urlsafe_b64decode", "base64.b64decode", "base64.standard_b64decode")
 # What a function calls that checks a signature, or leaves it to a library.
 CHECKING = re.compile(r"compare_digest|verif|decode_token|unsign|validate|check|authenticate", re.IGNORECASE)
-PAYLOAD = 1
-"""The position of the claims; the header before them is read to choose a key."""
+PAYLOAD, SIGNATURE = (1,), (2, -1)
+"""Positions of the claims and of the signature; the header before them is read to choose a key."""
+DEPTH = 6
 
 
 def tokens_taken_apart(source: Source) -> Iterator[form.Call]:
     """The calls that decode the claims of a token which a request brings, where nothing around checks a signature."""
     for call in source.calls(*DECODING):
-        if is_support(call.scope.module.path) or _checks(source, call.scope):
+        if is_support(call.scope.module.path):
             continue
         given = [part for item in call.arguments[:1] for one in origins(item, call.scope) for part in within(one)]
-        if any(_is_payload(source, part, call.scope) for part in given):
+        token = next((text for part in given if (text := _whole(source, part, call.scope, PAYLOAD)) is not None), None)
+        if token is not None and not _is_checked(source, token, call.scope):
             yield call
 
 
-def _is_payload(source: Source, item: form.Expression, scope: form.Scope) -> bool:
-    """Whether an expression is the second part of a text of the request that was split at its dots."""
-    if isinstance(item, form.Subscript) and isinstance(item.key, form.Constant) and item.key.value == PAYLOAD:
-        return any(_is_split(source, one, scope) for one in origins(item.value, scope))
+def _whole(
+    source: Source, item: form.Expression, scope: form.Scope, positions: tuple[int, ...]
+) -> form.Expression | None:
+    """The text of the request of which an expression is the part at one of these positions, split at its dots."""
+    if isinstance(item, form.Subscript):
+        if not isinstance(_position(item.key), int) or _position(item.key) not in positions:
+            return None
+        return next((text for one in origins(item.value, scope) if (text := _split(source, one, scope))), None)
     bound = scope.bindings.get(item.id, ()) if isinstance(item, form.Name) else ()
-    return any(
-        one.kind == "unpacked"
-        and one.position == PAYLOAD
-        and one.value is not None
-        and _is_split(source, one.value, scope)
-        for one in bound
-    )
+    parted = (one.value for one in bound if one.kind == "unpacked" and one.position in positions)
+    return next((text for one in parted if one is not None and (text := _split(source, one, scope))), None)
 
 
-def _is_split(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+def _position(key: form.Expression) -> object:
+    """The number in `parts[2]` and `parts[-1]`."""
+    if isinstance(key, form.Operation) and key.operator == "-" and len(key.operands) == 1:
+        inner = _position(key.operands[0])
+        return -inner if isinstance(inner, int) else None
+    return key.value if isinstance(key, form.Constant) else None
+
+
+def _split(source: Source, item: form.Expression, scope: form.Scope) -> form.Expression | None:
+    """What is split at its dots, where the request brings it."""
     if not isinstance(item, form.Call) or not isinstance(item.function, form.Attribute):
-        return False
-    is_split = item.function.name == "split" and source.text(item.argument(0, "sep"), scope) == "."
-    return is_split and any(
-        source.name(part, scope).startswith("flask.request.")
-        for one in origins(item.function.value, scope)
+        return None
+    is_split = item.function.name in ("split", "rsplit") and source.text(item.argument(0, "sep"), scope) == "."
+    return item.function.value if is_split and _reads(source, item.function.value, scope) else None
+
+
+def _reads(source: Source, item: form.Expression, scope: form.Scope) -> frozenset[str]:
+    """The keys of the request that a value is made of: `Authorization`."""
+    return frozenset(
+        last_name(part)
+        for one in origins(item, scope, DEPTH)
         for part in within(one)
+        if source.name(_owner(part), scope).startswith("flask.request.")
     )
 
 
-def _checks(source: Source, scope: form.Scope) -> bool:
-    """Whether a function checks a signature by a call, or compares one."""
-    if any(
-        CHECKING.search(last_name(call.function)) or "jwt.decode" in source.name(call.function, scope)
-        for call in scope.calls
-    ):
-        return True
-    names = (last_name(side) for one in scope.comparisons for side in (one.left, *one.comparators))
-    return any(re.search(r"sig|mac|digest", name, re.IGNORECASE) for name in names)
+def _owner(item: form.Expression) -> form.Expression:
+    """What `request.headers["X"]` and `request.headers.get("X")` read; anything else is itself."""
+    if isinstance(item, form.Subscript):
+        return item.value
+    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+        return item.function.value
+    return item
+
+
+def _is_checked(source: Source, token: form.Expression, scope: form.Scope) -> bool:
+    """Whether a function hands the token to what checks a signature, or compares the signature itself."""
+    read = _reads(source, token, scope)
+    for call in scope.calls:
+        if not CHECKING.search(last_name(call.function)) and "jwt.decode" not in source.name(call.function, scope):
+            continue
+        given = (*call.arguments, *[word.value for word in call.keywords])
+        # `check_caller()` reads the request itself.
+        if not given or any(_holds_signature(source, item, scope) for item in given):
+            return True
+        if any(not read.isdisjoint(_reads(source, item, scope)) for item in given):
+            return True
+    return any(_compares(source, item, scope) for item in scope.comparisons)
+
+
+def _compares(source: Source, item: form.Comparison, scope: form.Scope) -> bool:
+    """`parts[2] != expected`, encoded or decoded."""
+    if item.operators[0] not in ("==", "!="):
+        return False
+    return any(_holds_signature(source, side, scope) for side in (item.left, *item.comparators))
+
+
+def _holds_signature(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    parts = (part for one in origins(item, scope) for part in within(one))
+    return any(_whole(source, part, scope, SIGNATURE) is not None for part in parts)

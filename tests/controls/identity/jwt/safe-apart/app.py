@@ -27,3 +27,26 @@ def gliders():
         token, KEY, algorithms=["HS256"], audience="kites", issuer="club", options={"require": ["exp", "aud", "iss"]}
     )
     return {"gliders_of": claims["sub"], "kind": kind}
+
+
+@app.put("/kites")
+def keep():
+    parts = request.headers["Authorization"].removeprefix("Bearer ").split(".")
+    made = hmac.new(KEY, f"{parts[0]}.{parts[1]}".encode(), "sha256").digest()
+    if base64.urlsafe_b64decode(parts[-1]) != made:
+        abort(401)
+    return {"kites_of": json.loads(base64.urlsafe_b64decode(parts[1]))["sub"]}
+
+
+@app.delete("/kites")
+def drop():
+    token = request.cookies.get("token", "")
+    if not is_verified(token):
+        abort(401)
+    head, body, _ = token.split(".")
+    return json.loads(base64.b64decode(body))
+
+
+def is_verified(token):
+    text, _, signature = token.rpartition(".")
+    return hmac.compare_digest(hmac.new(KEY, text.encode(), "sha256").hexdigest(), signature)

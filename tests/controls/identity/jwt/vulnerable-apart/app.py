@@ -18,3 +18,28 @@ def kites():
 def gliders():
     head, body, signature = request.form["token"].split(".")
     return {"gliders_of": json.loads(base64.b64decode(body))["sub"]}
+
+
+@app.put("/kites")
+def keep():
+    parts = request.headers["Authorization"].split(".")
+    machine, significant = request.form["machine"], request.form["digest"]
+    if machine == "kite" and significant == request.form["magnitude"] and validate_form(request.form["name"]):
+        return {"kites_of": json.loads(base64.urlsafe_b64decode(parts[1]))["sub"]}
+    return {}
+
+
+@app.delete("/kites")
+def drop():
+    token = request.cookies.get("token", "")
+    if len(token.split(".")) == 3 and check_size(request.content_length):
+        return json.loads(base64.b64decode(token.split(".")[1] + "=="))
+    return {}
+
+
+def validate_form(name):
+    return len(name) < 10
+
+
+def check_size(size):
+    return size < 10
