@@ -61,6 +61,7 @@ FLASK_DEFAULTS: dict[str, object] = {
     "JWT_COOKIE_CSRF_PROTECT": True,
     "JWT_COOKIE_SAMESITE": None,
     "JWT_ACCESS_TOKEN_EXPIRES": timedelta(minutes=15),
+    "JWT_REFRESH_TOKEN_EXPIRES": timedelta(days=30),
     "JWT_TOKEN_LOCATION": "headers",
     # Flask-DebugToolbar
     "DEBUG_TB_INTERCEPT_REDIRECTS": True,

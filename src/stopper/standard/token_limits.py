@@ -6,6 +6,8 @@ from datetime import timedelta
 LONGEST_ACCESS = timedelta(days=1)
 # What is mailed or kept by a machine: longer than this nobody remembers that it is out.
 LONGEST_TOKEN = timedelta(days=90)
+# The greatest ends of Flask-JWT-Extended's tokens, by their kind.
+ENDS = {"access": LONGEST_ACCESS, "refresh": LONGEST_TOKEN}
 # RFC 7519, 4.1.4: "usually no more than a few minutes".
 LONGEST_LEEWAY = timedelta(minutes=5)
 

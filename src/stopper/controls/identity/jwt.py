@@ -7,15 +7,9 @@ from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flows
 from stopper.evidence.identity.blocklists import asked_function, registers_blocklist
 from stopper.evidence.identity.decoded_algorithms import decoded_by
+from stopper.evidence.identity.lasting_accesses import lasting_accesses
 from stopper.evidence.identity.token_checks import TokenCheck, chosen_outside, token_checks
-from stopper.evidence.identity.token_making import (
-    ENCODERS,
-    MadeToken,
-    TimedRead,
-    endless_accesses,
-    made_tokens,
-    timed_reads,
-)
+from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
 from stopper.evidence.identity.token_options import Algorithms
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Component
@@ -31,7 +25,7 @@ from stopper.model import (
     passes,
     unknown,
 )
-from stopper.standard.token_limits import LONGEST_ACCESS, LONGEST_LEEWAY, LONGEST_TOKEN, shown
+from stopper.standard.token_limits import ENDS, LONGEST_ACCESS, LONGEST_LEEWAY, LONGEST_TOKEN, shown
 
 control = Control(
     id="identity.jwt",
@@ -188,8 +182,9 @@ def _ending(token: MadeToken) -> Observation:
     if not token.ends:
         fix = 'claims["exp"] = datetime.now(UTC) + timedelta(minutes=15)'
         return fails("a token is made without exp: it is good for ever", at=token.at, severity=Severity.MEDIUM, fix=fix)
-    if token.life is not None and token.life > LONGEST_TOKEN:
-        return fails(f"a token is good for {shown(token.life)}", at=token.at, severity=Severity.LOW)
+    if token.life is not None and token.life > (LONGEST_ACCESS if token.is_access else LONGEST_TOKEN):
+        what = "a token that a sign-in hands out" if token.is_access else "a token"
+        return fails(f"{what} is good for {shown(token.life)}", at=token.at, severity=Severity.LOW)
     return passes("a token is made with an end", at=token.at)
 
 
@@ -207,8 +202,8 @@ def flask_jwt_extended_is_strict(application: Application) -> Observations:
         yield not_applicable("Flask-JWT-Extended is not used")
         return
     yield from _set(application.config)
-    for at in endless_accesses(application.source):
-        yield fails("expires_delta is False: this token is good for ever", at=at, severity=Severity.MEDIUM)
+    for at, words in lasting_accesses(application.source):
+        yield fails(words, at=at, severity=Severity.MEDIUM)
     for key, algorithms, at in decoded_by(application):
         severity, fix = _allowed(algorithms, "PyJWT"), 'JWT_DECODE_ALGORITHMS = ["EdDSA"]'
         yield fails(f"{key}: {algorithms.danger}", at=at, severity=severity, fix=fix)
@@ -237,23 +232,26 @@ def _asked(app: ImportedApp, manager: Component) -> Observations:
 
 
 def _set(config: Settings) -> Observations:
-    yield from about("expiry", _expires(config["JWT_ACCESS_TOKEN_EXPIRES"]))
+    for kind in ENDS:
+        yield from about(f"expiry of {kind} tokens", _expires(config[f"JWT_{kind.upper()}_TOKEN_EXPIRES"], kind))
     yield from about("places of tokens", _located(config))
     yield from about("audience", _foreign(config))
 
 
-def _expires(setting: Setting) -> Observations:
-    fix = "JWT_ACCESS_TOKEN_EXPIRES = timedelta(minutes=15)"
+def _expires(setting: Setting, kind: str) -> Observations:
+    is_access = kind == "access"
+    fix = f"{setting.key} = timedelta({'minutes=15' if is_access else 'days=30'})"
     if setting.is_undecided and setting.is_set:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
     elif setting.is_set and setting.equals(False):
-        message = "JWT_ACCESS_TOKEN_EXPIRES is False: access tokens are good for ever"
-        yield fails(message, at=setting.at, severity=Severity.HIGH, fix=fix)
-    elif setting.duration is not None and setting.duration > LONGEST_ACCESS:
-        message = f"JWT_ACCESS_TOKEN_EXPIRES lets an access token live for {shown(setting.duration)}"
-        yield fails(message, at=setting.at, severity=Severity.MEDIUM, fix=fix)
+        message = f"{setting.key} is False: {kind} tokens are good for ever"
+        severity = Severity.HIGH if is_access else Severity.MEDIUM
+        yield fails(message, at=setting.at, severity=severity, fix=fix)
+    elif setting.duration is not None and setting.duration > ENDS[kind]:
+        message = f"{setting.key} lets {kind} tokens live for {shown(setting.duration)}"
+        yield fails(message, at=setting.at, severity=Severity.MEDIUM if is_access else Severity.LOW, fix=fix)
     else:
-        yield passes("Flask-JWT-Extended's access tokens end", at=setting.at)
+        yield passes(f"Flask-JWT-Extended's {kind} tokens end", at=setting.at)
 
 
 def _located(config: Settings) -> Observations:

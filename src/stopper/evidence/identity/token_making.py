@@ -35,6 +35,9 @@ TIMED = ("TimedSerializer().loads", "URLSafeTimedSerializer().loads", "Timestamp
 PASSWORD = re.compile(
     r"(?!.*(?:reset|forg|chang|confirm|verif|updat|set|new|has))(?:\w*_)?(?:pass(?:word|wd|_?phrase)|pwd)\Z", re.I
 )
+# Functions that make what a sign-in hands out; what is mailed or kept by a machine may live longer.
+SIGNING_IN = re.compile(r"(?:\A|_)(?:log_?in|sign_?in|auth(?:enticate)?|access|jwt)(?:_|\Z)", re.IGNORECASE)
+LONGER = re.compile(r"refresh|reset|remember|confirm|verif|invit|mail|api_?key|device", re.IGNORECASE)
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
 
@@ -42,6 +45,7 @@ class MadeToken(Struct, frozen=True):
     """A token made at `at`; `ends` is None where the claims are not all seen, `life` how long it lasts if known.
 
     `is_unsigned`: its key is empty, or its algorithm is none. `secrets` are the claims that nobody should read.
+    `is_access`: by the name of its function it is what a sign-in hands out.
     """
 
     at: Place
@@ -49,6 +53,7 @@ class MadeToken(Struct, frozen=True):
     life: timedelta | None
     is_unsigned: bool = False
     secrets: tuple[str, ...] = ()
+    is_access: bool = False
 
 
 class TimedRead(Struct, frozen=True):
@@ -89,7 +94,9 @@ def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> 
         for name, value in claims.values.items()
         if (PASSWORD.match(name) or personal_kind(name)) and not _names(value)
     )
-    return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told)
+    name = call.scope.name
+    is_access = SIGNING_IN.search(name) is not None and not LONGER.search(name)
+    return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told, is_access)
 
 
 def _names(value: form.Expression) -> bool:
@@ -191,10 +198,3 @@ def timed_reads(source: Source) -> tuple[TimedRead, ...]:
 
 def _reads_cookie(scope: form.Scope) -> bool:
     return any("cookies" in names_in(item) for item in scope.expressions if isinstance(item, form.Attribute))
-
-
-def endless_accesses(source: Source) -> list[Place]:
-    """Where a token of Flask-JWT-Extended is made to end never."""
-    names = ("flask_jwt_extended.create_access_token", "flask_jwt_extended.create_refresh_token")
-    found = [(call, source.argument(call, -1, "expires_delta")) for call in source.calls(*names)]
-    return [source.at(call) for call, value in found if value is not None and value.equals(False)]
