@@ -2,7 +2,7 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.passed_uploads import passed_uploads
-from stopper.evidence.data.upload_checks import upload_checks
+from stopper.evidence.data.upload_checks import UploadChecks, upload_checks
 from stopper.evidence.data.upload_folders import Sent, folder_of, public_objects, sent_uploads
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
 from stopper.evidence.deployment.nginx.configuration import Nginx
@@ -27,6 +27,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.file_types import NEVER
 
 control = Control(
     id="input.upload-storage",
@@ -97,13 +98,12 @@ def uploads_that_views_are_given_lie_in_the_private_folder(application: Applicat
 
 def _judged(application: Application, upload: StoredUpload, at: Place) -> Observation | None:
     kind, words = folder_of(application, upload)
+    if kind == "named" or (kind == "static" and _is_listed(upload_checks(application.source, upload))):
+        why = "under a name that fixes its type" if kind == "named" else "under a suffix of a list"
+        message = f"an upload is stored below a folder that the server hands out ({words}), {why}"
+        return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=FOLDER)
     if kind in ("static", "templates"):
         return fails(f"an upload is stored {WHERE[kind].format(words)}", at=at, fix=FOLDER)
-    if kind == "named":
-        message = (
-            f"an upload is stored below a folder that the server hands out ({words}), under a name that fixes its type"
-        )
-        return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=FOLDER)
     if kind == "code":
         message = f"an upload is stored {WHERE[kind].format(words)}"
         return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=FOLDER)
@@ -112,6 +112,11 @@ def _judged(application: Application, upload: StoredUpload, at: Place) -> Observ
     if kind == "environment":
         return unknown("the environment says where uploads lie", needs=f"the value of {words} in production", at=at)
     return unknown("the folder of an upload is put together elsewhere", needs="where uploads lie in production", at=at)
+
+
+def _is_listed(checks: UploadChecks) -> bool:
+    """Whether an upload ends in a suffix of a list, none of which runs anywhere."""
+    return bool(checks.suffixes) and not (checks.weak or checks.suffixes & NEVER)
 
 
 @control.check(question="uploads lie where they cannot run")
