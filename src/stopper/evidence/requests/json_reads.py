@@ -19,6 +19,7 @@ LOADERS = (
 )  # fmt: skip
 RAW = ("flask.request.data", "flask.request.get_data", "flask.request.stream")
 TYPES = frozenset({"is_json", "content_type", "mimetype", "mimetype_params"})
+HOOKS = frozenset({"before_request", "before_app_request"})
 PROVIDERS = ("flask.json.provider.JSONProvider", "flask.json.provider.DefaultJSONProvider")
 LOOKING = frozenset({"isinstance", "bool", "load", "validate"})
 STRICT = frozenset({"parse_constant", "object_pairs_hook", "orjson", "msgspec"})
@@ -43,7 +44,10 @@ def json_reads(source: Source) -> tuple[JsonRead, ...]:
     found += [
         JsonRead(source.at(call), True, False, True)
         for call in source.calls(*LOADERS)
-        if not _is_aside(call) and _is_raw(source, call) and not _asks_type(call.scope) and not _is_signed(source, call)
+        if not _is_aside(call)
+        and _is_raw(source, call)
+        and not _asks_type(source, call.scope)
+        and not _is_signed(source, call)
     ]
     for scope in source.scopes():
         for item in scope.expressions:
@@ -62,7 +66,7 @@ def _is_aside(call: form.Call) -> bool:
 
 def _by_method(source: Source, call: form.Call) -> JsonRead:
     force, silent = source.argument(call, 0, "force"), source.argument(call, 1, "silent")
-    forces = force is not None and force.is_true() is True and not _asks_type(call.scope)
+    forces = force is not None and force.is_true() is True and not _asks_type(source, call.scope)
     is_silent = silent is not None and silent.is_true() is True
     return JsonRead(source.at(call), forces, is_silent and not _is_asked(call), False)
 
@@ -79,8 +83,44 @@ def _is_raw(source: Source, call: form.Call) -> bool:
     return False
 
 
-def _asks_type(scope: form.Scope) -> bool:
-    return any(isinstance(item, form.Attribute) and item.name in TYPES for item in scope.expressions)
+def _asks_type(source: Source, scope: form.Scope) -> bool:
+    """Whether the type of what was sent is asked for: in a function, in one that it calls, or in what runs before."""
+    called = [source.function(call.function, scope) for call in scope.calls]
+    outer = [source.names.definition(source.name(item, scope).removesuffix("()")) for item in _decorators(scope)]
+    before = [item for item in scope.module.scope.functions if _is_hook(item)]
+    known = [item for item in (*called, *outer, *before) if isinstance(item, form.Function)]
+    return any(_speaks_of_type(one) for one in (scope, *[inner for item in known for inner in _scopes(item)]))
+
+
+def _decorators(scope: form.Scope) -> Iterator[form.Expression]:
+    for item in scope.node.decorators if isinstance(scope.node, form.Function) else ():
+        yield item.function if isinstance(item, form.Call) else item
+
+
+def _is_hook(function: form.Function) -> bool:
+    return any(last_name(item) in HOOKS for item in _decorators(function.scope))
+
+
+def _scopes(function: form.Function) -> Iterator[form.Scope]:
+    """A function and those that are written in it, as decorators are."""
+    yield function.scope
+    for inner in function.scope.functions:
+        yield from _scopes(inner)
+
+
+def _speaks_of_type(scope: form.Scope) -> bool:
+    return any(
+        item.name in TYPES if isinstance(item, form.Attribute) else _reads_header(item) for item in scope.expressions
+    )
+
+
+def _reads_header(item: form.Expression) -> bool:
+    """`request.headers["Content-Type"]`, `request.headers.get("Content-Type", "")`."""
+    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+        holder = item.function.value
+    else:
+        holder = item.value if isinstance(item, form.Subscript) else item
+    return holder is not item and last_name(holder) == "headers" and last_name(item).lower() == "content-type"
 
 
 def _is_signed(source: Source, call: form.Call) -> bool:

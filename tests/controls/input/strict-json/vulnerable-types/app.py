@@ -1,0 +1,36 @@
+import json
+from functools import wraps
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+ORDERS = []
+
+
+def is_known(given):
+    return given.headers.get("X-Client", "") == "shop"
+
+
+def known_only(view):
+    @wraps(view)
+    def inner(*args, **options):
+        if not is_known(request):
+            abort(403)
+        return view(*args, **options)
+
+    return inner
+
+
+@app.post("/orders")
+def by_a_helper():
+    if not is_known(request):
+        abort(403)
+    ORDERS.append(request.get_json(force=True)["sku"])
+    return "", 204, {"Content-Type": "application/json"}
+
+
+@app.post("/drafts")
+@known_only
+def by_a_decorator():
+    ORDERS.append(json.loads(request.data)["sku"])
+    return "", 204
