@@ -15,5 +15,12 @@ def unknown(*values: Value) -> Value:
 
 
 def carried(found: tuple[Hole, ...]) -> tuple[Hole, ...]:
-    """Those of the holes that are followed on, without certainty."""
-    return tuple([hole.uncertain() for hole in found[:CARRIED]])
+    """Those of the holes that are followed on, without certainty: of many, those that may hold the most."""
+    kept = found if len(found) <= CARRIED else sorted(found, key=_narrowness)[:CARRIED]
+    return tuple([hole.uncertain() for hole in kept])
+
+
+def _narrowness(hole: Hole) -> tuple[int, int, bool]:
+    """How little harm a hole can do: a number less than a text, and a text that was encoded less than a bare one."""
+    known = len(hole.encoders) + len(hole.checks) + len(hole.without)
+    return -hole.alphabet.bit_count(), known, hole.origin.trust != "direct"
