@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from stopper.evidence.cryptography.connections import is_of_connection
+from stopper.evidence.cryptography.noted_changes import marks_change
 from stopper.evidence.source.expressions import around, last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
@@ -62,6 +63,8 @@ NAMELESS = "another value"
 OF_CONTENT = re.compile(
     r"^_?(expected_|actual_|file_)?(md5|sha\d{1,3}|blake2[bs]?|crc32)_?(hex)?(digest|hash|sum)$", re.IGNORECASE
 )
+# Methods that say whether two records are alike, as `__eq__` does.
+EQUALITY = re.compile(r"^(__eq__|__ne__|_?(is_)?(equals?|same)(_to|_as)?|_?diff(ers)?(_from)?|_?(has|is)_changed)$")
 QUERY_METHODS = frozenset(
     [
         "filter",
@@ -132,7 +135,7 @@ def _names_secret(item: form.Comparison) -> bool:
 
 
 def _is_judged(source: Source, item: form.Comparison) -> bool:
-    if item.scope.name in ("__eq__", "__ne__") or is_support(item.scope.module.path):
+    if EQUALITY.match(item.scope.name) or is_support(item.scope.module.path) or marks_change(item):
         return False
     # The password of another service is compared to see whether it was changed.
     if is_of_connection(item.scope):

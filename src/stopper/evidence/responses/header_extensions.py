@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header_middleware import middleware_headers
 from stopper.evidence.source.values import Known, Unknown, Value
 from stopper.model import Place
 from stopper.syntax import form
@@ -71,9 +72,11 @@ class Added(Struct, frozen=True):
 
 def extension_headers(application: Application) -> tuple[list[Added], list[Place]]:
     """The headers that libraries add, and the places of those whose headers cannot be read."""
+    around = [(application.source.at(call), name) for call, name in middleware_headers(application)]
     added = [*_secure(application), *_sslify(application)]
+    added += [Added(name, Unknown("a middleware builds it"), None, at, "middleware") for at, name in around if name]
     opaque = [application.source.at(call) for call in application.source.calls("secure.SecureHeaders")]
-    return added, opaque
+    return added, [*opaque, *[at for at, name in around if not name]]
 
 
 def _secure(application: Application) -> Iterator[Added]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.choosing import either
+from stopper.flow.values.choosing import either, options
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 KEY = "flashes"
@@ -18,11 +18,27 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
         category = given.plain[1] if len(given.plain) > 1 else given.named.get("category", Known("message"))
         stores.write(stores.group + KEY, message)
         stores.write(f"{stores.group}{KEY}.category", category)
+        for option in options(category):
+            stores.write(_of(stores, option), message)
         return Known(None)
     if name != MESSAGES:
         return None
-    messages = either(stores.read(stores.group + KEY))
+    messages = _messages(given, stores)
     with_categories = given.plain[0] if given.plain else given.named.get("with_categories", Known(False))
     if with_categories == Known(False):
         return Items("list", (), messages)
     return Items("list", (), Items("tuple", (either(stores.read(f"{stores.group}{KEY}.category")), messages)))
+
+
+def _messages(given: Arguments, stores: Stores) -> Value:
+    """All messages, or those of the categories that are asked for and those whose category is not known."""
+    wanted = given.plain[1] if len(given.plain) > 1 else given.named.get("category_filter", Known(()))
+    named = wanted.items if isinstance(wanted, Items) and wanted.rest is None else ()
+    if not named or not all(isinstance(item, Known) for item in named):
+        return either(stores.read(stores.group + KEY))
+    return either(*[stores.read(_of(stores, item)) for item in (*named, ANYTHING)])
+
+
+def _of(stores: Stores, category: Value) -> str:
+    """The name under which the messages of a category are kept."""
+    return f"{stores.group}{KEY}:{category.data if isinstance(category, Known) else ''}"
