@@ -20,9 +20,9 @@ from stopper.flow.templates import engines
 from stopper.flow.templates.renderers import rendered
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
-from stopper.flow.values.choosing import either
+from stopper.flow.values.choosing import either, options
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Text, Value
+from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Table, Text, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
+DOCUMENTS = frozenset({"find", "find_one", "find_one_or_404"})
 
 
 class ForeignCalls:
@@ -53,7 +54,7 @@ class ForeignCalls:
         if text is not None:
             return text
         self._on.arriving.looked_up(callee, at)
-        source = self._models.source_of(f"{name}()")
+        source = self._models.source_of(f"{name}()") or self._of_documents(name, given)
         kept = key_values.answer(name, given, self._on.stores)
         if kept is not None:
             return kept
@@ -69,6 +70,13 @@ class ForeignCalls:
         if found is not None:
             return found
         return either(self._result(callee, given), *self._callbacks.results(name, given, at, frame))
+
+    def _of_documents(self, name: str, given: Arguments) -> SourceModel | None:
+        """`current_user.files.find({…})`: what a dict asks for was stored, whatever keeps it."""
+        word = name.rpartition(".")[2]
+        asked = options(given.plain[0]) if word in DOCUMENTS and given.plain else ()
+        is_query = bool(asked) and all(isinstance(option, Table) for option in asked)
+        return self._models.sources.get(f"pymongo.Collection.{word}()") if is_query else None
 
     def _told(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a model says that a call gives, or what is given by one that writes."""
