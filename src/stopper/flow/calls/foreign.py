@@ -20,9 +20,9 @@ from stopper.flow.templates import engines
 from stopper.flow.templates.renderers import rendered
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
-from stopper.flow.values.choosing import either, options
+from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Table, Text, Value
+from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Table, Text, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 

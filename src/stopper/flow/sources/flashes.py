@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.choosing import either, options
-from stopper.flow.values.value import ANYTHING, Items, Known, Value
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Items, Known, Value, options
 
 KEY = "flashes"
 FLASH, MESSAGES = "flask.flash", "flask.get_flashed_messages"
@@ -32,7 +32,7 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
 
 def _messages(given: Arguments, stores: Stores) -> Value:
     """All messages, or those of the categories that are asked for and those whose category is not known."""
-    wanted = given.plain[1] if len(given.plain) > 1 else given.named.get("category_filter", Known(()))
+    wanted = given.plain[1] if len(given.plain) > 1 else given.named.get("category_filter", ANYTHING)
     named = wanted.items if isinstance(wanted, Items) and wanted.rest is None else ()
     if not named or not all(isinstance(item, Known) for item in named):
         return either(stores.read(stores.group + KEY))
@@ -41,4 +41,5 @@ def _messages(given: Arguments, stores: Stores) -> Value:
 
 def _of(stores: Stores, category: Value) -> str:
     """The name under which the messages of a category are kept."""
-    return f"{stores.group}{KEY}:{category.data if isinstance(category, Known) else ''}"
+    word = category.data if isinstance(category, Known) and isinstance(category.data, str) else ""
+    return f"{stores.group}{KEY}:{word}"
