@@ -2,8 +2,10 @@
 
 import xml.etree.ElementTree as ElementTree
 
+import lxml.html
 from bs4 import BeautifulSoup
-from flask import Flask, request
+from flask import Flask, Response, request
+from lxml import etree
 
 app = Flask(__name__)
 
@@ -34,3 +36,33 @@ def positions():
 @app.post("/texts")
 def texts():
     return f"<p>{request.get_data(as_text=True).find(',')}</p>"  # harmless
+
+
+@app.post("/fragments")
+def fragments():
+    fragment = lxml.html.fragment_fromstring(request.get_data(as_text=True))
+    page = etree.tostring(fragment, encoding="unicode", method="html")
+    return Response(page, mimetype="text/html")  # reached
+
+
+@app.post("/written")
+def written():
+    return ElementTree.tostring(ElementTree.fromstring(request.form["page"]), encoding="unicode")  # reached
+
+
+@app.post("/soups")
+def soups():
+    return f"<main>{BeautifulSoup(request.form['page'], 'html.parser')}</main>"  # reached
+
+
+@app.post("/elements")
+def elements():
+    element = ElementTree.Element("guest")
+    element.text = request.form["name"]
+    return ElementTree.tostring(element, encoding="unicode")  # harmless
+
+
+@app.post("/feeds")
+def feeds():
+    feed = ElementTree.tostring(ElementTree.fromstring(request.form["feed"]))
+    return Response(feed, mimetype="text/csv")  # harmless

@@ -1,0 +1,36 @@
+"""Documents that are written as a text again: a stranger's keep their tags, and what code puts into one is escaped."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from stopper.flow.library.asking import TREE
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.pieces import each
+from stopper.flow.values.contents import holes, text
+from stopper.flow.values.value import GAP, Part, Value
+
+WRITERS = (
+    "html5lib.serialize",
+    "lxml.etree.tostring",
+    "lxml.etree.tounicode",
+    "lxml.html.tostring",
+    "xml.etree.ElementTree.tostring",
+    "xmltodict.unparse",
+)
+
+
+def written(call: LibraryCall) -> Value | None:
+    """`tostring(element)`."""
+    value = next(iter((*call.arguments, *call.keywords.values())), None)
+    return each(value, lambda option: text(*_parts(option))) if value is not None else None
+
+
+def _parts(value: Value) -> tuple[Part, ...]:
+    found = holes(value)
+    if found and all(TREE in hole.encoders for hole in found):
+        return (GAP, found[0], GAP)
+    return (GAP, *[part for hole in found for part in (replace(hole, encoders=hole.encoders | {"html"}), GAP)])
+
+
+FUNCTIONS = dict.fromkeys(WRITERS, written)
