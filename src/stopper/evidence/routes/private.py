@@ -9,6 +9,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.routes.given_ids import KEYS, given_ids
+from stopper.evidence.routes.kept_containers import removals
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.state_changes import Change, changes
 from stopper.evidence.routes.stranger_paths import of_stranger
@@ -112,12 +113,20 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     found = [change for change in seen if change.kind not in ("logout", "save")]
     order = ("delete", "file", "write", "commit")
     if not found:
-        return None
+        return _removal(application, route.view)
     worst = min(found, key=lambda change: order.index(change.kind))
     # Something new that belongs to nobody is mostly a sign-up, an order or a message of a stranger.
     if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
         return worst
     return None if worst.kind in ("write", "commit") and not is_for_a_user(application, route) else worst
+
+
+def _removal(application: Application, view: form.Function) -> Change | None:
+    """What a view takes out of a container that a module keeps."""
+    source = application.source
+    for node, scope, name in removals(source, of_stranger(source, view), view.scope):
+        return Change("delete", f"deletes what the module keeps in {name}", source.place(node, scope))
+    return None
 
 
 def overwriting(application: Application) -> list[tuple[Route, Change]]:
