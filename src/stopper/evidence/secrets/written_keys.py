@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -24,7 +25,12 @@ CIPHERS = (
 HASHES = ("hmac.new", "hmac.digest")
 KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
 LOADING = ("from_object", "from_pyfile", "from_envvar", "from_file")
-DEPTH = 3
+# What makes a key of texts alone, and draws nothing.
+MAKING = re.compile(
+    r"^(?:(?:urlsafe_|standard_)?[ab]\d\d?(?:en|de)code|(?:un)?hexlify|fromhex|encode|bytes|bytearray|(?:hex)?digest"
+    r"|md5|sha\d+|sha3_\d+|blake2[bs]|[lr]just|zfill)$"
+)
+DEPTH = 4
 
 
 def written_keys(source: Source, seen: set[form.Expression]) -> Iterator[Credential]:
@@ -34,9 +40,8 @@ def written_keys(source: Source, seen: set[form.Expression]) -> Iterator[Credent
         if expression is None:
             continue
         kept = _of_setting(source, expression, call)
-        value = source.value(kept.item, kept.scope)
-        data = value.data if isinstance(value, Known) else None
-        if not isinstance(data, str | bytes) or len(data) < 4:
+        data = _spelled(source, kept.item, kept.scope, DEPTH)
+        if not data:
             continue
         item, holder, known = _written(source, kept.item, kept.scope)
         known = kept.setting or known
@@ -45,8 +50,41 @@ def written_keys(source: Source, seen: set[form.Expression]) -> Iterator[Credent
         if item in seen or is_flasks or trust != "certain":
             continue
         seen.add(item)
-        text = data if isinstance(data, str) else data.decode("latin-1")
-        yield Credential("a key", known, len(data), source.place(item, holder), trust, fingerprint_of_secret(text))
+        yield Credential("a key", known, len(data), source.place(item, holder), trust, fingerprint_of_secret(data))
+
+
+def _spelled(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> str:
+    """The text of a literal, or of the literals that a key is made of: `b64encode(b"…" * 32)`, `sha256(b"…").digest()`.
+
+    Empty where something else is in it.
+    """
+    value = source.value(item, scope)
+    if isinstance(value, Known):
+        data = value.data.decode("latin-1") if isinstance(value.data, bytes) else value.data
+        return data if isinstance(data, str) else ""
+    if not depth:
+        return ""
+    if isinstance(item, form.Name):
+        holder = source.names.holder(item.id, scope)
+        bound = [one.value for one in holder.bindings[item.id]] if holder is not None else []
+        single = bound[0] if len(bound) == 1 else None
+        return _spelled(source, single, holder, depth - 1) if single is not None and holder is not None else ""
+    if isinstance(item, form.Operation) and item.operator in ("*", "+"):
+        return _joined(source, [one for one in item.operands if not _is_number(one)], scope, depth)
+    if isinstance(item, form.Call) and MAKING.search(last_name(item.function)):
+        owner = item.function.value if isinstance(item.function, form.Attribute) else None
+        held = [owner] if isinstance(owner, form.Call | form.Constant) else []
+        return _joined(source, [*held, *[one for one in item.arguments if not _is_number(one)]], scope, depth)
+    return ""
+
+
+def _joined(source: Source, parts: list[form.Expression], scope: form.Scope, depth: int) -> str:
+    found = [_spelled(source, one, scope, depth - 1) for one in parts]
+    return "".join(found) if all(found) else ""
+
+
+def _is_number(item: form.Expression) -> bool:
+    return isinstance(item, form.Constant) and isinstance(item.value, int)
 
 
 def is_of_flask(source: Source, name: str, holder: form.Scope) -> bool:
