@@ -54,6 +54,8 @@ class Packages(Struct, frozen=True, eq=False, dict=True):
         """What the files of `tree` declare."""
         found: list[Requirement] = list(from_requirement_files(tree))
         paths = [file.path for file in tree if file.content is not None and NAMED.search(file.path)]
+        # Those that a command installs from, whatever they are called.
+        paths += [path for path in dict.fromkeys(one.at.path for one in found) if path not in paths]
         unreadable = []
         for file, read in _chosen(tree):
             paths.append(file.path)
