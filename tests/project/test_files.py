@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -46,6 +47,7 @@ def written_by_hand(root: Path, files: list[Path]) -> dict[str, int]:
     return {path.relative_to(root).as_posix(): len(text_of(path).splitlines()) for path in chosen}
 
 
+@cache
 def functions(root: Path) -> dict[str, int]:
     """The lines of each function in `src`, as path::name; of namesakes in one file, the longest."""
     found: dict[str, int] = {}

@@ -45,7 +45,8 @@ def checkout(root: Path, tmp_path: Path) -> Path:
         source, target = root / name, tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            # With what is compiled: each run of the script imports all controls.
+            shutil.copytree(source, target)
         else:
             shutil.copy(source, target)
     (tmp_path / CONTROL).write_text(FACTS, encoding="utf-8")

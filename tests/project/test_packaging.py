@@ -4,7 +4,7 @@ import ast
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -47,15 +47,18 @@ def imported(requirements: list[str]) -> set[str]:
     return {IMPORTED_AS.get(name, name) for name in names}
 
 
-def outside_imports(folder: Path) -> Iterator[tuple[str, str]]:
+@cache
+def outside_imports(folder: Path) -> list[tuple[str, str]]:
     """Each package from outside that a file imports, as (file, package)."""
+    found = []
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names = [node.module]
             for package in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"stopper"}:
-                yield path.relative_to(folder).as_posix(), package
+                found.append((path.relative_to(folder).as_posix(), package))
+    return found
 
 
 def test_the_version_is_that_of_the_metadata() -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from stopper.cli.render import command
 from stopper.render.kinds import kinds
 from stopper.render.rendered import MARK
+from tests.tough.audits import run
 
 SEALED = Path(__file__).parents[2] / "examples" / "sealed"
 
@@ -41,34 +42,34 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(SEALED, tmp_path_factory.mktemp("home") / "cellar"))
 
 
-def checked(root: Path, kind: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """`stopper render KIND --check DIR` as a user types it in the project's folder."""
-    command = [str(Path(sys.executable).with_name("stopper")), "render", kind, "--check", str(folder)]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=120)
-
-
 @pytest.mark.parametrize("kind", sorted(kept()))
-def test_a_change_of_one_character_is_told_with_what_to_do(kind: str, copied: Path) -> None:
+def test_a_change_of_one_character_is_told_with_what_to_do(
+    kind: str, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = kept()[kind].relative_to(SEALED)
-    before = checked(copied, kind, folder)
+    checks = ["render", kind, "--check", str(folder)]
+    monkeypatch.chdir(copied)
+    before = run(checks)
     marked = {path: MARK.search(path.read_text()) for path in (copied / folder).glob("*") if path.is_file()}
     file = next(path for path, mark in marked.items() if mark is not None and mark["kind"] == kind)
     text = file.read_text()
     file.write_text(text[:-2] + ("x" if text[-2] != "x" else "y") + "\n")
-    after = checked(copied, kind, folder)
+    after = run(checks)
     file.write_text(text)
 
-    assert (before.returncode, before.stdout[:4], before.stderr) == (0, "OK: ", "")
-    assert after.returncode == 1
-    assert f"{folder / file.name} was changed by hand.\n" in after.stdout
-    assert f"stopper render {kind} --write {folder} --force" in after.stdout
+    assert (before.code, before.out[:4], before.err) == (0, "OK: ", "")
+    assert after.code == 1
+    assert f"{folder / file.name} was changed by hand.\n" in after.out
+    assert f"stopper render {kind} --write {folder} --force" in after.out
 
 
 def test_a_unit_that_the_policy_no_longer_has_is_told(copied: Path) -> None:
     policy = copied / "stopper.toml"
     text = policy.read_text()
     policy.write_text(text[: text.index("[deployment.scheduled]")])
-    after = checked(copied, "systemd", Path("deploy"))
+    # As a user types it in the project's folder.
+    words = [str(Path(sys.executable).with_name("stopper")), "render", "systemd", "--check", "deploy"]
+    after = subprocess.run(words, cwd=copied, capture_output=True, text=True, check=False, timeout=120)
     policy.write_text(text)
 
     assert after.returncode == 0
