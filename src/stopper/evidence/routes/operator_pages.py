@@ -10,12 +10,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.routes.guard_bodies import Bodies
+from stopper.evidence.routes.guard_identity import SESSIONS
 from stopper.evidence.routes.guard_roles import asks_for_a_role, refuses_by_role, speaks_of_a_role
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -27,6 +30,7 @@ DOCUMENTATION = re.compile(r"swagger|apidocs|openapi|redoc|docs", re.IGNORECASE)
 INTERNAL = re.compile(r"(^|[/_.-])internal([/_.-]|$)", re.IGNORECASE)
 ADMIN = re.compile(r"admin|backoffice|console|debug", re.IGNORECASE)
 OPERATOR = re.compile(r"(?:\A|_)(?:super_?)?admins?(?:_|\Z)|\A[Ii]s_?(?:Super)?Admin\Z")
+ACCOUNTS = re.compile(r"(?:\w+_)?(?:users?|accounts?|members?|logins?)\Z", re.IGNORECASE)
 MEASURES = re.compile(r"metrics|actuator|profiler|health", re.IGNORECASE)
 REFUSALS = (401, 403, 404)
 
@@ -108,7 +112,7 @@ def is_for_admins_by_address(route: Route) -> bool:
 
 
 def has_roles(application: Application) -> bool:
-    """Whether the project tells its users apart: a guard by role, or an attribute of that name."""
+    """Whether the project tells its users apart: a guard by role, or an attribute, key or column of that name."""
     if any(route.demands_role for route in application.routes.live):
         return True
     for assign in application.source.assignments():
@@ -116,7 +120,16 @@ def has_roles(application: Application) -> bool:
             in_class = assign.scope.kind == "class" and isinstance(target, form.Name)
             if (in_class or isinstance(target, form.Attribute)) and last_name(target).lower() in ROLES:
                 return True
-    return False
+            if isinstance(target, form.Subscript) and _is_role_of_session(application.source, target, assign.scope):
+                return True
+    tables = created_columns(application.source)
+    return any(ACCOUNTS.match(table) and not ROLES.isdisjoint(columns) for table, columns in tables.items())
+
+
+def _is_role_of_session(source: Source, target: form.Subscript, scope: form.Scope) -> bool:
+    """`session["role"] = user["role"]`."""
+    key = source.text(target.key, scope) or ""
+    return key.lower() in ROLES and source.name(target.value, scope) in SESSIONS
 
 
 def demands_more(application: Application, route: Route) -> bool | None:
