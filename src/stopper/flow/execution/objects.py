@@ -10,7 +10,7 @@ from stopper.flow.execution.classes import annotated
 from stopper.flow.execution.records import Records
 from stopper.flow.execution.things import Things
 from stopper.flow.library.exceptions import is_exception
-from stopper.flow.library.schema_fields import VALIDATED
+from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
 from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
@@ -157,7 +157,9 @@ class Objects:
         """What an object finds in its class; what stands there may be another thing by now."""
         if isinstance(found, Foreign) and VALIDATED in owner.attributes:
             checks = Items("list", self.validators.of_field(found, owner.item, name))
-            return replace(found, keywords={**found.keywords, "validators": checks, VALIDATED: Known(True)})
+            is_of_json = Known(self.validators.takes_json(owner.item, name))
+            known: dict[str, Value] = {"validators": checks, VALIDATED: Known(True), OF_JSON: is_of_json}
+            return replace(found, keywords={**found.keywords, **known})
         getter = self.member(found, "__get__") if isinstance(found, Instance) else None
         if isinstance(getter, Closure):
             given = Arguments((owner, Class(owner.item)))

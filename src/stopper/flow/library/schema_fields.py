@@ -57,6 +57,10 @@ CLEAN = frozenset(
 SEEN = "(seen)"
 """A check of which is known what it leaves of a text that may be anything: its argument."""
 VALIDATED = "(validated)"
+OF_JSON = "(of JSON)"
+"""Of a field whose form takes what is no text as well."""
+ANY_SHAPE = frozenset({"datarequired()", "inputrequired()", "optional()", "length()", "equalto()"})
+"""Validators that let through what is no text."""
 """The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
 LISTS = frozenset({"List", "Tuple", "DelimitedList"})
 FIELDS = (
@@ -166,9 +170,18 @@ def held(field: Foreign, name: str, at: Place | None = None) -> Value | None:
         return None
     given = field.keywords.get("validators", field.arguments[1] if len(field.arguments) > 1 else None)
     text: Value = Text((Hole(Origin("form", f"{field.name}.data", at)),))
-    for check in given.items if isinstance(given, Items) else ():
+    checks = given.items if isinstance(given, Items) else ()
+    if field.keywords.get(OF_JSON) == Known(True) and not any(map(_wants_text, checks)):
+        return Untrusted(Hole(Origin("form", f"{field.name}.data", at)), "data")
+    for check in checks:
         text = _checked(check, text)
     return text
+
+
+def _wants_text(check: Value) -> bool:
+    """Whether a validator refuses, or breaks at, what is no text: a length is one of a mapping too."""
+    name = check.name.rpartition(".")[2] if isinstance(check, Foreign) else ""
+    return name.replace("_", "").lower() not in ANY_SHAPE
 
 
 def listed(field: Foreign, name: str, at: Place | None = None) -> Value | None:

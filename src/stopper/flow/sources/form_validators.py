@@ -32,6 +32,15 @@ class FormValidators:
         functions = [*self._called(own), *[one for one in item.scope.functions if one.name == f"validate_{name}"]]
         return (*own, *[Foreign(REGEXP, (Known(text),)) for one in functions for text in self._demanded(one)])
 
+    def takes_json(self, item: form.Class, field: str) -> bool:
+        """Whether a form reads the request by itself: Flask-WTF then takes JSON too, whose values are no texts."""
+        names = self._source.names
+        is_asked = any(one.name == f"validate_{field}" for one in item.scope.functions)
+        if is_asked or "flask_wtf.FlaskForm" not in names.ancestors(item):
+            return False
+        calls = names.calls_of(names.name_of(item))
+        return bool(calls) and not any(call.arguments or call.has_star or call.keyword("formdata") for call in calls)
+
     def _called(self, validators: tuple[Value, ...]) -> Iterator[form.Function]:
         for one in validators:
             if isinstance(one, Closure) and isinstance(one.function, form.Function):
