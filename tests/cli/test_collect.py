@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.collect.host.machines import SCRIPT
+from stopper.cli import collect
+from tests.collect.host.machines import SCRIPT, without_apt
 from tests.tough.audits import run
 
 CASE = Path(__file__).resolve().parents[1] / "controls" / "deployment" / "service-user" / "vulnerable-host"
@@ -31,7 +32,10 @@ def test_the_script_is_printed_as_it_is() -> None:
 
 
 @on_linux
-def test_the_facts_of_this_machine_go_to_a_file_that_the_audit_takes(project: Path) -> None:
+def test_the_facts_of_this_machine_go_to_a_file_that_the_audit_takes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collect, "script", lambda: without_apt().decode())
     facts = project.parent / "here.json"
     collected = run(["collect", "--project", str(project), "--output", str(facts)])
     audited = run(["audit", str(project), "--host", str(facts), "--format", "json"])

@@ -22,8 +22,8 @@ from stopper.policy import load_policy
 from stopper.policy.parse import policy_of
 from stopper.render.kinds import rendered
 from stopper.render.plan import AppFacts, Plan
+from tests.collect.host.machines import without_apt
 
-COLLECTOR = Path(__file__).parents[2] / "src" / "stopper" / "collect" / "host" / "facts.py"
 CONTROL = "deployment.firewall"
 PORT = 6379  # what listens there is no matter of the firewall
 BODY = """\
@@ -93,7 +93,9 @@ def played(rules: str, folder: Path) -> dict[str, Any]:
     needs_networks()
     file = folder / "nftables.conf"
     file.write_text(rules)
-    command = ["unshare", "--map-root-user", "--net", sys.executable, "-c", SCENE, str(file), str(COLLECTOR)]
+    collector = folder / "facts.py"
+    collector.write_bytes(without_apt())
+    command = ["unshare", "--map-root-user", "--net", sys.executable, "-c", SCENE, str(file), str(collector)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

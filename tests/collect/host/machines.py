@@ -17,16 +17,21 @@ START = b'\nif __name__ == "__main__":'
 WITHOUT_APT = b"\n\ndef apt(machine, found):\n    found['is_known'] = True\n\n"
 
 
+def without_apt() -> bytes:
+    """The script, for tests of what is no matter of apt."""
+    script = SCRIPT.read_bytes()
+    assert script.count(START) == 1
+    return script.replace(START, WITHOUT_APT + START)
+
+
 def collected(
     *arguments: str, python: str = sys.executable, user: int | None = None, asks_apt: bool = False, **variables: str
 ) -> Facts:
     """The facts of this machine, read from standard input as `ssh host python3 -` does."""
     clean = {"PATH": os.environ["PATH"], **variables}
-    script = SCRIPT.read_bytes()
-    assert script.count(START) == 1
     done = subprocess.run(
         [python, "-", *arguments],
-        input=script if asks_apt else script.replace(START, WITHOUT_APT + START),
+        input=SCRIPT.read_bytes() if asks_apt else without_apt(),
         capture_output=True,
         check=False,
         env=clean,

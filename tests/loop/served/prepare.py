@@ -47,9 +47,9 @@ def fill(accounts: dict[str, list[str]]) -> dict[str, str]:
     factors: dict[str, str] = {}
     db.create_all()
     db.session.add(Product(sku="RIO-2019", name="Rioja Crianza 2019", price_cents=1290, quantity=48))
-    hashes_of: dict[str, str] = {}  # one for each password: to make one takes its time
+    # One for each password: to make one takes its time.
+    hashes_of = {password: hash_password(password) for password in {password for _, password in accounts.values()}}
     for email, (role, password) in accounts.items():
-        hashes_of.setdefault(password, hash_password(password))
         user = User(email=email, role=role, password_hash=hashes_of[password])
         if role == "admin":
             factors[email] = enrol(user)
