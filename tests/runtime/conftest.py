@@ -10,15 +10,10 @@ from typing import Any, Protocol
 
 import pytest
 import redis
-from hypothesis import HealthCheck, settings
 
 from stopper.runtime.limits import shared
 from stopper.runtime.stores.redis import Redis
 from tests.runtime.servers import Gunicorn, RedisServer, start_gunicorn
-
-# The first request builds the protections, and the machine may be busy: time is no property of what is asked here.
-settings.register_profile("runtime", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("runtime")
 
 
 class StartsGunicorn(Protocol):
