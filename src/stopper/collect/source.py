@@ -29,6 +29,10 @@ SECTION_LIMIT = 50_000  # bytes
 # What `from_pyfile` reads is Python, whatever it is called.
 READING = b"from_pyfile"
 CONFIGURATION = re.compile(rb"""["']([\w./-]{0,200}\.(?:cfg|conf|config|settings|ini|txt|env))["']""")
+# What code loads as settings: a file of data that it names, beside a loader.
+LOADING = re.compile(rb"\b(?:yaml\.\w{0,10}load|json\.loads?|tom(?:l|lib|li)\.loads?|from_file|from_json)\b")
+DATA = re.compile(rb"""["']([\w./-]{0,200}\.(?:ya?ml|json|toml))["']""")
+DATA_LIMIT = 20_000  # bytes
 SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
 
 
@@ -62,9 +66,12 @@ def _configuration(tree: Tree) -> Iterator[File]:
 def _texts(tree: Tree) -> Iterator[tuple[str, str]]:
     """The text files of a tree that code reads and that decide something, by their path."""
     parses = any(file.content and _is_python(file) and PARSING in file.content.lower() for file in tree)
+    code = [file.content for file in tree if file.content and _is_python(file) and LOADING.search(file.content)]
+    named = {match.decode().rpartition("/")[2] for text in code for match in DATA.findall(text)}
     for file in tree:
         is_sections = parses and file.suffix in SECTION_SUFFIXES and file.size <= SECTION_LIMIT
-        if file.content and (is_sections or _is_policy(file) or _is_description(file)):
+        is_loaded = file.name in named and file.size <= DATA_LIMIT
+        if file.content and (is_sections or is_loaded or _is_policy(file) or _is_description(file)):
             yield file.path, file.text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.application.configuration_statements import Given
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -26,6 +27,13 @@ def mappings(source: Source, item: form.Expression | None, scope: form.Scope, de
             yield from mappings(source, value, holder, depth + 1)
     elif isinstance(item, form.Call):
         yield from _called(source, item, scope, depth)
+
+
+def begun(source: Source, argument: form.Expression, scope: form.Scope) -> Iterator[Given]:
+    """What a mapping holds before code changes it."""
+    for shown, holder in mappings(source, argument, scope):
+        for key, expression in entries(source, shown, holder):
+            yield Given(key, source.value(expression, holder), expression, holder, is_row=True)
 
 
 def display(source: Source, item: form.Expression, scope: form.Scope) -> form.Expression:

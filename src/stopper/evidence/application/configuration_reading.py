@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import Configuration, Setter, Setting
 from stopper.evidence.application.configuration_back import settled
+from stopper.evidence.application.configuration_documents import documents, from_files, written_by
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_files import module_at, path_named
-from stopper.evidence.application.configuration_mappings import display, entries, mappings
+from stopper.evidence.application.configuration_mappings import begun, display
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_statements import Given, asks_for, given_by, given_by_name
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
@@ -30,8 +31,6 @@ SETTINGS_CLASSES = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "
 OUTSIDE = {
     f"{CONFIG}.from_prefixed_env": "a FLASK_ variable",
     f"{CONFIG}.from_envvar": "the file that a variable names",
-    f"{CONFIG}.from_file": "a configuration file",
-    f"{CONFIG}.from_json": "a configuration file",
     "dynaconf.FlaskDynaconf": "Dynaconf",
 }
 # What of these is named or filled by a variable, which an operator sets.
@@ -140,6 +139,10 @@ class ConfigurationReader(Struct):
         for name in ("update", "from_mapping", "setdefault"):
             for call in self.source.calls(f"{CONFIG}.{name}"):
                 yield from self._mapping(call, name)
+        for call, read in from_files(self.source):
+            if not read.is_whole:
+                self._left_to(Setter.PROJECT, "a configuration file")
+            yield from written_by(self.source, read, call, self._order(call))
         yield from prefixed(self.source, self.module)
         for call in self.source.calls(NAMING):
             yield from self._module_writes(module, call) if (module := named_file(self.source, call)) else ()
@@ -171,15 +174,14 @@ class ConfigurationReader(Struct):
         elif (record := mapped_record(self.source, argument, at.scope)) is not None:
             yield from self._class_writes(record, at)
         elif not self._is_test_hook(argument) and self.source.name(argument, at.scope) != CONFIG:
-            self._left_to(Setter.PROJECT, "a mapping made at run time")
-            yield from self._begun_as(argument, at, method)
+            yield from self._made(argument, at)
 
-    def _begun_as(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
-        """What a mapping holds before code changes it."""
-        for shown, scope in mappings(self.source, argument, at.scope):
-            for key, expression in entries(self.source, shown, scope):
-                given = Given(key, self.source.value(expression, scope), expression, scope, is_row=True)
-                yield from filter(None, [self._given(given, at)])
+    def _made(self, argument: form.Expression, at: form.Assign | form.Call) -> Iterator[Write]:
+        read = documents(self.source, argument, at.scope)
+        yield from written_by(self.source, read, at, self._order(at))
+        if not (read.is_whole and read.found):
+            self._left_to(Setter.PROJECT, "a mapping made at run time")
+            yield from filter(None, [self._given(one, at) for one in begun(self.source, argument, at.scope)])
 
     def _keywords(self, holder: form.Call, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
         for keyword in holder.keywords:

@@ -10,6 +10,7 @@ from stopper.evidence.source.environments import is_conditional
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Unknown, Value, one_of
 from stopper.model import Place
+from stopper.standard.flask_classes import is_flask
 from stopper.syntax import form
 
 
@@ -47,7 +48,7 @@ def is_application(source: Source, expression: form.Expression, scope: form.Scop
     """Whether an expression means an instance of Flask, or of a class of the project that extends it."""
     name = source.name(expression, scope)
     item = source.names.definition(name.removesuffix("()")) if name.endswith("()") else None
-    is_own = isinstance(item, form.Class) and "flask.Flask" in source.names.ancestors(item)
+    is_own = isinstance(item, form.Class) and any(is_flask(name) for name in source.names.ancestors(item))
     return name == "flask.Flask()" or is_own
 
 

@@ -21,7 +21,7 @@ PATTERNS = tuple(
         ("production", "prod|production|live|heroku|docker|unix", "^prod|production|^heroku"),
     )
 )
-NOTHING = (False, "0", "", "false", "False")
+NOTHING = (None, False, "0", "", "false", "False")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 

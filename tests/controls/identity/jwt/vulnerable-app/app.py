@@ -6,7 +6,7 @@ from flask_jwt_extended import JWTManager, create_access_token, jwt_required
 
 app = Flask(__name__)
 app.config["JWT_SECRET_KEY"] = os.environ["JWT_SECRET_KEY"]
-app.config.from_file("settings.json", load=json.load)
+app.config.from_file(os.environ.get("SHOP_SETTINGS", "settings.json"), load=json.load)
 manager = JWTManager(app)
 
 

@@ -1,4 +1,5 @@
 import json
+import os
 
 from flask import Flask, abort, request, session
 from flask_limiter import Limiter
@@ -8,7 +9,7 @@ from werkzeug.security import check_password_hash
 from accounts import find
 
 app = Flask(__name__)
-app.config.from_file("settings.json", load=json.load)
+app.config.from_file(os.environ.get("SHOP_SETTINGS", "settings.json"), load=json.load)
 limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
 
 

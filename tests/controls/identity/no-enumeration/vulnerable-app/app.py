@@ -10,7 +10,7 @@ app = Flask(__name__)
 app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
 app.config["SECURITY_PASSWORD_SALT"] = os.environ["SECURITY_PASSWORD_SALT"]
 app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:////var/lib/shop/users.sqlite3"
-app.config.from_file("settings.json", load=json.load)
+app.config.from_file(os.environ.get("SHOP_SETTINGS", "settings.json"), load=json.load)
 db = SQLAlchemy(app)
 fsqla_v3.FsModels.set_db_info(db)
 

@@ -1,11 +1,12 @@
 import json
+import os
 import uuid
 from pathlib import Path
 
 from flask import Flask, request
 
 app = Flask(__name__)
-app.config.from_file("settings.json", load=json.load)
+app.config.from_file(os.environ.get("SHOP_SETTINGS", "settings.json"), load=json.load)
 
 
 @app.post("/photos")

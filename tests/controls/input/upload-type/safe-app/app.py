@@ -1,4 +1,5 @@
 import json
+import os
 import uuid
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import filetype
 from flask import Flask, abort, request
 
 app = Flask(__name__)
-app.config.from_file("settings.json", load=json.load)
+app.config.from_file(os.environ.get("SHOP_SETTINGS", "settings.json"), load=json.load)
 
 
 @app.post("/photos")

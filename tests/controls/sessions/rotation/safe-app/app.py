@@ -1,11 +1,12 @@
 import json
+import os
 from pathlib import Path
 
 from flask import Flask, redirect, request, session
 from flask_login import LoginManager, login_user
 
 app = Flask(__name__)
-app.config.from_file("settings.json", load=json.load)
+app.config.from_file(os.environ.get("SHOP_SETTINGS", "settings.json"), load=json.load)
 LoginManager(app)
 EXTENSIONS = {"Session": "flask_session"}
 for name in app.config["EXTENSIONS"]:
