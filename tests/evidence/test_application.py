@@ -202,3 +202,43 @@ def test_an_application_that_nothing_uses_is_spare_beside_another(beside: dict[s
     source = source_of({"left.py": f"{MAKE}\ndef helper():\n    return 1\n", "shop.py": used, **beside})
 
     assert {item.name for item in applications(source)} == names
+
+
+SERVED = f"{MAKE}\n@app.get('/')\ndef index():\n    return ''\n"
+TABLES = "from flask_sqlalchemy import SQLAlchemy\nSQLAlchemy(app)\n"
+ENTERED = f"{MAKE}\napp.secret_key = 'x'\nwith app.app_context():\n    print(app.config)\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        ({"fill_tables.py": ENTERED}, {"shop.py"}),
+        ({"fill_tables.py": f"{MAKE}\n{TABLES}app.app_context().push()\n"}, {"shop.py"}),
+        ({"login_example.py": SERVED}, {"shop.py"}),
+        ({"example_login.py": SERVED}, {"shop.py"}),
+        ({"fill_tables.py": f"{ENTERED}\n@app.get('/')\ndef index():\n    return ''\n"}, {"shop.py", "fill_tables.py"}),
+        ({"fill_tables.py": f"{ENTERED}\nfrom views import add\nadd(app)\n"}, {"shop.py", "fill_tables.py"}),
+        ({"fill_tables.py": ENTERED, "start.py": "from fill_tables import app\n"}, {"shop.py", "fill_tables.py"}),
+        ({"settings_example.py": SERVED}, {"shop.py", "settings_example.py"}),
+    ],
+)  # fmt: skip
+def test_applications_of_scripts_and_examples_are_beside_what_is_served(files: dict[str, str], names: set[str]) -> None:
+    source = source_of(
+        {"shop.py": SERVED, "views.py": "def add(app):\n    app.add_url_rule('/x', view_func=add)\n", **files}
+    )
+
+    found = applications(source)
+
+    assert {item.name for item in found} == names
+
+
+def test_what_a_script_sets_for_its_own_application_is_no_setting_of_another() -> None:
+    source = source_of({"shop.py": SERVED, "fill_tables.py": ENTERED})
+
+    (found,) = applications(source)
+
+    assert not found.config["SECRET_KEY"].is_set
+
+
+def test_an_application_of_an_example_counts_where_there_is_no_other() -> None:
+    assert [item.name for item in applications(source_of({"login_example.py": SERVED}))] == ["login_example.py"]

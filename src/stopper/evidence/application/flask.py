@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.configuration import Configuration
 from stopper.evidence.application.configuration_reading import ConfigurationReader
-from stopper.evidence.application.spare_applications import is_spare
+from stopper.evidence.application.spare_applications import is_beside, is_spare
 from stopper.evidence.routes.reading import RouteReader
 from stopper.evidence.routes.routes import Routes
 from stopper.evidence.source.index import Source, is_support
@@ -158,6 +158,12 @@ def applications(
     made = [call for call in source.applications if not _is_class_body(call)]
     serious = [call for call in made if not is_support(call.scope.module.path)] or made
     serious = [call for call in serious if len(serious) == 1 or not is_spare(source, call)] or serious
+    beside = [call for call in serious if is_beside(source, call)] if len(serious) > 1 else []
+    if 0 < len(beside) < len(serious):
+        # Nor is what such a module says a word about the others.
+        left_out = {call.scope.module.name for call in beside}
+        source = source.limited_to(frozenset(module.name for module in source.modules) - left_out)
+        serious = [call for call in serious if call not in beside and call.scope.module.name not in left_out]
     if len({call.scope.module.name for call in serious}) <= 1:
         return tuple(Application(call, source, environment, *given) for call in serious[:1])
     owned = _modules_of(source, [call.scope.module for call in serious])
