@@ -1,7 +1,15 @@
 """Scripts that write what the address of their page holds where a browser runs it: `innerHTML = location.hash`.
 
-JavaScript is read statement by statement: what variables hold is followed in the order in which it is written, and an
-expression that calls anything but the few functions below counts as clean.
+This is no parser of JavaScript: patterns find assignments and sinks, in the order in which they are written, and an
+expression ends where its statement or brackets do.
+
+Seen are `=` and `+=` to plain names, texts that are put together, template literals, and the calls in `PASSING`.
+Not seen, and therefore not told, are values that go through a property (`state.query = …`), a parameter of a function,
+an array or object that is taken apart, a loop, another file, or a call of anything else, which counts as clean.
+A name means the same everywhere in one script, whatever its block or function: of two variables of one name the one
+that is written last before the sink decides, which can tell a fault that is none. Whether the code is ever run is not
+asked, nor what a condition lets through; texts and comments are told from code by their quotes and beginnings, and a
+regular expression that holds a quote can hide what follows on its line.
 """
 
 from __future__ import annotations
