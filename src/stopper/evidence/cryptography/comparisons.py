@@ -10,13 +10,15 @@ from msgspec import Struct
 
 from stopper.evidence.cryptography.connections import is_of_connection
 from stopper.evidence.cryptography.noted_changes import marks_change
-from stopper.evidence.source.expressions import around, last_name, within, words_of
+from stopper.evidence.source.expressions import around, last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-SECRET_WORDS = frozenset(["signature", "sig", "digest", "hmac", "mac", "hexdigest", "nonce", "csrf", "token", "secret"])
+SECRET_WORDS = frozenset(
+    ["authorization", "signature", "sig", "digest", "hmac", "mac", "hexdigest", "nonce", "csrf", "token", "secret"]
+)
 MADE_WORDS = frozenset(["hexdigest", "hmac", "sign", "signature"])
 # What is compared to find a change, a repetition or a kind, and not to let somebody in.
 HARMLESS_WORDS = frozenset(
@@ -109,16 +111,20 @@ class SecretComparison(Struct, frozen=True):
 def secret_comparisons(source: Source) -> tuple[SecretComparison, ...]:
     """Every == or != of two secrets, or of one with what a request brings; SQL and constants are left out."""
     return tuple(
-        SecretComparison(item, (_called(item.left), _called(item.comparators[0])), _is_of_session(source, item))
+        SecretComparison(
+            item,
+            (_called(item.left, item.scope), _called(item.comparators[0], item.scope)),
+            _is_of_session(source, item),
+        )
         for item in source.comparisons()
         if item.operators in (("==",), ("!=",)) and _names_secret(item) and _is_judged(source, item)
     )
 
 
-def _called(side: form.Expression) -> str:
+def _called(side: form.Expression, scope: form.Scope) -> str:
     if isinstance(side, form.Constant):
         return "a constant of the code"
-    return "" if _is_made(side) else last_name(side) or NAMELESS
+    return "" if _is_made(side) else _name(side, scope) or NAMELESS
 
 
 def _is_of_session(source: Source, item: form.Comparison) -> bool:
@@ -131,7 +137,18 @@ def _names_secret(item: form.Comparison) -> bool:
     sides = (item.left, item.comparators[0])
     if any(isinstance(side, form.Constant) and not _is_word(side) for side in sides):
         return False
-    return any(_is_secret(last_name(side)) or _is_made(side) for side in sides)
+    return any(_is_secret(_name(side, item.scope)) or _is_made(side) for side in sides)
+
+
+def _name(side: form.Expression, scope: form.Scope) -> str:
+    """What a side is called; a variable whose name says nothing by the key of a request that it was given."""
+    name = last_name(side)
+    if not isinstance(side, form.Name) or _is_secret(name):
+        return name
+    held = [binding.value for binding in scope.bindings.get(name, ()) if binding.kind == "value"]
+    value = held[-1] if held else None
+    is_read = isinstance(value, form.Subscript | form.Call) and "request" in names_in(value)
+    return last_name(value) if is_read and value is not None and _is_secret(last_name(value)) else name
 
 
 def _is_judged(source: Source, item: form.Comparison) -> bool:
@@ -168,14 +185,14 @@ def _is_constant(source: Source, side: form.Expression, scope: form.Scope) -> bo
 
 def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     sides = (item.left, item.comparators[0])
-    names = [last_name(side) for side in sides]
+    names = [_name(side, item.scope) for side in sides]
     if any(_is_harmless(name) for name in names) or is_query(source, item):
         return False
     if not _checked_columns(source).isdisjoint(names):
         return False
     if any(OF_CONTENT.match(name) for name in names) and not any(map(partial(_is_sent, source, item.scope), sides)):
         return False
-    secret = [_is_secret(last_name(side)) or _is_made(side) for side in sides]
+    secret = [_is_secret(_name(side, item.scope)) or _is_made(side) for side in sides]
     if not any(secret) or _is_within_server(source, item):
         return False
     if not any(
