@@ -40,8 +40,8 @@ _TOLD = re.compile(
 _INSERT = re.compile(r"(?i)\binsert\s{1,4}into\s[^()]{1,200}\(([^()]{1,1000})\)\s{0,4}values\s{0,4}\(")
 _SQL_TEXT = re.compile(r"'([^']{1,256})'")
 _PASSWORD_OPTION = re.compile(
-    r"(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;]{0,200}?\s-p|\b(?:docker|podman|helm|az|oc)\s[^|;]{0,80}?\blogin\b[^|;]{0,200}?\s-p\s|\bsshpass\s-p\s?|\bhtpasswd\s-\w*b\w*\s\S{1,200}\s\S{1,200}\s)"
-    r"([^\s'\"]{1,128})"
+    r"(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;]{0,200}?\s-p|\b(?:docker|podman|helm|az|oc)\s[^|;]{0,80}?\blogin\b[^|;]{0,200}?\s-p\s|\bsshpass\s-p\s?|\b(?:redis|valkey)-cli\b[^|;]{0,200}?\s-a\s|\bmongo\w{0,8}\b[^|;]{0,200}?\s-p\s|\bhtpasswd\s-\w*b\w*\s\S{1,200}\s\S{1,200}\s)"
+    r"('[^']{1,128}'|\"[^\"]{1,128}\"|[^\s'\"]{1,128})"
 )
 _SQL_PASSWORD = re.compile(r"(?i)(\b(?:password|identified\s{1,4}by(?:\s{1,4}password)?)\s{1,4}[\"\\]?')([^']{1,256})")
 
@@ -86,7 +86,7 @@ def mask_shapes(line: str) -> str:
     line = _CURL_ARGUMENTS.sub(_second, line) if ":" in line else line
     line = _TOLD.sub(_second, line)
     line = _inserted(line) if "values" in lowered else line
-    line = _PASSWORD_OPTION.sub(_second, line) if "-p" in line or "htpasswd" in lowered else line
+    line = _PASSWORD_OPTION.sub(_second, line) if "-p" in line or " -a " in line or "htpasswd" in lowered else line
     line = _SQL_PASSWORD.sub(_second, line) if "'" in line else line
     line = _TOKENS.sub(MASK, line)
     line = _HOOK.sub(rf"\1{MASK}", line)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.stated_purpose import is_contract, is_for_others
+from stopper.evidence.secrets.command_passwords import SHELL, command_passwords, lines_with_commands
 from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
@@ -69,6 +70,7 @@ def _in_text(path: str, text: str) -> Iterator[Credential]:
     is_judged = trust == "certain" and not _PROSE.search(path)
     # Only lines that may hold one are looked at: the searches over the whole text are what makes this fast.
     found = {*_shaped(text), *(_named_lines(text.lower(), path) if is_judged else ())}
+    found |= {*lines_with_commands(text)} if is_judged and SHELL.search(path) else set()
     lines = text.split("\n") if found else []
     for number in sorted(found):
         line = lines[number - 1]
@@ -133,6 +135,8 @@ def _plain(path: str, line: str, at: Place) -> Iterator[Credential]:
         if kind and (name.isupper() or is_keylike(value) or _PLAIN.search(path)):
             yield _credential(kind, name, value, at)
             return
+    for value in command_passwords(line) if SHELL.search(path) else ():
+        yield _credential("a password", "", value, at)
 
 
 def _credential(kind: str, name: str, text: str, at: Place, trust: str = "certain") -> Credential:
