@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from stopper.evidence.data.host_keys import unchecked_hosts
 from stopper.evidence.data.outbound import outbound_calls, weaknesses
 from stopper.evidence.data.outbound_weakness import Weakness
 from stopper.evidence.source.index import Source
@@ -41,7 +42,7 @@ control = Control(
 @control.check(question="who answers outbound connections")
 def outbound_connections_verify_the_peer(source: Source) -> Observations:
     """Outbound connections verify the certificate or host key of the peer."""
-    found = list(weaknesses(source))
+    found = [*weaknesses(source), *unchecked_hosts(source)]
     yield from [_judged(item) for item in found]
     if not found:
         calls = outbound_calls(source)
