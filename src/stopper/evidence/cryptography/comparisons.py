@@ -21,44 +21,12 @@ SECRET_WORDS = frozenset(
 )
 MADE_WORDS = frozenset(["hexdigest", "hmac", "sign", "signature"])
 # What is compared to find a change, a repetition or a kind, and not to let somebody in.
-HARMLESS_WORDS = frozenset(
-    [
-        "checksum",
-        "etag",
-        "md5",
-        "sha1sum",
-        "sha1",
-        "file",
-        "files",
-        "repeat",
-        "repeated",
-        "confirm",
-        "confirmation",
-        "confirmed",
-        "again",
-        "retype",
-        "retyped",
-        "verify",
-        "new",
-        "old",
-        "current",
-        "type",
-        "kind",
-        "name",
-        "count",
-        "version",
-        "previous",
-        "last",
-        "next",
-        "char",
-        "start",
-        "end",
-        "index",
-        "id",
-        "ids",
-        "address",
-    ]
-)
+HARMLESS_WORDS = frozenset({
+    "checksum", "etag", "md5", "sha1sum", "sha1", "file", "files", "repeat", "repeated", "confirm",
+    "confirmation", "confirmed", "again", "retype", "retyped", "verify", "new", "old", "current", "type",
+    "kind", "name", "count", "version", "previous", "last", "next", "char", "start", "end", "index", "id",
+    "ids", "address",
+})  # fmt: skip
 SHORTEST = 4
 NAMELESS = "another value"
 # Digests by their algorithm tell whether a file is whole; what a request signs is called by its signature.
@@ -67,33 +35,11 @@ OF_CONTENT = re.compile(
 )
 # Methods that say whether two records are alike, as `__eq__` does.
 EQUALITY = re.compile(r"^(__eq__|__ne__|_?(is_)?(equals?|same)(_to|_as)?|_?diff(ers)?(_from)?|_?(has|is)_changed)$")
-QUERY_METHODS = frozenset(
-    [
-        "filter",
-        "filter_by",
-        "where",
-        "having",
-        "join",
-        "outerjoin",
-        "exists",
-        "any",
-        "has",
-        "and_",
-        "or_",
-        "not_",
-        "select",
-        "case",
-        "order_by",
-        "on",
-        "delete",
-        "update",
-        "first_or_404",
-        "query",
-        "contains",
-        "tuple_",
-        "func",
-    ]
-)
+QUERY_METHODS = frozenset({
+    "filter", "filter_by", "where", "having", "join", "outerjoin", "exists", "any", "has", "and_", "or_",
+    "not_", "select", "case", "order_by", "on", "delete", "update", "first_or_404", "query", "contains",
+    "tuple_", "func",
+})  # fmt: skip
 
 
 class SecretComparison(Struct, frozen=True):
