@@ -30,6 +30,7 @@ MAKING = re.compile(
     r"^(?:(?:urlsafe_|standard_)?[ab]\d\d?(?:en|de)code|(?:un)?hexlify|fromhex|encode|bytes|bytearray|(?:hex)?digest"
     r"|md5|sha\d+|sha3_\d+|blake2[bs]|[lr]just|zfill)$"
 )
+CODING = ("encode", "decode")
 DEPTH = 4
 
 
@@ -73,8 +74,11 @@ def _spelled(source: Source, item: form.Expression, scope: form.Scope, depth: in
         return _joined(source, [one for one in item.operands if not _is_number(one)], scope, depth)
     if isinstance(item, form.Call) and MAKING.search(last_name(item.function)):
         owner = item.function.value if isinstance(item.function, form.Attribute) else None
-        held = [owner] if isinstance(owner, form.Call | form.Constant) else []
-        return _joined(source, [*held, *[one for one in item.arguments if not _is_number(one)]], scope, depth)
+        # `base64` and `bytes` are no part of a key; a variable is, and `"utf-8"` in `secret.encode("utf-8")` is none.
+        is_library = isinstance(owner, form.Name) and bool(source.name(owner, scope))
+        held = [owner] if owner is not None and not is_library else []
+        given = () if held and last_name(item.function) in CODING else item.arguments
+        return _joined(source, [*held, *[one for one in given if not _is_number(one)]], scope, depth)
     return ""
 
 
