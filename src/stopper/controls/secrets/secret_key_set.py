@@ -114,7 +114,7 @@ def _missing(app: Application) -> Observation:
     setting = app.config["SECRET_KEY"]
     if setting.elsewhere:
         return unknown(f"no code sets SECRET_KEY; {setting.elsewhere} may", needs=setting.needs, at=setting.at)
-    if not uses_sessions(app.source):
+    if not uses_sessions(app):
         return not_applicable("the app sets no SECRET_KEY and uses nothing that needs one")
     words = "SECRET_KEY is set nowhere, though the app uses the session"
     return fails(words, at=setting.at, severity=Severity.HIGH)

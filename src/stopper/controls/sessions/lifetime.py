@@ -57,7 +57,7 @@ def sessions_of_the_running_app_end_within_a_day(app: ImportedApp, application: 
 
 
 def _session(application: Application, setting: Setting) -> Observations:
-    if not uses_sessions(application.source):
+    if not uses_sessions(application):
         yield not_applicable("nothing uses Flask's session")
         return
     known, doubtful = _durations(setting)

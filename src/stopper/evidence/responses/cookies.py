@@ -38,7 +38,7 @@ def cookies(application: Application, old_talisman: bool = False) -> tuple[Cooki
     """
     source = application.source
     found: list[Cookie] = []
-    if uses_sessions(source) or _weakens_the_session_cookie(application):
+    if uses_sessions(application) or _weakens_the_session_cookie(application):
         found.append(_session(application, old_talisman))
     if remembers(source) or uses_login_library(source):
         remembered = _configured(application, "remember", "the remember-me cookie", "REMEMBER_COOKIE")

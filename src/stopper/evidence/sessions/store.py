@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import expected
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -26,7 +27,6 @@ USERS = (
     "flask_login",
     "flask_security",
     "flask_user",
-    "flask_wtf",
     "flask_dance",
     "flask_appbuilder",
     "flask_session",
@@ -53,8 +53,12 @@ class SessionStore(Struct, frozen=True):
 
 
 @lru_cache(maxsize=SOURCES)
-def uses_sessions(source: Source) -> bool:
+def uses_sessions(application: Application) -> bool:
     """Whether anything writes into Flask's session, so that its cookie is set."""
+    source, forms = application.source, application.config["WTF_CSRF_ENABLED"]
+    # Flask-WTF keeps its token there, and nothing where no form has one.
+    if source.uses("flask_wtf") and not (forms.is_set and expected(forms.value).is_true() is False):
+        return True
     if source.uses(*USERS) or source.calls("flask.flash", "flask.session.update", "flask.session.setdefault"):
         return True
     return any(
