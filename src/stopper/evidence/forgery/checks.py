@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
@@ -33,6 +34,7 @@ FORM = "flask_wtf.FlaskForm"
 FORM_NAME = re.compile(r"form", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
 def compares_token(source: Source, function: form.Function, depth: int = 0) -> form.Node | None:
     """The place where a function compares a token that was sent with one that was kept, or calls a library's check.
 
@@ -92,6 +94,7 @@ def with_inner(function: form.Function, depth: int = 0) -> Iterator[form.Functio
         yield from with_inner(inner, depth + 1)
 
 
+@lru_cache(maxsize=4_096)
 def validates_form(source: Source, function: form.Function, depth: int = 0) -> bool:
     """Whether a function validates a Flask-WTF form and so its token; a form with `csrf = False` does not count.
 

@@ -18,6 +18,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.safe_requests import SUBMITTED
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.full_names import full_names
 from stopper.evidence.source.values import Value, expected
 from stopper.model import Place
 from stopper.standard.session_limits import is_identifying
@@ -156,8 +157,8 @@ def _knows_caller(application: Application, route: Route) -> bool:
     if route.guards or takes or route.view is None or route.view_class is not None:
         return True
     scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, 0)]]
-    names = application.source.name
-    return any(names(item, scope).startswith(CALLER) for scope in scopes for item in scope.expressions)
+    source = application.source
+    return any(name.startswith(CALLER) for scope in scopes for name in full_names(source, scope))
 
 
 def _functions_of(application: Application, function: form.Function, depth: int) -> Iterator[form.Function]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -26,6 +27,7 @@ SIGNATURE = re.compile(r"(^|_)(signature|sig)($|_)", re.IGNORECASE)
 HEADER = re.compile(r"signature|hmac|x-hub|webhook|(^|-)(token|secret|api-?key)($|-)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
 def verifies_signature(source: Source, function: form.Function, depth: int = 0) -> bool:
     """Whether a function compares a signature, calls a library that does, or a function of the project that does."""
     for call in function.scope.calls:

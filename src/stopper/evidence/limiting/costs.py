@@ -12,6 +12,7 @@ from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.limiting.mails import LIBRARY, NAMED
 from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.full_names import full_names
 from stopper.evidence.source.index import Source
 from stopper.standard.client_timeouts import BY_NAME
 from stopper.syntax import form
@@ -78,7 +79,7 @@ def _costs(source: Source, function: form.Function, depth: int, seen: set[form.F
 
 
 def _of_request(source: Source, scope: form.Scope) -> Iterator[str]:
-    names = {source.name(item, scope) for item in scope.expressions if isinstance(item, form.Attribute | form.Name)}
+    names = full_names(source, scope)
     if any(name == "flask.request.files" or name.startswith("flask.request.files.") for name in names):
         yield "takes uploads"
     is_asked = any(

@@ -40,7 +40,8 @@ class Matching(Struct, frozen=True):
 def matched(source: Source, packages: Packages, repository: Repository) -> Matching:
     """Imports and declarations of one project compared."""
     imports = foreign_imports(source)
-    undeclared = [one for one in imports if not _is_declared(one, packages)]
+    declared = {module for name in packages.names for module in (*modules_of(name), *HANDED_OUT.get(name, ()))}
+    undeclared = [one for one in imports if one.module not in declared and not _is_named_alike(one.module, packages)]
     direct = [one for one in chosen(packages) if is_production(one)]
     used = {one.module for one in imports}
     open_ends = bool({one.module for one in undeclared})
@@ -59,12 +60,10 @@ def matched(source: Source, packages: Packages, repository: Repository) -> Match
     return Matching(tuple(reversed(kept)), tuple(missing), is_frozen, len(used))
 
 
-def _is_declared(one: ForeignImport, packages: Packages) -> bool:
-    for name in packages.names:
-        if one.module in modules_of(name) or one.module in HANDED_OUT.get(name, ()):
-            return True
-    # A name that is written otherwise, and one of a namespace that several packages share.
-    plain = one.module.lower().replace("_", "").replace("-", "")
+@lru_cache(maxsize=4_096)
+def _is_named_alike(module: str, packages: Packages) -> bool:
+    """Whether a package has the module's name otherwise written, or shares a namespace with it."""
+    plain = module.lower().replace("_", "").replace("-", "")
     return any(_alike(plain, name) for name in packages.names)
 
 

@@ -229,7 +229,7 @@ def _is_note(name: str) -> bool:
 def _inside(source: Source, call: form.Call, inner: form.Function, at: Place, depth: int) -> Iterator[Change]:
     chosen = list(implementations(source, inner)) if is_abstract(inner) else [inner]
     depth += not _hands_on(inner)
-    found = [change for one in chosen for change in _of(source, _reached(source, one, call), one.scope, depth)]
+    found = [change for one in chosen for change in _in_reach(source, one, call, depth)]
     if any(change.kind == "note" for change in found):
         yield Change("note", "", at)
     for kind in ("delete", "write", "file", "logout", "commit", "save", "unseen"):
@@ -240,8 +240,15 @@ def _inside(source: Source, call: form.Call, inner: form.Function, at: Place, de
             return
 
 
-def _reached(source: Source, function: form.Function, call: form.Call) -> Iterator[form.Statement]:
-    return SafeRequest(source, function.scope, frozenset(_absent(source, function, call))).statements(function.body)
+def _in_reach(source: Source, function: form.Function, call: form.Call, depth: int) -> tuple[Change, ...]:
+    """What a GET request changes in a function that a call leads it to."""
+    return _without(source, function, frozenset(_absent(source, function, call)), depth)
+
+
+@lru_cache(maxsize=4_096)
+def _without(source: Source, function: form.Function, absent: frozenset[str], depth: int) -> tuple[Change, ...]:
+    reached = SafeRequest(source, function.scope, absent).statements(function.body)
+    return tuple(_of(source, reached, function.scope, depth))
 
 
 def _absent(source: Source, function: form.Function, call: form.Call) -> Iterator[str]:
@@ -273,7 +280,7 @@ def _of_namesakes(source: Source, call: form.Call, at: Place, depth: int) -> lis
         return []
     # A reader that keeps something is a cache; one that deletes is none.
     kinds = ("delete",) if NOTING.search(CAMEL.sub("_", every[0].name)) else ("delete", "write", "file")
-    found = [_first_of(kinds, _of(source, _reached(source, one, call), one.scope, depth + 1)) for one in every]
+    found = [_first_of(kinds, _in_reach(source, one, call, depth + 1)) for one in every]
     first = next((change for change in found if change is not None), None)
     if first is not None and None not in found:
         return [Change(first.kind, f"{first.words} in {every[0].name}()", at)]
