@@ -53,3 +53,84 @@ def test_an_address_is_followed_where_the_function_was_called_in_many_ways_befor
 
 def test_an_address_that_is_constant_stays_so_where_the_function_was_called_in_many_ways_before() -> None:
     assert reached(*CONSTANT, "Remote('x', 7).send('https://api.example/', '/list')") == []
+
+
+STATES = """
+import os
+
+class Job:
+    def __init__(self, name, number):
+        self.name = name
+        self.number = number
+        self.owner = {"number": number}
+
+def start(job, how):
+    os.system("start " + job.name)
+"""
+
+
+def started(*jobs: str) -> list[str]:
+    """The commands with a stranger's text in them, by what he gives; one view starts every job."""
+    calls = "".join(f"    start({job}, {n})\n" for n, job in enumerate(jobs))
+    view = f"\n@app.get('/')\ndef view():\n{calls}    return ''\n"
+    head = "from flask import Flask, request\nfrom jobs import Job, start\napp = Flask(__name__)\n"
+    return [
+        flow.source for flow in flows_of({"jobs.py": STATES, "app.py": head + view}).found if flow.kind == "command"
+    ]
+
+
+@pytest.fixture
+def performed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the functions that are run, once for each run."""
+    names: list[str] = []
+    perform = runs.Runs._performed
+
+    def noted(self: runs.Runs, callee: runs.Closure, *others: object) -> object:
+        names.append(getattr(callee.function, "name", ""))
+        return perform(self, callee, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(runs.Runs, "_performed", noted)
+    return names
+
+
+MANY = [f"Job('daily{n}', {n})" for n in range(40)]
+
+
+def test_objects_in_many_states_are_told_apart_a_few_times(performed: list[str]) -> None:
+    assert started(*MANY, "Job(request.args['job'], 0)") == ["request.args['job']"]
+
+    assert performed.count("start") <= 15
+
+
+def test_objects_in_many_states_that_no_stranger_names_are_harmless(performed: list[str]) -> None:
+    assert started(*MANY) == []
+
+    assert performed.count("start") <= 15
+
+
+WALKED = """
+import ast, os
+from flask import Flask, request
+app = Flask(__name__)
+
+def value(node):
+    if isinstance(node, ast.Constant):
+        return node.value
+    if isinstance(node, ast.BinOp):
+        return value(node.left) + value(node.right)
+    return -value(node.operand)
+
+@app.get('/')
+def view():
+    total = value(ast.parse(request.args['sum'], mode='eval').body)
+    os.system('echo ' + {end})
+    return ''
+"""
+
+
+@pytest.mark.parametrize(("end", "found"), [("request.args['sum']", ["request.args['sum']"]), ("'done'", [])])
+def test_a_tree_is_walked_in_few_runs(performed: list[str], end: str, found: list[str]) -> None:
+    flows = flows_of({"app.py": WALKED.replace("{end}", end)})
+
+    assert [flow.source for flow in flows.found if flow.kind == "command"] == found
+    assert performed.count("value") <= 16

@@ -23,8 +23,10 @@ CALLS_DEEP = 24
 """Functions of the project within each other: beyond it a call gives what went in, in unknown form."""
 RECURSIONS = 2
 """Runs of a function within itself, after which one with unknown data stands for those that follow."""
-FEWEST_RUNS, EXPRESSIONS_OF_RUNS = 6, 4_000
+FEWEST_RUNS, EXPRESSIONS_OF_RUNS = 6, 1_500
 """Runs of a function that are told apart by their arguments: a small one is run often, a large one a few times."""
+WORDS_BEHIND = 2
+"""Attributes behind what a library gave (`tree.body.left`), beyond which calls of a function are not told apart."""
 FUNCTIONS = 128
 """Functions and classes that a choice keeps, and that one call may mean: a table of handlers has that many."""
 CALLBACKS = 8
@@ -63,6 +65,8 @@ ELEMENTS_TESTED = 64
 
 OPTIONS = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
+CONTAINERS = 4
+"""Dicts, and lists of a kind, that a choice tells apart: each test with a write in it doubles them."""
 HOLES_DEEP = 4
 """Containers within each other in which holes are looked for."""
 CARRIED = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
-from stopper.flow.values.coarsening import is_heavy, pruned, wide
+from stopper.flow.values.coarsening import bare, is_heavy, pruned, wide
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import PASSED, moved
 from stopper.flow.values.unknown import unknown
@@ -27,6 +28,10 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
+
+
+LESS = (wide, bare)
+"""What is given up of the arguments of a function that is called in too many ways, and in too many still."""
 
 
 class Run(Struct):
@@ -48,12 +53,18 @@ class Run(Struct):
     shown: dict[str, Value] = field(default_factory=dict)
 
 
+Kept = tuple[object, Run]
+"""A run with the variables around its function: they cannot be hashed, but they can be compared."""
+
+
 class Runs:
     """Runs functions and remembers what each run gave."""
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._known: dict[form.Function | form.Lambda, dict[object, list[tuple[object, Run]]]] = {}
+        self._known: dict[form.Function | form.Lambda, dict[tuple[Value | None, Arguments], list[Kept]]] = {}
+        # How many runs of a function are remembered, by how much was given up of its arguments.
+        self._made: Counter[tuple[form.Function | form.Lambda, int]] = Counter()
         self._active: dict[tuple[form.Function | form.Lambda, int], int] = {}
         self.visited: set[form.Function] = set()
         # The facts that hooks have shown of the request when a view begins.
@@ -61,14 +72,15 @@ class Runs:
 
     def forget(self, stale: set[Read]) -> None:
         """Forget the results that depend on what has changed."""
-        for runs in self._known.values():
-            for known in runs.values():
+        for function, runs in self._known.items():
+            for (_, given), known in runs.items():
+                before = len(known)
                 known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
+                self._made[function, given.width] -= before - len(known)
 
     def run(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Run:
         """What a function gives for these arguments, which the call at `at` hands to it."""
         function = callee.function
-        # The variables around a function cannot be hashed, but they can be compared.
         given = given.coarse()
         if callee.bound is not None and is_heavy(callee.bound):
             callee = dataclasses.replace(callee, bound=pruned(callee.bound))
@@ -80,7 +92,7 @@ class Runs:
         return self._first(callee, given, depth, known, at)
 
     def _first(  # what a run is made of
-        self, callee: Closure, given: Arguments, depth: int, known: list[tuple[object, Run]], at: Place | None
+        self, callee: Closure, given: Arguments, depth: int, known: list[Kept], at: Place | None
     ) -> Run:
         function = callee.function
         # A decorator that stands there several times runs the same wrapper around another function each time.
@@ -93,17 +105,20 @@ class Runs:
         if recursions > RECURSIONS:
             # What a recursion gives comes from the runs in which it ends: this one adds nothing of its own.
             return Run()
-        is_often = len(self._known[function]) + len(known) > _most_runs(function) or recursions == RECURSIONS
-        if is_often and not given.is_wide:
+        is_often = self._made[function, given.width] >= _most_runs(function)
+        if is_often and given.width == len(LESS):
+            return Run(self._passed(callee, given))
+        if is_often or (recursions == RECURSIONS and not given.width):
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
-            return self.run(dataclasses.replace(callee, bound=wide(callee.bound)), given.widened(wide), depth, at)
+            less = LESS[given.width]
+            return self.run(dataclasses.replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
         self._active[active] = recursions + 1
         try:
-            return self._remembered(known, callee, lambda: self._performed(callee, given, depth, at))
+            return self._remembered(known, callee, given.width, lambda: self._performed(callee, given, depth, at))
         finally:
             self._active[active] -= 1
 
-    def _remembered(self, known: list[tuple[object, Run]], callee: Closure, perform: Callable[[], Run]) -> Run:
+    def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Run]) -> Run:
         """A run with what it read, which is added to those that are known."""
         reads = self._on.path_reads
         run, names = self._on.stores.counted(perform)
@@ -111,6 +126,7 @@ class Runs:
         if reads == self._on.path_reads and not self._on.is_spent:
             # What depends on the route holds for that route alone, and what was not run to its end for nobody.
             known.append((callee.around, run))
+            self._made[callee.function, width] += 1
         return run
 
     @staticmethod

@@ -17,13 +17,14 @@ class Arguments:
     """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content.
 
     `mapping` is what `**x` hands in where it names more than is known; `facts` are what tests have shown of the
-    request, which whoever is called reads as well.
+    request, which whoever is called reads as well. `width` says how often some of what is known was given up, so that
+    fewer calls are told apart.
     """
 
     plain: tuple[Value, ...] = ()
     named: Mapping[str, Value] = field(default_factory=dict, hash=False)
     more: Value | None = None
-    is_wide: bool = False
+    width: int = 0
     mapping: Value | None = None
     facts: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
@@ -32,7 +33,7 @@ class Arguments:
         plain = tuple([change(value) or ANYTHING for value in self.plain])
         named = {name: change(value) or ANYTHING for name, value in self.named.items()}
         more = change(self.more) if self.more is not None else None
-        return Arguments(plain, named, more, is_wide=True)
+        return Arguments(plain, named, more, self.width + 1)
 
     def values(self) -> tuple[Value, ...]:
         """Every value that is passed."""
@@ -43,7 +44,7 @@ class Arguments:
         """The same arguments without the details of things in which nothing of a stranger's is."""
         plain = [coarse(value) for value in self.plain]
         named = {name: coarse(value) for name, value in self.named.items()}
-        return Arguments(tuple(plain), named, self.more, self.is_wide, self.mapping, self.facts)
+        return Arguments(tuple(plain), named, self.more, self.width, self.mapping, self.facts)
 
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST
+from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST, WORDS_BEHIND
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.unknown import carried
@@ -116,11 +116,24 @@ def wide(value: Value | None) -> Value | None:
         return None
     if isinstance(value, Instance):
         return Instance(value.item, {name: _held(held) for name, held in value.attributes.items()})
-    if isinstance(value, (Closure, Class)) or (isinstance(value, Foreign) and not holes(value)):
+    if isinstance(value, (Closure, Class)):
         return value
+    if isinstance(value, Foreign) and not holes(value):
+        return value if value.name.rpartition("()")[2].count(".") <= WORDS_BEHIND else ANYTHING
     if isinstance(value, Foreign) and not any(holes(item) for item in value.arguments):
         return Foreign(value.name, value.arguments, {name: _held(held) for name, held in value.keywords.items()})
     return _held(value)
+
+
+def bare(value: Value | None) -> Value | None:
+    """What a thing is, and whether a stranger gives anything of it; nothing of what is in it."""
+    if value is None:
+        return None
+    if isinstance(value, Instance):
+        return Instance(value.item, {name: _held(held) for name, held in value.attributes.items() if holes(held)})
+    if isinstance(value, Foreign) and not holes(value):
+        return Foreign(value.name)
+    return value if isinstance(value, (Closure, Class)) else _held(value)
 
 
 def _held(value: Value) -> Value:
