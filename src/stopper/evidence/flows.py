@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -70,3 +70,16 @@ class Flows:
     def reached(self, *kinds: str) -> tuple[Sink, ...]:
         """Every sink of one of these kinds that the analysis looked at, with a flow or without."""
         return tuple(sink for sink in self.sinks if sink.kind in kinds)
+
+
+def together(parts: Sequence[Flows]) -> Flows:
+    """What was found in the parts of a project as what was found in it, each fault once."""
+    if len(parts) == 1:
+        return parts[0]
+    found = {(one.kind, one.made_at or one.at, one.source): one for part in parts for one in part.found}
+    # A sink that one part reached with a flow is none that holds.
+    reached = sorted((one for part in parts for one in part.sinks), key=lambda one: not one.holds)
+    sinks = {(one.kind, one.at): one for one in reversed(reached)}
+    lost = {one.at: one for part in parts for one in part.unfollowed}
+    order = sorted(found.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
+    return Flows(order, sinks.values(), lost.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -38,15 +38,22 @@ OF_REQUESTS = ("flask.", "wtforms.", "flask_wtf.")
 
 
 def analyse(
-    source: Source, applications: Sequence[Application], models: Models, templates: Templates | None = None
+    source: Source,
+    applications: Sequence[Application],
+    models: Models,
+    templates: Templates | None = None,
+    owns: Callable[[str], bool] = lambda _: True,
 ) -> Flows:
-    """Where untrusted values of the project end."""
+    """Where untrusted values of a program end; `owns` says of a template's path that no other program renders it."""
     collector = Collector()
     interpreter = Interpreter(source, models, collector, templates)
     interpreter.total = max(FEWEST_STATEMENTS, STATEMENTS_PER_LINE * sum(module.lines for module in source.modules))
     interpreter.budget = STATEMENTS_OF_ENTRY
     interpreter.sharing = sharing(applications)
-    found = [*entries(applications, models, Converters(source, interpreter)), *resolvers(source)]
+    own = frozenset(module.name for module in source.modules)
+    every = (*entries(applications, models, Converters(source, interpreter)), *resolvers(source))
+    # An application counts what belongs to nobody among its modules, also where that is a program of its own.
+    found = [entry for entry in every if entry.function.outer.module.name in own]
     environment.prepare(source, interpreter)
     environment.processed(source, interpreter)
     _guard(interpreter, applications, found)
@@ -56,7 +63,7 @@ def analyse(
     interpreter.budget = STATEMENTS_OF_ENTRY
     anywhere = next(iter(source.scopes()), None)
     if anywhere is not None:
-        interpreter.rendering.rest(Frame(anywhere, {}))
+        interpreter.rendering.rest(Frame(anywhere, {}), owns)
     return collector.flows()
 
 

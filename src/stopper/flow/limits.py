@@ -19,11 +19,13 @@ HOOKS = 40
 
 # Runs of functions.
 
+PROGRAMS = 8
+"""Programs of a project that are followed each by itself; the smallest of more are followed as one."""
 CALLS_DEEP = 24
 """Functions of the project within each other: beyond it a call gives what went in, in unknown form."""
 RECURSIONS = 2
 """Runs of a function within itself, after which one with unknown data stands for those that follow."""
-FEWEST_RUNS, EXPRESSIONS_OF_RUNS = 6, 1_500
+FEWEST_RUNS, EXPRESSIONS_OF_RUNS = 6, 4_000
 """Runs of a function that are told apart by their arguments: a small one is run often, a large one a few times."""
 WORDS_BEHIND = 2
 """Attributes behind what a library gave (`tree.body.left`), beyond which calls of a function are not told apart."""

@@ -1,5 +1,6 @@
 """Where runs begin, and with which values.
 
 `entries.py` gathers them: views, hooks and error handlers, with `converters.py` for what routes hand to views, then
-`socketio.py`, `form_entries.py` and `graphql.py`. `sharing.py` says which of them share what requests keep.
+`socketio.py`, `form_entries.py` and `graphql.py`. `sharing.py` says which of them share what requests keep,
+and `programs.py` which parts of a repository have nothing to do with each other.
 """

@@ -135,10 +135,10 @@ class Rendering:
         """Whether the project has the template that is called so there."""
         return self._library is not None and self._library.resolve(name, at.path) is not None
 
-    def rest(self, frame: Frame) -> None:
-        """Follow the templates that read a request by themselves and that nothing rendered so far."""
+    def rest(self, frame: Frame, owns: Callable[[str], bool]) -> None:
+        """Follow the templates of the program that read a request by themselves and that nothing rendered so far."""
         for file in self._library.files if self._library is not None else ():
-            if file.is_markup and file.path not in self._layouts and self._reads(file):
+            if file.is_markup and file.path not in self._layouts and owns(file.path) and self._reads(file):
                 layout = self._layout(file)
                 Page(self._on, self, frame).run(layout, {}, Scope(layout, {}, {}, escapes=self.escapes))
 
