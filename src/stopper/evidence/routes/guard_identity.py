@@ -85,7 +85,7 @@ class Identities:
     def _is_attribute(self, expression: form.Attribute, scope: form.Scope, depth: int) -> bool:
         base = self.source.name(expression.value, scope)
         if base == "flask.g":
-            return guard_names.is_key(expression.name)
+            return guard_names.is_key(expression.name.lstrip("_"))
         if expression.name == "is_anonymous":
             return False
         return self.is_identity(expression.value, scope, depth + 1)
@@ -115,9 +115,19 @@ class Identities:
         word = function.name if isinstance(function, form.Attribute) else getattr(function, "id", "")
         if word == "getattr" and len(call.arguments) > 1 and self.source.name(call.arguments[0], scope) == "flask.g":
             return guard_names.is_key(self.source.text(call.arguments[1], scope) or "")
-        if self._is_question(call, word, scope):
+        if self._is_question(call, word, scope) or self._gives_caller(call, scope, depth):
             return True
         return any(self.is_identity(argument, scope, depth + 1) for argument in self._all(call))
+
+    def _gives_caller(self, call: form.Call, scope: form.Scope, depth: int) -> bool:
+        """Whether a function of the project that is asked nothing gives the caller, and nothing for strangers."""
+        made = self.source.function(call.function, scope)
+        if made is None or call.arguments or call.keywords:
+            return False
+        given = [item.value for item in made.scope.returns if not _is_nothing(item.value)]
+        return bool(given) and all(
+            value is not None and self.is_identity(value, made.scope, depth + 1) for value in given
+        )
 
     def _is_question(self, call: form.Call, word: str, scope: form.Scope) -> bool:
         if not guard_names.ASKING.match(word) or self.source.name(call.function, scope) in ("flask_login.login_user",):
@@ -168,3 +178,7 @@ def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:
     if not isinstance(part, form.Name) or part.id not in ("current_user", "user", "auth_user", "identity"):
         return False
     return any(item.kind == "parameter" for item in scope.bindings.get(part.id, ()))
+
+
+def _is_nothing(item: form.Expression | None) -> bool:
+    return item is None or (isinstance(item, form.Constant) and not item.value)

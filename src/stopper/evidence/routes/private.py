@@ -13,6 +13,7 @@ from stopper.evidence.routes.kept_containers import removals
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.state_changes import Change, changes
 from stopper.evidence.routes.stranger_paths import of_stranger
+from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name
 from stopper.syntax import form
 
@@ -54,12 +55,13 @@ SECRETS = re.compile(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECA
 
 
 def has_sign_in(application: Application) -> bool:
-    """Whether the application knows who its users are: a guard, a login route, or a library for it."""
+    """Whether the application knows who its users are: a guard, a login route, a library, or who is in the session."""
     routes = application.routes
     return (
         application.source.uses(*LIBRARIES)
         or any(route.is_guarded for route in routes.live)
         or bool(routes.login_like())
+        or bool(sign_ins(application.source))
     )
 
 
