@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from stopper.evidence.application.database_pages import database_pages
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.application.settings_pages import settings_pages
@@ -12,6 +13,7 @@ from stopper.evidence.host.host import Host
 from stopper.evidence.host.reachable import doors
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
+from stopper.evidence.routes.places import written_at
 from stopper.evidence.source.effective_value import effective_value
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
@@ -190,6 +192,17 @@ def no_page_shows_the_configuration(source: Source) -> Observations:
         yield fails("a page shows the configuration or the environment", at=place)
     if not found:
         yield passes("no view lists the configuration or the environment")
+
+
+@control.check
+def no_page_hands_out_the_database(application: Application) -> Observations:
+    """No view without a role sends a file of SQLite, a dump or a backup that it names itself."""
+    found = list(database_pages(application))
+    for route, at in found:
+        who = "everybody who is signed in" if route.is_guarded else "everybody"
+        yield fails(f"{route.title} hands the database to {who}", at=at, related=[written_at(route)])
+    if not found:
+        yield not_applicable("no view sends a file of a database")
 
 
 @control.check
