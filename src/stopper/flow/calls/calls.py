@@ -9,16 +9,15 @@ from stopper.flow.calls.queued import queued
 from stopper.flow.calls.runs import Run
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.demands import demand
-from stopper.flow.guards.handed import holds, with_facts
+from stopper.flow.guards.handed import holds, learn, shown_of, with_facts
 from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import told
+from stopper.flow.guards.unpacked import Told
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
-from stopper.flow.state.facts import of_request
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments, by_parameter, spread, spread_names
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
@@ -103,15 +102,17 @@ class Calls:
             return True
         given = self._arguments(node, frame)
         run = self._on.runs.run(callee, given, frame.depth)
-        shown = run.ways.shown(side, self._on) if run.ways is not None else {}
-        for fact in of_request(shown):
-            frame.keep(fact, shown[fact])
-        for name, expression in by_parameter(node, callee) if shown else ():
-            value, passed = shown.get(name), self._on.value(expression, frame)
-            if value is not None and holes(passed):
-                self._on.refining.found(expression, value, frame)
-                holds(expression, passed, value, frame, self._on)
+        if run.ways is not None:
+            shown_of(node, callee, run.ways.shown(side, self._on), frame, self._on)
         return True
+
+    def beside(self, told: Told, frame: Frame) -> None:
+        """Narrow the arguments of a call by what it gave at one of several positions."""
+        callee = self._callee(told.call, frame)
+        if isinstance(callee, Closure):
+            run = self._on.runs.run(callee, self._arguments(told.call, frame), frame.depth)
+            if run.ways is not None:
+                shown_of(told.call, callee, run.ways.beside(told.position, told.fits), frame, self._on)
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
         function = node.function
@@ -180,8 +181,7 @@ class Calls:
             callee = dataclasses.replace(callee, around={**callee.around, **frame.variables})
         run = self._on.runs.run(callee, with_facts(given, callee, node, frame), frame.depth, at)
         self._changed(run, callee, node, frame, owners)
-        for fact, shown in run.shown.items():
-            frame.keep(fact, shown)
+        learn(run.shown, node, callee, frame)
         value = _back(run, frame)
         demand(node, callee, frame, self._on)
         return value

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from stopper.flow.calls.ways import Ways
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
 from stopper.flow.sources.stores import Read
-from stopper.flow.state.facts import of_request, reads_request
+from stopper.flow.state.facts import of_members, of_request, reads_request
 from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.changing import changed
@@ -22,7 +22,19 @@ from stopper.flow.values.coarsening import bare, is_heavy, pruned, wide
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import PASSED, moved
 from stopper.flow.values.unknown import unknown
-from stopper.flow.values.value import ANYTHING, Choice, Class, Closure, Instance, Items, Known, Text, Untrusted, Value
+from stopper.flow.values.value import (
+    ANYTHING,
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Text,
+    Untrusted,
+    Value,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -40,7 +52,8 @@ class Run(Struct):
     `after` are its parameters at the end, `ways` what they are where it gave a true or a false value; None where a
     stranger gave nothing. `returns` is False where it never comes back. `reads` is what it read of what the requests
     share. `outer` are variables of the functions around that it changed, `raised` are the exceptions that leave it with
-    something of a stranger's. `shown` are what its tests have shown of the request.
+    something of a stranger's. `shown` are what its tests have shown of the request, and of members of its
+    parameters.
     """
 
     value: Value = ANYTHING
@@ -163,7 +176,7 @@ class Runs:
         value = either(*[one.value for one in frame.returns])
         run = Run(value, after=after, outer=outer)
         if frame.has_facts:
-            run.shown = {name: met[name] for name in of_request(met)}
+            run.shown = {name: met[name] for name in (*of_request(met), *of_members(met, after))}
         if frame.has_facts or reads_request(function) or any(holes(one) for one in passed.values()):
             run.ways = Ways(frame, frozenset(run.after), passed)
         return run
@@ -233,6 +246,9 @@ def _after(function: form.Function, frame: Frame, met: Variables) -> dict[str, V
 def _as_shown(name: str, met: Variables) -> Value:
     """An object with what tests have shown of its attributes: `if self.sort not in SORTS: raise ValueError`."""
     value = met[name]
+    if isinstance(value, Foreign) and value.keywords:
+        told = {held: fact for held in value.keywords if (fact := met.get(f"({name}.{held})")) is not None}
+        return Foreign(value.name, value.arguments, {**value.keywords, **told}, value.owner) if told else value
     if not isinstance(value, Instance):
         return value
     shown = {held: fact for held in value.attributes if (fact := met.get(f"({name}.{held})")) is not None}

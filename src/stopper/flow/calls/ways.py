@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from stopper.flow.state.facts import of_request
+from stopper.flow.state.facts import of_members, of_request
 from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.changing import checked as checked_again
 from stopper.flow.values.checks import LASTING
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Value
+from stopper.flow.values.value import Items, Value, options
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -36,6 +36,16 @@ class Ways(Struct):
             self._known[side] = self._shown(side, interpreter)
         return self._known[side]
 
+    def beside(self, position: int, fits: Callable[[Value], bool]) -> Mapping[str, Value]:
+        """The parameters where what the function gives at a position fits."""
+        ends = []
+        for one in self.frame.returns:
+            given = options(one.value)
+            at = [item.items[position] for item in given if isinstance(item, Items) and position < len(item.items)]
+            if len(at) < len(given) or any(map(fits, at)):
+                ends.append(one.variables)
+        return self._met(ends) if ends else {}
+
     def _shown(self, side: bool, interpreter: Interpreter) -> Mapping[str, Value]:
         frame, ends = self.frame, []
         for one in frame.returns:
@@ -46,11 +56,13 @@ class Ways(Struct):
             asked = one.expression if known is None else None
             if asked is None or interpreter.refining.assume(asked, side, frame):
                 ends.append(frame.variables)
-        if not ends:
-            return {}
+        return self._met(ends) if ends else {}
+
+    def _met(self, ends: list[Variables]) -> Mapping[str, Value]:
         met = joined(ends)
-        shown = {name: met[name] for name in (*self.kept, *of_request(met)) if name in met}
-        for name in frame.rebound.intersection(self.passed):
+        names = (*self.kept, *of_request(met), *of_members(met, self.kept))
+        shown = {name: met[name] for name in names if name in met}
+        for name in self.frame.rebound.intersection(self.passed):
             checked = _checked(self.passed[name], met.get(name))
             if checked is not None:
                 shown[name] = checked

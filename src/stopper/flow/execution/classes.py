@@ -11,14 +11,20 @@ from stopper.flow.execution.parents import Parents
 from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Value
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Untrusted, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 STATIC, OF_CLASS, PROPERTY = "staticmethod", "classmethod", "property"
-PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
+PROPERTIES = (
+    PROPERTY,
+    "sqlalchemy.ext.hybrid.hybrid_property",
+    "functools.cached_property",
+    "werkzeug.utils.cached_property",
+    "cached_property",
+)
 FORM_FIELD = "wtforms.FormField()"
 BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that bring no attribute of their own."""
@@ -131,7 +137,7 @@ class Classes:
             return Closure(function, function.outer)
         if OF_CLASS in names:
             return Closure(function, function.outer, Class(item))
-        bound = owner if isinstance(owner, Instance) else None
+        bound = owner if isinstance(owner, (Instance, Untrusted)) else None
         method = self._on.decorated(function, frame, bound)
         if bound is not None and not names.isdisjoint(PROPERTIES):
             at = function.outer.module.place(function)

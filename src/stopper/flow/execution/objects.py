@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.classes import annotated
 from stopper.flow.execution.records import Records
+from stopper.flow.execution.stored_members import StoredMembers
 from stopper.flow.execution.things import Things
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
@@ -43,6 +44,7 @@ class Objects:
         self.records = Records(interpreter, source)
         self.models = TypedModels(interpreter, source)
         self.things = Things(interpreter, source)
+        self.stored = StoredMembers(interpreter, source)
         self.schemas = Schemas(interpreter, source)
         self.parsers = RequestParsers(interpreter, source)
         self.validators = FormValidators(interpreter, source)
@@ -93,6 +95,8 @@ class Objects:
         found = dict(given.named)
         for name, value in zip(annotated(item), given.plain, strict=False):
             found.setdefault(name, value)
+        for name in annotated(item) if given.more is not None else ():
+            found.setdefault(name, given.more or ANYTHING)
         return found
 
     def form_fields(self, owner: Instance) -> tuple[Value, ...]:

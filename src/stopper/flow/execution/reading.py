@@ -69,7 +69,8 @@ class Reading:
             base = self._on.classes.foreign_base(owner.item)
             given = (owner,) if name in VALIDATING else ()
             return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
-        return Bound(owner, name)
+        found = self._on.objects.stored.of(owner, name) if isinstance(owner, Untrusted) else None
+        return found or Bound(owner, name)
 
     def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:
         """`owner.name` as a value."""

@@ -76,7 +76,7 @@ class Statements:
                 self._on.writing.augmented(target, old, value, frame)
             else:
                 self._on.writing.assign(target, value, frame)
-        if len(statement.targets) == 1 and isinstance(statement.targets[0], form.Name) and not statement.operator:
+        if len(statement.targets) == 1 and not statement.operator:
             self._on.refining.keeps(statement.targets[0], statement.value, frame)
         return True
 

@@ -41,8 +41,10 @@ class ElementTests:
             return True
         return self._over(tests, tests.targets[0].id, (side, name == ("all" if side else "any")), frame)
 
-    def none(self, left: form.Comprehension, frame: Frame) -> None:
+    def none(self, left: form.Expression, frame: Frame) -> None:
         """`[name for name in names if name not in ALLOWED]` came out empty: no element passes the condition."""
+        if not isinstance(left, form.Comprehension):
+            return
         if len(left.sources) == len(left.conditions) == 1 and isinstance(left.targets[0], form.Name):
             tests = replace(left, element=left.conditions[0], conditions=(), key=None)
             self._over(tests, left.targets[0].id, (False, True), frame)

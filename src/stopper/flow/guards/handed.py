@@ -6,12 +6,13 @@ What it shows of a part holds of the whole: `check_host(urlparse(address).hostna
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from stopper.flow.state.facts import of_request, reads_request
+from stopper.flow.state.facts import MEMBER, is_fact, of_request, reads_request, written_form
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
-from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.arguments import Arguments, by_parameter
 from stopper.flow.values.checks import LASTING
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Closure, Known, Value, options
@@ -19,6 +20,29 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
+
+
+def learn(facts: Mapping[str, Value], node: form.Call, callee: Closure, frame: Frame) -> None:
+    """What a callee has shown of the request, and of members of what it was handed, is known behind the call."""
+    given = dict(by_parameter(node, callee)) if facts else {}
+    for fact, value in facts.items():
+        member = MEMBER.fullmatch(fact)
+        if member is not None and member[1] in callee.parameters:
+            owner = written_form(given[member[1]]) if member[1] in given else ""
+            if owner:
+                frame.keep(f"({owner[1:-1] if is_fact(owner) else owner}{member[2]})", value)
+        else:
+            frame.keep(fact, value)
+
+
+def shown_of(node: form.Call, callee: Closure, shown: Mapping[str, Value], frame: Frame, on: Interpreter) -> None:
+    """What a callee's tests have shown where it came out in one way."""
+    learn({name: value for name, value in shown.items() if is_fact(name)}, node, callee, frame)
+    for name, expression in by_parameter(node, callee) if shown else ():
+        value, passed = shown.get(name), on.value(expression, frame)
+        if value is not None and holes(passed):
+            on.refining.found(expression, value, frame)
+            holds(expression, passed, value, frame, on)
 
 
 def holds(expression: form.Expression, passed: Value, shown: Value, frame: Frame, on: Interpreter) -> None:

@@ -11,7 +11,7 @@ from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.frames import Frame, Parting, Partings, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared, truth
-from stopper.flow.values.value import ANYTHING, Choice, Known, Value, options
+from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Table, Value, options
 from stopper.syntax import form
 
 VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
@@ -23,10 +23,15 @@ Fits = Callable[[Value], bool]
 def remember(met: Variables, ways: list[Variables], partings: Partings) -> None:
     """Keep the ways for each variable that differs between them, and is constant on each."""
     for name, value in met.items():
-        if type(value) is not Choice or any(type(option) is not Known for option in value.options):
+        if type(value) is not Choice or not all(_is_told(option) for option in value.options):
             continue
         if all(way.get(name) is not value for way in ways):
             partings[id(value)] = Parting(value, dict(met), tuple(ways))
+
+
+def _is_told(value: Value) -> bool:
+    """Whether it is a constant, or a container of which it is known whether there is anything in it."""
+    return type(value) is Known or (isinstance(value, (Items, Table)) and truth(value) is not None)
 
 
 def narrowed(variables: Variables, name: str, fits: Fits, partings: Partings, depth: int = 0) -> Variables | None:
@@ -87,13 +92,13 @@ def keep(
     of the project's own functions, which may test what it is given.
     """
     if _only(name, frame.scope) is value and (_is_test(value) or (isinstance(value, form.Call) and is_own(value))):
-        frame.keep(_question(name, value), ANYTHING)
+        frame.keep(question(name, value), ANYTHING)
 
 
 def verdict(test: form.Name, frame: Frame) -> form.Expression | None:
     """The test whose outcome a variable keeps, where it would come out so again."""
     value = _only(test.id, frame.scope) if frame.has_facts else None
-    return value if value is not None and _question(test.id, value) in frame.variables else None
+    return value if value is not None and question(test.id, value) in frame.variables else None
 
 
 def _only(name: str, scope: form.Scope) -> form.Expression | None:
@@ -101,7 +106,7 @@ def _only(name: str, scope: form.Scope) -> form.Expression | None:
     return bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
 
 
-def _question(name: str, value: form.Expression) -> str:
+def question(name: str, value: form.Expression) -> str:
     """The variable and all that the test reads."""
     return f"({name} := {' , '.join(map(written_form, _readings(value)))})"
 

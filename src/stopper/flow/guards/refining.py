@@ -18,8 +18,10 @@ from stopper.flow.guards.readings import as_member, behind_variable
 from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
-from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.guards.texts import CHARACTER_TESTS, NAME
 from stopper.flow.guards.types import of_type
+from stopper.flow.guards.unpacked import keep as keep_unpacked
+from stopper.flow.guards.unpacked import told
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.state.facts import unwrapped, written_form
@@ -60,6 +62,8 @@ class Refining:
             return False
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._several(test, side, frame)
+        if (given := told(test, side, frame, lambda item: self._on.value(item, frame))) is not None:
+            self._on.calls.beside(given, frame)
         test = self._bound(test, frame)
         if isinstance(test, form.Comparison) and len(test.operators) == 1:
             return self._compared(test, side, frame)
@@ -137,21 +141,18 @@ class Refining:
             self.hosts.present(test, frame)
         else:
             self.hosts.absent(test, frame)
-            self._empty(bound(test, frame), frame)
+            source = bound(test, frame)
+            self._elements.none(source, frame)
+            self._sets.empty(source, frame)
         if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
         return True
 
-    def _empty(self, test: form.Expression, frame: Frame) -> None:
-        """Nothing was left of it."""
-        if isinstance(test, form.Comprehension):
-            self._elements.none(test, frame)
-        else:
-            self._sets.empty(test, frame)
-
-    def keeps(self, name: form.Name, test: form.Expression, frame: Frame) -> None:
-        """`name = test` was run."""
-        keep(name.id, test, frame, lambda call: self._is_own(call.function, frame))
+    def keeps(self, target: form.Expression, test: form.Expression, frame: Frame) -> None:
+        """`target = test` was run."""
+        keep_unpacked(target, test, frame, lambda call: self._is_own(call.function, frame))
+        if isinstance(target, form.Name):
+            keep(target.id, test, frame, lambda call: self._is_own(call.function, frame))
 
     def _is_own(self, function: form.Expression, frame: Frame) -> bool:
         """Whether it is one of the project's own functions, whose tests are known."""
@@ -199,11 +200,10 @@ class Refining:
 
     def _is_same(self, one: form.Expression, value: Value, against: Value, frame: Frame) -> None:
         shown = same(value, against) if holes(against) else against
-        if shown is None:
-            return
         if shown is against:
             self.hosts.checked(one, frame)
-        self.found(one, shown, frame)
+        if shown is not None:
+            self.found(one, shown, frame)
 
     def _is_type(self, call: form.Call, frame: Frame) -> bool:
         callee = self._on.value(call.function, frame)
@@ -283,6 +283,8 @@ class Refining:
         callee = self._on.value(test.function, frame)
         if not isinstance(callee, Foreign):
             return
+        if callee.name == "hasattr" and side and len(test.arguments) > 1:
+            self.found(test.arguments[1], has_characters(self._on.value(test.arguments[1], frame), NAME), frame)
         if callee.name == "os.path.isabs" and not side and test.arguments:
             self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
         self._searches.function(test, callee.name, side, frame)

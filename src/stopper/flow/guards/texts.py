@@ -8,6 +8,8 @@ from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import DIGITS, LETTERS, OTHER, WORD, mask
 from stopper.flow.values.value import Value
 
+NAME = LETTERS | DIGITS | OTHER | mask("_")
+"""What an attribute is called, where the code itself named it."""
 CHARACTER_TESTS = {
     "isdigit": DIGITS | OTHER,
     "isdecimal": DIGITS | OTHER,

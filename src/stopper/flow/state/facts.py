@@ -7,7 +7,7 @@ has: the written form of the expression in brackets, `(row['id'])` or `(request.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from stopper.syntax import form
@@ -24,6 +24,15 @@ OF_REQUEST = re.compile(r"""\(request(?:\.\w+|\(\)|[\[(](?:'[^'\\]*'|"[^"\\]*")[
 def of_request(names: Iterable[str]) -> list[str]:
     """Those of them that tell of the request."""
     return [name for name in names if name.startswith("(request") and OF_REQUEST.fullmatch(name)]
+
+
+MEMBER = re.compile(r"""\((\w+)((?:\.\w+|\[(?:'[^'\\]*'|"[^"\\]*"|-?\d+)\])+)\)""")
+"""A member of what a variable holds, by constants alone: `(data['id'])`."""
+
+
+def of_members(names: Iterable[str], roots: Container[str]) -> list[str]:
+    """Those of them that tell of a member of one of these variables."""
+    return [name for name in names if name.startswith("(") and (found := MEMBER.fullmatch(name)) and found[1] in roots]
 
 
 @lru_cache(maxsize=4096)

@@ -50,6 +50,11 @@ def has_code(form, field):
         raise ValidationError("no code")
 
 
+def is_kind(form, field):
+    if field.data not in ("a", "b"):
+        raise ValidationError("no kind")
+
+
 class F(FlaskForm):
     issue = StringField(validators=[ValidId()])
     code = StringField(validators=[has_code])
@@ -58,11 +63,22 @@ class F(FlaskForm):
     loose = StringField(validators=[Loose()])
     lines = StringField(validators=[has_lines])
     asked = StringField(validators=[is_asked])
+    host = StringField()
+    kind = StringField(validators=[is_kind])
+    open = StringField()
 
     def validate_word(self, field):
         os.system(field.data)  # reached
         if not re.fullmatch("[a-z]+", field.data):
             raise ValidationError("letters only")
+
+    def validate_host(form, field):
+        if not all(sign.isalnum() or sign == "." for sign in field.data):
+            raise ValidationError("a host, please")
+
+    def validate_open(self, field):
+        if field.data.isalnum():
+            self.counted = True
 
 
 @app.post("/a")
@@ -76,4 +92,7 @@ def a():
     os.system("ls " + form.loose.data)  # reached
     os.system("ls " + form.lines.data)  # reached
     os.system("ls " + form.asked.data)  # reached
+    os.system("ls " + form.host.data)  # harmless
+    os.system("ls " + form.kind.data)  # harmless
+    os.system("ls " + form.open.data)  # reached
     return redirect("/" + form.issue.data)  # harmless

@@ -1,0 +1,43 @@
+"""Members that the class of a table declares in code, for its rows: `post.html`, a property of `Post`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from stopper.evidence.data.models import models
+from stopper.evidence.source.index import Source
+from stopper.flow.values.value import Untrusted, Value
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+class StoredMembers:
+    """Answers by the name alone, where one table declares it: of which table a row is, is not known."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._source = source
+
+    def of(self, row: Untrusted, name: str) -> Value | None:
+        """The method bound to a row, or what the property gives of it; None for what no table declares in code."""
+        if row.hole.origin.trust != "stored" or row.shape == "text":
+            return None
+        item = self._classes.get(name)
+        return self._on.classes.declared(item, name, row) if item is not None else None
+
+    @cached_property
+    def _classes(self) -> dict[str, form.Class]:
+        found: dict[str, list[form.Class]] = {}
+        tables = models(self._source)
+        for table in tables:
+            for function in table.item.scope.functions:
+                found.setdefault(function.name, []).append(table.item)
+        columns = {column.name for table in tables for column in table.columns}
+        return {
+            name: items[0]
+            for name, items in found.items()
+            if len(items) == 1 and name not in columns and not name.startswith("__")
+        }
