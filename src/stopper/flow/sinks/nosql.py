@@ -48,7 +48,7 @@ def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:
             yield Danger(value.hole, place, "password", FIELDS_FIX, is_certain)
     elif isinstance(value, Table) and value.keys is not None:
         for filling in fillings(value.keys):
-            if filling.is_first and first_fitting(filling.hole, ("password", "is_admin")):
+            if filling.is_first and filling.hole.is_certain and first_fitting(filling.hole, ("password", "is_admin")):
                 yield Danger(filling.hole, place, "password", FIELDS_FIX, is_certain)
 
 

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
-from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Scalar, Table, Value, options
+from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
 from stopper.model.immutable import immutable
 from stopper.syntax import form
 
@@ -72,10 +72,12 @@ def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str,
 
 
 def _keys(mapping: Value | None) -> Value:
-    """What the names may be that `**x` hands in."""
-    if isinstance(mapping, Table):
-        return mapping.keys or ANYTHING
-    return mapping or ANYTHING
+    """What the names may be that `**x` hands in: those of a form or a schema are the project's own."""
+    found: list[Value] = []
+    for option in options(mapping) if mapping is not None else ():
+        is_named = isinstance(option, Untrusted) and option.hole.origin.kind != "fields"
+        found.append(option if is_named else (option.keys if isinstance(option, Table) else None) or ANYTHING)
+    return either(*found) if found else ANYTHING
 
 
 def spread(value: Value) -> tuple[tuple[Value, ...], Value | None]:
