@@ -45,7 +45,7 @@ def test_a_folder_that_ends_as_one_of_the_project_lies_where_it_does(
 ) -> None:
     nginx, repository = project(tmp_path, STATIC.format(alias), **CODE)
 
-    assert [(one.machine, one.project, one.is_certain) for one in placings(nginx, repository.files)] == expected
+    assert [(one.machine, one.project, one.is_certain) for one in placings(nginx, repository)] == expected
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_folder_that_ends_as_one_of_the_project_lies_where_it_does(
 def test_what_starts_the_application_says_where_it_lies(tmp_path: Path, name: str, text: str) -> None:
     nginx, repository = project(tmp_path, "root /srv/web;", **CODE, **{name: text})
 
-    assert [(one.machine, one.is_certain) for one in placings(nginx, repository.files)] == [("/srv/web", True)]
+    assert [(one.machine, one.is_certain) for one in placings(nginx, repository)] == [("/srv/web", True)]
     assert [one.served.folder for one in handed_out(nginx, repository)] == ["/srv/web"]
 
 

@@ -37,7 +37,7 @@ class HandedOut(Struct, frozen=True):
 
 def handed_out(nginx: Nginx, repository: Repository) -> list[HandedOut]:
     """For each folder that is served the worst file in it."""
-    places = placings(nginx, repository.files)
+    places = placings(nginx, repository)
     worst: list[HandedOut] = []
     for served in served_folders(nginx):
         found = sorted(_in_folder(nginx, repository, served, places), key=lambda item: ORDER.index(item.kind))
@@ -61,7 +61,7 @@ def _in_folder(nginx: Nginx, repository: Repository, served: Served, places: lis
 
 def unplaced(nginx: Nginx, repository: Repository) -> list[Served]:
     """The folders that answer any path, of which nothing shows whether the project lies there."""
-    machines = [item.machine for item in placings(nginx, repository.files)]
+    machines = [item.machine for item in placings(nginx, repository)]
     return [
         item
         for item in served_folders(nginx)

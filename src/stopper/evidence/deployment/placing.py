@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.served import served_folders
+from stopper.evidence.repository.questions import Repository
 from stopper.evidence.tree.files import File
 
 # What says in which folder of the machine an application runs: units, containers, servers and supervisors.
@@ -39,15 +41,13 @@ class Placing(Struct, frozen=True):
         return f"{self.machine}/{path[len(inside) :]}" if path.startswith(inside) else ""
 
 
-def placings(nginx: Nginx, files: Iterable[File]) -> list[Placing]:
+def placings(nginx: Nginx, repository: Repository) -> list[Placing]:
     """What the files of a project show, each pair of folders once; what is certain first."""
-    known = [*files]
-    stated = [*_stated(known)]
+    stated = _stated(repository)
     certain = {item.machine for item in stated} | set(_sockets(nginx))
-    folders = {str(parent) for file in known for parent in PurePosixPath(file.path).parents if str(parent) != "."}
     found = {(item.machine, item.project): item for item in stated}
     for folder in dict.fromkeys(part for served in served_folders(nginx) for part in _upwards(served.folder)):
-        for placing in _by_name(folder, sorted(folders), certain):
+        for placing in _by_name(folder, _folders(repository), certain):
             key = (placing.machine, placing.project)
             found[key] = max(placing, found.get(key, placing), key=lambda item: item.is_certain)
     sure = [item for item in found.values() if item.is_certain]
@@ -61,7 +61,21 @@ def _upwards(folder: str) -> Iterator[str]:
     yield from (str(parent) for parent in PurePosixPath(folder).parents if len(parent.parts) > 2)
 
 
-def _stated(files: Sequence[File]) -> Iterator[Placing]:
+@lru_cache(maxsize=4)
+def _folders(repository: Repository) -> tuple[tuple[str, ...], ...]:
+    """Every folder of the project by its names, in their order."""
+    found = {file.path.rpartition("/")[0] for file in repository.files}
+    every = {folder.rsplit("/", cut)[0] for folder in found for cut in range(folder.count("/") + 1)}
+    return tuple(tuple(folder.split("/")) for folder in sorted(every - {""}))
+
+
+@lru_cache(maxsize=4)
+def _stated(repository: Repository) -> tuple[Placing, ...]:
+    """What the files say of the folder in which an application runs, whichever server is asked about."""
+    return tuple(_said(repository.files))
+
+
+def _said(files: Iterable[File]) -> Iterator[Placing]:
     for file in files:
         if file.content is None or file.size > LARGEST or file.suffix in (".md", ".rst", ".html", ".js", ".css"):
             continue
@@ -81,17 +95,17 @@ def _sockets(nginx: Nginx) -> Iterator[str]:
                 yield found[1]
 
 
-def _by_name(folder: str, folders: Sequence[str], certain: set[str]) -> Iterator[Placing]:
+def _by_name(folder: str, folders: Sequence[tuple[str, ...]], certain: set[str]) -> Iterator[Placing]:
     """A folder of the machine that ends as one of the project does: what is above them is the same too."""
     ending = PurePosixPath(folder).parts[1:]
-    alike = {name: _shared(ending, PurePosixPath(name).parts) for name in folders}
+    alike = {parts: _shared(ending, parts) for parts in folders}
     longest = max(alike.values(), default=0)
-    best = [name for name, count in alike.items() if count == longest and count > 0]
+    best = [parts for parts, count in alike.items() if count == longest and count > 0]
     # Of two that are alike the one at the top is meant, if any.
-    whole = [name for name in best if len(PurePosixPath(name).parts) == longest]
-    for name in (whole or best)[:1] if whole or len(best) == 1 else ():
+    whole = [parts for parts in best if len(parts) == longest]
+    for parts in (whole or best)[:1] if whole or len(best) == 1 else ():
         machine = "/" + "/".join(ending[: len(ending) - longest])
-        project = "/".join(PurePosixPath(name).parts[: len(PurePosixPath(name).parts) - longest])
+        project = "/".join(parts[: len(parts) - longest])
         if machine != "/":
             yield Placing(machine, project, longest > 1 or machine in certain)
 

@@ -33,7 +33,7 @@ def static_answers(nginx: Nginx, repository: Repository, url: str) -> list[Stati
     path = next(kept_files(repository), "")
     if not path:
         return []
-    places = placings(nginx, repository.files)
+    places = placings(nginx, repository)
     servers = dict.fromkeys(server_of(level) for level in to_application(nginx))
     found = {item.level: item for server in servers for item in [_of_server(nginx, server, path, url, places)]}
     return list(found.values())
