@@ -1,4 +1,4 @@
-"""Calls that look for a pattern in a text: `re.match(pattern, text)`, `pattern.search(text)`."""
+"""Calls that look for a pattern in a text: `re.match(pattern, text)`, `pattern.search(text)`, `fnmatch(text, glob)`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.library.patterns import after_no_search, after_search
 from stopper.flow.state.frames import Frame
+from stopper.flow.values.affixes import ends
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Value
 from stopper.syntax import form
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SEARCHING = frozenset({"match", "fullmatch", "search"})
 """Functions and methods that give None where they find nothing, and what is true otherwise."""
+WILD = frozenset("*?[")
 
 
 class Searches:
@@ -37,13 +39,28 @@ class Searches:
         self._searched(test.arguments[0], pattern, how, side, frame)
 
     def function(self, test: form.Call, name: str, side: bool, frame: Frame) -> None:
-        """`re.match(pattern, text)`."""
+        """`re.match(pattern, text)`, `fnmatch.fnmatch(text, "*.example.com")`."""
         module, _, how = name.rpartition(".")
+        if side and module == "fnmatch" and len(test.arguments) == 2:
+            self._globbed(test.arguments[0], self._on.value(test.arguments[1], frame), frame)
         if module != "re" or how not in SEARCHING or len(test.arguments) < 2:
             return
         given = [self._on.value(one, frame) for one in (test.arguments[0], *test.arguments[2:])]
         given += [self._on.value(word.value, frame) if word.name == "flags" else ANYTHING for word in test.keywords]
         self._searched(test.arguments[1], tuple(given), how, side, frame)
+
+    def _globbed(self, at: form.Expression, pattern: Value, frame: Frame) -> None:
+        """A text that fits a pattern of a shell ends like it, or is what it says."""
+        written = pattern.data if isinstance(pattern, Known) and isinstance(pattern.data, str) else ""
+        end = written.lstrip("*")
+        if not written or not WILD.isdisjoint(end):
+            return
+        if end == written:
+            self._on.refining.hosts.checked(at, frame)
+            self._on.refining.found(at, pattern, frame)
+        else:
+            self._on.refining.hosts.ends(at, Known(end), frame)
+            self._on.refining.found(at, ends(self._on.value(at, frame), Known(end)), frame)
 
     def _searched(self, at: form.Expression, pattern: tuple[Value, ...], how: str, side: bool, frame: Frame) -> None:
         text = self._on.value(at, frame)
