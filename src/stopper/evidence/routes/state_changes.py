@@ -15,7 +15,6 @@ from stopper.evidence.routes.change_words import (
     CHOSEN,
     DATABASE,
     ENDING,
-    FILES,
     NOT_MODELS,
     NOT_ROWS,
     NOTES,
@@ -26,6 +25,7 @@ from stopper.evidence.routes.change_words import (
 )
 from stopper.evidence.routes.dispatch import implementations, is_abstract, is_written, namesakes
 from stopper.evidence.routes.kept_state import kept_changes
+from stopper.evidence.routes.own_files import removes_file
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import signs_out
 from stopper.evidence.source.branches import is_in_loop
@@ -122,7 +122,7 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
     at = source.place(call, scope)
     if signs_out(source, name, call):
         yield Change("logout", "signs the user out", at)
-    elif name in FILES or name.endswith("pathlib.Path().unlink") or _ends_a_program(name, call):
+    elif removes_file(source, name, call) or _ends_a_program(name, call):
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
     elif call in storing_calls(source):
         yield Change("file", "stores an upload", at)
