@@ -66,10 +66,7 @@ def _spelled(source: Source, item: form.Expression, scope: form.Scope, depth: in
     if not depth:
         return ""
     if isinstance(item, form.Name):
-        holder = source.names.holder(item.id, scope)
-        bound = [one.value for one in holder.bindings[item.id]] if holder is not None else []
-        single = bound[0] if len(bound) == 1 else None
-        return _spelled(source, single, holder, depth - 1) if single is not None and holder is not None else ""
+        return _of_name(source, item, scope, depth)
     if isinstance(item, form.Operation) and item.operator in ("*", "+"):
         return _joined(source, [one for one in item.operands if not _is_number(one)], scope, depth)
     if isinstance(item, form.Call) and MAKING.search(last_name(item.function)):
@@ -80,6 +77,13 @@ def _spelled(source: Source, item: form.Expression, scope: form.Scope, depth: in
         given = () if held and last_name(item.function) in CODING else item.arguments
         return _joined(source, [*held, *[one for one in given if not _is_number(one)]], scope, depth)
     return ""
+
+
+def _of_name(source: Source, item: form.Name, scope: form.Scope, depth: int) -> str:
+    holder = source.names.holder(item.id, scope)
+    bound = [one.value for one in holder.bindings[item.id]] if holder is not None else []
+    single = bound[0] if len(bound) == 1 else None
+    return _spelled(source, single, holder, depth - 1) if single is not None and holder is not None else ""
 
 
 def _joined(source: Source, parts: list[form.Expression], scope: form.Scope, depth: int) -> str:
