@@ -18,7 +18,7 @@ CODE = """
 import logging
 import os
 
-from flask import Flask, render_template, request, session
+from flask import Flask, abort, render_template, request, session
 from flask_login import LoginManager, login_user
 from stopper import Stopper
 
@@ -30,7 +30,10 @@ manager = LoginManager(app)
 @app.post("/login")
 def login():
     session["card_number"] = request.form["card"]
-    login_user(find(request.form["name"]))
+    user = find(request.form["name"])
+    if not user.check_password(request.form["password"]):
+        abort(403)
+    login_user(user)
     logging.getLogger().info("login of %s", request.form["name"])
     return ""
 

@@ -50,10 +50,7 @@ def analyse(
     interpreter.total = max(FEWEST_STATEMENTS, STATEMENTS_PER_LINE * sum(module.lines for module in source.modules))
     interpreter.budget = STATEMENTS_OF_ENTRY
     interpreter.sharing = sharing(applications)
-    own = frozenset(module.name for module in source.modules)
-    every = (*entries(applications, models, Converters(source, interpreter)), *resolvers(source))
-    # An application counts what belongs to nobody among its modules, also where that is a program of its own.
-    found = [entry for entry in every if entry.function.outer.module.name in own]
+    found = _entries(source, applications, interpreter)
     environment.prepare(source, interpreter)
     environment.processed(source, interpreter)
     _guard(interpreter, applications, found)
@@ -65,6 +62,14 @@ def analyse(
     if anywhere is not None:
         interpreter.rendering.rest(Frame(anywhere, {}), owns)
     return collector.flows()
+
+
+def _entries(source: Source, applications: Sequence[Application], interpreter: Interpreter) -> list[Entry]:
+    """Where the runs of a program begin."""
+    own = frozenset(module.name for module in source.modules)
+    every = (*entries(applications, interpreter.models, Converters(source, interpreter)), *resolvers(source))
+    # An application counts what belongs to nobody among its modules, also where that is a program of its own.
+    return [entry for entry in every if entry.function.outer.module.name in own]
 
 
 def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -> None:

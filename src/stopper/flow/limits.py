@@ -67,8 +67,6 @@ ELEMENTS_TESTED = 64
 
 OPTIONS = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
-CONTAINERS = 4
-"""Dicts, and lists of a kind, that a choice tells apart: each test with a write in it doubles them."""
 HOLES_DEEP = 4
 """Containers within each other in which holes are looked for."""
 CARRIED = 3

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,19 +12,18 @@ from stopper.evidence.data.uploads import storing_calls
 from stopper.evidence.routes.change_words import (
     CAMEL,
     CHOSEN,
-    DATABASE,
     ENDING,
     NOT_MODELS,
     NOT_ROWS,
     NOTES,
     NOTING,
-    SQL,
     WRITING,
     promises,
 )
-from stopper.evidence.routes.dispatch import implementations, is_abstract, is_written, namesakes
+from stopper.evidence.routes.dispatch import implementations, is_abstract, namesakes
 from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.own_files import removes_file
+from stopper.evidence.routes.row_changes import Kind, document_change, row_change, statement_of
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import signs_out
 from stopper.evidence.source.branches import is_in_loop
@@ -45,7 +43,6 @@ from stopper.syntax import form
 DEPTH = 2
 
 Reached = Callable[[form.Function], Iterable[form.Statement]]
-Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
 
 
 class Change(Struct, frozen=True):
@@ -152,56 +149,9 @@ def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) 
         if method.name == "clear":
             yield Change("logout", "clears the session", at)
     elif not resolved.startswith(("requests.", "flask_caching.", "redis.")):
-        found = _row(source, call, method.name, owner) or _document(method.name, call, owner)
+        found = row_change(source, call, method.name, owner) or document_change(method.name, call, owner)
         if found is not None:
             yield Change(found[0], found[1], at)
-
-
-def _row(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind, str] | None:
-    """What a method of a database session, a connection or a query changes."""
-    is_database = DATABASE.search(owner) is not None
-    if method == "commit" and not call.arguments:
-        return "commit", "commits to the database"
-    if method in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
-        is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
-        return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
-    if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
-        # A method that the project wrote is followed instead.
-        return None if is_written(source, call) else ("delete", "deletes a row")
-    if method in ("execute", "executemany", "executescript"):
-        text = _statement(source, call)
-        if text is not None and SQL.match(text):
-            word = text.split()[0].upper()
-            return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
-    return None
-
-
-def _document(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | None:
-    """What a method of an object or document store changes."""
-    if method in ("delete_instance", "delete_one", "delete_many", "drop_all"):
-        return "delete", f"calls {method}()"
-    if method in ("insert_one", "update_one", "update_many", "insert_many"):
-        return "write", f"calls {method}()"
-    if method == "save" and not call.arguments and NOT_MODELS.isdisjoint(words_of(owner)):
-        return "save", f"calls {owner}.save()"
-    return None
-
-
-def _statement(source: Source, call: form.Call) -> str | None:
-    first = call.argument(0)
-    if isinstance(first, form.Call) and first.arguments:
-        first = first.arguments[0]
-    return source.text(first, call.scope) if first is not None else None
-
-
-def _made(item: form.Expression, scope: form.Scope) -> str:
-    """The class of what is added, or the name that it goes by."""
-    if isinstance(item, form.Call):
-        return last_name(item.function)
-    if isinstance(item, form.Name):
-        bound = [one.value for one in scope.bindings.get(item.id, ()) if isinstance(one.value, form.Call)]
-        return last_name(bound[-1].function) if bound and isinstance(bound[-1], form.Call) else item.id
-    return last_name(item)
 
 
 def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, depth: int) -> Iterator[Change]:
@@ -210,7 +160,7 @@ def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, dep
     if inner is None:
         yield from _hidden(source, call, scope, at, depth)
         return
-    text = _statement(source, call)
+    text = statement_of(source, call)
     if inner.scope is scope:
         return
     if is_abstract(inner) and (_is_note(inner.name) or not any(implementations(source, inner))):

@@ -118,18 +118,23 @@ class Runs:
         if recursions > RECURSIONS:
             # What a recursion gives comes from the runs in which it ends: this one adds nothing of its own.
             return Run()
-        is_often = self._made[function, given.width] >= _most_runs(function)
-        if is_often and given.width == len(LESS):
-            return Run(self._passed(callee, given))
-        if is_often or (recursions == RECURSIONS and not given.width):
-            # From here on one run with unknown data in the place of what a stranger gives stands for all others.
-            less = LESS[given.width]
-            return self.run(dataclasses.replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
+        if self._is_often(function, given) or (recursions == RECURSIONS and not given.width):
+            return self._widened(callee, given, depth, at)
         self._active[active] = recursions + 1
         try:
             return self._remembered(known, callee, given.width, lambda: self._performed(callee, given, depth, at))
         finally:
             self._active[active] -= 1
+
+    def _is_often(self, function: form.Function | form.Lambda, given: Arguments) -> bool:
+        return self._made[function, given.width] >= _most_runs(function)
+
+    def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Run:
+        """One run with less known of the data stands for all that follow; where nothing is left to give up, none."""
+        if given.width == len(LESS):
+            return Run(self._passed(callee, given))
+        less = LESS[given.width]
+        return self.run(dataclasses.replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
 
     def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Run]) -> Run:
         """A run with what it read, which is added to those that are known."""

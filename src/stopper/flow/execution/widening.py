@@ -6,7 +6,7 @@ from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.state.frames import Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.merging import list_of
+from stopper.flow.values.gathering import list_of
 from stopper.flow.values.value import ANYTHING, Instance, Items, Known, Value, options
 
 
@@ -45,7 +45,7 @@ def _is_counted(value: Value, is_first: bool) -> bool:
 
 
 def _of_any_length(lists: list[Items]) -> list[Items]:
-    return [list_of(lists, either)] if len({len(one.items) for one in lists}) > 1 else lists
+    return [list_of(lists)] if len({len(one.items) for one in lists}) > 1 else lists
 
 
 def _attributes(old: tuple[Value, ...], value: Value, is_first: bool, depth: int) -> Value:

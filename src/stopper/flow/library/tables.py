@@ -7,8 +7,8 @@ from collections.abc import Set
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.gathering import table_of
 from stopper.flow.values.keys import may_be
-from stopper.flow.values.merging import table_of
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Untrusted, Value, options
 
 
@@ -23,7 +23,7 @@ def written(table: Table, key: Value, value: Value, without: Set[Scalar] = froze
 
 def merged(table: Table, other: Value) -> Table:
     """The table after `table.update(other)`, where `other` may be a choice."""
-    return table_of([_over(table, option) for option in options(other)], either)
+    return table_of([_over(table, option) for option in options(other)])
 
 
 def _over(table: Table, other: Value) -> Table:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from stopper.flow.limits import CONTAINERS, FUNCTIONS, OPTIONS
+from stopper.flow.limits import FUNCTIONS, OPTIONS
 from stopper.flow.values.contents import holes
-from stopper.flow.values.merging import merged
 from stopper.flow.values.value import (
     ANYTHING,
     GAP,
@@ -36,19 +35,13 @@ def either(*values: Value | None) -> Value:
     if type(first) is Choice and len(found) == len(first.options):
         # The others add nothing: what stays the same object need not be compared again.
         return first
-    if len(found) > CONTAINERS:
-        found = _few(found)
+    if len(found) > OPTIONS:
+        found = _joined(found)
+    if len(found) > OPTIONS:
+        found = _narrowed(found)
     if len(found) == 1:
         return found[0]
     return Choice(tuple(found)) if found else ANYTHING
-
-
-def _few(found: list[Value]) -> list[Value]:
-    """These values, as few as a choice keeps: what is alike in the shape of one, and in the end what is not known."""
-    found = merged(found, CONTAINERS, either)
-    if len(found) > OPTIONS:
-        found = _joined(found)
-    return _narrowed(found) if len(found) > OPTIONS else found
 
 
 def _different(values: tuple[Value | None, ...]) -> list[Value]:
@@ -106,11 +99,11 @@ def _merged(objects: list[Instance | Foreign]) -> Value:
     first = objects[0]
     held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects]
     names = dict.fromkeys(name for attributes in held for name in attributes)
-    held_by = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
+    merged = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
     if isinstance(first, Instance):
-        return Instance(first.item, held_by)
+        return Instance(first.item, merged)
     given = zip_longest(*[one.arguments for one in objects if isinstance(one, Foreign)])
-    return Foreign(first.name, tuple(either(*values) for values in given), held_by, first.owner)
+    return Foreign(first.name, tuple(either(*values) for values in given), merged, first.owner)
 
 
 def _narrowed(found: list[Value]) -> list[Value]:

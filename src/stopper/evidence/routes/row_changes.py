@@ -1,0 +1,62 @@
+"""What one call changes in a database: rows of a session, a connection or a query, and documents."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stopper.evidence.routes.change_words import DATABASE, NOT_MODELS, NOT_ROWS, NOTES, SQL
+from stopper.evidence.routes.dispatch import is_written
+from stopper.evidence.source.expressions import last_name, words_of
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
+"""The kinds of lasting changes, those of other files than this one among them."""
+
+
+def row_change(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind, str] | None:
+    """What a method of a database session, a connection or a query changes."""
+    is_database = DATABASE.search(owner) is not None
+    if method == "commit" and not call.arguments:
+        return "commit", "commits to the database"
+    if method in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
+        is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
+        return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
+    if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
+        # A method that the project wrote is followed instead.
+        return None if is_written(source, call) else ("delete", "deletes a row")
+    if method in ("execute", "executemany", "executescript"):
+        text = statement_of(source, call)
+        if text is not None and SQL.match(text):
+            word = text.split()[0].upper()
+            return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
+    return None
+
+
+def document_change(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | None:
+    """What a method of an object or document store changes."""
+    if method in ("delete_instance", "delete_one", "delete_many", "drop_all"):
+        return "delete", f"calls {method}()"
+    if method in ("insert_one", "update_one", "update_many", "insert_many"):
+        return "write", f"calls {method}()"
+    if method == "save" and not call.arguments and NOT_MODELS.isdisjoint(words_of(owner)):
+        return "save", f"calls {owner}.save()"
+    return None
+
+
+def statement_of(source: Source, call: form.Call) -> str | None:
+    """The text of the statement that a call runs, as far as it is known."""
+    first = call.argument(0)
+    if isinstance(first, form.Call) and first.arguments:
+        first = first.arguments[0]
+    return source.text(first, call.scope) if first is not None else None
+
+
+def _made(item: form.Expression, scope: form.Scope) -> str:
+    """The class of what is added, or the name that it goes by."""
+    if isinstance(item, form.Call):
+        return last_name(item.function)
+    if isinstance(item, form.Name):
+        bound = [one.value for one in scope.bindings.get(item.id, ()) if isinstance(one.value, form.Call)]
+        return last_name(bound[-1].function) if bound and isinstance(bound[-1], form.Call) else item.id
+    return last_name(item)
