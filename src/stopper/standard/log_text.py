@@ -24,7 +24,7 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _WORDS_TEXT = """
 passw passp passcode secret apikey credential privatekey accesskey token fallbacks webhook pwd pass jwt salt pepper auth
 dsn bearer otp key private basic digest cookie --user identified values sk_ rk_ pk_ sk- mysql mariadb login curl fernet
-hmac htpasswd ssn iban cvv cvc -----
+hmac htpasswd ssn iban cvv cvc redis-cli valkey-cli mongo -----
 """
 _WORDS = tuple(_WORDS_TEXT.split())
 _SUSPECT = re.compile(
