@@ -111,8 +111,8 @@ def _narrowed(found: list[Value]) -> list[Value]:
     # One more, by which a call sees that there are others.
     functions = [item for item in found if isinstance(item, (Closure, Class))][: FUNCTIONS + 1]
     untrusted = [item for item in found if holes(item)]
-    kept = untrusted[: OPTIONS - 2]
+    kept = untrusted[: OPTIONS // 2]
     known = {hole.origin for item in kept for hole in holes(item)}
-    left = {hole.origin: hole for item in untrusted[OPTIONS - 2 :] for hole in holes(item) if hole.origin not in known}
+    left = {hole.origin: hole for item in untrusted[OPTIONS // 2 :] for hole in holes(item) if hole.origin not in known}
     rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
     return [*functions, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
