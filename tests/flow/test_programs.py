@@ -88,9 +88,12 @@ def test_the_smallest_of_very_many_are_one() -> None:
     assert [len(program.folders) for program in found(many)] == [1, 1, 1, 1, 1, 1, 1, 5]
 
 
-def test_a_template_is_owned_by_the_program_beside_it_else_by_the_first() -> None:
-    both = found({"one/app.py": APP, "two/app.py": APP + "x = 1\n"})
+def test_a_template_is_owned_by_the_program_beside_it_else_by_the_first_with_an_application() -> None:
+    tool = {"tool/run.py": "x = 1\n" * 9}
+    third, two, one = found({"one/app.py": APP, "two/app.py": APP + "x = 1\n", **tool})
 
-    assert owner_of("one/templates/a.html", both) is both[1]
-    assert owner_of("templates/a.html", both) is both[0]
+    assert third.folders == {"tool"}
+    assert owner_of("one/templates/a.html", [third, two, one]) is one
+    assert owner_of("templates/a.html", [third, two, one]) is two
+    assert owner_of("templates/a.html", [third]) is third
     assert owner_of("templates/a.html", []) is None

@@ -82,6 +82,6 @@ def _lies_below(path: str, folder: str) -> bool:
 
 
 def owner_of(path: str, found: Iterable[Program]) -> Program | None:
-    """The program below whose folders a template lies; the first where it lies below none."""
-    every = list(found)
+    """The program below whose folders a template lies; else the first that has an application."""
+    every = sorted(found, key=lambda one: not one.applications)
     return next((one for one in every if one.holds(path)), every[0] if every else None)
