@@ -1,6 +1,9 @@
-import json
-
 from flask import Flask
 
+
+def lines(stream):
+    return dict(line.strip().split(" = ", 1) for line in stream)
+
+
 app = Flask(__name__)
-app.config.from_file("settings.json", load=json.load)
+app.config.from_file("settings.txt", load=lines)
