@@ -18,6 +18,7 @@ LOADERS = (
     "msgspec.json.decode",
 )  # fmt: skip
 RAW = ("flask.request.data", "flask.request.get_data", "flask.request.stream")
+REQUEST = "flask.request"
 TYPES = frozenset({"is_json", "content_type", "mimetype", "mimetype_params"})
 HOOKS = frozenset({"before_request", "before_app_request"})
 PROVIDERS = ("flask.json.provider.JSONProvider", "flask.json.provider.DefaultJSONProvider")
@@ -85,11 +86,20 @@ def _is_raw(source: Source, call: form.Call) -> bool:
 
 def _asks_type(source: Source, scope: form.Scope) -> bool:
     """Whether the type of what was sent is asked for: in a function, in one that it calls, or in what runs before."""
-    called = [source.function(call.function, scope) for call in scope.calls]
     outer = [source.names.definition(source.name(item, scope).removesuffix("()")) for item in _decorators(scope)]
     before = [item for item in scope.module.scope.functions if _is_hook(item)]
-    known = [item for item in (*called, *outer, *before) if isinstance(item, form.Function)]
-    return any(_speaks_of_type(one) for one in (scope, *[inner for item in known for inner in _scopes(item)]))
+    known = [item for item in (*outer, *before) if isinstance(item, form.Function)]
+    if any(_speaks_of_type(source, one) for one in (scope, *[inner for item in known for inner in _scopes(item)])):
+        return True
+    called = [(call, item) for call in scope.calls if (item := source.function(call.function, scope)) is not None]
+    return any(_speaks_of_type(source, one, _handed(source, *it)) for it in called for one in _scopes(it[1]))
+
+
+def _handed(source: Source, call: form.Call, function: form.Function) -> frozenset[str]:
+    """The parameters of a function that a call hands the request to."""
+    names = [one.name for one in function.parameters if one.name not in ("self", "cls")]
+    given = [*zip(names, call.arguments, strict=False), *[(word.name, word.value) for word in call.keywords]]
+    return frozenset(name for name, item in given if name and source.name(item, call.scope) == REQUEST)
 
 
 def _decorators(scope: form.Scope) -> Iterator[form.Expression]:
@@ -108,19 +118,28 @@ def _scopes(function: form.Function) -> Iterator[form.Scope]:
         yield from _scopes(inner)
 
 
-def _speaks_of_type(scope: form.Scope) -> bool:
+def _speaks_of_type(source: Source, scope: form.Scope, handed: frozenset[str] = frozenset()) -> bool:
+    """Whether a function reads the type of a request: that of an answer or of an upload says nothing of it."""
+    owners = [owner for item in scope.expressions if (owner := _typed(item)) is not None]
     return any(
-        item.name in TYPES if isinstance(item, form.Attribute) else _reads_header(item) for item in scope.expressions
+        source.name(owner, scope) == REQUEST or (isinstance(owner, form.Name) and owner.id in handed)
+        for owner in owners
     )
 
 
-def _reads_header(item: form.Expression) -> bool:
-    """`request.headers["Content-Type"]`, `request.headers.get("Content-Type", "")`."""
+def _typed(item: form.Expression) -> form.Expression | None:
+    """Whose type is read: `request.is_json`, `request.headers["Content-Type"]`, `request.headers.get(…)`."""
+    if isinstance(item, form.Attribute):
+        return item.value if item.name in TYPES else None
     if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
-        holder = item.function.value
+        holder, key = item.function.value, item.argument(0)
+    elif isinstance(item, form.Subscript):
+        holder, key = item.value, item.key
     else:
-        holder = item.value if isinstance(item, form.Subscript) else item
-    return holder is not item and last_name(holder) == "headers" and last_name(item).lower() == "content-type"
+        return None
+    named = key.value if isinstance(key, form.Constant) else None
+    is_type = isinstance(named, str) and named.lower() == "content-type"
+    return holder.value if is_type and isinstance(holder, form.Attribute) and holder.name == "headers" else None
 
 
 def _is_signed(source: Source, call: form.Call) -> bool:

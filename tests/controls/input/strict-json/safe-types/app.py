@@ -54,3 +54,11 @@ def by_the_header():
         abort(415)
     ORDERS.append(request.get_json(force=True)["sku"])
     return "", 204
+
+
+@app.post("/carts")
+def by_a_named_argument():
+    if not says_json(given=request):
+        abort(415)
+    ORDERS.append(request.get_json(force=True)["sku"])
+    return "", 204

@@ -1,7 +1,7 @@
 import json
 from functools import wraps
 
-from flask import Flask, abort, request
+from flask import Flask, abort, make_response, request
 
 app = Flask(__name__)
 ORDERS = []
@@ -32,5 +32,29 @@ def by_a_helper():
 @app.post("/drafts")
 @known_only
 def by_a_decorator():
+    ORDERS.append(json.loads(request.data)["sku"])
+    return "", 204
+
+
+def answer(data):
+    response = make_response(json.dumps(data))
+    response.mimetype = "application/json"
+    return response
+
+
+def is_picture(upload):
+    return upload.content_type == "image/png"
+
+
+@app.post("/carts")
+def with_a_type_of_the_answer():
+    ORDERS.append(request.get_json(force=True)["sku"])
+    return answer({})
+
+
+@app.post("/pictures")
+def with_a_type_of_an_upload():
+    if not is_picture(request.files["picture"]):
+        abort(415)
     ORDERS.append(json.loads(request.data)["sku"])
     return "", 204
