@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.expressions import last_name, words_of
+from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -23,6 +24,10 @@ PROVING = re.compile(
 )
 # A form is valid whoever has sent it.
 PLAIN = frozenset({"validate_on_submit", "validate", "generate_password_hash", "is_submitted", "is_json"})
+# Whether an address is one of the application's own, or an account is in use, says nothing of the caller.
+BESIDE = frozenset({"url", "urls", "redirect", "host", "next", "active"})
+# Flask's and Flask-Login's own names of what is at hand.
+AT_HAND = frozenset({"current_app", "current_user"})
 ELSEWHERE = ("requests.", "httpx.", "urllib.", "urllib3.", "ldap.", "ldap3.", "subprocess.", "authlib.", "flask_dance.")
 # Calls that give an account a password.
 SETTING = frozenset({"set_password", "change_password", "update_password", "reset_password"})
@@ -48,22 +53,34 @@ def reads_password(scope: form.Scope) -> bool:
 def _asks(source: Source, scope: form.Scope, but_a_password: bool) -> bool:
     for call in scope.calls:
         word = last_name(call.function)
-        if word not in PLAIN and word not in SETTING and PROVING.search(word):
+        is_plain = word in PLAIN or word in SETTING or not words_of(word).isdisjoint(BESIDE)
+        if not is_plain and PROVING.search(word):
             return True
         if source.name(call.function, scope).startswith(ELSEWHERE):
             return True
     if not but_a_password and reads_password(scope):
         return True
     proofs = PROOFS - PASSWORDS if but_a_password else PROOFS
-    names_one = any(not words_of(_shown(item)).isdisjoint(proofs) for item in scope.expressions)
+    answered = set(_answered(scope))
+    asked = [item for item in scope.expressions if item not in answered]
+    names_one = any(not words_of(_shown(item)).isdisjoint(proofs) for item in asked)
     return names_one or any(_is_between_values(item) for item in scope.comparisons)
+
+
+def _answered(scope: form.Scope) -> Iterator[form.Expression]:
+    """The keys of an answer: `return jsonify({"code": 200})` asks for no code."""
+    for item in scope.returns:
+        for part in within(item.value) if item.value is not None else ():
+            if isinstance(part, form.Mapping):
+                yield from (key for key in part.keys if key is not None)
 
 
 def _shown(item: form.Expression) -> str:
     """A name or a short text of an expression."""
     if isinstance(item, form.Constant):
         return item.value if isinstance(item.value, str) and len(item.value) < 40 else ""
-    return last_name(item) if isinstance(item, form.Name | form.Attribute) else ""
+    name = last_name(item) if isinstance(item, form.Name | form.Attribute) else ""
+    return "" if name in AT_HAND else name
 
 
 def _is_between_values(item: form.Comparison) -> bool:
