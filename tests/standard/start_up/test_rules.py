@@ -50,6 +50,10 @@ def test_a_sound_configuration_has_no_fact() -> None:
             {"PERMANENT_SESSION_LIFETIME": timedelta(days=31)},
             ("sessions.lifetime", "low", "PERMANENT_SESSION_LIFETIME"),
         ),
+        (
+            {"PERMANENT_SESSION_LIFETIME": float("inf")},
+            ("sessions.lifetime", "low", "PERMANENT_SESSION_LIFETIME"),
+        ),
         ({"ADMIN_PASSWORD": "admin"}, ("production-mode.default-credentials", "critical", "ADMIN_PASSWORD")),
         (
             {"SQLALCHEMY_DATABASE_URI": "postgresql://app:postgres@db.shop.example/shop"},
@@ -69,6 +73,11 @@ def test_each_fault_is_one_fact(settings: dict[str, object], expected: tuple[str
 
 def test_random_bytes_are_a_strong_key() -> None:
     assert found(SECRET_KEY=secrets.token_bytes(48)) == []
+
+
+@pytest.mark.parametrize("length", [float("nan"), float("-inf")])
+def test_a_lifetime_that_is_no_length_of_time_is_no_fact(length: float) -> None:
+    assert found(PERMANENT_SESSION_LIFETIME=length) == []
 
 
 def test_old_keys_in_a_list_are_sound() -> None:

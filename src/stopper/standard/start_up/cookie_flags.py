@@ -66,5 +66,10 @@ def sessions_end(configuration: Configuration, around: Surroundings) -> Iterator
 def duration(value: object) -> timedelta | None:
     """A setting's duration, which may be a number of seconds; None where it is neither."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return timedelta(seconds=value)
+        try:
+            return timedelta(seconds=value)
+        except OverflowError:
+            return timedelta.max if value > 0 else timedelta.min
+        except ValueError:  # A file of YAML or TOML may hold what is no number: `.nan`.
+            return None
     return value if isinstance(value, timedelta) else None
