@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_names
-from stopper.evidence.source.expressions import parts
+from stopper.evidence.routes.row_changes import row_change
+from stopper.evidence.source.expressions import last_name, parts
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -22,11 +23,10 @@ class Refusals:
 
     def is_tail(self, rest: tuple[form.Statement, ...], scope: form.Scope) -> bool:
         """Whether what is left of a view only turns away: a few plain statements and a refusal."""
-        if (
-            not rest
-            or len(rest) > SHORT
-            or not all(isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise) for item in rest)
-        ):
+        plain = [item for item in rest if isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise)]
+        if not rest or len(rest) > SHORT or len(plain) < len(rest):
+            return False
+        if any(self._does_something(call) for item in plain for call in calls_in(item.value)):
             return False
         last = rest[-1]
         if isinstance(last, form.Return):
@@ -34,6 +34,13 @@ class Refusals:
         if isinstance(last, form.Evaluate):
             return any(self.source.name(call.function, scope) in guard_names.REFUSALS for call in calls_in(last.value))
         return isinstance(last, form.Raise)
+
+    def _does_something(self, call: form.Call) -> bool:
+        """Whether a call changes a database or signs somebody in: whom a view turns away, it does nothing for."""
+        method = call.function if isinstance(call.function, form.Attribute) else None
+        if method is not None and row_change(self.source, call, method.name, last_name(method.value)) is not None:
+            return True
+        return word_of(call.function) == "login_user"
 
     def is_unauthorized(self, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
         """Whether a body ends with 401, which says that a caller has to sign in, and nothing else."""
