@@ -15,6 +15,7 @@ from stopper.flow.guards.other_keys import told
 from stopper.flow.guards.unpacked import Told
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
+from stopper.flow.state.forgetting import forget_updated
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments, by_parameter, spread, spread_names
 from stopper.flow.values.choosing import either
@@ -196,6 +197,7 @@ class Calls:
             self._on.writing.printed(given, at, node, frame)
         if _updates_attributes(node.function):
             self._on.arriving.check("*.__dict__.update", given, at, None)
+        forget_updated(node.function, (*given.plain, *given.named.values()), frame)
         return given
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:

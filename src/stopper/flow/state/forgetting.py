@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from ast import literal_eval
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.containers import entry_of, item_of
-from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Value
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Untrusted, Value
 from stopper.syntax import form
 
 CONSTANT = r"""[bu]?'(?:\\.|[^'\\])*'|[bu]?"(?:\\.|[^"\\])*"|-?\d+"""
@@ -38,6 +39,15 @@ def forget_place(target: form.Attribute | form.Subscript, key: Value, frame: Fra
         ends = [end + len(owner) - len(root) for end in _reads(fact, root) if fact.startswith(owner, end - len(root))]
         if any(_may_be(key, STEP.match(fact, end)) for end in ends):
             del frame.variables[fact]
+
+
+def forget_updated(function: form.Expression, given: Iterable[Value], frame: Frame) -> None:
+    """`data.update(request.form)`: what was shown of members of a stranger's data may hold no longer."""
+    owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
+    if not isinstance(owner, form.Name) or not isinstance(frame.variables.get(owner.id), Untrusted):
+        return
+    if any(holes(one) for one in given):
+        forget(owner.id, frame)
 
 
 def _reads(key: str, name: str) -> Iterator[int]:

@@ -78,3 +78,21 @@ def of_a_type():
     if not isinstance(data.get("id"), int):
         abort(400)
     return str(db.execute(f"SELECT * FROM items WHERE id = {data['id']}"))  # harmless
+
+
+@app.post("/overwritten")
+def overwritten():
+    data = request.get_json()
+    if data.get("sort") not in COLUMNS:
+        abort(400)
+    data.update(request.form)
+    return str(db.execute(f"SELECT * FROM items ORDER BY {data['sort']}"))  # reached
+
+
+@app.post("/beside-what-is-added")
+def beside_what_is_added():
+    data = request.get_json()
+    if data.get("sort") not in COLUMNS:
+        abort(400)
+    data.update({"page": 1})
+    return str(db.execute(f"SELECT * FROM items ORDER BY {data['sort']}"))  # harmless
