@@ -29,6 +29,9 @@ BESIDE = frozenset({"url", "urls", "redirect", "host", "next", "active"})
 # Flask's and Flask-Login's own names of what is at hand.
 AT_HAND = frozenset({"current_app", "current_user"})
 ELSEWHERE = ("requests.", "httpx.", "urllib.", "urllib3.", "ldap.", "ldap3.", "subprocess.", "authlib.", "flask_dance.")
+# How a text is written asks for nothing that only one knows, and what a visitor is told is none of his answers.
+OF_TEXTS = ("re.", "regex.")
+TELLING = frozenset({"flash", "abort", "print", "info", "warning", "error", "debug"})
 # Calls that give an account a password.
 SETTING = frozenset({"set_password", "change_password", "update_password", "reset_password"})
 MOST_CALLED = 12
@@ -53,16 +56,17 @@ def reads_password(scope: form.Scope) -> bool:
 def _asks(source: Source, scope: form.Scope, but_a_password: bool) -> bool:
     for call in scope.calls:
         word = last_name(call.function)
+        name = source.name(call.function, scope)
         is_plain = word in PLAIN or word in SETTING or not words_of(word).isdisjoint(BESIDE)
-        if not is_plain and PROVING.search(word):
+        if not is_plain and PROVING.search(word) and not name.startswith(OF_TEXTS):
             return True
-        if source.name(call.function, scope).startswith(ELSEWHERE):
+        if name.startswith(ELSEWHERE):
             return True
     if not but_a_password and reads_password(scope):
         return True
     proofs = PROOFS - PASSWORDS if but_a_password else PROOFS
-    answered = set(_answered(scope))
-    asked = [item for item in scope.expressions if item not in answered]
+    told = {*_answered(scope), *_told(scope)}
+    asked = [item for item in scope.expressions if item not in told]
     names_one = any(not words_of(_shown(item)).isdisjoint(proofs) for item in asked)
     return names_one or any(_is_between_values(item) for item in scope.comparisons)
 
@@ -73,6 +77,14 @@ def _answered(scope: form.Scope) -> Iterator[form.Expression]:
         for part in within(item.value) if item.value is not None else ():
             if isinstance(part, form.Mapping):
                 yield from (key for key in part.keys if key is not None)
+
+
+def _told(scope: form.Scope) -> Iterator[form.Expression]:
+    """The texts that a visitor or a log is told: `flash("wrong key")` asks for none."""
+    for call in scope.calls:
+        if last_name(call.function) in TELLING:
+            for argument in call.arguments:
+                yield from (part for part in within(argument) if isinstance(part, form.Constant))
 
 
 def _shown(item: form.Expression) -> str:

@@ -1,7 +1,8 @@
 import os
+import re
 import sqlite3
 
-from flask import Flask, current_app, jsonify, redirect, request, session
+from flask import Flask, current_app, flash, jsonify, redirect, request, session
 from flask_login import LoginManager, current_user, login_user
 from flask_sqlalchemy import SQLAlchemy
 from werkzeug.security import generate_password_hash
@@ -99,3 +100,12 @@ def with_a_status():
     user = User.query.filter_by(name=request.json["name"]).first_or_404()
     login_user(user)
     return jsonify({"code": 200, "name": current_user.name})
+
+
+@app.post("/named/in")
+def with_a_form_of_the_name():
+    if not re.match(r"[a-z]+$", request.form["name"]):
+        flash("no such key")
+        return redirect("/")
+    login_user(User.query.filter_by(name=request.form["name"]).first_or_404())
+    return redirect("/")
