@@ -20,6 +20,8 @@ LOADERS = (
 RAW = ("flask.request.data", "flask.request.get_data", "flask.request.stream")
 REQUEST = "flask.request"
 TYPES = frozenset({"is_json", "content_type", "mimetype", "mimetype_params"})
+# What only goes into a log decides nothing.
+WRITING = frozenset({"debug", "info", "warning", "error", "exception", "log", "print"})
 HOOKS = frozenset({"before_request", "before_app_request"})
 PROVIDERS = ("flask.json.provider.JSONProvider", "flask.json.provider.DefaultJSONProvider")
 LOOKING = frozenset({"isinstance", "bool", "load", "validate"})
@@ -120,11 +122,18 @@ def _scopes(function: form.Function) -> Iterator[form.Scope]:
 
 def _speaks_of_type(source: Source, scope: form.Scope, handed: frozenset[str] = frozenset()) -> bool:
     """Whether a function reads the type of a request: that of an answer or of an upload says nothing of it."""
-    owners = [owner for item in scope.expressions if (owner := _typed(item)) is not None]
+    written = {part for call in scope.calls if last_name(call.function) in WRITING for part in _within_arguments(call)}
+    read = (item for item in scope.expressions if item not in written)
+    owners = [owner for item in read if (owner := _typed(item)) is not None]
     return any(
         source.name(owner, scope) == REQUEST or (isinstance(owner, form.Name) and owner.id in handed)
         for owner in owners
     )
+
+
+def _within_arguments(call: form.Call) -> Iterator[form.Expression]:
+    for argument in (*call.arguments, *[word.value for word in call.keywords]):
+        yield from within(argument)
 
 
 def _typed(item: form.Expression) -> form.Expression | None:

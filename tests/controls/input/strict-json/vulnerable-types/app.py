@@ -58,3 +58,10 @@ def with_a_type_of_an_upload():
         abort(415)
     ORDERS.append(json.loads(request.data)["sku"])
     return "", 204
+
+
+@app.post("/notes")
+def with_a_type_for_the_log():
+    app.logger.info("a note of the type %s", request.content_type)
+    ORDERS.append(request.get_json(force=True)["sku"])
+    return "", 204
