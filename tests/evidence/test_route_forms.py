@@ -58,6 +58,44 @@ def test_connexions_conventions_name_functions_by_verb_and_path() -> None:
     assert sorted(found) == ["DELETE /x/pets/<id>", "GET /x/pets"]
 
 
+@pytest.mark.parametrize(
+    ("resolver", "pets"),
+    [
+        ("RestyResolver('api', 'index')", "def index():\n    return []\ndef get(id):\n    return ''\n"),
+        (
+            "connexion.MethodViewResolver('api')",
+            "class PetsView:\n    def search(self):\n        return []\n    def get(self, id):\n        return ''\n",
+        ),
+    ],
+)
+def test_a_resolver_that_a_variable_holds_finds_functions_and_methods(resolver: str, pets: str) -> None:
+    code = (
+        "import connexion\nfrom connexion.resolver import RestyResolver\napp = connexion.App(__name__)\n"
+        f"found = {resolver}\napp.add_api('api.yaml', resolver=found)\n"
+    )
+    document = "swagger: '2.0'\npaths:\n  /pets:\n    get: {}\n  /pets/{id}/toys:\n    get: {}\n"
+    where = "api/pets.py" if "Resty" in resolver else "api/__init__.py"
+
+    found = routes_of({"app.py": code, "api/__init__.py": "", where: pets, "api.yaml": document})
+
+    assert sorted(found) == ["GET /pets", "GET /pets/<id>/toys"]
+
+
+def test_a_name_of_a_relative_resolver_is_below_its_root_and_a_part_of_the_path_has_the_functions_name() -> None:
+    code = (
+        "import connexion\nfrom connexion.resolver import RelativeResolver\napp = connexion.App(__name__)\n"
+        "app.add_api('api.yaml', resolver=RelativeResolver('api'))\n"
+    )
+    document = (
+        "swagger: '2.0'\npaths:\n  /pets/{petId}:\n    get:\n      operationId: pets.one\n"
+        "      parameters:\n        - {name: petId, in: path, type: integer}\n"
+    )
+
+    found = routes_of({"app.py": code, "api/pets.py": "def one(pet_id):\n    return []\n", "api.yaml": document})
+
+    assert found["GET /pets/<int:pet_id>"].parameters == (("pet_id", "int"),)
+
+
 def test_settings_of_the_application_inside_connexions_are_the_applications() -> None:
     code = "import connexion\napp = connexion.FlaskApp(__name__)\napp.app.config['KEY'] = 'set'\n"
 

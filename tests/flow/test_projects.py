@@ -21,8 +21,8 @@ def lines(project: Path, mark: str) -> set[tuple[str, int]]:
 
 
 def flows_in(project: Path) -> Flows:
-    files = {file.relative_to(project).as_posix(): file.read_text(encoding="utf-8") for file in project.rglob("*.py")}
-    return flows_of(files)
+    read = [file for suffix in ("py", "yaml") for file in project.rglob(f"*.{suffix}")]
+    return flows_of({file.relative_to(project).as_posix(): file.read_text(encoding="utf-8") for file in read})
 
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
+from stopper.evidence.routes.operation_parameters import Document, Handed, handed, names_of, sanitized
+from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, View
 from stopper.evidence.routes.routes import Guard, GuardKind
 from stopper.evidence.source.index import Source
@@ -18,24 +20,42 @@ from stopper.syntax import form
 VERBS = ("get", "post", "put", "patch", "delete")
 CONTROLLERS = ("x-openapi-router-controller", "x-swagger-router-controller")
 CHECKERS = ("x-apikeyInfoFunc", "x-bearerInfoFunc", "x-basicInfoFunc", "x-tokenInfoFunc", "x-tokenInfoUrl")
-PARAMETER = re.compile(r"\{([A-Za-z_]\w*)\}")
-Document = Mapping[str, object]
+PARAMETER = re.compile(r"\{([A-Za-z_][\w-]*)\}")
+CONVERTERS = {"integer": "int:", "number": "float:"}
+RESTY = ("RestyResolver", "MethodResolver", "MethodViewResolver")
 
 
 class Operation(Struct, frozen=True):
-    """One operation of a document: `security` are the schemes that it demands, empty where it demands none."""
+    """One operation of a document: `security` are the schemes that it demands, empty where it demands none.
+
+    `handed` is what its function gets.
+    """
 
     rule: str
     verb: str
     name: str
     security: tuple[str, ...]
+    handed: tuple[Handed, ...] = ()
+
+
+class Resolver(Struct, frozen=True):
+    """Where the functions of operations are looked for that do not name theirs: below a package, by path and verb.
+
+    With `is_of_classes` they are methods of a class; `root` stands before each name that is given.
+    """
+
+    package: str = ""
+    collection: str = "search"
+    is_of_classes: bool = False
+    root: str = ""
 
 
 class OperationRoutes:
     """Reads every `add_api` of connexion."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, origins: Origins) -> None:
         self.source = source
+        self._origins = origins
 
     def read(self) -> Iterator[Raw]:
         """Every operation whose function is in the project."""
@@ -53,14 +73,16 @@ class OperationRoutes:
         found = [text for path, text in self.source.texts.items() if name and f"/{path}".endswith(f"/{name}")]
         return parsed(found[0]) if len(found) == 1 else None
 
-    def _resolver(self, call: form.Call) -> str:
-        """The package below which RestyResolver looks for functions."""
-        resolver = call.keyword("resolver")
-        if not isinstance(resolver, form.Call) or not self.source.name(resolver.function, call.scope).endswith(
-            "RestyResolver"
-        ):
-            return ""
-        return self.source.text(resolver.argument(0, "default_module_name"), call.scope) or ""
+    def _resolver(self, call: form.Call) -> Resolver:
+        for made in self._origins.of(call.keyword("resolver"), call.scope):
+            kind = self.source.name(made.function, made.scope).rpartition(".")[2]
+            package = self.source.text(made.argument(0, "default_module_name"), made.scope) or ""
+            if kind in RESTY:
+                name = self.source.text(made.argument(1, "collection_endpoint_name"), made.scope)
+                return Resolver(package, name or "search", kind != "RestyResolver")
+            if kind == "RelativeResolver":
+                return Resolver(root=self.source.text(made.argument(0, "root_path"), made.scope) or "")
+        return Resolver()
 
     def _raw(self, operation: Operation, document: Document, call: form.Call) -> Iterator[Raw]:
         function = self._function(operation.name, call.scope.module)
@@ -69,18 +91,25 @@ class OperationRoutes:
         given = call.keyword("base_path")
         base = (self.source.text(given, call.scope) or "") if given is not None else base_of(document)
         yield Raw(
-            rule=base.rstrip("/") + operation.rule,
+            rule=base.rstrip("/") + ruled(operation, function),
             view=View(function),
             at=self.source.at_definition(function),
             methods=frozenset({operation.verb.upper()}),
             endpoint=operation.name,
             guards=tuple(self._guards(operation, document, call)),
+            handed=operation.handed,
         )
 
     def _function(self, name: str, module: form.Module) -> form.Function | None:
+        """The function of a dotted name; the method, where its last part but one is a class."""
         names = self.source.names
         found = names.module_of(name, module)
         item = names.definition(names.follow(found)) if found.startswith(".") else None
+        if item is None and "." in name:
+            holder, _, last = name.rpartition(".")
+            of_class = names.definition(names.follow(names.module_of(holder, module)))
+            methods = of_class.scope.functions if isinstance(of_class, form.Class) else []
+            item = next((one for one in methods if one.name == last), None)
         return item if isinstance(item, form.Function) else None
 
     def _guards(self, operation: Operation, document: Document, call: form.Call) -> Iterator[Guard]:
@@ -103,32 +132,56 @@ def parsed(text: str) -> Document | None:
     return found if isinstance(found, dict) else None
 
 
-def operations(document: Document, package: str = "") -> Iterator[Operation]:
-    """Every operation with the dotted name of its function; `package` is where RestyResolver looks."""
+def operations(document: Document, resolver: Resolver) -> Iterator[Operation]:
+    """Every operation with the dotted name of its function."""
     common = _security(document.get("security"))
     for path, item in _items(document.get("paths")):
         for verb in VERBS:
             operation = item.get(verb) if isinstance(item, dict) else None
             if isinstance(item, dict) and isinstance(operation, dict):
-                name = _name(operation, item) or _conventional(path, verb, package)
+                name = _name(operation, item, resolver) or _conventional(
+                    path, verb, _controller(operation, item), resolver
+                )
                 own = _security(operation["security"]) if "security" in operation else common
-                yield Operation(PARAMETER.sub(r"<\1>", path), verb, name, own)
+                yield Operation(path, verb, name, own, handed(document, item, operation))
 
 
-def _name(operation: Document, item: Document) -> str:
+def ruled(operation: Operation, function: form.Function) -> str:
+    """The path of an operation as Flask writes it, with the names that the function has for its parts."""
+    parts = {one.names[0]: one for one in operation.handed if one.place == "path"}
+    taken = {parameter.name for parameter in function.parameters}
+
+    def rewritten(match: re.Match[str]) -> str:
+        part = parts.get(sanitized(match[1]))
+        names = part.names if part is not None else names_of(match[1])
+        name = next((one for one in names if one in taken), names[0])
+        return f"<{CONVERTERS.get(part.shape.kind, '') if part is not None else ''}{name}>"
+
+    return PARAMETER.sub(rewritten, operation.rule)
+
+
+def _controller(operation: Document, item: Document) -> str:
+    return next((str(found) for where in (operation, item) for key in CONTROLLERS if (found := where.get(key))), "")
+
+
+def _name(operation: Document, item: Document, resolver: Resolver) -> str:
     own = operation.get("operationId")
-    holder = next((found for where in (operation, item) for key in CONTROLLERS if (found := where.get(key))), "")
+    holder = _controller(operation, item) or resolver.root
     return f"{holder}.{own}".lstrip(".") if isinstance(own, str) else ""
 
 
-def _conventional(path: str, verb: str, package: str) -> str:
+def _conventional(path: str, verb: str, controller: str, resolver: Resolver) -> str:
     """`GET /pets` is search() of the module pets, `GET /pets/{id}` its get()."""
-    parts = [part for part in path.split("/") if part]
-    named = [part for part in parts if not part.startswith("{")]
-    if not package or not named:
+    first, *more = [part for part in path.split("/") if part] or [""]
+    is_named = bool(first) and not first.startswith("{")
+    if not controller and not (resolver.package and is_named):
         return ""
-    function = "search" if verb == "get" and not parts[-1].startswith("{") else verb
-    return f"{package}.{named[0].replace('-', '_')}.{function}"
+    holder = controller or f"{resolver.package}.{first.replace('-', '_')}"
+    if resolver.is_of_classes:
+        package, _, name = holder.rpartition(".")
+        holder = f"{package}.{name[:1].upper()}{name[1:]}View"
+    is_collection = verb == "get" and is_named and not more
+    return f"{holder}.{resolver.collection if is_collection else verb}"
 
 
 def _security(given: object) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from stopper.evidence.routes.blueprints import Blueprints
+from stopper.evidence.routes.operation_parameters import Handed
 from stopper.evidence.routes.routes import Guard
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, options
@@ -33,7 +34,8 @@ class View(Struct, frozen=True):
 class Raw(Struct, frozen=True):
     """One registration: `position` is its decorator's index, -1 for a call; `methods` None where not given.
 
-    `guards` are those that the registration itself brings, as a document of OpenAPI does.
+    `guards` are those that the registration itself brings, as a document of OpenAPI does, and `handed` what that
+    hands to the view; None where there is no such document.
     """
 
     rule: str
@@ -46,6 +48,7 @@ class Raw(Struct, frozen=True):
     position: int = -1
     origin: Origin = "flask"
     guards: tuple[Guard, ...] = ()
+    handed: tuple[Handed, ...] | None = None
 
 
 class Views:

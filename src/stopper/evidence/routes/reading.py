@@ -83,7 +83,10 @@ class RouteReader:
         raws += AppliedRoutes(self.source, self.blueprints, self.views, own.read_here).read()
         raws += [*RuleObjects(self.source, self.views).read(), *self.classful.read()]
         raws += [*ResourceRoutes(self.source, self.blueprints).read(), *self.admin.read()]
-        raws += [*OperationRoutes(self.source).read(), *AppBuilderRoutes(self.source, self.classes).read()]
+        raws += [
+            *OperationRoutes(self.source, self.blueprints.origins).read(),
+            *AppBuilderRoutes(self.source, self.classes).read(),
+        ]
         found = [route for raw in raws for route in self._routes(raw)]
         found.sort(key=lambda route: (route.registered_at, route.rule or "", sorted(route.methods)))
         return Routes(tuple(dict.fromkeys(found)), self.limits.defaults, tuple(called.not_understood))
@@ -105,8 +108,7 @@ class RouteReader:
         return [Answering(methods - IMPLICIT, function) for methods, function in self.classes.verbs(item, raw.methods)]
 
     def _route(self, raw: Raw, answering: Answering, around: Around, mount: Mount) -> Route:
-        situation = self._situation(raw, mount)
-        hooks = self._hooked(raw, mount)
+        situation, hooks = self._situation(raw, mount), self._hooked(raw, mount)
         guards = (*around.guards, *raw.guards, *self.hooks.guards(hooks, situation))
         return Route(
             rule=situation.rule,
@@ -128,6 +130,7 @@ class RouteReader:
             takes=self._taken(raw, answering, situation, guards),
             origin=raw.origin,
             before=tuple(hook.function for hook in hooks),
+            handed=raw.handed,
         )
 
     def _hooked(self, raw: Raw, mount: Mount) -> list[RequestHook]:

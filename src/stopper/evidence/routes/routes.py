@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.routes.operation_parameters import Handed
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -105,7 +106,8 @@ class Route(Struct, frozen=True):
     stand above
     the decorator of the route and so are never applied (flask: the route registers what is below it). `takes` names
     the credential
-    that the route receives, `before` the hooks that Flask calls first.
+    that the route receives, `before` the hooks that Flask calls first, `handed` what a document of OpenAPI hands to
+    the view, None where none does.
     """
 
     rule: str | None
@@ -127,6 +129,7 @@ class Route(Struct, frozen=True):
     takes: Credential = ""
     origin: Literal["flask", "restful", "restx", "admin"] = "flask"
     before: tuple[form.Function, ...] = ()
+    handed: tuple[Handed, ...] | None = None
 
     @property
     def is_state_changing(self) -> bool:

@@ -12,6 +12,7 @@ from stopper.evidence.routes.raw import arguments_of
 from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.converters import Converters
+from stopper.flow.entries.described import described
 from stopper.flow.entries.form_entries import validators
 from stopper.flow.entries.socketio import handlers
 from stopper.flow.models.models import Models
@@ -85,6 +86,9 @@ def _views(
     path = paths.get(route.view, "") if route.view is not None else ""
     if route.view is not None:
         owner = route.view.outer.node
+        at = route.view.outer.module.place(route.view, route.view.scope.qualified)
+        told = described(route.view, route.handed, at) if route.handed is not None else {}
+        named = {**named, **told}
         given = Arguments((), {**_handed(route.view, named, source, clean), **named})
         # A method that the class of the view has from a base meets the members of that class.
         holder = (route.view_class or owner) if isinstance(owner, form.Class) else None
