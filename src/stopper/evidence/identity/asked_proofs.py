@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.identity.account_questions import Account, asks_of_account
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -38,14 +39,15 @@ MOST_CALLED = 12
 """Functions of the project that a view calls, and that are asked for a proof; behind more there may be anything."""
 
 
-def asks_for_proof(source: Source, view: form.Function, *, but_a_password: bool = False) -> bool:
+def asks_for_proof(source: Source, view: form.Function, account: Account, *, but_a_password: bool = False) -> bool:
     """Whether a view, or a function of the project that it calls, names a proof, compares values or asks a service.
 
-    `but_a_password`: a password is no proof, because the view sets one.
+    `account` is whom the caller names. `but_a_password`: a password is no proof, because the view sets one.
     """
-    called = [one for call in view.scope.calls if (one := source.function(call.function, view.scope)) is not None]
-    scopes = [view.scope, *[one.scope for one in called if one is not view]]
-    return len(called) > MOST_CALLED or any(_asks(source, scope, but_a_password) for scope in scopes)
+    found = [(call, source.function(call.function, view.scope)) for call in view.scope.calls]
+    called = [(one, account.within(one, call)) for call, one in found if one is not None]
+    scopes = [(view.scope, account), *[(one.scope, given) for one, given in called if one is not view]]
+    return len(called) > MOST_CALLED or any(_asks(source, scope, given, but_a_password) for scope, given in scopes)
 
 
 def reads_password(scope: form.Scope) -> bool:
@@ -53,12 +55,13 @@ def reads_password(scope: form.Scope) -> bool:
     return any(is_password_name(_shown(item)) for item in scope.expressions)
 
 
-def _asks(source: Source, scope: form.Scope, but_a_password: bool) -> bool:
+def _asks(source: Source, scope: form.Scope, account: Account, but_a_password: bool) -> bool:
     for call in scope.calls:
         word = last_name(call.function)
         name = source.name(call.function, scope)
         is_plain = word in PLAIN or word in SETTING or not words_of(word).isdisjoint(BESIDE)
-        if not is_plain and PROVING.search(word) and not name.startswith(OF_TEXTS):
+        is_proving = not is_plain and PROVING.search(word) and not name.startswith(OF_TEXTS)
+        if is_proving and not asks_of_account(source, call, scope, account):
             return True
         if name.startswith(ELSEWHERE):
             return True

@@ -11,7 +11,9 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_lookups import FINDING, LOOKUPS
+from stopper.evidence.identity.account_questions import Account, key_of
 from stopper.evidence.identity.asked_proofs import PROOFS, SETTING, asks_for_proof
+from stopper.evidence.identity.for_trials import is_for_trials
 from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.object_loads import LOADING
@@ -22,7 +24,6 @@ from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
 
-FOR_TRIALS = frozenset({"debug", "testing", "test", "dev", "development", "demo", "local", "env", "flask_env"})
 CREATING = re.compile(r"^\s*insert|^(add|create|register|insert|new|save)(_|$)", re.IGNORECASE)
 UPDATE = re.compile(
     r"^\s*update\s+\W?(?:\w+\W?\.\W?)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?|admins?)\b.{1,200}?\bset\b"
@@ -66,14 +67,16 @@ def named_accounts(application: Application) -> Iterator[NamedAccount]:
 
 
 def _signed(source: Source, view: form.Function, node: form.Node | None, given: GivenIds) -> Found | None:
-    if node is None or not _is_named(_signed_in(node), node, view.scope, given) or asks_for_proof(source, view):
+    if node is None or not _is_named(_signed_in(node), node, view, given):
+        return None
+    if asks_for_proof(source, view, _account(view.scope, given)):
         return None
     return "sign-in", source.place(node, view.scope)
 
 
 def _set(source: Source, view: form.Function, settings: list[form.Assign | form.Call], given: GivenIds) -> Found | None:
-    changed = next((item for item in settings if _is_given(item, view.scope, given)), None)
-    if changed is None or asks_for_proof(source, view, but_a_password=True):
+    changed = next((item for item in settings if _is_given(item, view, given)), None)
+    if changed is None or asks_for_proof(source, view, _account(view.scope, given), but_a_password=True):
         return None
     return "password", source.place(changed, view.scope)
 
@@ -109,15 +112,15 @@ def _statement(call: form.Call) -> re.Match[str] | None:
     return UPDATE.match(written) if "pdate" in written or "PDATE" in written else None
 
 
-def _is_given(item: form.Assign | form.Call, scope: form.Scope, given: GivenIds) -> bool:
+def _is_given(item: form.Assign | form.Call, view: form.Function, given: GivenIds) -> bool:
     """Whether the account whose password is set is found by what the request names."""
     if isinstance(item, form.Assign):
         owners = [target.value for target in item.targets if isinstance(target, form.Attribute)]
-        return any(_is_named(owner, item, scope, given) for owner in owners)
+        return any(_is_named(owner, item, view, given) for owner in owners)
     match = _statement(item)
     if match is None:
         owner = item.function.value if isinstance(item.function, form.Attribute) else None
-        return _is_named(owner, item, scope, given)
+        return _is_named(owner, item, view, given)
     if not PROOFS.isdisjoint(words_of(match["condition"])) or "passw" in match["condition"].lower():
         return False
     return any(_mentions(part, given) for one in item.arguments[:2] for part in _last_of(one))
@@ -132,10 +135,22 @@ def _last_of(item: form.Expression) -> tuple[form.Expression, ...]:
     return item.values[-1:] if isinstance(item, form.Mapping) else (item,)
 
 
-def _is_named(item: form.Expression | None, at: form.Node, scope: form.Scope, given: GivenIds) -> bool:
+def _account(scope: form.Scope, given: GivenIds) -> Account:
+    """The account that a request names: what was looked up, and by what."""
+    looked_up = [call for call in scope.calls if _finds(call, scope, given)]
+    by = [part for call in looked_up for part in _asked_by(call, scope, given)]
+    values = [(name, one.value) for name, bound in scope.bindings.items() for one in bound if one.value is not None]
+    names = {part.id for part in by if isinstance(part, form.Name)}
+    keys = {key_of(part) for part in (*by, *[value for name, value in values if name in names])} - {""}
+    rows = {name for name, value in values if any(part is call for part in within(value) for call in looked_up)}
+    same = {name for name, value in values if key_of(value) in keys}
+    return Account(frozenset(names | rows | same), frozenset(keys))
+
+
+def _is_named(item: form.Expression | None, at: form.Node, view: form.Function, given: GivenIds) -> bool:
     """Whether a value is the account that a request names, or the name of one that the view has looked up."""
-    block = at.block if isinstance(at, form.Assign | form.Call) else None
-    if item is None or not FOR_TRIALS.isdisjoint(_conditions(block)):
+    scope, block = view.scope, at.block if isinstance(at, form.Assign | form.Call) else None
+    if item is None or is_for_trials(view, block, at.line):
         return False
     shown = list(_reaching(item, at.line, block, scope))
     looked_up = [call for call in scope.calls if _finds(call, scope, given)]
@@ -149,17 +164,6 @@ def _is_named(item: form.Expression | None, at: form.Node, scope: form.Scope, gi
 def _text(call: form.Call) -> str:
     first = call.argument(0)
     return first.value[:20] if isinstance(first, form.Constant) and isinstance(first.value, str) else ""
-
-
-def _conditions(block: form.Block | None) -> frozenset[str]:
-    """The words of the conditions around a statement."""
-    words: set[str] = set()
-    while block is not None:
-        for part in within(block.test) if block.test is not None else ():
-            shown = part.value if isinstance(part, form.Constant) else last_name(part)
-            words.update(words_of(shown) if isinstance(shown, str) else ())
-        block = block.parent
-    return frozenset(words)
 
 
 def _reaching(
@@ -192,11 +196,15 @@ def _finds(call: form.Call, scope: form.Scope, given: GivenIds) -> bool:
     word = last_name(call.function)
     if call in given.reads or not (word in LOOKUPS or word in LOADING or FINDING.match(word)):
         return False
+    return len({_name(part) for part in _asked_by(call, scope, given)}) == 1
+
+
+def _asked_by(call: form.Call, scope: form.Scope, given: GivenIds) -> list[form.Expression]:
+    """What the request gives to a call that looks for a row."""
     asked: tuple[form.Call, ...] = (call,)
-    if word.startswith("fetch") and isinstance(call.function, form.Attribute):
+    if last_name(call.function).startswith("fetch") and isinstance(call.function, form.Attribute):
         asked = (call, *_executed(call.function.value, scope))
-    named = [part for one in asked for part in within(one) if given.holds(part) or _is_field(part)]
-    return len({_name(part) for part in named}) == 1
+    return [part for one in asked for part in within(one) if given.holds(part) or _is_field(part)]
 
 
 def _executed(cursor: form.Expression, scope: form.Scope) -> Iterator[form.Call]:

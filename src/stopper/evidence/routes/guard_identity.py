@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stopper.evidence.routes import guard_names
+from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -132,6 +133,9 @@ class Identities:
     def _is_question(self, call: form.Call, word: str, scope: form.Scope) -> bool:
         if not guard_names.ASKING.match(word) or self.source.name(call.function, scope) in ("flask_login.login_user",):
             return False
+        owner = [call.function.value] if isinstance(call.function, form.Attribute) else []
+        if any(self._is_named_by_caller(item, scope) for item in (*owner, *self._all(call))):
+            return False
         # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard, but in a
         # hook, which asks for it before every view.
         return (
@@ -140,27 +144,44 @@ class Identities:
             or not any(self._is_sent(item, scope) for item in self._all(call))
         )
 
-    def _is_sent(self, expression: form.Expression, scope: form.Scope) -> bool:
+    def _is_named_by_caller(self, expression: form.Expression, scope: form.Scope) -> bool:
+        """Whether a variable is an account that the request names: `User.query.get(request.form["id"])`.
+
+        What it may do says nothing of who calls, unless it was found by what its owner alone knows.
+        """
+        if not isinstance(expression, form.Name) or scope.kind != "function":
+            return False
+        bound = [item.value for item in scope.bindings.get(expression.id, ()) if item.line <= expression.line]
+        return bool(bound) and all(
+            isinstance(value, form.Call) and self._looks_up_by_name(value, scope) for value in bound
+        )
+
+    def _looks_up_by_name(self, call: form.Call, scope: form.Scope) -> bool:
+        given = [item for part in within(call) if isinstance(part, form.Call) for item in self._all(part)]
+        is_sent = any(self._is_sent(item, scope, (*BODIES, *SENT)) for item in given)
+        return is_sent and not any(guard_names.SECRET.search(name) for name in names_in(call))
+
+    def _is_sent(self, expression: form.Expression, scope: form.Scope, holders: tuple[str, ...] = BODIES) -> bool:
         if isinstance(expression, form.Name):
             bindings = self.source.names.bindings(expression.id, scope) if scope.kind == "function" else []
             return any(
                 item.value is not None
                 and item.kind == "value"
                 and not isinstance(item.value, form.Name)
-                and self._is_sent(item.value, scope)
+                and self._is_sent(item.value, scope, holders)
                 for item in bindings
             )
         name = self.source.name(expression, scope)
-        if name.startswith(BODIES):
+        if name.startswith(holders):
             return True
         if isinstance(expression, form.Attribute):
-            return expression.name == "data" or self._is_sent(expression.value, scope)
+            return expression.name == "data" or self._is_sent(expression.value, scope, holders)
         if isinstance(expression, form.Subscript):
-            return self._is_sent(expression.value, scope)
+            return self._is_sent(expression.value, scope, holders)
         return (
             isinstance(expression, form.Call)
             and isinstance(expression.function, form.Attribute)
-            and self._is_sent(expression.function.value, scope)
+            and self._is_sent(expression.function.value, scope, holders)
         )
 
     def _all(self, call: form.Call) -> Iterable[form.Expression]:

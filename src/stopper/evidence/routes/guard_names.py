@@ -115,6 +115,8 @@ KEY = re.compile(
 HEADER = re.compile(r"authorization|api[-_]?key|auth|token|secret", re.IGNORECASE)
 # Parameters of a query by which programs say who they are; a bare "token" is as often that of a reset.
 CREDENTIAL = re.compile(r"^(x[-_])?(api[-_]?key|auth[-_]?token|access[-_]?token)$", re.IGNORECASE)
+# What an account is found by that its owner alone knows.
+SECRET = re.compile(r"token|key|secret|passw|pwd|hash|digest|jwt|session_?id|auth|credential|signature", re.IGNORECASE)
 NOT_IDENTITY = re.compile(r"csrf|xsrf|nonce|captcha|user[-_]?agent|state", re.IGNORECASE)
 # Functions of a project that answer who somebody is or what they may do.
 ASKING = re.compile(

@@ -126,3 +126,51 @@ def by_a_key():
         return redirect("/")
     login_user(User.query.filter_by(name=request.form["name"]).first_or_404())
     return redirect("/")
+
+
+def has_staff_badge():
+    return request.headers.get("X-Badge") in KEYS
+
+
+@app.post("/badge")
+def by_who_asks():
+    if not has_staff_badge():
+        abort(403)
+    login_user(User.query.filter_by(name=request.form["name"]).first_or_404())
+    return redirect("/")
+
+
+@app.post("/word")
+def by_what_the_account_is_asked():
+    user = User.query.filter_by(name=request.form["name"]).first_or_404()
+    if not user.is_right(request.form["word"]):
+        abort(403)
+    login_user(user)
+    return redirect("/")
+
+
+@app.get("/trial/as/<name>")
+def turned_away_elsewhere(name):
+    if not app.debug:
+        abort(404)
+    login_user(User.query.filter_by(name=name).first())
+    return redirect("/")
+
+
+@app.get("/else/as/<name>")
+def on_the_other_side(name):
+    if os.environ["APP_ENV"] == "production":
+        abort(404)
+    else:
+        login_user(User.query.filter_by(name=name).first())
+    return redirect("/")
+
+
+@app.post("/users/delete")
+def by_what_the_owner_of_a_token_may():
+    user = User.query.filter_by(api_token=request.form["api_token"]).first_or_404()
+    if not user.is_admin():
+        abort(403)
+    User.query.filter_by(id=request.form["id"]).delete()
+    db.session.commit()
+    return "gone"

@@ -109,3 +109,71 @@ def with_a_form_of_the_name():
         return redirect("/")
     login_user(User.query.filter_by(name=request.form["name"]).first_or_404())
     return redirect("/")
+
+
+def is_known(name):
+    return bool(name) and len(name) < 80
+
+
+def is_open():
+    return os.path.exists("/srv/open")
+
+
+@app.post("/banned/in")
+def with_a_question_about_the_account():
+    user = User.query.filter_by(name=request.form["name"]).first_or_404()
+    if user.is_banned() or not user.has_role("staff"):
+        return "no", 403
+    login_user(user)
+    return redirect("/")
+
+
+@app.post("/checked/in")
+def with_a_check_of_the_name():
+    name = request.form["name"]
+    if not is_known(name) or not is_open():
+        return "no", 403
+    login_user(User.query.filter_by(name=name).first_or_404())
+    return redirect("/")
+
+
+@app.get("/production/as/<name>")
+def in_production(name):
+    if app.debug:
+        return "not here"
+    login_user(User.query.filter_by(name=name).first())
+    return redirect("/")
+
+
+@app.get("/live/as/<name>")
+def on_the_other_side(name):
+    if not app.debug:
+        login_user(User.query.filter_by(name=name).first())
+    return redirect("/")
+
+
+@app.get("/env/as/<name>")
+def by_the_environment(name):
+    if os.environ["APP_ENV"] == "production":
+        login_user(User.query.filter_by(name=name).first())
+    return redirect("/")
+
+
+@app.post("/users/delete")
+def by_what_the_named_one_may():
+    user = User.query.filter_by(name=request.form["name"]).first_or_404()
+    if not user.is_admin():
+        return "no", 403
+    User.query.filter_by(id=request.form["id"]).delete()
+    db.session.commit()
+    return "gone"
+
+
+@app.post("/users/delete-by-address")
+def by_what_the_addressed_one_may():
+    user = User.query.get(request.args["me"])
+    if not user.has_role("staff"):
+        return "no", 403
+    User.query.filter_by(id=request.args["id"]).delete()
+    db.session.commit()
+    return "gone"
