@@ -79,7 +79,8 @@ def _judged(application: Application, ownership: Ownership, load: ObjectLoad) ->
     is_private = load.model.name in private_models(source)
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
-    is_shown = load.model.is_user or not (is_private or is_personal(load.model.name) or _is_kept(load))
+    is_held_back = is_private or is_personal(load.model.name) or _is_kept(load)
+    is_shown = not load.secrets if load.model.is_user else not is_held_back
     if not load.alters and is_shown:
         return None
     if has_more_decorators(route):
@@ -123,8 +124,9 @@ def _of_anybody(application: Application, load: ObjectLoad, *, is_private: bool)
 def _open(load: ObjectLoad, *, is_private: bool) -> Observation:
     does = "changes" if load.alters else "shows"
     owner = f" (owners: {', '.join(sorted(load.model.owners))})" if load.model.owners else ""
+    held = f" with its {', '.join(load.secrets)}" if load.secrets else ""
     return fails(
-        f"{load.route.title} {does} any {load.model.title} whose id is given, and asks nobody whose it is{owner}",
+        f"{load.route.title} {does} any {load.model.title}{held} whose id is given, and asks nobody whose it is{owner}",
         at=written_at(load.route),
         severity=Severity.HIGH if is_private or load.model.is_user else Severity.MEDIUM,
         confidence=Confidence.FIRM if is_private else Confidence.TENTATIVE,

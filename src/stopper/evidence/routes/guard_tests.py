@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from stopper.evidence.routes.guard_answers import ABSENT, UNDECIDED, Answer, combined
 from stopper.evidence.routes.guard_identity import Identities
+from stopper.evidence.routes.guard_predicates import Predicates
 from stopper.evidence.routes.routes import HOLE
 from stopper.evidence.routes.situations import Fact, Question, Situation, fact_of
 from stopper.evidence.source.index import Source
@@ -17,29 +17,13 @@ MOST = 2_000
 COLLECTIONS = ("frozenset", "set", "tuple", "list")
 
 
-class Answer(Struct, frozen=True):
-    """The truth for a stranger; `identity` where who he is decided it, `sure` where nothing else could."""
-
-    truth: bool | None
-    identity: bool = False
-    sure: bool = True
-
-    @property
-    def negated(self) -> Answer:
-        """The answer to `not` the condition."""
-        return Answer(None if self.truth is None else not self.truth, self.identity, self.sure)
-
-
-UNDECIDED = Answer(None)
-ABSENT = Answer(False, True)
-
-
 class Tests:
     """Answers conditions of one project."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.identities = Identities(source)
+        self.predicates = Predicates(self)
         self.asked: list[tuple[Question, bool | None]] = []
         # The names that are being followed: one that depends on itself is not decided, however often it is bound.
         self._followed: set[tuple[form.Scope, str]] = set()
@@ -55,7 +39,7 @@ class Tests:
         if isinstance(test, form.Operation) and test.operator == "not":
             return self.answer(test.operands[0], scope, situation, depth + 1).negated
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
-            return _combined(test.operator, [self.answer(item, scope, situation, depth + 1) for item in test.operands])
+            return combined(test.operator, [self.answer(item, scope, situation, depth + 1) for item in test.operands])
         if isinstance(test, form.Comparison):
             return self._compared(test, scope, situation, depth)
         if isinstance(test, form.Passing):
@@ -136,13 +120,13 @@ class Tests:
                     return found
             if word in ("startswith", "endswith"):
                 return self._path(test, function, scope, situation)
-        return ABSENT if self.identities.is_identity(test, scope) else UNDECIDED
+        return ABSENT if self.identities.is_identity(test, scope) else self.predicates.answer(test, scope, depth)
 
     def _inside(self, test: form.Expression, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
         if isinstance(test, form.Comprehension):
             return ABSENT if self.identities.is_identity(test.element, scope) else UNDECIDED
         if isinstance(test, form.Sequence):
-            return _combined("or", [self.answer(item, scope, situation, depth + 1) for item in test.items])
+            return combined("or", [self.answer(item, scope, situation, depth + 1) for item in test.items])
         return self.answer(test, scope, situation, depth + 1)
 
     def _parameter(self, key: str | None, holder: form.Expression, situation: Situation | None) -> Answer:
@@ -230,16 +214,3 @@ class Tests:
             else UNDECIDED
         )
         return found.identity and found.truth is False
-
-
-def _combined(operator: str, answers: list[Answer]) -> Answer:
-    """Kleene's logic, but an undecided operand beside identity is taken for the ordinary case, not as sure."""
-    decisive = operator == "or"
-    for answer in answers:
-        if answer.truth is decisive:
-            return answer
-    known = [answer for answer in answers if answer.truth is not None]
-    identity = any(answer.identity for answer in known)
-    if len(known) == len(answers) or identity:
-        return Answer(not decisive, identity, len(known) == len(answers) and all(answer.sure for answer in known))
-    return UNDECIDED

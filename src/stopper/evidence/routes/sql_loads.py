@@ -26,6 +26,7 @@ WHERE = re.compile(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
 CONDITION = re.compile(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
 USERS = re.compile(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
+INSERT = re.compile(r"^\s*insert\s+(?:or\s+\w+\s+)?into\s+[\"`\[]?(\w+)[\"`\]]?\s*\(([^()]{1,600})\)", re.IGNORECASE)
 # The method or function of a library that is handed a statement, by its name; a project's own by what it does.
 RUNS = re.compile(r"execute|query|fetch|select|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
 
@@ -103,7 +104,7 @@ def _given(call: form.Call) -> Iterator[form.Expression]:
 def owned_tables(source: Source) -> dict[str, OwnedModel]:
     """The tables of owners by name: those of `asked_tables`, those of users, and those that say so.
 
-    A table says so by its name, or by a column for a user where the code creates it.
+    A table says so by its name, or by a column for a user where the code creates it or fills it with the caller's id.
     """
     named = {item.table for scope in _served(source) for item in statements_in(source, scope)}
     users = {table: _row_of(table, is_user=True) for table in named if USERS.match(table)}
@@ -113,7 +114,25 @@ def owned_tables(source: Source) -> dict[str, OwnedModel]:
         for table, columns in created_columns(source).items()
         if table in named and (owners := frozenset(filter(_names_owner, columns)))
     }
-    return created | personal | asked_tables(source) | users
+    filled = {table: _row_of(table, owners) for table, owners in _filled(source).items() if table in named}
+    return filled | created | personal | asked_tables(source) | users
+
+
+def _filled(source: Source) -> dict[str, frozenset[str]]:
+    """The columns for an owner of the tables that some INSERT puts the caller into, by table."""
+    identities, found = Identities(source), dict[str, frozenset[str]]()
+    for scope in _served(source):
+        for call in scope.calls:
+            first = call.argument(0)
+            text = source.text(first, scope) if first is not None and RUNS.search(last_name(call.function)) else None
+            begun = INSERT.match(text) if text is not None else None
+            if begun is None or USERS.match(begun[1]):
+                continue
+            columns = [column.strip().strip('"`[]').lower() for column in begun[2].split(",")]
+            owners = frozenset(filter(_names_owner, columns))
+            if owners and _names_caller(identities, call):
+                found[begun[1].lower()] = found.get(begun[1].lower(), frozenset()) | owners
+    return found
 
 
 def _names_owner(column: str) -> bool:
