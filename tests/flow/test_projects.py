@@ -21,7 +21,7 @@ def lines(project: Path, mark: str) -> set[tuple[str, int]]:
 
 
 def flows_in(project: Path) -> Flows:
-    read = [file for suffix in ("py", "yaml") for file in project.rglob(f"*.{suffix}")]
+    read = [file for suffix in ("py", "yaml", "graphql") for file in project.rglob(f"*.{suffix}")]
     return flows_of({file.relative_to(project).as_posix(): file.read_text(encoding="utf-8") for file in read})
 
 

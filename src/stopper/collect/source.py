@@ -22,6 +22,8 @@ DESCRIPTION = re.compile(rb"""^\s*["']?(?:openapi|swagger)["']?\s*:""", re.MULTI
 DESCRIPTION_SUFFIXES = (".yaml", ".yml", ".json")
 DESCRIPTION_LIMIT = 150_000  # bytes
 DESCRIPTION_HEAD = 4_000  # bytes
+# A schema of GraphQL, which says the types of what resolvers are handed.
+SCHEMA_SUFFIXES = (".graphql", ".graphqls", ".gql")
 # What configparser reads where code imports it.
 PARSING = b"configparser"
 SECTION_SUFFIXES = (".ini", ".cfg", ".conf", ".config", ".properties")
@@ -71,7 +73,7 @@ def _texts(tree: Tree) -> Iterator[tuple[str, str]]:
     for file in tree:
         is_sections = parses and file.suffix in SECTION_SUFFIXES and file.size <= SECTION_LIMIT
         is_loaded = file.name in named and file.size <= DATA_LIMIT
-        if file.content and (is_sections or is_loaded or _is_policy(file) or _is_description(file)):
+        if file.content and (is_sections or is_loaded or _is_policy(file) or _is_description(file) or _is_schema(file)):
             yield file.path, file.text
 
 
@@ -79,6 +81,10 @@ def _is_policy(file: File) -> bool:
     if file.suffix not in POLICY_SUFFIXES or file.size > POLICY_LIMIT:
         return False
     return POLICY.search(file.content or b"") is not None
+
+
+def _is_schema(file: File) -> bool:
+    return file.suffix in SCHEMA_SUFFIXES and file.size <= DESCRIPTION_LIMIT
 
 
 def _is_description(file: File) -> bool:

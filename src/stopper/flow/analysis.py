@@ -67,7 +67,10 @@ def analyse(
 def _entries(source: Source, applications: Sequence[Application], interpreter: Interpreter) -> list[Entry]:
     """Where the runs of a program begin."""
     own = frozenset(module.name for module in source.modules)
-    every = (*entries(applications, interpreter.models, Converters(source, interpreter)), *resolvers(source))
+    every = (
+        *entries(applications, interpreter.models, Converters(source, interpreter)),
+        *resolvers(source, interpreter),
+    )
     # An application counts what belongs to nobody among its modules, also where that is a program of its own.
     return [entry for entry in every if entry.function.outer.module.name in own]
 

@@ -29,9 +29,14 @@ def described(function: form.Function, given: Sequence[Handed], at: Place) -> di
         names = [name for name in one.names if name in taken] or list(one.names if takes_any else ())
         for name in names:
             value = _value(one, name, at)
-            default = taken[name].default if name in taken and not one.is_required else None
-            found[name] = either(value, Known(default.value)) if isinstance(default, form.Constant) else value
+            found[name] = or_default(value, taken[name]) if name in taken and not one.is_required else value
     return found
+
+
+def or_default(value: Value, parameter: form.Parameter) -> Value:
+    """A value, or what the parameter is where a stranger gives none."""
+    default = parameter.default
+    return either(value, Known(default.value)) if isinstance(default, form.Constant) else value
 
 
 def _value(one: Handed, name: str, at: Place) -> Value:

@@ -8,7 +8,14 @@ from flask_graphql import GraphQLView
 app = Flask(__name__)
 
 
+def resolve_listed(root, info, folder, count):
+    os.system("ls " + folder)  # reached
+    os.system("ls " + str(count))  # harmless
+    os.system("ls " + info.context.headers["X-Folder"])  # reached
+
+
 class Query(graphene.ObjectType):
+    listed = graphene.String(folder=graphene.String(), count=graphene.Int(), resolver=resolve_listed)
     ping = graphene.String(host=graphene.String(), count=graphene.Int())
     found = graphene.String(text=graphene.String(), count=graphene.Int(), description="x")
     note = graphene.Field(graphene.String, id=graphene.Int())
@@ -37,6 +44,16 @@ class Mut(graphene.Mutation):
         os.system("echo " + title)  # reached
         os.system("echo " + str(n))  # harmless
         return Mut(ok=True)
+
+
+class Payload(graphene.relay.ClientIDMutation):
+    class Input:
+        title = graphene.String()
+
+    @classmethod
+    def mutate_and_get_payload(cls, root, info, **given):
+        os.system("echo " + given["title"])  # reached
+        os.system("echo " + str(info.path))  # harmless
 
 
 schema = graphene.Schema(query=Query)
