@@ -26,6 +26,14 @@ HEAD = "from flask import Flask, Blueprint\nfrom flask_login import login_requir
             "TABLE = [('/a', view, ['GET']), ('/b', view, ['POST'])]\nfor rule, f, methods in TABLE:\n    app.add_url_rule(rule, view_func=f, methods=methods)\n",
             ["GET /a", "POST /b"],
         ),
+        (
+            "from flask.views import MethodView\nclass A(MethodView):\n    def get(self): return ''\nclass B(MethodView):\n    def post(self): return ''\nrows = [('/a/', A), ('/b/', B)]\nfor row in rows:\n    url = f'/api{row[0]}'\n    app.add_url_rule(url, view_func=row[1].as_view(url))\n",
+            ["GET /api/a/", "POST /api/b/"],
+        ),
+        (
+            "ROWS = [{'rule': '/a', 'view': view}, {'rule': '/b', 'view': view, 'methods': ['POST']}]\nfor row in ROWS:\n    app.add_url_rule(row['rule'], view_func=row['view'], methods=row['methods'])\n",
+            ["GET /a", "POST /b"],
+        ),
         ("for rule, f in {'/a': view}.items():\n    app.add_url_rule(rule, view_func=f)\n", ["GET /a"]),
         ("for n in ('a', 'b'):\n    app.add_url_rule(f'/x/{n}', n, view)\n", ["GET /x/a", "GET /x/b"]),
         ("app.add_url_rule('/a', endpoint='x')\n@app.endpoint('x')\ndef a(): return ''\n", ["GET /a"]),
@@ -65,6 +73,28 @@ def test_a_registration_of_an_odd_form_is_a_route(code: str, expected: list[str]
 )
 def test_a_guard_that_the_registration_puts_around_a_view_counts(code: str) -> None:
     assert routes_of(HEAD + code)["GET /a"].is_guarded
+
+
+VIEW = "from flask.views import MethodView\nclass A(MethodView):\n    def get(self): return ''\n"
+LOOP = "for row in [('/a', A)]:\n    %s\n    app.add_url_rule(row[0], view_func=row[1].as_view(row[0]))\n"
+ONE = "%s\napp.add_url_rule('/a', view_func=A.as_view('a'))\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "is_guarded"),
+    [
+        (LOOP % "row[1].decorators.extend([login_required])", True),
+        (LOOP % "row[1].decorators.append(login_required)", True),
+        (ONE % "A.decorators = [login_required]", True),
+        (ONE % "B.decorators = [login_required]", False),
+        (ONE % "if app.debug:\n    A.decorators = [login_required]", False),
+        ("app.add_url_rule('/a', view_func=A.as_view('a'))\nA.decorators = [login_required]\n", False),
+    ],
+)
+def test_what_the_code_before_a_registration_puts_around_a_class_counts(code: str, is_guarded: bool) -> None:
+    other = "class B(MethodView):\n    def get(self): return ''\n"
+
+    assert routes_of(HEAD + VIEW + other + code)["GET /a"].is_guarded is is_guarded
 
 
 PARTS = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.routes.blueprints import Blueprints, text
 from stopper.evidence.routes.endpoints import view_of_endpoint
+from stopper.evidence.routes.given_decorators import given_decorators
 from stopper.evidence.routes.raw import Raw, View, Views, methods_of
 from stopper.evidence.routes.tables import Turn, turns
 from stopper.evidence.source.index import Source
@@ -93,6 +95,7 @@ class CalledRoutes:
 
     def _raws(self, call: form.Call, owner: form.Expression, passing: Passing | Turn) -> Iterator[Raw]:
         view = self._passed(_view(call), call.scope, passing)
+        view = self._decorated(view, call, passing)
         at = self.source.at(passing.call if isinstance(passing, Passing) else call)
         endpoint = self._keyword(call, passing, "endpoint", 1)
         name = text(passing.value(self.source, *endpoint)) if endpoint[0] is not None else ""
@@ -121,6 +124,15 @@ class CalledRoutes:
         found = self.views.of(*passing.written(held, scope))
         own = self.views.of(expression, scope)
         return View(found.function, found.item, (*own.wrappings, *found.wrappings), own.name or found.name)
+
+    def _decorated(self, view: View, call: form.Call, passing: Passing | Turn) -> View:
+        """The view with what the code before its registration puts around its class."""
+
+        def is_it(item: form.Expression) -> bool:
+            return self.views.of(*passing.written(item, call.scope)).item is view.item
+
+        given = tuple(given_decorators(call, is_it)) if view.item is not None else ()
+        return replace(view, wrappings=(*view.wrappings, *given)) if given else view
 
     def _keyword(self, call: form.Call, passing: Passing | Turn, name: str, position: int = 99) -> Written:
         given = call.argument(position, name)
@@ -151,16 +163,21 @@ class CalledRoutes:
 
 
 def _handed(expression: form.Expression | None, scope: form.Scope) -> form.Expression | None:
-    """The name within a view: of the class in `item.as_view("x")`, by way of one variable; the view itself else."""
+    """What a name stands for in a view: the class in `item.as_view("x")`, or `row[1].as_view("x")`; the view else."""
     if isinstance(expression, form.Name):
         held = [item.value for item in scope.bindings.get(expression.id, ()) if item.kind == "value"]
         made = held[0] if len(held) == 1 else None
         return _handed(made, scope) if isinstance(made, form.Call) else expression
     if isinstance(expression, form.Call):
         method = expression.function
-        if isinstance(method, form.Attribute) and method.name == "as_view" and isinstance(method.value, form.Name):
+        if isinstance(method, form.Attribute) and method.name == "as_view" and _is_named(method.value):
             return method.value
     return expression
+
+
+def _is_named(item: form.Expression) -> bool:
+    """A name, or a part of what has one: `row[1]`."""
+    return isinstance(item.value if isinstance(item, form.Subscript) else item, form.Name)
 
 
 def _view(call: form.Call) -> form.Expression | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Value
+from stopper.evidence.source.values import Value, spelled
 from stopper.syntax import form
 
 Row = tuple[form.Scope, tuple[form.Expression, ...]]
@@ -22,9 +22,14 @@ class Turn(Struct, frozen=True):
     def written(
         self, expression: form.Expression | None, scope: form.Scope
     ) -> tuple[form.Expression | None, form.Scope]:
-        """An expression, or what stands for it in this turn."""
+        """An expression, or what stands for it in this turn: of a name of the loop, or of `row[0]`, `row["view"]`."""
         if isinstance(expression, form.Name):
             return self.names.get(expression.id, (expression, scope))
+        if isinstance(expression, form.Subscript) and isinstance(expression.value, form.Name):
+            row, holder = self.names.get(expression.value.id, (None, scope))
+            key = expression.key.value if isinstance(expression.key, form.Constant) else None
+            part = next((item for at, item in _parts(row) if at == key), None)
+            return (part, holder) if part is not None else (expression, scope)
         return expression, scope
 
     def value(self, source: Source, expression: form.Expression | None, scope: form.Scope) -> Value:
@@ -32,7 +37,19 @@ class Turn(Struct, frozen=True):
         if not self.names:
             return source.value(expression, scope)
         given = {name: source.value(*written) for name, written in self.names.items()}
+        for name, (row, holder) in self.names.items():
+            given.update({spelled(name, key): source.value(part, holder) for key, part in _parts(row)})
         return source.values.value(expression, scope, given)
+
+
+def _parts(row: form.Expression | None) -> Iterator[tuple[object, form.Expression]]:
+    """The parts of a row under their places or keys: of `("/a", A)` or `{"rule": "/a", "view": A}`."""
+    if isinstance(row, form.Sequence):
+        yield from enumerate(row.items)
+    elif isinstance(row, form.Mapping):
+        for key, value in zip(row.keys, row.values, strict=True):
+            if isinstance(key, form.Constant):
+                yield key.value, value
 
 
 def turns(source: Source, at: form.Call | form.Assign) -> list[Turn]:

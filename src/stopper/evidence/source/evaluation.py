@@ -19,6 +19,7 @@ from stopper.evidence.source.values import (
     derived,
     fallback,
     one_of,
+    spelled,
     text_of,
 )
 from stopper.syntax import form
@@ -86,8 +87,8 @@ class Evaluation(CallEvaluation):
             return self._starred(item, scope)
         if holder is not scope:
             return self._bound(item.id, holder, 0)
-        # What a function keeps in a variable depends on the arguments that are fixed for it.
-        return self._bound(item.id, holder, item.line, given if holder.kind == "function" else None)
+        # What is kept in a variable depends on what is fixed for its scope: a function's arguments, a loop's row.
+        return self._bound(item.id, holder, item.line, given)
 
     def _rebound(self, item: form.Name, scope: form.Scope, given: Bindings) -> Value:
         """A parameter as it is on this line: `text = text.strip().lower()` changes it before it is asked for."""
@@ -186,6 +187,10 @@ class Evaluation(CallEvaluation):
             return read
         base = self.names.resolve(item.value, scope)
         key = self.value(item.key, scope, given)
+        if given and isinstance(item.value, form.Name) and isinstance(key, Known):
+            part = given.get(spelled(item.value.id, key.data))
+            if part is not None:
+                return part
         name = text_of(key)
         if base in ("os.environ", "environ", "dotenv.dotenv_values()"):
             return self.read(FromEnvironment(name or "?", required=True, is_text=True))

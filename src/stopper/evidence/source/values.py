@@ -241,3 +241,9 @@ def _hashable(values: list[Value]) -> bool:
 
 
 Bindings = Mapping[str, Value]
+"""What names stand for; a part of one under its spelling, `row[0]`."""
+
+
+def spelled(name: str, key: object) -> str:
+    """How the part `key` of the name `name` is written among `Bindings`."""
+    return f"{name}[{key!r}]"
