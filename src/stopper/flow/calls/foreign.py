@@ -16,7 +16,7 @@ from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.sources import context_variables, flashes, key_values, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.state.frames import Frame
-from stopper.flow.templates import engines
+from stopper.flow.templates import engines, mako
 from stopper.flow.templates.renderers import rendered
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
@@ -109,7 +109,12 @@ class ForeignCalls:
 
     def is_asked(self, name: str) -> bool:
         """Whether somebody wants to know of the object whose method of this name is called."""
-        return name in self._models.sinks or name in engines.ASKED or self._on.library.has_method(name)
+        return (
+            name in self._models.sinks
+            or name in engines.ASKED
+            or name in mako.ASKED
+            or self._on.library.has_method(name)
+        )
 
     def held(self, owner: Foreign, key: Value) -> Value | None:
         """What the names of a module, or what requests share, hold under a key; None where `owner` is neither."""

@@ -135,6 +135,11 @@ class Rendering:
         """Whether the project has the template that is called so there."""
         return self._library is not None and self._library.resolve(name, at.path) is not None
 
+    def source(self, name: str, at: Place) -> str | None:
+        """The text of the template that is called so there; None where the project has none."""
+        file = self._library.resolve(name, at.path) if self._library is not None else None
+        return file.template.text if file is not None else None
+
     def rest(self, frame: Frame, owns: Callable[[str], bool]) -> None:
         """Follow the templates of the program that read a request by themselves and that nothing rendered so far."""
         for file in self._library.files if self._library is not None else ():
