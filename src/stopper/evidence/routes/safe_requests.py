@@ -23,12 +23,16 @@ DEPTH = 3
 
 
 class SafeRequest:
-    """Walks one function as a GET request does; `absent` are its parameters that nothing was posted for."""
+    """Walks one function as a GET request does; `absent` are its parameters that nothing was posted for.
 
-    def __init__(self, source: Source, scope: form.Scope, absent: frozenset[str] = frozenset()) -> None:
+    `depth` counts the functions around it whose tests call it.
+    """
+
+    def __init__(self, source: Source, scope: form.Scope, absent: frozenset[str] = frozenset(), depth: int = 0) -> None:
         self.source = source
         self.scope = scope
         self.absent = absent
+        self.depth = depth
 
     def statements(self, body: tuple[form.Statement, ...]) -> Iterator[form.Statement]:
         """The statements that a GET request may reach, in order."""
@@ -53,17 +57,18 @@ class SafeRequest:
 
     def _always_ends(self, statement: form.If) -> bool:
         truth = self.truth(statement.test)
-        ends = (self._leaves(statement.body), self._leaves(statement.otherwise))
+        ends = (self.leaves(statement.body), self.leaves(statement.otherwise))
         return (truth is True and ends[0]) or (truth is False and ends[1]) or all(ends)
 
-    def _leaves(self, body: tuple[form.Statement, ...]) -> bool:
+    def leaves(self, body: tuple[form.Statement, ...]) -> bool:
+        """Whether a GET request never comes to the end of a body."""
         return any(self._always_ends(item) if isinstance(item, form.If) else self._ends(item) for item in body)
 
     def _ends(self, statement: form.Statement) -> bool:
         if isinstance(statement, form.Return | form.Raise):
             return True
         if isinstance(statement, form.With):
-            return self._leaves(statement.body)
+            return self.leaves(statement.body)
         # request.form["key"] is answered with 400 where nothing was posted.
         for whole in expressions_of(statement):
             for item in within(whole):
@@ -92,11 +97,31 @@ class SafeRequest:
             return self._compared(test)
         if isinstance(test, form.Name):
             return self._bound(test, depth)
-        return self._submitted(test)
+        submitted = self._submitted(test)
+        return self._answered(test, depth) if submitted is None and isinstance(test, form.Call) else submitted
 
     def _bound(self, test: form.Name, depth: int) -> bool | None:
         bound = [item.value for item in self.scope.bindings.get(test.id, ()) if item.value is not None]
         return self.truth(bound[0], depth + 1) if len(bound) == 1 else None
+
+    def _answered(self, test: form.Call, depth: int) -> bool | None:
+        """What a function of the project answers on a GET request: `def is_post(): return request.method == "POST"`."""
+        function = self.source.function(test.function, self.scope)
+        if function is None or function.decorators or self.depth >= DEPTH:
+            return None
+        walk = SafeRequest(self.source, function.scope, depth=self.depth + 1)
+        reached = [item for item in walk.statements(function.body) if isinstance(item, form.Return)]
+        answers = {walk.returned(item, depth + 1) for item in reached}
+        if not walk.leaves(function.body):
+            answers.add(False)
+        return answers.pop() if len(answers) == 1 else None
+
+    def returned(self, statement: form.Return, depth: int) -> bool | None:
+        """The truth of what a statement gives back on a GET request."""
+        if statement.value is None:
+            return False
+        known = self.source.value(statement.value, self.scope).is_true()
+        return self.truth(statement.value, depth) if known is None else known
 
     def _submitted(self, test: form.Expression) -> bool | None:
         if isinstance(test, form.Call):
