@@ -18,10 +18,16 @@ FORMS = ("Form",)
 
 
 def leaves_to_provider(source: Source, view: form.Function) -> bool:
-    """Whether a view leads to a provider, or hands it the request, and nothing that it reaches reads a body."""
+    """Whether a view leads to a provider, or hands it the request, and nothing that it reaches reads a body.
+
+    A decorator of the provider's (`@oidc.require_login`) leads there before the view begins.
+    """
     reached = _reached(source, view)
     if any(_reads_body(source, scope) for scope in reached):
         return False
+    around = [item.function if isinstance(item, form.Call) else item for item in view.decorators]
+    if any(is_provider(source.name(item, view.outer)) for item in around):
+        return True
     return any(is_provider(source.name(call.function, scope)) for scope in reached for call in scope.calls)
 
 
