@@ -85,7 +85,8 @@ def _store(application: Application, call: form.Call) -> Store:
             old_place,
             "the limiter's storage_uri in production",
         )
-    return Store(None, source.at(call), f"neither storage_uri nor {SETTING} is set", old_place)
+    needs = setting.needs if setting.is_undecided else ""
+    return Store(None, source.at(call), f"neither storage_uri nor {SETTING} is set", old_place, needs)
 
 
 def _shown(value: Value) -> str:
