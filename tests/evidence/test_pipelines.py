@@ -98,6 +98,10 @@ def test_an_input_is_an_insiders() -> None:
     ("text", "found"),
     [
         ("uv run --frozen bandit -r src", ["bandit"]),
+        ("uv run --group lint --python 3.13 bandit -r src", ["bandit"]),
+        ("uvx --with tox-uv tox -e bandit", ["tox"]),
+        ("uv tool run --from bandit[toml] bandit -r src", ["bandit"]),
+        ("pipx run --spec bandit[toml] bandit -r src", ["bandit"]),
         ("FOO=1 sudo -E /usr/bin/pip-audit", ["pip-audit"]),
         ("cd app && python -m pytest | tee log", ["cd", "pytest", "tee"]),
         ("if ! gitleaks git; then exit 1; fi", ["if", "exit", "fi"]),

@@ -13,10 +13,10 @@ from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.model import Place
 from stopper.syntax import form
 
-# Modules of the standard library that newer Pythons no longer have, or that only some have.
+# Modules of the standard library that newer Pythons no longer have, that only some have or that no file holds.
 _FORMER_TEXT = """
 asynchat asyncore cgi cgitb chunk crypt distutils imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes smtpd
-sndhdr spwd sunau telnetlib tomllib uu xdrlib zoneinfo __future__ annotationlib compression
+sndhdr spwd sunau telnetlib tomllib uu xdrlib zoneinfo __future__ __main__ annotationlib compression
 """
 STANDARD = frozenset(sys.stdlib_module_names) | frozenset(_FORMER_TEXT.split())
 # Names of Python 2's library, which nothing installs.

@@ -11,9 +11,15 @@ from stopper.model import Place
 
 _CUT = re.compile(r"\s*(?:&&|\|\||;|\||\bthen\b|\bdo\b|\belse\b)\s*")
 _ASSIGNED = re.compile(r"[A-Za-z_]\w{0,80}=(?:\"[^\"]{0,400}\"|'[^']{0,400}'|\S{0,400})\s+")
+# What uv takes before the program: options with a value behind a blank, and all others.
+_UV = (
+    r"(?:\s+(?:--(?:with|with-requirements|from|extra|group|only-group|package|python|project|directory)|-p)\s+\S+"
+    r"|\s+--?[\w-]+(?:=\S+)?)*"
+)
 _WRAPPER = re.compile(
-    r"(?:sudo(?:\s+-\w+)*|time|exec|command|env|nice|xvfb-run(?:\s+-\S+)*|uv\s+run(?:\s+--?[\w-]+(?:=\S+)?)*|uvx|"
-    r"(?:poetry|pipenv|hatch|pdm|rye|pixi|conda|micromamba)\s+run(?:\s+-\S+)*|pipx\s+run|uv\s+tool\s+run|"
+    rf"(?:sudo(?:\s+-\w+)*|time|exec|command|env|nice|xvfb-run(?:\s+-\S+)*|uv\s+run{_UV}|uvx{_UV}|"
+    rf"(?:poetry|pipenv|hatch|pdm|rye|pixi|conda|micromamba)\s+run(?:\s+-\S+)*|"
+    rf"pipx\s+run(?:\s+--spec\s+\S+)?|uv\s+tool\s+run{_UV}|"
     r"(?:\S*/)?python[\d.]*\s+-m|docker(?:-|\s+)compose\s+(?:-f\s+\S+\s+)?(?:exec|run)(?:\s+-\S+)*\s+[\w-]+)\s+"
 )
 _EXCUSED = re.compile(r"\|\|\s*(?:true|:|exit\s+0|echo\b.*)\s*(?:[#)].*)?\Z")
