@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.computed_names import ComputedNames, module_infos
+from stopper.flow.calls.declared_fields import DeclaredFields
 from stopper.flow.execution.modules import HELD
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.library import named_tuples
@@ -77,6 +78,7 @@ class Reflection:
             "next": self._next,
             "str": self._text,
             **dict.fromkeys(SAME, self._same),
+            **DeclaredFields(interpreter).answers,
         }
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -162,6 +164,8 @@ class Reflection:
 
     def _vars(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         owner = given.plain[0]
+        if isinstance(owner, Instance):
+            return self._on.attribute(owner, "__dict__", at)
         return Foreign(f"{owner.name}{HELD}") if isinstance(owner, Foreign) and owner.name.startswith(".") else None
 
     def _type(self, given: Arguments, at: Place, frame: Frame) -> Value | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
@@ -28,7 +28,8 @@ PROPERTIES = (
 FORM_FIELD = "wtforms.FormField()"
 BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that bring no attribute of their own."""
-FIELDS = frozenset({"dataclasses.field()", "attr.ib()", "attrs.field()", "pydantic.Field()"})
+OF_ATTRS = frozenset({"attr.ib", "attr.attrib", "attr.field", "attrs.field"})
+FIELDS = frozenset({"dataclasses.field()", "pydantic.Field()", *[f"{name}()" for name in OF_ATTRS]})
 """What declares an attribute with its default."""
 
 
@@ -44,6 +45,7 @@ class Classes:
         self._on = interpreter
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
+        self._fields: dict[form.Class, tuple[str, ...]] = {}
         self.parents = Parents(self)
         # What the bodies of classes give their attributes, by the expression.
         self._values: dict[form.Expression, Value] = {}
@@ -74,7 +76,32 @@ class Classes:
         written = given[-1].value if given else None
         if isinstance(written, form.Sequence):
             return [str(one.value) for one in written.items if isinstance(one, form.Constant)]
-        return [name for holder in reversed(self.line(item)) for name in annotated(holder)]
+        return list(self.fields(item))
+
+    def fields(self, item: form.Class) -> tuple[str, ...]:
+        """The fields that a class and its bases declare, in the order in which making an object takes them."""
+        found = self._fields.get(item)
+        if found is None:
+            names = [name for holder in reversed(self.line(item)) for name in self._declares(holder)]
+            found = self._fields[item] = tuple(dict.fromkeys(names))
+        return found
+
+    def _declares(self, item: form.Class) -> Iterator[str]:
+        """The names that the body of a class annotates, or gives a field of attrs."""
+        for assign in item.scope.assignments:
+            made = assign.value.function if isinstance(assign.value, form.Call) else None
+            is_field = made is not None and self._names.resolve(made, item.scope) in OF_ATTRS
+            if is_field or (assign.annotation is not None and _kind(assign.annotation) != "ClassVar"):
+                yield from (target.id for target in assign.targets if isinstance(target, form.Name))
+
+    def written(self, item: form.Class, name: str) -> Value | None:
+        """What the body of a class, or of its nearest base that has it, gives a name, as it stands there."""
+        for holder in self.line(item):
+            bindings = holder.scope.bindings.get(name)
+            if bindings:
+                value = _read(bindings).value
+                return self._value(value, holder) if value is not None else None
+        return None
 
     def declared(
         self, item: form.Class, name: str, owner: Value | None, after: form.Class | None = None
@@ -117,19 +144,22 @@ class Classes:
             return Class(binding.node)
         if binding.value is None or binding.kind != "value":
             return ANYTHING
-        key = binding.value
-        known = self._values.get(key)
+        return self._default(self._value(binding.value, holder), holder, frame)
+
+    def _value(self, written: form.Expression, holder: form.Class) -> Value:
+        """The value of an expression in the body of a class."""
+        known = self._values.get(written)
         if known is None:
-            self._values[key] = known = ANYTHING
+            self._values[written] = known = ANYTHING
             try:
-                known = self._on.value(binding.value, frame)
+                known = self._on.value(written, Frame(holder.scope, {}))
             except Left:
                 return ANYTHING
             finally:
-                self._values.pop(key)
+                self._values.pop(written)
             if not self._on.is_spent:
-                self._values[key] = known
-        return self._default(known, holder, frame)
+                self._values[written] = known
+        return known
 
     def _method(self, function: form.Function, owner: Value | None, item: form.Class, frame: Frame) -> Value:
         names = {self._names.resolve(one, function.outer) for one in function.decorators}
@@ -161,10 +191,8 @@ def _inner_form(field: Value) -> Value:
     return Instance(given.item) if isinstance(given, Class) else field
 
 
-def annotated(item: form.Class) -> list[str]:
-    """The fields that the body of a class annotates."""
-    annotated = [assign.targets for assign in item.scope.assignments if assign.annotation is not None]
-    return [target.id for targets in annotated for target in targets if isinstance(target, form.Name)]
+def _kind(annotation: form.Expression) -> str:
+    return last_name(annotation.value if isinstance(annotation, form.Subscript) else annotation)
 
 
 def _read(bindings: Sequence[form.Binding]) -> form.Binding:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.classes import annotated
+from stopper.flow.execution.held_fields import HeldFields
 from stopper.flow.execution.records import Records
 from stopper.flow.execution.stored_members import StoredMembers
 from stopper.flow.execution.things import Things
@@ -20,7 +20,19 @@ from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
-from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Foreign, Instance, Items, Known, Value
+from stopper.flow.values.value import (
+    ANYTHING,
+    Bound,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Partial,
+    Table,
+    Value,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -31,6 +43,8 @@ FORMS = ("flask_wtf.", "wtforms.")
 ANY_NAME = "*"
 """Under which an object holds what was written to an attribute that a stranger named."""
 TUPLES = frozenset({"typing.NamedTuple"})
+CHANGING = {"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict"}
+"""Methods of a NamedTuple, with the functions that do the same for dataclasses."""
 STARTING = frozenset({"threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"})
 """Classes whose `start` runs what the project's own class does in `run`."""
 
@@ -42,6 +56,7 @@ class Objects:
         self._on = interpreter
         self._classes = interpreter.classes
         self.records = Records(interpreter, source)
+        self._held = HeldFields(interpreter)
         self.models = TypedModels(interpreter, source)
         self.things = Things(interpreter, source)
         self.stored = StoredMembers(interpreter, source)
@@ -54,13 +69,17 @@ class Objects:
         item = callee.item
         self.records.made(item, given, at)
         base = self._classes.foreign_base(item)
-        found = Instance(item, self.models.fields(item, base, given, at) or self._fields(item, given))
+        fields = self.models.fields(item, base, given, at) or self._held.held(
+            item, self._fields(item, given), at, frame
+        )
+        found = Instance(item, fields)
         if is_exception(base):
             found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
         method = self.member(found, "__init__")
         if not isinstance(method, Closure):
-            # A dataclass fills its fields first.
-            method, given = self.member(found, "__post_init__"), Arguments()
+            # A dataclass fills its fields first, and so does attrs.
+            method = self.member(found, "__post_init__") or self.member(found, "__attrs_post_init__")
+            given = Arguments()
         if not isinstance(method, Closure):
             return found
         run = self._on.runs.run(method, given, frame.depth)
@@ -92,10 +111,10 @@ class Objects:
         return None
 
     def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
-        found = dict(given.named)
-        for name, value in zip(annotated(item), given.plain, strict=False):
+        found, names = dict(given.named), self._classes.fields(item)
+        for name, value in zip(names, given.plain, strict=False):
             found.setdefault(name, value)
-        for name in annotated(item) if given.more is not None else ():
+        for name in names if given.more is not None else ():
             found.setdefault(name, given.more or ANYTHING)
         return found
 
@@ -111,7 +130,9 @@ class Objects:
         """The fields of an object whose class is a NamedTuple, in their order; None for any other object."""
         if self._classes.foreign_base(owner.item) not in TUPLES:
             return None
-        return Items("tuple", tuple([self.attribute(owner, name, Place("")) for name in annotated(owner.item)]))
+        return Items(
+            "tuple", tuple([self.attribute(owner, name, Place("")) for name in self._classes.fields(owner.item)])
+        )
 
     def member(self, owner: Instance, name: str) -> Value | None:
         """A member of an object's class, bound to it; None where the project's classes have none of that name."""
@@ -138,24 +159,29 @@ class Objects:
             return held
         if name == "__class__":
             return Class(owner.item)
+        if name == "__dict__":
+            return Table({held: value for held, value in owner.attributes.items()})  # noqa: C416  # keys of another type
         found = self.member(owner, name)
         if found is not None:
             return self._declared(owner, name, found)
         base = self._classes.foreign_base(owner.item)
-        if name == "start" and base in STARTING:
-            return self.member(owner, "run") or ANYTHING
-        schema = self.schemas.owner(owner, base, name)
-        if schema is not None:
-            return self._on.reading.attribute_of_foreign(schema, name, at)
         if base:
-            made = Foreign(f"{base}()", tuple(owner.attributes.values()))
-            return self._on.reading.attribute_of_foreign(made, name, at)
+            return self._of_library(owner, base, name, at)
         return (
             owner.attributes.get(ANY_NAME)
             or self._made(owner, name, at)
             or self.things.kept(owner.item, name)
             or Bound(ANYTHING, name)
         )
+
+    def _of_library(self, owner: Instance, base: str, name: str, at: Place) -> Value:
+        """What an object finds in the class of a library that its own is derived from."""
+        if name == "start" and base in STARTING:
+            return self.member(owner, "run") or ANYTHING
+        if base in TUPLES and name in CHANGING:
+            return Partial(Foreign(CHANGING[name]), (owner,))
+        made = self.schemas.owner(owner, base, name) or Foreign(f"{base}()", tuple(owner.attributes.values()))
+        return self._on.reading.attribute_of_foreign(made, name, at)
 
     def _declared(self, owner: Instance, name: str, found: Value) -> Value:
         """What an object finds in its class; what stands there may be another thing by now."""

@@ -266,6 +266,8 @@ def _with_item(owner: Items, key: Value, value: Value) -> Value:
 
 
 def _with_attribute(owner: Value, name: str, value: Value) -> Value:
+    if isinstance(owner, Instance) and name == "__dict__" and isinstance(value, Table):
+        return Instance(owner.item, _named(value))
     if isinstance(owner, Instance):
         return Instance(owner.item, {**owner.attributes, name: value})
     if isinstance(owner, Foreign):
@@ -273,3 +275,9 @@ def _with_attribute(owner: Value, name: str, value: Value) -> Value:
     if isinstance(owner, Choice):
         return either(*[_with_attribute(option, name, value) for option in owner.options])
     return owner
+
+
+def _named(table: Table) -> dict[str, Value]:
+    """The attributes of an object of which this is the `__dict__`."""
+    found = {str(name): value for name, value in table.entries.items()}
+    return found if table.rest is None else {**found, ANY_NAME: table.rest}

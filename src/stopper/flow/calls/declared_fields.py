@@ -1,0 +1,73 @@
+"""What dataclasses and attrs make of an object of the project: another with some fields changed, a dict, a tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from stopper.flow.limits import OBJECTS_DEEP
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Class, Instance, Items, Scalar, Table, Value, options
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+Answer = Callable[[Arguments, Place, Frame], Value | None]
+
+
+class DeclaredFields:
+    """Answers for objects of which the fields are declared; None for everything else."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self.answers: Mapping[str, Answer] = {
+            **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), self._changed),
+            **dict.fromkeys(("dataclasses.asdict", "attr.asdict", "attrs.asdict"), self._as_dict),
+            **dict.fromkeys(("dataclasses.astuple", "attr.astuple", "attrs.astuple"), self._as_tuple),
+        }
+
+    def _changed(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """`replace(job, name=name)`: made anew, so that what a class asks of its fields is asked again."""
+        found = [self._made(one, given, at, frame) for one in options(given.plain[0])]
+        return either(*found) if None not in found else None
+
+    def _made(self, value: Value, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        if not isinstance(value, Instance):
+            return None
+        fields = {**value.attributes, **given.named}
+        return self._on.objects.made(Class(value.item), Arguments((), fields, given.more), at, frame)
+
+    def _as_dict(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        found = [self._table(one, at, OBJECTS_DEEP) for one in options(given.plain[0])]
+        return either(*found) if None not in found else None
+
+    def _table(self, value: Value, at: Place, depth: int) -> Table | None:
+        if not isinstance(value, Instance):
+            return None
+        entries: dict[Scalar, Value] = {
+            name: self._inner(self._on.attribute(value, name, at), at, depth - 1)
+            for name in self._on.classes.fields(value.item)
+        }
+        return Table(entries)
+
+    def _inner(self, value: Value, at: Place, depth: int) -> Value:
+        """What stands under a field: objects in it become dicts as well."""
+        if isinstance(value, Instance) and depth:
+            return self._table(value, at, depth) or value
+        if isinstance(value, Items) and depth:
+            items = tuple([self._inner(item, at, depth - 1) for item in value.items])
+            return Items(value.kind, items, None if value.rest is None else self._inner(value.rest, at, depth - 1))
+        return value
+
+    def _as_tuple(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        found = [self._row(one, at) for one in options(given.plain[0])]
+        return either(*found) if None not in found else None
+
+    def _row(self, value: Value, at: Place) -> Items | None:
+        if not isinstance(value, Instance):
+            return None
+        names = self._on.classes.fields(value.item)
+        return Items("tuple", tuple([self._on.attribute(value, name, at) for name in names]))
