@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.clear_passwords import ASKS
-from stopper.evidence.identity.new_passwords import reads_password
-from stopper.evidence.routes.credentials import CHANGES, CHECKS
+from stopper.evidence.identity.new_passwords import is_change, reads_password
+from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, within
 from stopper.model import Place
-from stopper.standard.credential_routes import credential_names
 from stopper.syntax import form
 
 OLD = re.compile(
@@ -59,8 +58,7 @@ def _changes(route: Route) -> bool:
     view = route.view
     if view is None or route.demands_role or is_secret(route) or not any(guard.identifies for guard in route.guards):
         return False
-    names = credential_names(route.rule or "", route.endpoint, view.name)
-    return route.is_state_changing and any(CHANGES.match(name) for name in names)
+    return is_change(route)
 
 
 def _checks(scope: form.Scope) -> bool:

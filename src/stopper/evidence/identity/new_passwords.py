@@ -11,11 +11,13 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.password_schemas import password_fields
+from stopper.evidence.routes.credentials import CHANGES
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.credential_routes import credential_names
 from stopper.syntax import form
 
 FORMS = ("flask_wtf.FlaskForm", "flask_wtf.Form", "wtforms.Form", "wtforms.form.Form", "flask_security.RegisterForm")
@@ -202,10 +204,17 @@ def _is_about_password(length: form.Call, scope: form.Scope) -> bool:
 
 def _views(application: Application) -> Iterator[Route]:
     seen = set()
-    for route, kind in application.routes.login_like():
-        if kind in KINDS and route.view is not None and route.view not in seen:
+    for route in application.routes.live:
+        chooses = route.takes in KINDS or (not route.takes and is_change(route))
+        if chooses and route.view is not None and route.view not in seen:
             seen.add(route.view)
             yield route
+
+
+def is_change(route: Route) -> bool:
+    """Whether a route is called the change of a password."""
+    names = credential_names(route.rule or "", route.endpoint, route.view.name) if route.view is not None else []
+    return route.is_state_changing and any(CHANGES.match(name) for name in names)
 
 
 def _of_view(source: Source, route: Route) -> NewPassword | None:
