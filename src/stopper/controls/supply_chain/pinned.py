@@ -7,6 +7,9 @@ from stopper.evidence.packages.beside_locks import ranges_beside_a_lock, unread_
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import open_ranges, pins, serves_production, unhashed
+from stopper.evidence.packages.undeclared import undeclared_packages
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.package_states import BRINGS
 
@@ -30,6 +33,7 @@ control = Control(
 )
 
 NAMED_AT_MOST = 4
+FROZEN = "pip freeze > requirements.txt  # and from then on uv lock, or pip-compile --generate-hashes"
 
 
 @control.check
@@ -51,6 +55,18 @@ def every_package_has_one_version(packages: Packages) -> Observations:
             yield not_applicable("production declares no package")
 
 
+@control.check(layer=Layer.PACKAGES)
+def some_file_names_the_packages(source: Source, packages: Packages | None, repository: Repository) -> Observations:
+    """Without any list of packages, whoever installs the application takes what is newest on that day."""
+    found = undeclared_packages(source, repository.tree) if packages is None else ()
+    if not found:
+        yield not_applicable("some file says what is installed, or nothing is imported from elsewhere")
+        return
+    names = _listed(sorted({one.module for one in found}))
+    words = f"no file says which packages the application needs: it imports {names}"
+    yield fails(words, at=found[0].at, fix=FROZEN)
+
+
 def _floating(packages: Packages, served: Iterable[Requirement]) -> Iterable[tuple[Requirement, list[str]]]:
     for one in served:
         missing = [name for name in BRINGS.get(one.name, ()) if not packages.has(name)]
@@ -64,7 +80,10 @@ def _has(found: Iterable[Requirement]) -> str:
 
 
 def _named(found: Iterable[Requirement]) -> str:
-    names = sorted({one.name for one in found})
+    return _listed(sorted({one.name for one in found}))
+
+
+def _listed(names: list[str]) -> str:
     more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
     return f"{', '.join(names[:NAMED_AT_MOST])}{more}"
 
