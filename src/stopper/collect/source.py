@@ -35,6 +35,9 @@ CONFIGURATION = re.compile(rb"""["']([\w./-]{0,200}\.(?:cfg|conf|config|settings
 LOADING = re.compile(rb"\b(?:yaml\.\w{0,10}load|json\.loads?|tom(?:l|lib|li)\.loads?|from_file|from_json)\b")
 DATA = re.compile(rb"""["']([\w./-]{0,200}\.(?:ya?ml|json|toml))["']""")
 DATA_LIMIT = 20_000  # bytes
+# Files of SQL that say which columns a table has.
+CREATING = re.compile(rb"\bcreate\s+table\b", re.IGNORECASE)
+TABLES_LIMIT = 200_000  # bytes; what is larger is a dump
 SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
 
 
@@ -73,7 +76,8 @@ def _texts(tree: Tree) -> Iterator[tuple[str, str]]:
     for file in tree:
         is_sections = parses and file.suffix in SECTION_SUFFIXES and file.size <= SECTION_LIMIT
         is_loaded = file.name in named and file.size <= DATA_LIMIT
-        if file.content and (is_sections or is_loaded or _is_policy(file) or _is_description(file) or _is_schema(file)):
+        is_plain = is_sections or is_loaded or _is_schema(file) or _creates_tables(file)
+        if file.content and (is_plain or _is_policy(file) or _is_description(file)):
             yield file.path, file.text
 
 
@@ -85,6 +89,11 @@ def _is_policy(file: File) -> bool:
 
 def _is_schema(file: File) -> bool:
     return file.suffix in SCHEMA_SUFFIXES and file.size <= DESCRIPTION_LIMIT
+
+
+def _creates_tables(file: File) -> bool:
+    """Whether a file of SQL says which columns a table has."""
+    return file.suffix == ".sql" and file.size <= TABLES_LIMIT and CREATING.search(file.content or b"") is not None
 
 
 def _is_description(file: File) -> bool:

@@ -1,6 +1,7 @@
 """Tokens, passwords and identifiers cannot be predicted."""
 
 from stopper.evidence.application.reach import confidence_at
+from stopper.evidence.cryptography.composed_tokens import composed_tokens
 from stopper.evidence.cryptography.random_draws import Draw, predictable_draws, safe_draws
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
@@ -17,6 +18,8 @@ control = Control(
     risk="From a few tokens of their own, attackers compute the reset link or the session of somebody else.",
     snippet="token = secrets.token_urlsafe(32)",
 )
+
+DRAWN = "secrets.token_urlsafe(32)"
 
 
 @control.check
@@ -35,6 +38,17 @@ def nothing_secret_is_drawn_from_the_random_module(source: Source) -> Observatio
         yield passes("random values come from the operating system", at=source.at(safe[0]))
     if not draws and not safe:
         yield not_applicable("the code draws no random values")
+
+
+@control.check
+def tokens_are_not_made_of_what_others_know(source: Source) -> Observations:
+    """A digest of the clock or of an id looks random, and whoever knows how it is made makes it again."""
+    found = list(composed_tokens(source))
+    for item in found:
+        message = f"{item.name} is made of {item.made_of} and holds nothing random: the value can be predicted"
+        yield fails(message, at=item.at, confidence=confidence_at(source, item.at.path), fix=DRAWN)
+    if not found:
+        yield not_applicable("no token is made of the clock or of what is known of an account")
 
 
 def _function(draw: Draw) -> str:

@@ -33,6 +33,18 @@ INSIDE = (
     "smtplib.",
     "socket.",
     "redis.",
+    "mysql.",
+    "MySQLdb.",
+    "mariadb.",
+    "pyodbc.",
+    "pymssql.",
+    "oracledb.",
+    "cx_Oracle.",
+    "asyncpg.",
+    "aiosqlite.",
+    "peewee.",
+    "pymongo.",
+    "ldap",
 )
 SYSTEM = (
     "OSError", "IOError", "EnvironmentError", "FileNotFoundError", "PermissionError", "ConnectionError",

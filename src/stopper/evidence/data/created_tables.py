@@ -1,4 +1,4 @@
-"""The tables that statements in the code create, with their columns in order."""
+"""The tables that statements in the code or in files of SQL create, with their columns in order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_test
 
 TABLE = re.compile(
     r"\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w.\"`\[\]]{1,80})\s*\(((?:[^()]|\([^()]{0,200}\)){1,2000})\)",
@@ -15,6 +15,11 @@ TABLE = re.compile(
 )
 BRACKETS = re.compile(r"\([^()]*\)")
 QUOTES = '"`[]'
+COMMENT = re.compile(r"--[^\n]*|/\*.{0,2000}?\*/", re.DOTALL)
+# What stands between columns and is none: `PRIMARY KEY (a, b)`, `FOREIGN KEY (a) REFERENCES b (c)`.
+RULES = frozenset(
+    {"primary", "foreign", "unique", "check", "constraint", "index", "key", "exclude", "fulltext", "period"}
+)
 
 
 @lru_cache(maxsize=8)
@@ -24,8 +29,7 @@ def created_columns(source: Source) -> dict[str, list[str]]:
     Where two statements create a table of one name, they are the first ones, on which both agree.
     """
     tables: dict[str, list[str]] = {}
-    texts = (item.value for module in source.modules for item in module.strings if isinstance(item.value, str))
-    for text in texts:
+    for text in _texts(source):
         for found in TABLE.finditer(text):
             name = found[1].strip(QUOTES).lower()
             columns = list(_columns(found[2]))
@@ -36,8 +40,15 @@ def created_columns(source: Source) -> dict[str, list[str]]:
     return tables
 
 
+def _texts(source: Source) -> Iterator[str]:
+    yield from (item.value for module in source.modules for item in module.strings if isinstance(item.value, str))
+    for path, text in source.texts.items():
+        if path.endswith(".sql") and not is_test(path):
+            yield COMMENT.sub("", text)
+
+
 def _columns(declared: str) -> Iterator[str]:
     for part in BRACKETS.sub("", declared).split(","):
         words = part.split()
-        if words:
+        if words and words[0].lower() not in RULES:
             yield words[0].strip(QUOTES)

@@ -35,6 +35,8 @@ RESETTING = re.compile(
 BARE = re.compile(r"^(do_?)?(reset|recover|recovery|restore|remind)(_?(post|request|view|start))?$", re.IGNORECASE)
 MAILED = re.compile(r"^(token|code|link|url|otp)$", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# What a view composes itself under such a name is what it mails.
+MADE = re.compile(r"^(token|otp|(password_?)?reset_?(pin|code|token|otp)|one_?time_?(password|code))$", re.IGNORECASE)
 GENERATORS = ("random.", "secrets.", "numpy.random.", "uuid.")
 PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
 
@@ -109,7 +111,19 @@ def _is_drawn(application: Application, name: str, given: form.Expression, scope
         return False
     if isinstance(given, form.Attribute) and SENT_ELSEWHERE.match(given.name):
         return True
-    return isinstance(given, form.Name) and _is_generated(application, given, scope)
+    if not isinstance(given, form.Name):
+        return False
+    return _is_generated(application, given, scope) or (MADE.match(name) is not None and _is_composed(given, scope))
+
+
+def _is_composed(given: form.Name, scope: form.Scope) -> bool:
+    """Whether the view puts it together; what is signed may be a token of the session that begins after a reset."""
+    values = [item.value for item in scope.bindings.get(given.id, ()) if item.kind == "value"]
+    return bool(values) and all(map(_is_text, values))
+
+
+def _is_text(value: form.Expression | None) -> bool:
+    return isinstance(value, form.Text) and not all(isinstance(part, form.Constant) for part in value.parts)
 
 
 def _is_generated(application: Application, given: form.Expression, scope: form.Scope) -> bool:
@@ -136,4 +150,6 @@ def _is_certain(
 ) -> bool:
     if _is_by_number(given):
         return True
-    return (is_mailed or PIN.match(name) is not None) and _is_generated(application, given, scope)
+    if not is_mailed and PIN.match(name) is None:
+        return False
+    return _is_generated(application, given, scope) or (isinstance(given, form.Name) and _is_composed(given, scope))

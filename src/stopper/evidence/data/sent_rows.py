@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
@@ -103,22 +104,28 @@ def _path(value: Expression | None) -> str:
 
 @lru_cache(maxsize=8)
 def _passwords(source: Source) -> dict[str, str]:
-    """The column of the password of each table of which a model, or a text in the code, names the columns."""
+    """The column of the password of each table whose columns a model, a text or a file of SQL names."""
     found: dict[str, str] = {}
     for model in models(source):
         named = next((column.name for column in model.columns if is_password_column(column.name)), "")
         if named:
             found[model.table.lower()] = named
+    for table, columns in (*_declared(source), *created_columns(source).items()):
+        named = next(filter(is_password_column, columns), "")
+        if named:
+            found.setdefault(table.lower(), named)
+    return found
+
+
+def _declared(source: Source) -> Iterator[tuple[str, list[str]]]:
+    """The words behind the name of a table in the texts of the code: its columns are among them."""
     for scope in source.scopes():
         if scope.kind != "module" or is_support(scope.module.path):
             continue
         for item in scope.module.strings:
             text = item.value if isinstance(item.value, str) else ""
             for table, columns in DECLARED.findall(text) if "pass" in text.lower() else ():
-                named = next((word for word in WORD.findall(columns) if is_password_column(word)), "")
-                if named:
-                    found.setdefault(table.lower(), named)
-    return found
+                yield table, WORD.findall(columns)
 
 
 class _Reader:

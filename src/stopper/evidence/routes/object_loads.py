@@ -16,6 +16,7 @@ from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.personal_names import personal_kind
 from stopper.syntax import form
 
 LOADING = frozenset({
@@ -91,8 +92,12 @@ def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Itera
     ]
     for item, way in sorted(found, key=lambda one: one[0].changes):
         model, read = tables[item.table], () if item.changes else selected_columns(source, item.call)
-        secrets = tuple(filter(is_sensitive_column, read)) if model.is_user and route.parameters else ()
+        secrets = tuple(filter(_is_for_its_user, read)) if model.is_user and route.parameters else ()
         yield ObjectLoad(route, model, source.at(item.call), item.changes, way, item.call.block, secrets)
+
+
+def _is_for_its_user(column: str) -> bool:
+    return is_sensitive_column(column) or bool(personal_kind(column))
 
 
 Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]

@@ -1,0 +1,15 @@
+import sqlite3
+
+from flask import Flask, jsonify, redirect, session
+
+app = Flask(__name__)
+
+
+@app.get("/accounts/<int:number>")
+def account(number):
+    if "user_id" not in session:
+        return redirect("/login")
+    cursor = sqlite3.connect("bank.db").cursor()
+    cursor.execute("SELECT * FROM users WHERE id = ?", (number,))
+    row = cursor.fetchone()
+    return jsonify(name=row["username"], number=row["ssn"])
