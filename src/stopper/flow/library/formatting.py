@@ -40,7 +40,7 @@ def method_format(call: LibraryCall) -> Value | None:
     """`receiver.format(*arguments, **keywords)`."""
     if call.receiver is None:
         return None
-    return _filled(call.receiver, _Given(call.arguments, call.keywords))
+    return _filled(call.receiver, _Given(call.arguments, call.keywords, call.more))
 
 
 def method_format_map(call: LibraryCall) -> Value | None:

@@ -15,6 +15,7 @@ from stopper.flow.values.value import (
     Foreign,
     Instance,
     Known,
+    Table,
     Text,
     Value,
     options,
@@ -82,10 +83,13 @@ def _key(value: Value) -> object:
 
 
 def _joined(found: list[Value]) -> list[Value]:
-    """The objects of one kind as one object, each of whose attributes may be what it is in any of them."""
+    """The objects of one kind as one object, each of whose attributes may be what it is in any of them; dicts too."""
     alike: dict[object, list[Instance | Foreign]] = {}
-    rest: list[Value] = []
+    tables = [one for one in found if isinstance(one, Table)]
+    rest: list[Value] = [joined_tables(tables)] if tables else []
     for one in found:
+        if isinstance(one, Table):
+            continue
         if isinstance(one, Instance):
             alike.setdefault(one.item, []).append(one)
         elif isinstance(one, Foreign) and one.keywords:
@@ -93,6 +97,22 @@ def _joined(found: list[Value]) -> list[Value]:
         else:
             rest.append(one)
     return [*rest, *[_merged(objects) for objects in alike.values()]]
+
+
+def joined_tables(tables: list[Table]) -> Value:
+    """Any of these dicts as one: what one of them does not have is None there, as `get` gives it."""
+    if len(tables) == 1:
+        return tables[0]
+    names = dict.fromkeys(name for table in tables for name in table.entries)
+    entries = {
+        name: either(*[table.entries.get(name, table.rest or Known(None)) for table in tables]) for name in names
+    }
+    others = [table for table in tables if table.rest is not None]
+    if not others:
+        return Table(entries)
+    return Table(
+        entries, either(*[table.rest for table in others]), either(*[table.keys or ANYTHING for table in others])
+    )
 
 
 def _merged(objects: list[Instance | Foreign]) -> Value:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST, WORDS_BEHIND
-from stopper.flow.values.choosing import either
+from stopper.flow.values.choosing import either, joined_tables
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
@@ -80,7 +80,10 @@ def pruned(value: Value) -> Value:
         entries = {name: _leaf(held) for name, held in list(value.entries.items())[:HEAVIEST]}
         return Table(entries, _leaf(value.rest) if value.rest is not None else None, value.keys and _leaf(value.keys))
     if isinstance(value, Choice):
-        return either(*[_leaf(option) for option in value.options])
+        # Dicts of the same kind that parted at each key: what stands under which key is worth more than which of them.
+        tables = [option for option in value.options if isinstance(option, Table)]
+        joined = [pruned(joined_tables(tables))] if tables else []
+        return either(*[_leaf(option) for option in value.options if not isinstance(option, Table)], *joined)
     return _leaf(value)
 
 
