@@ -22,7 +22,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Table, Text, Value, options
+from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Known, Table, Text, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -75,7 +75,8 @@ class ForeignCalls:
         """`current_user.files.find({…})`: what a dict asks for was stored, whatever keeps it."""
         word = name.rpartition(".")[2]
         asked = options(given.plain[0]) if word in DOCUMENTS and given.plain else ()
-        is_query = bool(asked) and all(isinstance(option, Table) for option in asked)
+        queries = [option for option in asked if not (isinstance(option, Known) and option.data is None)]
+        is_query = bool(queries) and all(isinstance(option, Table) for option in queries)
         return self._models.sources.get(f"pymongo.Collection.{word}()") if is_query else None
 
     def _told(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
