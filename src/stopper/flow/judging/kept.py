@@ -26,7 +26,7 @@ LAST = re.compile(r"(?:\.|\[')(\w+)(?:'\])?\Z")
 SET = frozenset({"$set", "$setOnInsert", "$push", "$addToSet"})
 # Columns of which tables of all kinds have one, tables of settings among them, and those that hold no text.
 COMMON = re.compile(
-    r"(?:\w+_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description"
+    r"(?:\w*_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description"
 )
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields", "filename"})
 

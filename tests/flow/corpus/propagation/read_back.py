@@ -51,6 +51,7 @@ def add():
     db.session.add(hook)
     Job.create(target=request.form["target"])
     mongo.db.hooks.insert_one({"address": request.form["address"], "home": "https://home.example"})
+    mongo.db.hooks.update_one({"name": "a"}, {"$set": {"_id": request.form["key"]}})
     mongo.db.hooks.update_one({"_id": 1}, {"$set": {"callback": request.json["callback"]}})
     return ""
 
@@ -100,3 +101,8 @@ def by_collections(key):
         os.system(one["command"])  # reached
     os.system("ping " + str(mongo.db.hooks.insert_one({"n": request.form["n"]}).inserted_id))  # harmless
     return ""
+
+
+@app.get("/by-its-key/<number>")
+def by_its_key(number):
+    return open(f"/var/hooks/{mongo.db.hooks.find_one({'number': str(number)})['_id']}.pdf").read()  # harmless
