@@ -62,6 +62,8 @@ OF_JSON = "(of JSON)"
 ANY_SHAPE = frozenset({"datarequired()", "inputrequired()", "optional()", "length()", "equalto()"})
 """Validators that let through what is no text."""
 """The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
+TEXTS = frozenset({"query", "form", "cookie", "header", "path"})
+"""Parts of a request that hold nothing but texts: a field that demands a dict takes none of them."""
 LISTS = frozenset({"List", "Tuple", "DelimitedList"})
 FIELDS = (
     "marshmallow.fields.",
@@ -96,7 +98,10 @@ def of_field(field: Value, given: Value) -> Value:
     if kind in LISTS:
         inner = field.arguments[0] if field.arguments else ANYTHING
         return Items("list", (), of_field(inner, given))
-    if kind in ("Nested", "Dict", "Mapping", "Raw", "Field"):
+    is_text = isinstance(given, Untrusted) and given.hole.origin.kind in TEXTS
+    if kind in ("Nested", "Dict", "Mapping"):
+        return ANYTHING if is_text else given
+    if kind in ("Raw", "Field") and not is_text:
         return given
     text: Value = Text((given.hole,)) if isinstance(given, Untrusted) else given
     checks = field.keywords.get("validate")

@@ -3,6 +3,7 @@
 import os
 from flask import Flask, request
 from marshmallow import Schema, fields, validate
+from pymongo import MongoClient
 
 app = Flask(__name__)
 
@@ -38,4 +39,34 @@ def b():
     d = schema.load(request.json)
     os.system(d["name"])  # reached
     os.system(str(d.get("age")))  # harmless
+    return ""
+
+
+class Asked(Schema):
+    name = fields.Str()
+    more = fields.Dict()
+    inner = fields.Nested(S)
+    raw = fields.Raw()
+
+
+goods = MongoClient().shop.goods
+
+
+@app.get("/asked")
+def asked():
+    d = Asked().load(dict(request.args))
+    goods.find_one({"name": d["name"]})  # harmless
+    goods.find_one({"more": d["more"]})  # harmless
+    goods.find_one({"inner": d["inner"]})  # harmless
+    goods.find_one({"raw": d["raw"]})  # harmless
+    goods.find_one(d)  # harmless
+    return ""
+
+
+@app.post("/asked")
+def asked_by_json():
+    d = Asked().load(request.get_json())
+    goods.find_one({"name": d["name"]})  # harmless
+    goods.find_one({"more": d["more"]})  # reached
+    goods.find_one({"raw": d["raw"]})  # reached
     return ""
