@@ -17,6 +17,7 @@ from stopper.evidence.application.configuration_objects import ConfigurationObje
 from stopper.evidence.application.configuration_statements import Given, asks_for, given_by, given_by_name
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
 from stopper.evidence.application.configuration_writes import Write, bound, span
+from stopper.evidence.application.never_given import is_never_given
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
@@ -159,7 +160,8 @@ class ConfigurationReader(Struct):
             return
         yield from self._keywords(call, call, method)
         for argument in call.arguments:
-            yield from self._pairs(display(self.source, argument, call.scope), call, method)
+            if not is_never_given(self.source, argument, call.scope):
+                yield from self._pairs(display(self.source, argument, call.scope), call, method)
 
     def _pairs(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
         if isinstance(argument, form.Mapping):
