@@ -11,11 +11,14 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.expressions import parts as parts_of
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.credential_words import PASSWORDS
 from stopper.syntax import form
 
-ASKS = re.compile(r"\bwhere\b[^;]{0,400}\b(?:pass(?:word|wd)?|pwd?)\s*=", re.IGNORECASE)
+# A column of that name in a statement: `password`, `user_password`, `password_`, `senha`.
+_COLUMN = rf"\b(?:(?:[a-z]{{1,20}}_)?(?:pass(?:word|wd)?|pwd?)_?|(?:{'|'.join(sorted(PASSWORDS))}))"
+ASKS = re.compile(rf"\bwhere\b[^;]{{0,400}}{_COLUMN}[\"`\]]?\s*=", re.IGNORECASE)
 WRITES = re.compile(
-    r"\b(?:insert\s+into|update)\b[^;]{0,400}\b(?:pass(?:word|wd)?|pwd?)(?:_?(?:hash|hashed|digest))?\b", re.IGNORECASE
+    rf"\b(?:insert\s+into|update)\b[^;]{{0,400}}{_COLUMN}(?:_?(?:hash|hashed|digest))?\b(?!_)", re.IGNORECASE
 )
 UNCHANGING = frozenset(["format", "join", "str", "text", "tuple", "list", "dict"])
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
