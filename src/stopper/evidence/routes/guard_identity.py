@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.signed_in_keys import signed_in_keys
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -46,7 +47,9 @@ class Identities:
         text = self.source.text(key, scope)
         if text is None:
             return False
-        return guard_names.is_header(text) if name == "flask.request.headers" else guard_names.is_key(text)
+        if name == "flask.request.headers":
+            return guard_names.is_header(text)
+        return guard_names.is_key(text) or text in signed_in_keys(self.source)
 
     def _judge(self, expression: form.Expression, scope: form.Scope, depth: int) -> bool:
         if depth > DEPTH:
@@ -100,7 +103,9 @@ class Identities:
             return text is not None and guard_names.CREDENTIAL.search(text) is not None
         if name == "flask.request.headers":
             return text is not None and guard_names.is_header(text)
-        return name in SESSIONS if text is None else guard_names.is_key(text)
+        if text is None or guard_names.is_key(text):
+            return name in SESSIONS or text is not None
+        return name in SESSIONS and text in signed_in_keys(self.source)
 
     def _is_asked(self, call: form.Call, scope: form.Scope, depth: int) -> bool:
         function = call.function

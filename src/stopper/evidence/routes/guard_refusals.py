@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.row_changes import row_change
-from stopper.evidence.source.expressions import last_name, parts
+from stopper.evidence.source.expressions import last_name, parts, statements
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 SHORT = 4
+PLAIN = frozenset({"jsonify", "make_response", "Response"})
 REFUSING_CODES = frozenset({401, 403, 404, 405, 302, 303})
+# Pages whose name says that the caller is sent to sign in, or sent away.
+PAGES = re.compile(
+    r"(?:\A|/)_?(?:log_?in|sign_?in|error|40[134]|unauthori[sz]ed|forbidden|denied|(?:access|permission)_?denied|no_?access"
+    r"|not_?(?:allowed|authori[sz]ed|found))(?:_?page)?\.\w",
+    re.IGNORECASE,
+)
 REDIRECT_WORDS = frozenset({"redirect", "abort", "unauthorized", "forbidden", "not_found", "login", "needs_refresh"})
 
 
@@ -34,6 +42,18 @@ class Refusals:
         if isinstance(last, form.Evaluate):
             return any(self.source.name(call.function, scope) in guard_names.REFUSALS for call in calls_in(last.value))
         return isinstance(last, form.Raise)
+
+    def is_post(self, test: form.Expression, scope: form.Scope) -> bool:
+        """`request.method == "POST"`."""
+        if not isinstance(test, form.Comparison) or test.operators[0] != "==":
+            return False
+        right = test.comparators[0]
+        is_post = isinstance(right, form.Constant) and right.value == "POST"
+        return is_post and self.source.name(test.left, scope) == "flask.request.method"
+
+    def works(self, body: tuple[form.Statement, ...]) -> bool:
+        """Whether a body changes a database, or signs somebody in, before it answers."""
+        return any(self._does_something(call) for item in statements(body) for call in _calls_of(item))
 
     def _does_something(self, call: form.Call) -> bool:
         """Whether a call changes a database or signs somebody in: whom a view turns away, it does nothing for."""
@@ -69,8 +89,19 @@ class Refusals:
             ):
                 return True
         if isinstance(value, form.Call):
-            return plain and word_of(value.function) in ("jsonify", "make_response", "Response")
+            return plain and (word_of(value.function) in PLAIN or self._is_refusing_page(value, scope))
         return plain and (value is None or isinstance(value, form.Constant | form.Mapping))
+
+    def _is_refusing_page(self, call: form.Call, scope: form.Scope) -> bool:
+        """`render_template("login.html")`, `render_template("error.html", error="You may not")`."""
+        if self.source.name(call.function, scope) != "flask.render_template":
+            return False
+        return PAGES.search(self.source.text(call.argument(0), scope) or "") is not None
+
+
+def _calls_of(item: form.Statement) -> Iterator[form.Call]:
+    value = item.value if isinstance(item, form.Evaluate | form.Assign | form.Return) else None
+    return calls_in(value)
 
 
 def calls_in(value: form.Expression | None) -> Iterator[form.Call]:

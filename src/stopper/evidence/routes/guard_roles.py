@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from stopper.evidence.routes import guard_names
@@ -9,10 +10,11 @@ from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_identity import is_handed_caller
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.source.expressions import blocks_of, within
+from stopper.evidence.source.expressions import blocks_of, last_name, within
 from stopper.syntax import form
 
 DEPTH = 2
+ID = re.compile(r"^(?:(?:user|account|member)_?)?(?:id|uid|pk)$", re.IGNORECASE)
 Asking = Callable[[Bodies, form.Expression, form.Scope], bool]
 
 
@@ -73,10 +75,19 @@ def _is_about_role(bodies: Bodies, test: form.Expression, scope: form.Scope) -> 
     """Whether one part of a condition asks for a role of the caller, and not for that of a form or of a row."""
     identities = bodies.tests.identities
     return any(
-        kind_of_test(bodies.source, part, scope) == "role"
+        (kind_of_test(bodies.source, part, scope) == "role" or _names_one(part))
         and any(identities.is_identity(one, scope) or is_handed_caller(one, scope) for one in within(part))
         for part in _parts(test)
     )
+
+
+def _names_one(part: form.Expression) -> bool:
+    """`session["user_id"] != 1`: the one account that a number in the code means is an operator's."""
+    if not isinstance(part, form.Comparison) or part.operators[0] not in ("==", "!="):
+        return False
+    other = part.comparators[0]
+    is_number = isinstance(other, form.Constant) and type(other.value) is int
+    return is_number and ID.search(last_name(part.left)) is not None
 
 
 def _is_about_role_of_found(bodies: Bodies, test: form.Expression, scope: form.Scope) -> bool:
