@@ -24,6 +24,7 @@ from stopper.evidence.application.text_holders import (
     tells_input,
     variable,
 )
+from stopper.evidence.application.wrapping_scopes import wrapping_scopes
 from stopper.evidence.source.expressions import (
     around,
     body_of,
@@ -253,7 +254,7 @@ def _responding(application: Application) -> frozenset[form.Scope]:
     classes = [route.view_class for route in application.routes if route.view_class is not None]
     methods = [function.scope for item in classes for function in item.scope.functions]
     hooks = [hook.function.scope for hook in application.hooks if hook.function is not None]
-    return frozenset([*views, *methods, *hooks])
+    return frozenset([*views, *methods, *hooks, *wrapping_scopes(application)])
 
 
 def _mentions(name: str, body: tuple[form.Statement, ...]) -> Iterator[form.Name]:

@@ -1,0 +1,55 @@
+from functools import wraps
+
+from flask import Flask, request
+
+from tokens import read
+
+app = Flask(__name__)
+
+
+def token_required(view):
+    @wraps(view)
+    def asked(*args, **kwargs):
+        try:
+            read(request.cookies["token"])
+        except Exception as error:
+            app.logger.warning("no token: %s", error)
+            return {"message": "Something went wrong"}, 500
+        return view(*args, **kwargs)
+
+    return asked
+
+
+def scope_required(name):
+    def around(view):
+        @wraps(view)
+        def asked(*args, **kwargs):
+            try:
+                read(request.cookies["token"], name)
+            except Exception as error:
+                app.logger.warning("no scope: %s", error)
+                return "refused", 401
+            return view(*args, **kwargs)
+
+        return asked
+
+    return around
+
+
+@app.get("/mine")
+@token_required
+@scope_required("read")
+def mine():
+    return "mine"
+
+
+def described(function):
+    """What no view is wrapped in gives its text to the code that calls it."""
+
+    def inner():
+        try:
+            return function()
+        except Exception as error:
+            return str(error)
+
+    return inner
