@@ -9,6 +9,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_limited
 from stopper.evidence.limiting.basic import BasicCheck, basic_checks
+from stopper.evidence.limiting.codes import code_checks
 from stopper.evidence.limiting.logins import Throttle, own_throttle, takes_token, throttles
 from stopper.evidence.limiting.mails import sends_mail
 from stopper.evidence.routes.places import changing_title, written_at
@@ -69,6 +70,7 @@ DOES = {
     "register": "creates an account",
     "reset": "sends or takes a password reset",
     "password": "checks a password",
+    "code": "checks a code that can be guessed",
 }
 
 
@@ -117,6 +119,8 @@ def _taking(application: Application) -> list[tuple[Route, str]]:
     for route, kind in application.routes.login_like():
         if kind != "password" or route.limit_exempt:
             found.setdefault((route.view, route.takes), (route, kind))
+    for route in code_checks(application):
+        found.setdefault((route.view, "code"), (route, "code"))
     return list(found.values())
 
 
@@ -189,7 +193,7 @@ def _fix(route: Route, limit: str) -> str:
 
 
 def _severity(route: Route, kind: str) -> Severity:
-    if kind in ("login", "token"):
+    if kind in ("login", "token", "code"):
         return Severity.HIGH
     return Severity.INFO if kind == "reset" and (takes_token(route) or is_secret(route)) else Severity.MEDIUM
 
