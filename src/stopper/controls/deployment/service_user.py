@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from stopper.evidence.application.servers import started_by
+from stopper.evidence.deployment.commands.launch import Launch
 from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.compose.service import Service
@@ -22,6 +24,7 @@ from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Process
 from stopper.evidence.host.service import SHARED, masters
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
@@ -233,9 +236,11 @@ def _as_somebody(service: ServiceUnit, what: str) -> Observation:
 
 
 @control.check(question="who runs the programs of supervisord")
-def no_program_of_supervisord_runs_as_root(launches: Launches, docker: Docker | None) -> Observations:
+def no_program_of_supervisord_runs_as_root(
+    launches: Launches, docker: Docker | None, source: Source | None
+) -> Observations:
     """Each program of supervisord that serves the application names a user, unless its image is no root's."""
-    own = [item for item in launches.found if item.kind == "supervisor" and item.started.server != "python"]
+    own = [item for item in launches.found if item.kind == "supervisor" and _serves(item, source)]
     images = [runs_as(image) for image in docker.of_the_app] if docker is not None else []
     is_closed = bool(images) and all(item.is_root is False for item in images)
     for item in own:
@@ -250,3 +255,10 @@ def no_program_of_supervisord_runs_as_root(launches: Launches, docker: Docker | 
             yield passes(f"{name} runs as the user of its image, who is not root", at=item.at)
     if not own:
         yield not_applicable("supervisord starts no server of the application")
+
+
+def _serves(item: Launch, source: Source | None) -> bool:
+    """Whether a program serves the application; Python runs many others."""
+    if item.started.server != "python":
+        return True
+    return source is not None and started_by(source, item.started.application) is not None

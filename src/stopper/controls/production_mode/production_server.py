@@ -1,6 +1,6 @@
 """A production WSGI server serves the app."""
 
-from stopper.evidence.application.servers import Start, flask_groups, production_server, starts
+from stopper.evidence.application.servers import Start, flask_groups, production_server, started_by, starts
 from stopper.evidence.deployment.commands.launch import Launch
 from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose, trust_in
@@ -181,6 +181,5 @@ def _starts_of(item: Launch, source: Source | None) -> str:
     """The development server that the script starts by its own code; empty for one that starts none."""
     if source is None or item.started.server != "python" or source.calls_under(*PRODUCTION_CALLS):
         return ""
-    wanted = item.started.application.replace("./", "").rpartition("/")[2]
-    names = (start.name for start in starts(source) if start.at.path.rpartition("/")[2] == wanted)
-    return next(names, "")
+    found = started_by(source, item.started.application)
+    return found.name if found is not None else ""

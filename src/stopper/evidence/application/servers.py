@@ -123,3 +123,9 @@ def production_server(source: Source, repository: Repository) -> tuple[str, Plac
                 if named and not line.lstrip().startswith("#"):
                     return named[0], Place(file.path, number)
     return None
+
+
+def started_by(source: Source, script: str) -> Start | None:
+    """The first server that a script of the project starts itself, found by the name of its file."""
+    wanted = script.replace("./", "").rpartition("/")[2]
+    return next((start for start in starts(source) if start.at.path.rpartition("/")[2] == wanted), None)
