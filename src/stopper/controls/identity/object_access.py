@@ -8,6 +8,7 @@ from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
@@ -19,6 +20,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.syntax import form
 
 control = Control(
     id="identity.object-access",
@@ -33,6 +35,7 @@ control = Control(
 )
 
 
+SENDING = ("flask.send_file", "flask.send_from_directory")
 KEPT = "kept:"  # what a module keeps with an owner in each row is no table for everybody
 
 
@@ -79,7 +82,7 @@ def _judged(application: Application, ownership: Ownership, load: ObjectLoad) ->
     is_private = load.model.name in private_models(source)
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
-    is_held_back = is_private or is_personal(load.model.name) or _is_kept(load)
+    is_held_back = is_private or is_personal(load.model.name) or _is_kept(load) or _is_downloaded(source, load)
     is_shown = not load.secrets if load.model.is_user else not is_held_back
     if not load.alters and is_shown:
         return None
@@ -87,6 +90,13 @@ def _judged(application: Application, ownership: Ownership, load: ObjectLoad) ->
         words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
         return unknown(words, needs="what its decorators check", at=written_at(route))
     return _open(load, is_private=is_private)
+
+
+def _is_downloaded(source: Source, load: ObjectLoad) -> bool:
+    """Whether the row, which says whose it is, names a file that the view sends as a download, and no picture."""
+    calls = [call for call in load.scopes[0].calls if source.name(call.function, call.scope) in SENDING]
+    words = [call.keyword("as_attachment") for call in calls]
+    return bool(load.model.owners) and any(isinstance(word, form.Constant) and word.value is True for word in words)
 
 
 def _is_kept(load: ObjectLoad) -> bool:

@@ -10,6 +10,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.ownership import private_models
 from stopper.evidence.routes.routes import SAFE_METHODS, Route
+from stopper.evidence.routes.sql_loads import RUNS, USERS
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -33,6 +34,14 @@ QUERIES = frozenset(
         "limit",
     }
 )
+
+SELECT = re.compile(
+    r"^\s*select\s+(?P<columns>.{1,400}?)\s+from\s+[\"`\[]?(?P<table>\w+)[\"`\]]?(?P<rest>.{0,600})",
+    re.IGNORECASE | re.DOTALL,
+)
+COUNTED = re.compile(r"\s*(?:count|max|min|exists)\s*\(", re.IGNORECASE)
+# A condition by which the caller shows who he is.
+PROVES = re.compile(r"\w*(?:token|key|secret|pass|pwd|session|code|hash)\w*[\"`\]]?\s*=", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -107,7 +116,20 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
                 for name in _named(source, call):
                     if name in models and (models[name].is_user or name in private):
                         return models[name], call
-    return None
+    return next((item for scope in _scopes(source, view) for item in _selected(source, scope)), None)
+
+
+def _selected(source: Source, scope: form.Scope) -> Iterator[tuple[OwnedModel, form.Call]]:
+    """What a statement reads of the users' table, where it asks for no secret and for more than an id."""
+    for call in scope.calls:
+        first = call.argument(0)
+        text = source.text(first, scope) if first is not None and RUNS.search(last_name(call.function)) else None
+        found = SELECT.match(text) if text is not None else None
+        if found is None or not USERS.match(found["table"]) or PROVES.search(found["rest"]):
+            continue
+        read = {part.strip().rpartition(".")[2].lower() for part in found["columns"].split(",")}
+        if not read <= {"id", "user_id", "1"} and not COUNTED.match(found["columns"]):
+            yield OwnedModel(f"sql:{found['table'].lower()}", found["table"], frozenset(), is_user=True), call
 
 
 def _is_counted(call: form.Call) -> bool:

@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, abort, redirect, render_template, request, session
+from flask import Flask, abort, redirect, render_template, request, send_from_directory, session
 
 app = Flask(__name__)
 
@@ -52,3 +52,24 @@ def untag(tag_id):
             abort(409)
         connection.execute("DELETE FROM tags WHERE id = ?", (tag_id,))
     return redirect("/")
+
+
+@app.get("/files/<int:file_id>/download")
+def download(file_id):
+    if not signed_in():
+        return redirect("/login")
+    with sqlite3.connect("files.db") as connection:
+        row = connection.execute("SELECT stored, user_id FROM files WHERE id = ?", (file_id,)).fetchone()
+    if row is None or row[1] != session["user_id"]:
+        abort(404)
+    return send_from_directory("/srv/files", row[0], as_attachment=True)
+
+
+@app.get("/files/<int:file_id>/picture")
+def picture(file_id):
+    """Pictures are shown to every member."""
+    if not signed_in():
+        return redirect("/login")
+    with sqlite3.connect("files.db") as connection:
+        row = connection.execute("SELECT stored FROM files WHERE id = ?", (file_id,)).fetchone()
+    return send_from_directory("/srv/pictures", row[0])

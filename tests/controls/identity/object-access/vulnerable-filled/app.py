@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, redirect, render_template, request, session
+from flask import Flask, redirect, render_template, request, send_from_directory, session
 
 app = Flask(__name__)
 
@@ -36,3 +36,12 @@ def user(user_id):
     with sqlite3.connect("files.db") as connection:
         row = connection.execute("SELECT id, username, password FROM users WHERE id = ?", (user_id,)).fetchone()
     return render_template("user.html", row=row)
+
+
+@app.get("/files/<int:file_id>/download")
+def download(file_id):
+    if not signed_in():
+        return redirect("/login")
+    with sqlite3.connect("files.db") as connection:
+        row = connection.execute("SELECT stored FROM files WHERE id = ?", (file_id,)).fetchone()
+    return send_from_directory("/srv/files", row[0], as_attachment=True)
