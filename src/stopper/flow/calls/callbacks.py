@@ -69,7 +69,11 @@ class Callbacks:
         others = behind
         if not behind or any(self._may_be_callback(other) for other in behind):
             others = tuple([other for other in given.values() if not self._may_be_callback(other)])
-        return Arguments(others[: len(callback.parameters)] if isinstance(callback, Closure) else others)
+        if not isinstance(callback, Closure):
+            return Arguments(others)
+        named = {key: item for key, item in given.named.items() if behind and key in callback.parameters}
+        others = tuple([other for other in others if not any(other is item for item in named.values())])
+        return Arguments(others[: len(callback.parameters)], named)
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
         """The arguments of one of many calls: an element of each column, or one that is itself a list of arguments."""

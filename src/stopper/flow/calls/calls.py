@@ -170,7 +170,7 @@ class Calls:
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
-            return self.method(callee, given, at, owners)
+            return self.method(callee, given, at, owners, frame)
         return self._applied(callee, given, at, frame)
 
     def _own(  # noqa: PLR0913, PLR0917  # what a call is made of
@@ -210,7 +210,7 @@ class Calls:
             inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
             return self.apply(callee.function, inner, at, frame)
         if isinstance(callee, Bound):
-            return self.method(callee, given, at, [])
+            return self.method(callee, given, at, [], frame)
         if isinstance(callee, Foreign):
             return self._on.foreign.call(callee, given, at, frame)
         if isinstance(callee, Instance):
@@ -219,7 +219,9 @@ class Calls:
                 return self.apply(method, given, at, frame)
         return unknown(callee, *given.values())
 
-    def method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
+    def method(
+        self, callee: Bound, given: Arguments, at: Place, owners: list[Value], frame: Frame | None = None
+    ) -> Value:
         """What a method of a value gives; `owners` takes the value as it is afterwards."""
         owner = callee.value
         if isinstance(owner, Closure) and (task := queued(owner, callee.name, given)) is not None:
@@ -234,6 +236,9 @@ class Calls:
             return found.value
         if found is not None:
             return composed(found, at) if callee.name in COMPOSING else found
+        told = self._on.foreign.tasks.called(callee.name, given, at, frame) if frame is not None else None
+        if told is not None:
+            return told
         values = given.values()
         if callee.name in LOOKUPS:
             # What is found under a key is not that key.

@@ -8,6 +8,7 @@ from stopper.evidence.source.import_roots import own_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.modelled import ASKED, modelled
+from stopper.flow.calls.named_tasks import NamedTasks
 from stopper.flow.calls.reflection import Reflection
 from stopper.flow.calls.signals import Signals
 from stopper.flow.library.call import Changed, LibraryCall
@@ -41,6 +42,7 @@ class ForeignCalls:
         self._models = models
         self._reflection = Reflection(interpreter)
         self.signals = Signals(interpreter, source)
+        self.tasks = NamedTasks(interpreter, source)
         self._callbacks = Callbacks(interpreter, models)
         # The last words of what models speak of: most functions of a project are called otherwise.
         self._words = {name.rpartition(".")[2] for name in (*models.calls, *models.sinks) if "." in name}
@@ -61,6 +63,9 @@ class ForeignCalls:
         if source is not None:
             return self._given(source, name, given, at)
         self.signals.sent(callee, given, at, frame)
+        told = self.tasks.called(name.rpartition(".")[2], given, at, frame)
+        if told is not None:
+            return told
         found = self._shared(callee, given) or self._reflection.call(callee, given, at, frame)
         if found is None:
             call = LibraryCall(at, callee, given.plain, given.named, given.more)
@@ -119,7 +124,8 @@ class ForeignCalls:
 
     def held(self, owner: Foreign, key: Value) -> Value | None:
         """What the names of a module, or what requests share, hold under a key; None where `owner` is neither."""
-        return self._reflection.names.entry(owner, key) or self._on.stores.held(owner, key)
+        named = self._reflection.names.entry(owner, key) or self.tasks.held(owner, key)
+        return named or self._on.stores.held(owner, key)
 
     def own(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a call of the project's own function gives where a model speaks of it; None where it is to be run."""

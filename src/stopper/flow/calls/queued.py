@@ -17,13 +17,19 @@ def queued(function: Closure, name: str, given: Arguments) -> Arguments | None:
     if name in HANDING:
         found = given
     elif name in LISTING:
-        found = _listed(given)
+        found = listed(given)
     else:
         return None
-    return found.after(ANYTHING) if _is_bound(function.function) else found
+    return handed_itself(function, found)
 
 
-def _listed(given: Arguments) -> Arguments:
+def handed_itself(function: Closure, given: Arguments) -> Arguments:
+    """The arguments of a task, behind itself where it asks for that."""
+    return given.after(ANYTHING) if _is_bound(function.function) else given
+
+
+def listed(given: Arguments) -> Arguments:
+    """Arguments that are handed over as a list and a dict."""
     args = given.named.get("args", given.plain[0] if given.plain else None)
     kwargs = given.named.get("kwargs", given.plain[1] if len(given.plain) > 1 else None)
     plain, rest = (args.items, args.rest) if isinstance(args, Items) else ((), args)

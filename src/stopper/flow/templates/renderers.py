@@ -27,9 +27,8 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
     """The text that a renderer gives, where it is judged elsewhere; None where it is no renderer or judges it."""
     if callee.name == engines.RENDER:
         return engines.rendered(callee, given, at, frame, on)
-    of_mako = mako.loaded(callee, given) or mako.rendered(callee, given, at, on)
-    if of_mako is not None:
-        return of_mako
+    if callee.name in mako.ASKED:
+        return mako.loaded(callee, given) or mako.rendered(callee, given, at, on)
     if callee.name in THEMED:
         # Jinja escapes what stands in it.
         return either(ANYTHING, *[encoded(value, "markup") for value in given.values()])
