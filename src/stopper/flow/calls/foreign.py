@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from stopper.evidence.source.import_roots import own_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
@@ -15,6 +17,7 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.sources import context_variables, flashes, key_values, shared_mappings
+from stopper.flow.sources.projections import asked_fields
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.state.frames import Frame
 from stopper.flow.templates import engines, mako
@@ -23,7 +26,8 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Known, Table, Text, Value, options
+from stopper.flow.values.secrets import kind_of_name
+from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Known, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -102,7 +106,14 @@ class ForeignCalls:
         shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
         known = self._on.objects.schemas.parsed(name, given, at)
         found = known or source_value(as_called(source, given), f"{shown}()", at)
-        return self._on.fetched.named(found, at) if source.trust == "stored" else found
+        if source.trust != "stored":
+            return found
+        names = asked_fields(name.rpartition(".")[2].removesuffix("()"), given)
+        if names and isinstance(found, Untrusted):
+            # Of the others nobody asks, and each of them would make a way of its own through what takes documents.
+            secret = tuple([one for one in names if kind_of_name(one)]) or ("",)
+            return Untrusted(replace(found.hole, origin=replace(found.hole.origin, secrets=secret)), found.shape)
+        return self._on.fetched.named(found, at)
 
     def _written(self, name: str, given: Arguments, at: Place) -> Value | None:
         """`page.replace("{{ name }}", name)` of a text that a library gave, which is not known."""

@@ -27,6 +27,7 @@ TEXTS = {
     "datetime.time.fromisoformat": DATE,
     **dict.fromkeys(FOUR, DIGITS | mask("./")),
     **dict.fromkeys((*EITHER, *SIX), NAMED),
+    **dict.fromkeys(("bson.objectid.ObjectId", "bson.ObjectId"), DIGITS | mask("abcdefABCDEF")),
 }
 """The characters of the texts that these take."""
 BY_FORMAT = frozenset({"datetime.datetime.strptime", "time.strptime"})

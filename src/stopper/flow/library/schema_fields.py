@@ -140,6 +140,16 @@ def _as_seen(left: Value, text: Value) -> Value:
     return changed(text, lambda hole: replace(hole, alphabet=hole.alphabet & alphabet, without=hole.without | without))
 
 
+def _is_of_some(hole: Hole) -> bool:
+    return bool(hole.origin.secrets)
+
+
+def _of_table(fields: Mapping[str, Value], table: Table) -> Table:
+    """What the fields let through of a dict: `dict(request.args)`, whose keys are none of its values."""
+    given = {name: table.entries.get(name, table.rest) for name, field in fields.items() if is_field(field)}
+    return Table({name: of_field(fields[name], value) for name, value in given.items() if value is not None})
+
+
 def load(call: LibraryCall) -> Value | None:
     """`Schema().load(data)`."""
     data = call.argument(0, "data") or call.argument(0, "json_data")
@@ -148,7 +158,17 @@ def load(call: LibraryCall) -> Value | None:
     if not isinstance(schema, Foreign) or not found or not any(map(is_field, schema.keywords.values())):
         return None
     many = call.keywords.get("many", schema.keywords.get("many"))
-    result = either(*[loaded(schema.keywords, hole, call.at) for hole in found[:2]])
+    tables = [option for option in options(data) if isinstance(option, Table)] if data is not None else []
+    others = (
+        [hole for option in options(data) if not isinstance(option, Table) for hole in holes(option)]
+        if data is not None
+        else []
+    )
+    result = either(
+        *[_of_table(schema.keywords, table) for table in tables],
+        # A document of which all fields may be there tells more than one that was asked for by some.
+        *[loaded(schema.keywords, hole, call.at) for hole in sorted(others, key=_is_of_some)[:2]],
+    )
     return Items("list", (), result) if many == Known(True) else result
 
 

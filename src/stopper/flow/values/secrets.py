@@ -22,6 +22,8 @@ SETTING = "setting"
 """The kind of the origin of a secret setting."""
 PASSWORDS = frozenset({"a password", "the hash of a password"})
 HASH = re.compile(r"hash|digest|crypt", re.IGNORECASE)
+FIRST = re.compile(r"\(\)(?:\[(?:\d+|…)\])*(?:\.|\[')(\w+)")
+"""The field of a document that was read first."""
 SHORTENED = frozenset({*HASHED, "piece"})
 QUERIED = ("flask_sqlalchemy.SQLAlchemy().Model.query", "sqlalchemy.", "peewee.", "mongoengine.")
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "fields", "path"})
@@ -82,8 +84,19 @@ def _in_text(value: Text) -> Iterator[tuple[str, Hole]]:
 
 def _in_hole(hole: Hole) -> Iterator[tuple[str, Hole]]:
     kind = kind_of_name(read_name(hole.origin.text)) if hole.origin.kind in TYPED | {"stored"} else ""
-    if not kind and hole.origin.columns:
-        kind = next((known for name in hole.origin.columns if (known := kind_of_name(name)) in PASSWORDS), "")
+    asked = hole.origin.secrets
+    if (
+        kind
+        and asked
+        and (first := FIRST.search(hole.origin.text))
+        and kind_of_name(first[1])
+        and first[1] not in asked
+    ):
+        return
+    if not kind and (hole.origin.columns or (asked and not FIRST.search(hole.origin.text))):
+        kind = next(
+            (known for name in (*hole.origin.columns, *asked) if (known := kind_of_name(name)) in PASSWORDS), ""
+        )
     # What an unknown function made of it may be masked or hashed.
     if kind and hole.is_certain and hole.encoders.isdisjoint(SHORTENED) and not is_number(hole):
         yield kind, hole

@@ -28,6 +28,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
     `text` what the code reads ("request.args['id']"); a `signed` value was checked to be the application's own, a
     `stored` one was read back from a database or a file. `part` tells apart what several elements of it are, where a
     check of one says nothing of another. A row has `columns` by position, and each of a list of rows those of `rows`.
+    Of a document that was asked for by its fields `secrets` are those of them that are secret; ("",) says that none is.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
     part: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
 
 
 class Trail(Struct, frozen=True, eq=False):
