@@ -13,6 +13,7 @@ from stopper.flow.calls.modelled import ASKED, modelled
 from stopper.flow.calls.named_tasks import NamedTasks
 from stopper.flow.calls.reflection import Reflection
 from stopper.flow.calls.signals import Signals
+from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
@@ -92,6 +93,7 @@ class ForeignCalls:
         """What a model says that a call gives, or what is given by one that writes."""
         model = self._models.call_of(callee.name)
         if model is not None:
+            abort(callee, given, at, frame, self._on)
             return modelled(model, callee, given, at)
         return self._written(callee.name, given, at)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from stopper.flow.execution.aborting import answered
+from stopper.flow.library.http_errors import ERRORS, error_of
 from stopper.flow.limits import STATES_OF_TRY
 from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Value, options
+from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Known, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 EVERY = frozenset({"Exception", "BaseException"})
+HTTP = f"{ERRORS}HTTPException"
 Body = tuple[form.Statement, ...]
 
 
@@ -56,7 +59,10 @@ class Raising:
             frame.raised.extend(frame.caught)
             return False
         value = self._on.value(statement.value, frame)
-        frame.raised.extend(option for option in options(value) if holes(option))
+        found = [option for option in options(value) if holes(option)]
+        for option in found:
+            answered(option, frame.scope.module.place(statement), self._on)
+        frame.raised.extend(found)
         return False
 
     def run(self, statement: form.Try, frame: Frame) -> bool:
@@ -137,8 +143,13 @@ class Raising:
             base = self._on.classes.foreign_base(raised.item)
         else:
             base = raised.name.removesuffix("()") if isinstance(raised, Foreign) else ""
+        if isinstance(kind, Known):
+            # A handler of Flask's for a code.
+            return error_of(kind.data) == base
         if not isinstance(kind, Foreign):
             return False if isinstance(kind, Class) else None
+        if kind.name == HTTP and base.startswith(ERRORS):
+            return True
         return kind.name == base or kind.name in EVERY or _is_below(base, kind.name)
 
 
