@@ -10,7 +10,7 @@ from stopper.flow.guards.other_keys import is_not_in
 from stopper.flow.guards.presence import missing
 from stopper.flow.guards.texts import lacks
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import begins_not, encloses
+from stopper.flow.values.affixes import begins, begins_not, encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
@@ -73,6 +73,23 @@ class Membership:
         if signs and holes(text):
             self._on.refining.found(first.value, begins_not(text, Items("tuple", signs)), frame)
 
+    def beginning(self, one: form.Expression, against: Known, side: bool, frame: Frame) -> None:
+        """`text[0] == "/"`, `text[:2] != "//"`: what `startswith` shows."""
+        if not isinstance(one, form.Subscript) or not isinstance(against.data, str) or not against.data:
+            return
+        if not _cuts_first(one.key, len(against.data)):
+            return
+        text = self._on.value(one.value, frame)
+        if not holes(text):
+            return
+        shown = begins(text, against) if side else begins_not(text, against)
+        self._on.refining.found(one.value, shown, frame)
+        if side:
+            self._on.refining.paths.begins(one.value, against, frame)
+        else:
+            self._on.refining.paths.does_not_begin(one.value, against, frame)
+            self._hosts.begins_not(shown, against, frame)
+
     def _not_in(self, left: form.Expression, right: form.Expression, part: str, frame: Frame) -> None:
         """`part in text` came out false, or `key in mapping`."""
         holder = self._on.value(right, frame)
@@ -110,3 +127,11 @@ def _is_first(key: form.Expression) -> bool:
 
 def _may_be_text(value: Value) -> bool:
     return isinstance(value, (Text, Known)) or (isinstance(value, Untrusted) and value.shape in TEXTS)
+
+
+def _cuts_first(key: form.Expression, count: int) -> bool:
+    """Whether a subscript gives the first `count` characters."""
+    if not isinstance(key, form.Slice):
+        return count == 1 and _is_first(key)
+    is_first = key.lower is None or (isinstance(key.lower, form.Constant) and key.lower.value == 0)
+    return is_first and key.step is None and isinstance(key.upper, form.Constant) and key.upper.value == count

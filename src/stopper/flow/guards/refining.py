@@ -216,6 +216,7 @@ class Refining:
             self.found(*found, frame)
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
+        self._membership.beginning(one, against, side, frame)
         if side:
             if against.data:
                 self.hosts.checked(one, frame)
