@@ -17,13 +17,20 @@ Given = Callable[[form.Expression], Value]
 
 def under_key(owner: Value, key: Value) -> Value | None:
     """What a key is behind `owner[key]`; None where that shows nothing."""
-    if not holes(key) or not all(isinstance(option, Table) and option.rest is None for option in options(owner)):
+    if not holes(key) or not all(isinstance(option, Table) and _raises(option) for option in options(owner)):
         return None
     return is_member(key, owner)
 
 
-def sought(callee: Value, value: Value) -> Value | None:
-    """What a value is behind `items.index(value)`; None where that shows nothing."""
+def _raises(table: Table) -> bool:
+    """Whether other keys are not there: a dict of what was read back makes none as it is asked."""
+    return table.rest is None or bool(holes(table.keys))
+
+
+def sought(callee: Value, value: Value, *, alone: bool = True) -> Value | None:
+    """What a value is behind `items.index(value)`, or a key behind `table.pop(key)`; None where that shows nothing."""
+    if isinstance(callee, Bound) and callee.name == "pop" and isinstance(callee.value, Table):
+        return under_key(callee.value, value) if alone else None
     if not isinstance(callee, Bound) or callee.name not in RAISING or not holes(value):
         return None
     return is_member(value, callee.value) if members_of(callee.value) is not None else None

@@ -20,9 +20,24 @@ def is_member(value: Value, holder: Value) -> Value | None:
     if members is not None and all(isinstance(member, Known) or _is_own_host(member) for member in members):
         return either(*members)
     if holes(holder) or isinstance(holder, (Text, Untrusted)):
-        return None
+        return _stored(holder)
     # A container that the analysis cannot read, and that no stranger fills, is a list of what is allowed.
     return ANYTHING if not isinstance(holder, Table) or not holes(holder.keys) else None
+
+
+def _stored(holder: Value) -> Value | None:
+    """One of what was read back from a database: a member of it is no longer the visitor's own, and was written there.
+
+    What a visitor gives holds whatever he asks for.
+    """
+    if isinstance(holder, Table):
+        found = either(*map(Known, holder.entries), holder.keys) if holder.keys is not None else ANYTHING
+    elif isinstance(holder, Items):
+        found = either(*holder.items, holder.rest) if holder.rest is not None else either(*holder.items)
+    else:
+        return None
+    origins = [hole.origin for hole in holes(found)]
+    return found if origins and all(origin.trust == "stored" for origin in origins) else None
 
 
 def _is_own_host(member: Value) -> bool:

@@ -1,8 +1,9 @@
 """Look-ups in containers of the code's own: behind one that found something, the key is one of theirs."""
 
 import os
+import sqlite3
 
-from flask import Flask, abort, request
+from flask import Flask, abort, redirect, request
 
 app = Flask(__name__)
 COLUMNS = {"name": "n", "price": "p"}
@@ -101,4 +102,56 @@ def written_to():
     table[name] = "c"
     table[name]
     os.system("sort " + name)  # reached
+    return ""
+
+
+@app.get("/popped")
+def popped():
+    name = request.args["name"]
+    left = dict(COLUMNS)
+    try:
+        left.pop(name)
+    except KeyError:
+        abort(400)
+    os.system("sort " + name)  # harmless
+    return ""
+
+
+@app.get("/popped-with-a-default")
+def popped_with_a_default():
+    name = request.args["name"]
+    left = dict(COLUMNS)
+    left.pop(name, None)
+    os.system("sort " + name)  # reached
+    return ""
+
+
+def numbers():
+    database = sqlite3.connect("shop.sqlite")
+    return {row[0]: row[1] for row in database.execute("SELECT id, price FROM goods WHERE id > 0")}
+
+
+@app.get("/read-back")
+def read_back():
+    name = request.args["name"]
+    if name in numbers():
+        return redirect(name)  # harmless
+    return ""
+
+
+@app.get("/read-back-under-a-key")
+def read_back_under_a_key():
+    name = request.args["name"]
+    try:
+        numbers()[name]
+    except KeyError:
+        abort(404)
+    return redirect(name)  # harmless
+
+
+@app.get("/of-a-visitor")
+def of_a_visitor():
+    name = request.args["name"]
+    if name in request.args.getlist("names"):
+        return redirect(name)  # reached
     return ""
