@@ -1,13 +1,16 @@
 """Users reach only the objects that are theirs."""
 
+import re
+
 from stopper.evidence.application.flask import Application
-from stopper.evidence.data.owned_models import owned_models
+from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
+from stopper.evidence.routes.whole_lists import whole_lists
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
@@ -35,6 +38,7 @@ control = Control(
 )
 
 
+ACCOUNT = re.compile(r"(?:[.:_a-z])?Accounts?$|(?:^|[.:_])accounts?$")
 SENDING = ("flask.send_file", "flask.send_from_directory")
 KEPT = "kept:"  # what a module keeps with an owner in each row is no table for everybody
 
@@ -62,6 +66,31 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
         yield _absence(application)
 
 
+@control.check
+def lists_are_of_who_asks_for_them(application: Application) -> Observations:
+    """Where anybody may sign up, no view shows each user the rows of all others."""
+    source, ownership = application.source, Ownership(application.source)
+    if not any(kind == "register" for _, kind in application.routes.login_like()):
+        yield not_applicable("nobody is seen to sign up by himself")
+        return
+    found = [
+        load
+        for route in application.routes.live
+        if route.is_guarded and not (route.takes or route.demands_role or is_admin_like(route) or is_secret(route))
+        for load in whole_lists(source, route)
+        if (_is_personal(load.model) or load.model.name in private_models(source)) and not ownership.is_asked(load)
+    ]
+    for load in found:
+        words = f"{load.route.title} shows every row of {load.model.title} to whoever signs in"
+        owner = min(load.model.owners)
+        fix = f"db.select({load.model.title}).filter_by({owner}=current_user.id)"
+        at = written_at(load.route)
+        tentative = Confidence.TENTATIVE
+        yield fails(words, at=at, severity=Severity.MEDIUM, confidence=tentative, related=[load.at], fix=fix)
+    if not found:
+        yield not_applicable("no view is seen to list what belongs to all users")
+
+
 def _absence(application: Application) -> Observation:
     taking = [route for route in application.routes.live if route.parameters and route.is_guarded]
     if not taking or not owned_models(application.source):
@@ -82,7 +111,7 @@ def _judged(application: Application, ownership: Ownership, load: ObjectLoad) ->
     is_private = load.model.name in private_models(source)
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
-    is_held_back = is_private or is_personal(load.model.name) or _is_kept(load) or _is_downloaded(source, load)
+    is_held_back = is_private or _is_personal(load.model) or _is_kept(load) or _is_downloaded(source, load)
     is_shown = not load.secrets if load.model.is_user else not is_held_back
     if not load.alters and is_shown:
         return None
@@ -90,6 +119,12 @@ def _judged(application: Application, ownership: Ownership, load: ObjectLoad) ->
         words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
         return unknown(words, needs="what its decorators check", at=written_at(route))
     return _open(load, is_private=is_private)
+
+
+def _is_personal(model: OwnedModel) -> bool:
+    """Whether a table is of what is between one user and the site: an account that names its user is a bank's."""
+    is_of_user = bool(model.owners) and not model.is_user and ACCOUNT.search(model.name) is not None
+    return is_personal(model.name) or is_of_user
 
 
 def _is_downloaded(source: Source, load: ObjectLoad) -> bool:
@@ -111,7 +146,7 @@ def _is_left_open(application: Application, load: ObjectLoad) -> bool:
     route = load.route
     if load.alters and route.is_state_changing:
         return False
-    is_own = _is_kept(load) or is_personal(load.model.name) or (load.alters and load.model.is_user)
+    is_own = _is_kept(load) or _is_personal(load.model) or (load.alters and load.model.is_user)
     if not is_own and not load.secrets:
         return False
     return not is_proved_otherwise(application, route) and not has_foreign_decorators(application, route)

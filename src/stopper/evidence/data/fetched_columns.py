@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.data.created_tables import QUOTES, created_columns
+from stopper.evidence.data.models import models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -112,6 +113,23 @@ def _written(item: form.Expression) -> str:
     return item.id if isinstance(item, form.Name) else ""
 
 
+def _columns_of(source: Source, table: str) -> tuple[str, ...]:
+    """The columns of a table in order: as a statement creates it, or a model that inherits none."""
+    created = created_columns(source).get(table)
+    return tuple(created) if created is not None else _modelled(source).get(table, ())
+
+
+@lru_cache(maxsize=8)
+def _modelled(source: Source) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for model in models(source):
+        names = tuple(column.name for column in model.columns)
+        # Where a mixin's columns come among them is not known.
+        if all(name in model.item.scope.bindings for name in names):
+            found.setdefault(model.table.lower(), names)
+    return found
+
+
 def selected_columns(source: Source, call: form.Call) -> tuple[str, ...]:
     """The columns that a statement asks for; none where one of them is not understood."""
     first = call.argument(0)
@@ -124,6 +142,6 @@ def selected_columns(source: Source, call: form.Call) -> tuple[str, ...]:
         return ()
     if found[1].strip().endswith("*"):
         table = found[2].strip(QUOTES).lower()
-        return tuple(created_columns(source).get(table, ())) if not JOINED.match(found[3]) else ()
+        return _columns_of(source, table) if not JOINED.match(found[3]) else ()
     columns = [COLUMN.match(part.strip()) for part in BRACKETS.sub("()", found[1]).split(",")]
     return tuple([item[1].strip(QUOTES) if item is not None else "" for item in columns])

@@ -112,7 +112,7 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
     models, private = owned_models(source), private_models(source)
     for scope in _scopes(source, view):
         for call in scope.calls:
-            if last_name(call.function) in QUERIES and not _is_counted(call):
+            if last_name(call.function) in QUERIES and not is_counted(call):
                 for name in _named(source, call):
                     if name in models and (models[name].is_user or name in private):
                         return models[name], call
@@ -132,7 +132,7 @@ def _selected(source: Source, scope: form.Scope) -> Iterator[tuple[OwnedModel, f
             yield OwnedModel(f"sql:{found['table'].lower()}", found["table"], frozenset(), is_user=True), call
 
 
-def _is_counted(call: form.Call) -> bool:
+def is_counted(call: form.Call) -> bool:
     """Whether the rows are counted, and not handed out; what a variable holds may be counted in each of its uses."""
     holders = list(around(call, call.scope))
     if any(map(_counts, holders)):
