@@ -14,6 +14,7 @@ from stopper.evidence.forgery.protection import (
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_open
+from stopper.evidence.routes.address_credentials import address_credentials
 from stopper.evidence.routes.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.ownership import has_more_decorators
 from stopper.evidence.routes.places import titled, written_at
@@ -122,6 +123,17 @@ def api_routes_of_the_running_app_are_guarded(app: ImportedApp, application: App
         yield _handed_out(item, Confidence.FIRM)
     if not bare:
         yield not_applicable("no API route of the running app is seen to be open")
+
+
+@control.check(question="credentials stand in headers")
+def no_guard_takes_its_credential_out_of_the_address(application: Application) -> Observations:
+    """Addresses are written into logs, histories and referrers, and a token in them with it."""
+    found = list({item.at: item for item in address_credentials(application)}.values())
+    for item in found:
+        words = f"the credential {item.name} is taken out of the address, which logs, histories and referrers repeat"
+        yield fails(words, at=item.at, severity=Severity.LOW, fix='request.headers["Authorization"]')
+    if not found:
+        yield not_applicable("no guard is seen to read a credential in an address")
 
 
 class _Shown(Struct, frozen=True):

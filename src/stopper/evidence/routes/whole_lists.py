@@ -17,8 +17,6 @@ READING = frozenset({"all", "paginate"})
 NARROWING = frozenset({
     "filter", "filter_by", "where", "join", "outerjoin", "having", "get", "with_parent", "select_from",
 })  # fmt: skip
-    {"filter", "filter_by", "where", "join", "outerjoin", "having", "get", "with_parent", "select_from"}
-)
 
 
 def whole_lists(source: Source, route: Route) -> Iterator[ObjectLoad]:
