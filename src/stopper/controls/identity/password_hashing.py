@@ -24,6 +24,7 @@ from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.values import Known
 from stopper.model import (
     Confidence,
     Control,
@@ -77,6 +78,8 @@ FOLLOWED = {
     "asked-password": (COMPARED, Severity.HIGH, "hasher.verify(user.password_hash, password)"),
 }
 NO_SALT = "no password is hashed with a salt that the code gives"
+WERKZEUG = "werkzeug.security.generate_password_hash"
+LEAST_SALT = 6  # characters of Werkzeug's 62: 35 bits, a little more than the 32 of NIST SP 800-63B-4, 3.1.1.2
 OWN_SALT = "user.salt = os.urandom(16)"
 SEVERITIES = {"broken": Severity.CRITICAL, "cheap": Severity.MEDIUM, "old": Severity.LOW}
 
@@ -114,6 +117,22 @@ def _salted(source: Source, one: Derivation, *, is_drawn: bool) -> Observation:
     confidence = confidence_at(source, at.path)
     words = f"a password is hashed with {fixed}"
     return fails(words, at=at, severity=Severity.MEDIUM, confidence=confidence, fix=OWN_SALT)
+
+
+@control.check(question="the salts of hashes")
+def no_salt_is_shortened(source: Source) -> Observations:
+    """Werkzeug draws 16 characters; a few of them repeat among many users."""
+    lengths = [(call, source.argument(call, 2, "salt_length")) for call in source.calls(WERKZEUG) if not call.has_star]
+    short = [(call, value.data) for call, value in lengths if isinstance(value, Known) and _is_short(value.data)]
+    for call, length in short:
+        words = f"a password is hashed with a salt of {length} characters, which many users share"
+        yield fails(words, at=source.at(call), severity=Severity.LOW, fix="generate_password_hash(password)")
+    if not short:
+        yield not_applicable("no salt is made shorter than Werkzeug's own")
+
+
+def _is_short(length: object) -> bool:
+    return isinstance(length, int) and length < LEAST_SALT
 
 
 @control.check(question="settings choose a slow hash")
