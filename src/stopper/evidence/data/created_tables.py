@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
+from stopper.evidence.data.models import models
 from stopper.evidence.source.index import Source, is_test
 
 TABLE = re.compile(
     r"\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w.\"`\[\]]{1,80})\s*\(((?:[^()]|\([^()]{0,200}\)){1,2000})\)",
     re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"(?:unsigned\s+)?(?:(?:tiny|small|medium|big)?int(?:eger)?|int[248]|(?:small|big)?serial|bool(?:ean)?)\b"
+)
+COUNTED = re.compile(
+    r"(?:(?:tiny|small|medium|big)?int(?:eger)?\b.*\b(?:primary\s+key|auto_?increment|identity)\b|(?:small|big)?serial\b)"
 )
 BRACKETS = re.compile(r"\([^()]*\)")
 QUOTES = '"`[]'
@@ -38,6 +45,30 @@ def created_columns(source: Source) -> dict[str, list[str]]:
                 one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(known, columns, strict=False))
             ]
     return tables
+
+
+@lru_cache(maxsize=8)
+def number_columns(source: Source) -> frozenset[str]:
+    """The names of columns that hold a number in every table that has one of that name.
+
+    SQLite keeps a text in a column of numbers too, but in the key that it counts itself.
+    """
+    is_typed = not source.uses("sqlite3", "aiosqlite")
+    found: dict[str, bool] = {}
+    for text in _texts(source):
+        for table in TABLE.finditer(text):
+            for part in BRACKETS.sub("", table[2]).split(","):
+                name, *declared = part.split() or [""]
+                is_number = _is_number(" ".join(declared).lower(), is_typed=is_typed)
+                found[name.strip(QUOTES)] = found.get(name.strip(QUOTES), True) and is_number
+    # What a model says of a column of that name counts more.
+    modelled = {column.name for model in models(source) for column in model.columns}
+    return frozenset(name for name, is_number in found.items() if name and is_number) - modelled
+
+
+def _is_number(declared: str, *, is_typed: bool) -> bool:
+    is_counted = COUNTED.match(declared) is not None
+    return is_counted or (is_typed and NUMBER.match(declared) is not None)
 
 
 def _texts(source: Source) -> Iterator[str]:

@@ -139,6 +139,8 @@ class Reading:
             return entry_of(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
             key = by_column(owner, key)
+            if self._on.columns.is_number(owner, key):
+                return ANYTHING
             shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
             data = Untrusted(under_name(owner.hole, key)) if owner.shape == "data" else owner
             return part_of(data, shown, at)

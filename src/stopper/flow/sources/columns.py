@@ -7,12 +7,13 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from stopper.evidence.data.cleaned_columns import cleaned_columns
+from stopper.evidence.data.created_tables import number_columns
 from stopper.evidence.data.models import columns_with_text, columns_without_text
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
 from stopper.flow.models.models import Models
 from stopper.flow.values.parts import part_of
-from stopper.flow.values.value import ANYTHING, Hole, Origin, Text, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
 
 CALLERS = frozenset({"flask_login.current_user", "flask_security.current_user", "flask_user.current_user"})
@@ -24,6 +25,7 @@ CHOSEN = frozenset({
 MARKUP = frozenset({"markup", "html"})
 
 PAGE = "paginate()"
+ROWS = ("row", "fetchone()", "fetchall()", "fetchmany()")
 # What a page of rows says of itself, beside the rows.
 NUMBERS_OF_A_PAGE = frozenset(
     {"total", "page", "per_page", "pages", "prev_num", "next_num", "has_prev", "has_next", "first", "last"}
@@ -36,7 +38,7 @@ class Columns:
     def __init__(self, source: Source, models: Models) -> None:
         self._source = source
         self._models = models
-        self._without_text = columns_without_text(source)
+        self._without_text = columns_without_text(source) | number_columns(source)
 
     @cached_property
     def _cleaned(self) -> frozenset[str]:
@@ -52,6 +54,11 @@ class Columns:
         if name not in self._with_text or name in self._cleaned or not words_of(name).isdisjoint(CHOSEN):
             return None
         return Text((Hole(Origin("stored", f"current_user.{name}", at, "stored")),))
+
+    def is_number(self, owner: Untrusted, key: Value) -> bool:
+        """Whether a row of a statement has a number, a flag or a date under a key."""
+        is_row = owner.hole.origin.trust == "stored" and owner.hole.origin.text.startswith(ROWS)
+        return is_row and isinstance(key, Known) and key.data in self._without_text
 
     def read(self, owner: Untrusted, name: str, at: Place) -> Value | None:
         """What a record holds under a name; None where no column says anything of it."""
