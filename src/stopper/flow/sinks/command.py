@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.contents import holes, inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
-from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Items, Known, Text, Untrusted, Value, options
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
 PROGRAM_FIX = "Take the program from a fixed set of allowed ones."
 OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
 SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "ash", "cmd", "cmd.exe", "powershell", "pwsh"})
-INTERPRETERS = frozenset({"python", "python3", "perl", "ruby", "node", "php"})
+INTERPRETERS = frozenset({"python", "perl", "ruby", "node", "php"})
 REMOTE = frozenset({"ssh"})
+SWITCHING = frozenset({"su", "runuser", "script", "flock", "sg"})
+"""What hands the text behind `-c` to a shell."""
+RUNNING = frozenset({
+    "chroot", "doas", "docker", "env", "firejail", "gosu", "ionice", "kubectl", "lxc", "lxc-attach", "nice", "nohup",
+    "nsenter", "podman", "setsid", "stdbuf", "sudo", "systemd-run", "timeout", "unshare", "xargs",
+})  # fmt: skip
+"""What runs the program that stands behind its own options."""
 PRINTING = frozenset({"echo", "printf"})
 """What prints its arguments, whatever they look like."""
+READING = SHELLS | INTERPRETERS
+PROGRAMS = READING | REMOTE | SWITCHING | RUNNING
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
 # Options of these run or write something else.
 DANGEROUS_OPTIONS = {
@@ -36,6 +46,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that chooses what is run."""
     if call.note == "arguments":
         yield from _listed(Items("list", call.arguments[call.arguments.index(call.value) :]))
+        return
+    if call.note == "input":
+        yield from _read(call)
         return
     for option in options(call.value):
         if call.note == "shell":
@@ -91,19 +104,60 @@ def _in_shell(filling: Filling, read: Reader) -> Danger | None:
 
 def _listed(value: Items) -> Iterator[Danger]:
     first = value.items[0] if value.items else value.rest
-    program = str(first.data).rpartition("/")[2] if isinstance(first, Known) else ""
+    program = _name(first)
     if first is not None and value.items:
         yield from _program(first)
     is_command, is_closed = False, program in PRINTING
     for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
-        if is_command or program in REMOTE:
+        if program in RUNNING and _name(item) in PROGRAMS:
+            program, is_closed = _name(item), False
+        elif is_command or program in REMOTE:
             yield from _run_by(program, item)
             # What follows a command is handed to it by position.
             is_closed = is_closed or is_command
         elif not is_closed:
             yield from _argument(item, program)
         is_closed = is_closed or item == Known("--")
-        is_command = program in SHELLS | INTERPRETERS and isinstance(item, Known) and item.data in COMMAND_OPTIONS
+        is_command = program in READING | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
+
+
+def _name(value: Value | None) -> str:
+    """The name of the program that an item is, without its folder and version; empty where it is not known."""
+    if isinstance(value, Foreign):
+        return "python" if value.name == "sys.executable" else ""
+    name = value.data.rpartition("/")[2] if isinstance(value, Known) and isinstance(value.data, str) else ""
+    return name.rstrip("0123456789.") if name.startswith("python") else name
+
+
+def _read(call: SinkCall) -> Iterator[Danger]:
+    """What a shell or an interpreter is told on its standard input, which it runs where it is told nothing else."""
+    made = call.receiver if isinstance(call.receiver, Foreign) and call.receiver.arguments else call
+    told = made.keywords.get("args", made.arguments[0] if made.arguments else None)
+    for option in options(told) if told is not None else ():
+        program = _told_by_input(option)
+        if program:
+            yield from _run_by(program, call.value)
+
+
+def _told_by_input(command: Value) -> str:
+    """The program of a command that runs what it reads; empty for any other."""
+    items: list[Value] = list(command.items) if isinstance(command, Items) and command.rest is None else []
+    if isinstance(command, Known) and isinstance(command.data, str):
+        items = [Known(word) for word in _words(command.data)]
+    while items and _name(items[0]) in RUNNING:
+        behind = next((at for at, item in enumerate(items[1:], 1) if _name(item) in PROGRAMS), len(items))
+        items = items[behind:]
+    program = _name(items[0]) if items else ""
+    given = [str(item.data) if isinstance(item, Known) else "" for item in items[1:]]
+    is_told = any(not word.startswith("-") or word in COMMAND_OPTIONS or word == "-m" for word in given)
+    return program if program in READING and ("-s" in given or not is_told) else ""
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return []
 
 
 def _run_by(program: str, item: Value) -> Iterator[Danger]:
