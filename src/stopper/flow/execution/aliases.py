@@ -15,6 +15,8 @@ from stopper.flow.values.value import Instance, Items, Table, Value
 from stopper.syntax import form
 
 Key = TypeVar("Key")
+GETTERS = ("setdefault", "get")
+"""Methods of dicts that give what stands in them, or will."""
 SHARED = (Items, Table, Instance)
 """Kinds of values that can be changed in place."""
 
@@ -56,13 +58,19 @@ def _renewed(members: Mapping[Key, Value], old: Value, new: Value) -> dict[Key, 
 
 def own(value: Value, expression: form.Expression) -> Value:
     """The value of an expression as a thing of its own, where the expression makes one rather than names one."""
-    if not isinstance(expression, form.Call) and not _is_slice(expression):
+    if (not isinstance(expression, form.Call) and not _is_slice(expression)) or _is_got(expression):
         return value
     if isinstance(value, Items):
         return Items(value.kind, value.items, value.rest)
     if isinstance(value, Table):
         return Table(value.entries, value.rest, value.keys)
     return Instance(value.item, value.attributes) if isinstance(value, Instance) else value
+
+
+def _is_got(expression: form.Expression) -> bool:
+    """`table.setdefault(key, [])` and `table.get(key)` name what stands in the table."""
+    function = expression.function if isinstance(expression, form.Call) else None
+    return isinstance(function, form.Attribute) and function.name in GETTERS
 
 
 def _is_slice(expression: form.Expression) -> bool:

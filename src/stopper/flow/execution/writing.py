@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution import aliases
-from stopper.flow.execution.aliases import SHARED
+from stopper.flow.execution.aliases import GETTERS, SHARED
 from stopper.flow.execution.objects import ANY_NAME
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import others, told
@@ -44,8 +44,6 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-
-GETTERS = ("setdefault", "get")
 
 
 class Writing:

@@ -6,7 +6,7 @@ from stopper.flow.sources.stores import HOLDERS, KEY_VALUES, Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value
 
 READING = frozenset({"get", "pop", "setdefault"})
 
@@ -27,7 +27,10 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
         stores.keep(Foreign(owner), key, default)
     found = stores.held(Foreign(owner), key)
     # Whether another request wrote it is not known, so what it holds decides no test where no stranger gave it.
-    return either(found, default) if found is not None and holes(found) else None
+    if found is not None and holes(found):
+        return either(found, default)
+    # A list or a dict may be written to, and is found so by the next request.
+    return either(ANYTHING, default) if isinstance(default, (Items, Table)) else None
 
 
 def _update(owner: Foreign, given: Arguments, stores: Stores) -> None:
