@@ -36,6 +36,13 @@ def _stripping(name: str, *, left: bool, right: bool) -> Callable[[LibraryCall],
     return method
 
 
+def without_start(value: Value, characters: str) -> Value:
+    """A text that begins with none of these characters any more."""
+    parts = list(parts_of(value))
+    _strip_start(parts, characters, str.lstrip, f"lstrip:{characters}")
+    return text(*parts)
+
+
 def _strip_start(parts: list[Part], characters: str | None, strip: Callable[..., str], encoder: str) -> None:
     while parts and isinstance(parts[0], str):
         left = strip(parts[0], characters)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.edges import without_start
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, pattern_of
 from stopper.flow.library.pieces import constant, cut, each, mapped, number
 from stopper.flow.library.replacing import replaced
@@ -19,6 +20,8 @@ from stopper.flow.values.value import GAP, Hole, Items, Part, Value
 from stopper.standard.patterns import substituted
 
 SPECIAL = frozenset("\\.^$*+?{}[]|()")
+AT_START = re.compile(r"(?:\^|\\A)(?:\[((?:[^\]\\^\[-]|\\[^A-Za-z0-9]|\\s)+)\]|([^\\.^$*+?{}\[\]|()]))([+*])")
+"""A pattern of some characters, of which no more stand at the start of a text: `^[/\\\\]+`."""
 
 
 def substitute(call: LibraryCall) -> Value | None:
@@ -46,6 +49,10 @@ def _substituted(
     is_every = limit is None or number(limit) == 0
     if source and is_every and not flags and not SPECIAL & {*source, *(known or "")}:
         return each(value, lambda option: replaced(option, source, new))
+    begun = AT_START.fullmatch(source) if source and not flags else None
+    if begun is not None and (known == "" or (begun[3] == "*" and known is not None and is_every)):
+        characters = re.sub(r"\\(.)", r"\1", (begun[1] or begun[2]).replace("\\s", " \t\n\r\f\v"))
+        return each(value, lambda option: text(known or "", *parts_of(without_start(option, characters))))
 
     def on_hole(hole: Hole) -> Hole:
         return _left(hole, source, flags, known if is_every else None, constants_of(new))

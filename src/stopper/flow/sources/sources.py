@@ -13,6 +13,8 @@ from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
 
+ENDED = frozenset({"flask.request.host_url", "flask.request.url_root", "flask.request.root_url"})
+"""Addresses that Werkzeug ends with a slash, behind which no host is chosen any more."""
 OPTIONS = 3
 """The position of `options` in jwt.decode."""
 
@@ -32,7 +34,7 @@ def source_value(source: SourceModel, shown: str, at: Place) -> Value:
     """What reading a source gives."""
     hole = Hole(Origin(source.kind, shown, at, source.trust), source.alphabet)  # type: ignore[arg-type]  # held by the loader
     if source.shape == "text":
-        return Text((hole,))
+        return Text((hole, "/") if source.name in ENDED else (hole,))
     return Untrusted(hole, source.shape)  # type: ignore[arg-type]  # held by the loader
 
 
