@@ -116,9 +116,7 @@ lint: $(DEV_READY)
 
 types: $(DEV_READY)
 	$(BESIDE) $(BIN)/python -m mypy
-	@# What other systems do not have must not be asked for without a look at the system.
-	$(BESIDE) $(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
-	$(BESIDE) $(BIN)/python -m mypy --platform darwin --cache-dir .mypy_cache/darwin
+	$(BESIDE) $(BIN)/python tools/types-elsewhere
 
 contracts: $(DEV_READY)
 	$(BIN)/lint-imports --no-logo
