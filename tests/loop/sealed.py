@@ -169,6 +169,8 @@ def environment_of(folder: Path, redis_port: int) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'cellar.sqlite'}",
         "REDIS_URL": f"rediss://127.0.0.1:{redis_port}/0?ssl_ca_certs={folder / 'redis.crt'}",
         "UPLOAD_FOLDER": str(folder / "uploads"),
+        "VISIT_KEY": secrets.token_hex(32),
+        "NOTES_URL": "mongodb://127.0.0.1:9",
         "SUPPLIER_URL": "https://127.0.0.1:9/",
         "SUPPLIER_TOKEN": secrets.token_hex(16),
         "MAIL_SERVER": "127.0.0.1",

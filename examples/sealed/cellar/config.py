@@ -16,6 +16,9 @@ class Config:
     SQLALCHEMY_DATABASE_URI = os.environ["DATABASE_URL"]
     SQLALCHEMY_ECHO = False
 
+    NOTES_URL = os.environ["NOTES_URL"]
+    VISIT_KEY = os.environ["VISIT_KEY"]
+
     # Where Stopper keeps sessions and counts requests.
     REDIS_URL = os.environ["REDIS_URL"]
     UPLOAD_FOLDER = os.environ["UPLOAD_FOLDER"]

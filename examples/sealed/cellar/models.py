@@ -98,6 +98,14 @@ class ApiToken(db.Model):
         return found if found is not None and found.expires_at > now() else None
 
 
+class Terminal(db.Model):
+    __tablename__ = "terminals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+
+
 class Supplier(db.Model):
     __tablename__ = "suppliers"
 

@@ -16,7 +16,7 @@ def demand_safe_settings(app: Flask) -> None:
         return
     settings = app.config
     keys = [settings["SECRET_KEY"]]
-    keys += [*settings["SECRET_KEY_FALLBACKS"], *settings["FIELD_KEYS"]]
+    keys += [*settings["SECRET_KEY_FALLBACKS"], *settings["FIELD_KEYS"], settings["VISIT_KEY"]]
     if any(len(key) < SHORTEST_KEY for key in keys):
         raise UnsafeSettings("a key is shorter than 43 characters; make one with secrets.token_hex(32)")
     if len(set(keys)) < len(keys):

@@ -9,8 +9,10 @@ from cryptography.fernet import Fernet
 os.environ["SECRET_KEY"] = secrets.token_hex(32)
 os.environ["STOPPER_ENVIRONMENT"] = "testing"
 os.environ["FIELD_KEYS"] = Fernet.generate_key().decode()
+os.environ["VISIT_KEY"] = secrets.token_hex(32)
 os.environ["DATABASE_URL"] = "sqlite://"
 os.environ["REDIS_URL"] = "redis://localhost:6379/0"
+os.environ["NOTES_URL"] = "mongodb://localhost:27017"
 os.environ["UPLOAD_FOLDER"] = "uploads"
 for name in ("SUPPLIER_URL", "SUPPLIER_TOKEN", "MAIL_SERVER", "MAIL_USERNAME", "MAIL_PASSWORD"):
     os.environ[name] = "unused"

@@ -10,7 +10,10 @@ import zlib
 import pytest
 from conftest import SITE, Browser
 
+from cellar.extensions import db
 from cellar.logs import JsonFormatter
+from cellar.models import Terminal
+from cellar.passwords import hash_password
 
 NEW = secrets.token_urlsafe(16)
 
@@ -357,3 +360,32 @@ def test_the_desk_leads_to_its_own_pages(browser, administrator):
     browser.sign_in(administrator)
 
     assert browser.get("/desk/leave?to=https://evil.example").headers["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/books/shelves/red", 204),
+        ("/books/shelves/session", 404),
+        ("/books/visits/e30.e30.", 400),
+    ],
+)
+def test_the_books_take_names_that_they_know(browser, administrator, path, status):
+    browser.sign_in(administrator)
+
+    assert browser.get(path).status_code == status
+
+
+def test_a_terminal_is_known_by_its_password(app, browser, administrator):
+    browser.sign_in(administrator)
+    with app.app_context():
+        db.session.add(Terminal(name="till", password_hash=hash_password("a cork in the bottle")))
+        db.session.commit()
+    token = re.search(r'name="csrf-token" content="([^"]+)"', browser.get("/").text)[1]
+
+    def asked(word):
+        given = {"name": "till", "password": word}
+        headers = {"Referer": SITE + "/", "X-CSRFToken": token}
+        return browser.client.post("/books/terminals", json=given, base_url=SITE, headers=headers).status_code
+
+    assert (asked("a cork"), asked("a cork in the bottle")) == (404, 200)

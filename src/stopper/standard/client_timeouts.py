@@ -76,3 +76,5 @@ BY_NAME = {
 }
 # Since these versions the client waits a bounded time where nothing is said.
 BOUNDED_SINCE = {"redis": "8.0"}
+# What only describes a server, and what connects to it.
+CONNECTED_BY = {"ldap3.Server": "ldap3.Connection"}

@@ -26,5 +26,5 @@ message["Subject"] = subject""",
 
 @control.check(matter="the request's Origin is sent back")
 def headers_hold_no_untrusted_lines(flows: Flows) -> Observations:
-    """No untrusted text can add a header to a response or a mail."""
-    yield from judged(flows, "header", "mail", sinks="headers", none="no header is written from a value")
+    """No untrusted text can add a header to a response or a mail, or choose a cookie and where it is sent."""
+    yield from judged(flows, "header", "mail", "cookie", sinks="headers", none="no header is written from a value")

@@ -13,10 +13,14 @@ NAME_ATTACKS = ("session", "x=1; Domain=.example.com; y")
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole in a name or a domain."""
-    if call.note not in ("name", "domain"):
+    if call.note not in ("name", "domain") or not (len(call.arguments) > 1 or call.keywords):
+        # A method of this name that takes one value is another class's: it takes the cookie whole.
         return
     for filling in fillings(call.value):
         hole = filling.hole
+        if hole.origin.kind == "cookie":
+            # The visitor's browser has it under that name already, and another site writes none for it.
+            continue
         if is_number(hole) or (call.note == "domain" and is_word(hole)) or hole.encoders & {"url", "base64"}:
             continue
         if call.note == "domain":

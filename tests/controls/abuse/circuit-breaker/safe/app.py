@@ -1,3 +1,4 @@
+import ldap3
 import requests
 from circuitbreaker import circuit
 from flask import Flask, jsonify
@@ -28,3 +29,12 @@ def stock():
 
 def nightly():
     return requests.get("https://archive.example/", timeout=60).json()
+
+
+@app.get("/staff")
+def staff():
+    # A server is only described here.
+    server = ldap3.Server("ldaps://directory.example", connect_timeout=5)
+    with stock_breaker, ldap3.Connection(server, auto_bind=True, receive_timeout=5) as directory:
+        directory.search("ou=staff,dc=example", "(objectClass=person)", attributes=["mail"])
+        return jsonify([entry.entry_dn for entry in directory.entries])
