@@ -2,6 +2,6 @@
 
 `danger.py` is question and answer, `collecting.py` asks and keeps one flow for each fault, `kept.py` waits for who
 reads back what was written to a database. The others tell judges what they need: `quotes.py` which quotes are open,
-`html_context.py` where in a document a text stands, `responses.py` and `written_headers.py` what a view's answer is,
-`mail_trees.py` what of a mail is HTML, `referrers.py` what a browser writes of its referrer.
+`html_context.py` where in a document a text stands, `responses.py`, `answer_types.py` and `written_headers.py` what a
+view's answer is, `mail_trees.py` what of a mail is HTML, `referrers.py` what a browser writes of its referrer.
 """

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from stopper.flow.judging.answer_types import is_other, names_another, names_html, names_script, typed, types
 from stopper.flow.judging.written_headers import is_made
 from stopper.flow.limits import RESPONSES_DEEP
-from stopper.flow.values.value import Anything, Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import (
+    GAP,
+    Anything,
+    Foreign,
+    Items,
+    Known,
+    Text,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.syntax import form
 
 MAKERS = frozenset({
@@ -14,7 +28,8 @@ MAKERS = frozenset({
     "flask.Flask().response_class()", "flask.current_app.make_response()", "flask.current_app.response_class()",
     "werkzeug.wrappers.Response()", "werkzeug.Response()",
 })  # fmt: skip
-TYPES = ("mimetype", "content_type", "Content-Type", "content-type")
+JSON = "flask.json_response"
+"""What `jsonify` gives: its first argument is the data."""
 CLIENTS = ("requests", "httpx", "aiohttp", "urllib", "flask.request")
 
 
@@ -26,12 +41,13 @@ def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
         if isinstance(option, (Known, Text)) or (isinstance(option, Untrusted) and option.shape == "text"):
             yield option
         elif isinstance(option, Items) and option.kind == "tuple":
-            if option.items and not _is_other(option.items[1:]):
+            if option.items and not is_other(option.items[1:]):
+                yield from _called_html(option.items[0], typed(option.items[1:]))
                 yield from bodies(option.items[0], depth - 1)
         elif isinstance(option, Items) and option.kind == "generator":
             yield from _streamed(option, depth)
-        elif isinstance(option, Foreign) and option.name in MAKERS:
-            yield from _made(option, depth)
+        elif isinstance(option, Foreign):
+            yield from _made(option, depth) if option.name in MAKERS else _called_html(option, types(option))
 
 
 def bodies_of_responses(value: Value) -> Iterator[Value]:
@@ -42,13 +58,12 @@ def bodies_of_responses(value: Value) -> Iterator[Value]:
 
 
 def scripts(value: Value) -> Iterator[Value]:
-    """The bodies of the response objects whose type says that they are scripts."""
+    """The bodies of the answers whose type says that they are scripts."""
     for option in options(value):
-        if isinstance(option, Foreign) and option.name in MAKERS:
-            headers = getattr(option.keywords.get("headers"), "keywords", {})
-            kinds = [given[name] for given in (option.keywords, headers) for name in TYPES if name in given]
-            if any(isinstance(kind, Known) and "javascript" in str(kind.data) for kind in kinds):
-                yield from sent_in(option)
+        if isinstance(option, Foreign) and option.name in MAKERS and any(map(names_script, types(option))):
+            yield from sent_in(option)
+        elif isinstance(option, Items) and option.kind == "tuple" and any(map(names_script, typed(option.items[1:]))):
+            yield from option.items[:1]
 
 
 def sent_in(value: Foreign) -> Iterator[Value]:
@@ -70,13 +85,15 @@ def is_of_headers(target: form.Expression, owner: Value) -> bool:
 def _made(response: Foreign, depth: int) -> Iterator[Value]:
     """The body of a response object: its first argument, or what was written to it."""
     given = response.keywords
-    if _is_other((*response.arguments[1:], *[given[name] for name in ("headers",) if name in given])):
+    if is_other((*response.arguments[1:], *[given[name] for name in ("headers",) if name in given])):
         return
-    kinds = [given[name] for name in TYPES if name in given]
+    kinds = types(response)
     if len(response.arguments) > 3:
         kinds.append(response.arguments[3])
-    if any(_names_another(kind) for kind in kinds):
+    if any(names_another(kind) for kind in kinds):
         return
+    for body in response.arguments[:1]:
+        yield from _called_html(body, kinds)
     for body in (*response.arguments[:1], *[given[name] for name in ("response", "data") if name in given]):
         if isinstance(body, Items) and body.kind == "generator" and "headers" in given:
             # A stream with headers of its own is a download.
@@ -93,19 +110,14 @@ def _streamed(body: Items, depth: int) -> Iterator[Value]:
         yield from bodies(item, depth - 1)
 
 
-def _is_other(parts: tuple[Value, ...]) -> bool:
-    """Whether headers among these say that it is no HTML."""
-    for part in parts:
-        for option in options(part):
-            headers = option.entries if isinstance(option, Table) else getattr(option, "keywords", {})
-            if any(str(name).lower() == "content-type" and _names_another(value) for name, value in headers.items()):
-                return True
-    return False
+def _called_html(body: Value, kinds: list[Value]) -> Iterator[Value]:
+    """What `jsonify` gave, where another type was put over it."""
+    for option in options(body) if any(map(names_html, kinds)) else ():
+        if isinstance(option, Foreign) and option.name == JSON:
+            yield _as_json(option)
 
 
-def _names_another(kind: Value) -> bool:
-    found = options(kind) if isinstance(kind, Choice) else (kind,)
-    return all(
-        isinstance(item, Known) and isinstance(item.data, str) and "html" not in item.data and "svg" not in item.data
-        for item in found
-    )
+def _as_json(response: Foreign) -> Text:
+    """The data of an answer in JSON, in which nothing but quotes and control characters is escaped."""
+    found = [replace(hole, encoders=hole.encoders | {"json"}) for value in response.arguments for hole in holes(value)]
+    return Text(("{", *[part for hole in found for part in (GAP, hole)], GAP))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from stopper.flow.judging.responses import MAKERS
+from stopper.flow.judging.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.values.value import Foreign, Known
+from stopper.flow.values.value import Foreign, Items, Known, Scalar, Table, Value
 
 
 def method_set_data(call: LibraryCall) -> Changed | None:
@@ -17,4 +17,41 @@ def method_set_data(call: LibraryCall) -> Changed | None:
     return Changed(Known(None), dataclasses.replace(response, keywords={**response.keywords, "data": body}))
 
 
-METHODS = {f"{name}.set_data": method_set_data for name in MAKERS}
+def method_set(call: LibraryCall) -> Changed | None:
+    """`response.headers.set(name, value)`, `.add(name, value)`."""
+    headers, name, value = call.receiver, call.argument(0, "key"), call.argument(1, "value")
+    if not isinstance(headers, Foreign) or not isinstance(name, Known) or value is None:
+        return None
+    return Changed(Known(None), dataclasses.replace(headers, keywords={**headers.keywords, str(name.data): value}))
+
+
+def method_update(call: LibraryCall) -> Changed | None:
+    """`response.headers.update({name: value})`, `.extend(…)`."""
+    headers, given = call.receiver, call.argument(0)
+    if not isinstance(headers, Foreign) or not isinstance(given, Table):
+        return None
+    written = {str(name): value for name, value in given.entries.items()}
+    return Changed(Known(None), dataclasses.replace(headers, keywords={**headers.keywords, **written}))
+
+
+def in_json(call: LibraryCall) -> Value | None:
+    """`jsonify(data)`, `jsonify(name=value)`, `jsonify(first, second)`."""
+    entries: dict[Scalar, Value] = {}
+    entries.update(call.keywords)
+    if call.keywords or call.more is not None:
+        return Foreign(JSON, (Table(entries, call.more), *call.arguments))
+    return Foreign(JSON, call.arguments if len(call.arguments) < 2 else (Items("list", call.arguments),))
+
+
+METHODS = {
+    **{f"{name}.set_data": method_set_data for name in MAKERS},
+    **{
+        f"{name}.headers.{method}": function
+        for name in (*MAKERS, JSON)
+        for method, function in (
+            *dict.fromkeys(("set", "add", "add_header"), method_set).items(),
+            *dict.fromkeys(("update", "extend"), method_update).items(),
+        )
+    },
+}
+FUNCTIONS = dict.fromkeys(("flask.jsonify", "flask.json.jsonify", "flask.Flask().json.response"), in_json)

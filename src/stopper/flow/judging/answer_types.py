@@ -1,0 +1,67 @@
+"""What an answer says of its own type, by its attributes and headers: HTML, a script, anything else, a file to save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.judging.written_headers import pairs
+from stopper.flow.values.contents import parts_of
+from stopper.flow.values.value import Foreign, Known, Value, options
+
+TYPES = ("mimetype", "content_type", "Content-Type", "content-type")
+
+
+def is_other(parts: tuple[Value, ...]) -> bool:
+    """Whether headers among these say that it is no HTML, or is to be saved."""
+    return any(
+        _is_saved(value) if name == "content-disposition" else name == "content-type" and names_another(value)
+        for name, value in _headers(parts)
+    )
+
+
+def _headers(parts: tuple[Value, ...]) -> Iterator[tuple[str, Value]]:
+    """The headers among these, with their names in lower case."""
+    for part in parts:
+        for option in options(part):
+            given = option.keywords if isinstance(option, Foreign) else {}
+            for name, value in given.items():
+                yield name.lower(), value
+        for key, value in pairs(part):
+            if isinstance(key, Known):
+                yield str(key.data).lower(), value
+
+
+def typed(parts: tuple[Value, ...]) -> list[Value]:
+    """The types that headers among these name."""
+    return [value for name, value in _headers(parts) if name == "content-type"]
+
+
+def types(response: Foreign) -> list[Value]:
+    """What a response was told of its type, by an attribute or a header."""
+    given = response.keywords
+    found = [given[name] for name in TYPES if name in given]
+    return [*found, *typed(tuple([given[name] for name in ("headers",) if name in given]))]
+
+
+def names_html(kind: Value) -> bool:
+    """Whether a type is seen to be that of a page."""
+    return any(isinstance(item, Known) and "html" in str(item.data) for item in options(kind))
+
+
+def names_script(kind: Value) -> bool:
+    """Whether a type is seen to be that of a script."""
+    return any(isinstance(item, Known) and "javascript" in str(item.data) for item in options(kind))
+
+
+def names_another(kind: Value) -> bool:
+    """Whether a type is known, and none that a browser runs scripts in."""
+    return all(
+        isinstance(item, Known) and isinstance(item.data, str) and "html" not in item.data and "svg" not in item.data
+        for item in options(kind)
+    )
+
+
+def _is_saved(value: Value) -> bool:
+    """Whether a browser is told to save the answer as a file."""
+    firsts = [next(iter(parts_of(option)), "") for option in options(value)]
+    return all(isinstance(first, str) and first.strip().lower().startswith("attachment") for first in firsts)
