@@ -8,7 +8,7 @@ from flask import Flask, jsonify, request, session
 app = Flask(__name__)
 shop = sqlite3.connect("shop.db")
 shop.execute(
-    "CREATE TABLE IF NOT EXISTS guests (id INTEGER PRIMARY KEY, name TEXT UNIQUE, password VARCHAR(60), pw_hash TEXT,"
+    "CREATE TABLE IF NOT EXISTS guests (id TEXT PRIMARY KEY, name TEXT UNIQUE, password VARCHAR(60), pw_hash TEXT,"
     " room TEXT)"
 )
 
