@@ -147,3 +147,24 @@ def test_a_path_in_a_container_ends_with_that_of_the_project() -> None:
     code = f"{MAKE}app.config.from_pyfile('/srv/shop/code/conf/docker.py')\n"
 
     assert config_of({"app.py": code, "conf/docker.py": "KEY = 'set'\n"})["KEY"].data == "set"
+
+
+@pytest.mark.parametrize("given", ["app.config.from_mapping(settings.VALUES)", "app.config.update(VALUES)"])
+def test_a_dict_of_a_module_that_nothing_changes_is_all_that_it_sets(given: str) -> None:
+    code = f"import settings\nfrom settings import VALUES\n{MAKE}{given}\n"
+
+    found = config_of({"app.py": code, "settings.py": "VALUES = {'KEY': 'set'}\n"})
+
+    assert (found["KEY"].data, found.elsewhere) == ("set", "")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["settings.VALUES['KEY'] = read()", "VALUES |= read()", "settings.VALUES.update(read())", "VALUES.pop('KEY')"],
+)
+def test_a_dict_of_a_module_that_code_changes_leaves_the_configuration_open(changed: str) -> None:
+    code = f"import settings\nfrom settings import VALUES\n{MAKE}{changed}\napp.config.from_mapping(settings.VALUES)\n"
+
+    found = config_of({"app.py": code, "settings.py": "VALUES = {'KEY': 'set'}\n"})
+
+    assert found.elsewhere == "a mapping made at run time"

@@ -9,17 +9,28 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import Configuration, Setter, Setting
 from stopper.evidence.application.configuration_back import settled
+from stopper.evidence.application.configuration_constants import constant_rows
 from stopper.evidence.application.configuration_documents import documents, from_files, written_by
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_files import module_at, path_named
 from stopper.evidence.application.configuration_mappings import begun, display
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_statements import Given, asks_for, given_by, given_by_name
-from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
+from stopper.evidence.application.configuration_variables import (
+    NAMING,
+    OUTSIDE,
+    SETTINGS_CLASSES,
+    VARIABLES,
+    field_read,
+    named_file,
+    prefix_of,
+    prefixed,
+    where_given,
+)
 from stopper.evidence.application.configuration_writes import Write, bound, span
-from stopper.evidence.application.never_given import is_never_given
+from stopper.evidence.application.never_given import is_for_tests, is_never_given
 from stopper.evidence.source.bindings import is_own
-from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
+from stopper.evidence.source.environments import block_environment, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Unknown, one_of
@@ -28,14 +39,6 @@ from stopper.syntax import form
 
 CONFIG = "flask.Flask().config"
 ENVIRONMENTS = ("production", "staging", "development", "testing")
-SETTINGS_CLASSES = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings")
-OUTSIDE = {
-    f"{CONFIG}.from_prefixed_env": "a FLASK_ variable",
-    f"{CONFIG}.from_envvar": "the file that a variable names",
-    "dynaconf.FlaskDynaconf": "Dynaconf",
-}
-# What of these is named or filled by a variable, which an operator sets.
-VARIABLES = (f"{CONFIG}.from_prefixed_env", f"{CONFIG}.from_envvar")
 
 
 class ConfigurationReader(Struct):
@@ -175,10 +178,13 @@ class ConfigurationReader(Struct):
             yield from self._keywords(argument, at, method)
         elif (record := mapped_record(self.source, argument, at.scope)) is not None:
             yield from self._class_writes(record, at)
-        elif not self._is_test_hook(argument) and self.source.name(argument, at.scope) != CONFIG:
+        elif not is_for_tests(argument) and self.source.name(argument, at.scope) != CONFIG:
             yield from self._made(argument, at)
 
     def _made(self, argument: form.Expression, at: form.Assign | form.Call) -> Iterator[Write]:
+        if (constant := constant_rows(self.source, argument, at.scope)) is not None:
+            yield from filter(None, [self._given(one, at) for one in constant])
+            return
         read = documents(self.source, argument, at.scope)
         yield from written_by(self.source, read, at, self._order(at))
         if not (read.is_whole and read.found):
@@ -198,9 +204,6 @@ class ConfigurationReader(Struct):
         if mapping not in self._once:
             self._once.add(mapping)
             yield from self._pairs(mapping, at, method)
-
-    def _is_test_hook(self, argument: form.Expression) -> bool:
-        return isinstance(argument, form.Name) and environment_of(argument.id) == "testing"
 
     def _file(self, call: form.Call) -> Iterator[Write]:
         name = path_named(self.source, call.argument(0, "filename"), call.scope)
@@ -253,7 +256,7 @@ class ConfigurationReader(Struct):
         if is_record(self.source, item):
             found = [(item, write) for write in self._field_writes(item, call)]
         for owner, write in found:
-            name = self._prefix(owner) + write.key
+            name = prefix_of(self.source, owner) + write.key
             yield replace(write, value=field_read(self.source, owner, name, write)) if from_environment else write
         if from_environment:
             self._left_to(Setter.OPERATOR, "a variable of the environment")
@@ -281,11 +284,6 @@ class ConfigurationReader(Struct):
                 place, order = self.source.place(node, scope), self._order(call)
                 origin, expression = f"class {item.name}", written[-1][0] if written else None
                 yield Write(key, value, place, origin, "", False, order, expression, scope)
-
-    def _prefix(self, owner: form.Class) -> str:
-        """What pydantic puts before the name of each variable."""
-        found = (call.keyword("env_prefix") for call in owner.scope.calls)
-        return next((self.source.text(item, owner.scope) or "?" for item in found if item is not None), "")
 
     def _scope_writes(self, scope: form.Scope, call: form.Call | form.Assign, origin: str) -> Iterator[Write]:
         for key, bindings in scope.bindings.items():

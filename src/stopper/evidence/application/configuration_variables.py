@@ -15,6 +15,14 @@ from stopper.syntax import form
 
 PREFIXED = "flask.Flask().config.from_prefixed_env"
 NAMING = "flask.Flask().config.from_envvar"
+SETTINGS_CLASSES = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings")
+OUTSIDE = {
+    PREFIXED: "a FLASK_ variable",
+    NAMING: "the file that a variable names",
+    "dynaconf.FlaskDynaconf": "Dynaconf",
+}
+# What of these is named or filled by a variable, which an operator sets.
+VARIABLES = (PREFIXED, NAMING)
 CASTS = ("bool", "int", "float")
 
 
@@ -82,3 +90,9 @@ def _type(source: Source, owner: form.Class, write: Write) -> str:
     said = next(annotations, "")
     default = write.value.data if isinstance(write.value, Known) else None
     return next((item for item in (said, type(default).__name__) if item in CASTS), "")
+
+
+def prefix_of(source: Source, owner: form.Class) -> str:
+    """What pydantic puts before the name of each variable of a class."""
+    found = (call.keyword("env_prefix") for call in owner.scope.calls)
+    return next((source.text(item, owner.scope) or "?" for item in found if item is not None), "")

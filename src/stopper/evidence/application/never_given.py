@@ -23,11 +23,16 @@ def is_never_given(source: Source, argument: form.Expression, scope: form.Scope)
     default = named.default
     if not isinstance(default, form.Constant) or default.value is not None:
         return False
-    if environment_of(argument.id) == "testing":
+    if is_for_tests(argument):
         return True
     position = function.parameters.index(named)
     calls = source.names.calls_of(source.names.name_of(function))
     return bool(calls) and not any(_fills(call, position, argument.id) for call in calls)
+
+
+def is_for_tests(argument: form.Expression) -> bool:
+    """Whether a name says that it is of the tests: `test_config`."""
+    return isinstance(argument, form.Name) and environment_of(argument.id) == "testing"
 
 
 def _fills(call: form.Call, position: int, name: str) -> bool:
