@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.data.outbound_weakness import Weakness
+from stopper.evidence.source.environments import is_conditional
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.certificate_checks import UNVERIFIED_CONTEXTS
@@ -19,7 +20,7 @@ HANDED = frozenset({"context", "verify"})
 
 
 def unverified_contexts(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
-    if name in UNVERIFIED_CONTEXTS:
+    if name in UNVERIFIED_CONTEXTS and not _compares_hosts(source, call):
         yield Weakness(f"{name}() makes a context that verifies nothing", source.at(call), fix=CONTEXT)
     elif name == "ssl.wrap_socket" and call.keyword("cert_reqs") is None and call.keyword("server_side") is None:
         fix = f"{CONTEXT}.wrap_socket(sock, server_hostname=host)"
@@ -37,10 +38,30 @@ def unverified_contexts(source: Source, call: form.Call, name: str) -> Iterator[
 
 def _is_mended(source: Source, call: form.Call) -> bool:
     """Whether a mode is set by hand, or the context serves instead of asking."""
+    if _compares_hosts(source, call):
+        return True
     holders = _holders(call)
     targets = (target for assign in call.scope.assignments for target in assign.targets)
     modes = (one for one in targets if isinstance(one, form.Attribute) and one.name == "verify_mode")
     return any(_is_of(holders, one.value) for one in modes) or _serves(call.scope, holders)
+
+
+def _compares_hosts(source: Source, call: form.Call) -> bool:
+    """Whether `check_hostname` is switched on later, which asks for a certificate too where none was asked for."""
+    holders: set[str] = set()
+    for assign in call.scope.assignments:
+        if any(_is_switched_on(source, assign, target, holders) for target in assign.targets):
+            return assign.block is call.block or not is_conditional(assign.block)
+        names = {last_name(target) for target in assign.targets}
+        is_same = assign.value is call or (isinstance(assign.value, form.Name) and assign.value.id in holders)
+        holders = holders | names if is_same else holders - names
+    return False
+
+
+def _is_switched_on(source: Source, assign: form.Assign, target: form.Expression, holders: set[str]) -> bool:
+    if not isinstance(target, form.Attribute) or target.name != "check_hostname" or assign.value is None:
+        return False
+    return last_name(target.value) in holders and source.value(assign.value, assign.scope).equals(True) is True
 
 
 def _sets_verify(call: form.Call) -> bool:

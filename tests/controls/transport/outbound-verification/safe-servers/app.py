@@ -45,5 +45,14 @@ def ask_again():
     return made
 
 
+def ask_by_name(is_new):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLSv1_2)
+    context.check_hostname = True
+    if is_new:
+        context = ssl._create_unverified_context()
+        context.check_hostname = True
+    return context
+
+
 def rates():
     return requests.get("https://rates.example", timeout=5).json()

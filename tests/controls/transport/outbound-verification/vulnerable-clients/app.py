@@ -30,3 +30,13 @@ def two():
     other = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     other.verify_mode = ssl.CERT_REQUIRED
     return first, second, other
+
+
+def by_name(is_strict, is_new):
+    first = ssl._create_unverified_context()
+    if is_strict:
+        first.check_hostname = True
+    second = ssl._create_unverified_context()
+    second = ssl.create_default_context()
+    second.check_hostname = True
+    return first, second
