@@ -22,6 +22,8 @@ PASSWORD_KEY = re.compile(r"(?:\A|_)(?:PASSWORD|PASSWD|PASS|PWD)\Z")
 ACCOUNT_KEY = re.compile(r"(?:\A|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER|INITIAL|DEFAULT|DEMO|BASIC_?AUTH)_")
 # An account of a store, which a service's neighbours reach and visitors do not.
 STORE_KEY = re.compile(r"\A(?:MYSQL|MARIADB|POSTGRES|POSTGRESQL|MONGO|MONGO_INITDB|MSSQL|REDIS|RABBITMQ|NEO4J)_")
+# What extensions sign in to MySQL with; where it is empty, the server asks for none.
+EMPTY_KEY = re.compile(r"\AMYSQL_(?:DATABASE_)?PASSWORD\Z")
 LONGEST = 500
 HOLE = "\ufffc"  # what the code does not show of a text
 
@@ -33,14 +35,26 @@ def is_default_password(text: str) -> bool:
 
 def default_login_of(url: str) -> str:
     """The account of an address that signs in with a default password or with its own name as one; empty for none."""
-    if len(url) > LONGEST or "://" not in url:
-        return ""
-    try:
-        parts = urlsplit(url)
-        user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    except ValueError:
-        return ""
-    if HOLE in user + password:
-        return ""
+    user, password = _login_of(url)
     is_default = bool(password) and (is_default_password(password) or password == user)
     return (user or "an account without a name") if is_default else ""
+
+
+def empty_login_of(url: str) -> str:
+    """The account of an address whose password is there and empty, as in `root:@host`; empty for none."""
+    user, password = _login_of(url)
+    return user if password == "" else ""
+
+
+def _login_of(url: str) -> tuple[str, str | None]:
+    """The account and the password in an address; None where nothing stands in its place, or not in the code."""
+    if len(url) > LONGEST or "://" not in url:
+        return "", None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", None
+    user, password = unquote(parts.username or ""), parts.password
+    if password is None or HOLE in user + password:
+        return "", None
+    return user, unquote(password)

@@ -28,7 +28,7 @@ def running_default_logins(app: ImportedApp) -> Iterator[DefaultLogin]:
         setting = app.config[key]
         texts = [(setting.data, "")] if isinstance(setting.data, str) else list(constant_texts(setting.value))
         for text, variable in texts:
-            login = known_login(key, text)
+            login = known_login(key, text) if text or not variable else None
             if login is not None:
                 yield DefaultLogin(key, setting.at, variable, login)
 

@@ -37,7 +37,7 @@ def configured_logins(application: Application) -> Iterator[ClientLogin]:
             continue  # told with the accounts of the application
         texts = [(setting.data, "")] if isinstance(setting.data, str) else list(constant_texts(setting.value))
         for text, variable in texts:
-            login = known_login(key, text)
+            login = known_login(key, text) if text or not variable else None
             if login is not None:
                 yield ClientLogin(login.words(key), setting.at, variable, login.severity)
                 break
@@ -68,11 +68,21 @@ def _signed(source: Source, call: form.Call, name: str, places: tuple[int, int, 
     where = shown.host or next(told.texts(host, "host", "server"), ("", ""))[0]
     passwords = [(shown.password, "")] if shown.password else list(told.texts(password, *PASSWORD_WORDS))
     for text, variable in passwords:
-        if text and HOLE not in text and (is_default_password(text) or text == account):
-            words = f"{name.rpartition('.')[2]}() signs in{f' as {account[:30]}' if account else ''} with a password"
+        how = _how_known(text, account, variable)
+        if how:
+            words = f"{name.rpartition('.')[2]}() signs in{f' as {account[:30]}' if account else ''} with {how}"
             severity = Severity.MEDIUM if where.lower() in LOCAL or "." not in where else Severity.HIGH
-            yield ClientLogin(f"{words} that everybody knows", source.at(call), variable, severity)
+            yield ClientLogin(words, source.at(call), variable, severity)
             return
+
+
+def _how_known(text: str, account: str, variable: str) -> str:
+    """What is wrong with a password; empty for none. One that is empty until a variable gives it is a place for it."""
+    if not text:
+        return "an empty password" if account and not variable else ""
+    if HOLE not in text and (is_default_password(text) or text == account):
+        return "a password that everybody knows"
+    return ""
 
 
 def _addressed(source: Source, call: form.Call, name: str, position: int) -> Iterator[ClientLogin]:
@@ -97,11 +107,11 @@ class _Told(Struct, frozen=True):
             if expression is not None:
                 yield from constant_texts(self.source.value(expression, self.call.scope))
                 return
-        yield from ((text, "") for name in names if (text := self._unpacked(name)))
+        yield from ((text, "") for name in names if (text := self._unpacked(name)) is not None)
 
-    def _unpacked(self, name: str) -> str:
+    def _unpacked(self, name: str) -> str | None:
         for keyword in self.call.keywords:
             table = self.source.value(keyword.value, self.call.scope) if keyword.name is None else None
             if isinstance(table, Known) and isinstance(table.data, dict) and isinstance(table.data.get(name), str):
                 return str(table.data[name])
-        return ""
+        return None

@@ -1,4 +1,4 @@
-"""Passwords of a configuration that everybody knows: of accounts, and with which the application signs in."""
+"""Passwords of a configuration that everybody knows, or that are empty: of accounts, and to sign in with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from stopper.model import Severity
 from stopper.standard.database_urls import parse_connection
-from stopper.standard.default_logins import ACCOUNT_KEY, PASSWORD_KEY, STORE_KEY, default_login_of, is_default_password
+from stopper.standard.default_logins import (
+    ACCOUNT_KEY,
+    EMPTY_KEY,
+    PASSWORD_KEY,
+    STORE_KEY,
+    default_login_of,
+    empty_login_of,
+    is_default_password,
+)
 from stopper.standard.start_up.fact import Configuration, Fact, Surroundings
 
 DEFAULT_CREDENTIALS = "production-mode.default-credentials"
@@ -15,12 +23,18 @@ DEFAULT_CREDENTIALS = "production-mode.default-credentials"
 
 @dataclass(frozen=True, slots=True)
 class KnownLogin:
-    """A setting with a default password: `account` is that of an address, empty where the setting is the password."""
+    """A setting with a default password: `account` is that of an address, empty where the setting is the password.
+
+    `is_empty`: the password is there and has no character.
+    """
 
     account: str
     severity: Severity
+    is_empty: bool = False
 
     def words(self, key: str) -> str:
+        if self.is_empty:
+            return f"{key} signs in{f' as {self.account}' if self.account else ''} with an empty password"
         whose = f"signs in as {self.account} with" if self.account else "is"
         return f"{key} {whose} a password that everybody knows"
 
@@ -30,11 +44,13 @@ def known_login(key: str, text: str) -> KnownLogin | None:
 
     One that lets people in is worst; one with which the application signs in to its own machine least.
     """
-    account = default_login_of(text)
-    if account:
+    account, empty = default_login_of(text), empty_login_of(text)
+    if account or empty:
         connection = parse_connection(text)
         is_local = connection is None or connection.is_local is not False
-        return KnownLogin(account, Severity.MEDIUM if is_local else Severity.HIGH)
+        return KnownLogin(account or empty, Severity.MEDIUM if is_local else Severity.HIGH, is_empty=bool(empty))
+    if text == "" and EMPTY_KEY.search(key):
+        return KnownLogin("", Severity.MEDIUM, is_empty=True)
     if PASSWORD_KEY.search(key) and is_default_password(text):
         lets_in = ACCOUNT_KEY.search(key) is not None and STORE_KEY.match(key) is None
         return KnownLogin("", Severity.CRITICAL if lets_in else Severity.HIGH)

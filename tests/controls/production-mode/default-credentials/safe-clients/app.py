@@ -12,6 +12,8 @@ SETTINGS = {"host": "db", "user": "shop", "password": os.environ["DB_PASSWORD"]}
 app = Flask(__name__)
 app.config["SQLALCHEMY_DATABASE_URI"] = os.environ["DATABASE_URL"]
 app.config["PASSWORD_HINT"] = "password"
+app.config["MYSQL_PASSWORD"] = os.environ.get("MYSQL_PASSWORD", "")
+app.config["MAIL_PASSWORD"] = ""
 engine = create_engine("postgresql://shop@/shop?host=/run/postgresql")
 
 
@@ -39,3 +41,11 @@ def tried():
     if app.debug:
         return pymysql.connect(host="localhost", user="root", password="root")
     return None
+
+
+def later():
+    return pymysql.connect(host="db", user="shop", password=os.environ.get("LATER_PASSWORD", ""))
+
+
+def nobody():
+    return pymysql.connect(host="db", user="", password="")

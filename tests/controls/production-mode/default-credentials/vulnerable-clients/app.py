@@ -33,3 +33,16 @@ def ledger():
 
 def queue():
     return pika.PlainCredentials("guest", "guest")
+
+
+OPEN = {"host": "localhost", "user": "root", "password": ""}
+app.config["MYSQL_PASSWORD"] = ""
+app.config["LEDGER_URI"] = "mysql+pymysql://root:@localhost/ledger"
+
+
+def archive():
+    return mysql.connector.connect(**OPEN)
+
+
+def returns():
+    return pymysql.connect(host="db.shop.example", user="shop", passwd="")
