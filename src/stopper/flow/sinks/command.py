@@ -13,6 +13,7 @@ from stopper.flow.values.value import Foreign, Items, Known, Text, Untrusted, Va
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
 PROGRAM_FIX = "Take the program from a fixed set of allowed ones."
+IMAGE_FIX = "Take the image from a fixed set of allowed ones."
 OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
 SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "ash", "cmd", "cmd.exe", "powershell", "pwsh"})
 INTERPRETERS = frozenset({"python", "perl", "ruby", "node", "php"})
@@ -55,12 +56,21 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             yield from _shell(option.items[0] if isinstance(option, Items) and option.items else option)
         elif call.note == "lines":
             yield from _lines(option)
+        elif call.note == "image":
+            yield from _image(option)
         elif isinstance(option, Items):
             yield from _listed(option)
         elif isinstance(option, Untrusted) and option.shape == "data":
             yield Danger(option.hole, "the whole list of program and arguments", '["id"]', PROGRAM_FIX)
         else:
             yield from _program(option)
+
+
+def _image(value: Value) -> Iterator[Danger]:
+    """A container's image: behind a registry or an owner of the code's only what lies there can be chosen."""
+    for filling in fillings(value):
+        if filling.is_first and not is_number(filling.hole) and may_contain(filling.hole, "/"):
+            yield Danger(filling.hole, "the image of the container that is started", "evil/image", IMAGE_FIX)
 
 
 def _lines(value: Value) -> Iterator[Danger]:

@@ -13,6 +13,7 @@ from stopper.flow.values.value import Items, Table, Untrusted, Value, options
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
 SCRIPT_FIX = "Write the condition with operators instead of a script."
+EXPRESSION_FIX = "Write :name in the expression, and give the value in ExpressionAttributeValues."
 FIELDS_FIX = "Take the fields that may be asked for by name."
 OPERATOR = '{"$ne": null}'
 SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
@@ -27,6 +28,8 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for option in options(call.value):
         if call.note == "script":
             yield from _script(option)
+        elif call.note == "expression":
+            yield from _expression(option)
         elif call.note == "fields":
             # `filter_by` knows no operators: a stranger learns less by it.
             yield from _fields(option, is_certain=not call.name.endswith("filter_by"))
@@ -56,6 +59,14 @@ def _searched(value: Value) -> Iterator[Danger]:
     """Search engines take no operators as values: only a whole query is a stranger's to shape."""
     if isinstance(value, Untrusted) and value.shape == "data":
         yield Danger(value.hole, "the whole query", '{"query": {"match_all": {}}}', FIX)
+
+
+def _expression(value: Value) -> Iterator[Danger]:
+    """A condition of DynamoDB has no quoted values: whatever stands in its text is a part of it."""
+    for filling in fillings(value, objects=False):
+        if filling.hole.is_certain and not is_number(filling.hole) and not is_word(filling.hole):
+            attack = "attribute_exists(id)" if filling.is_first else "x OR attribute_exists(id)"
+            yield Danger(filling.hole, "an expression of DynamoDB", attack, EXPRESSION_FIX)
 
 
 def _within(value: Value, depth: int) -> Iterator[Danger]:
