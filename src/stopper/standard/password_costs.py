@@ -1,9 +1,11 @@
 """What today's password hashes must cost.
 
-Sources: OWASP Password Storage Cheat Sheet (2023 figures, unchanged since), and Werkzeug 3 for scrypt.
+Sources: OWASP Password Storage Cheat Sheet (2023 figures, unchanged since), Werkzeug 3 for scrypt, and bcrypt's
+own warning.
 """
 
 LEAST_BCRYPT_ROUNDS = 10
+LEAST_KDF_ROUNDS = 50  # of bcrypt.kdf, which warns below
 LEAST_SCRYPT_COST = 2**15  # n times p at r=8, as in Werkzeug 3
 LEAST_ARGON2_MEMORY = 7168  # KiB, with 5 passes; more memory needs fewer
 LEAST_ARGON2_COST = 35_840  # KiB times passes

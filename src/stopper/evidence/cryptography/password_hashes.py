@@ -12,7 +12,7 @@ from stopper.evidence.cryptography.passlib_hashes import chosen_cost, numeric, o
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
-from stopper.standard.password_costs import argon2_is_slow, bcrypt_is_slow, scrypt_is_slow
+from stopper.standard.password_costs import LEAST_KDF_ROUNDS, argon2_is_slow, bcrypt_is_slow, scrypt_is_slow
 from stopper.syntax import form
 
 SLOW = (
@@ -37,6 +37,13 @@ ARGON2S: dict[str, tuple[tuple[int, str, int | None], tuple[int, str, int | None
     "argon2.PasswordHasher": ((0, "time_cost", 3), (1, "memory_cost", 65536)),
     "argon2.low_level.hash_secret": ((2, "time_cost", None), (3, "memory_cost", None)),
     "argon2.low_level.hash_secret_raw": ((2, "time_cost", None), (3, "memory_cost", None)),
+}
+# What argon2-cffi calls a set of parameters: all but the one for tests are slow enough.
+ARGON2_PROFILES: dict[str, Strength] = {
+    "CHEAPEST": "cheap",
+    "PRE_21_2": "strong",
+    "RFC_9106_LOW_MEMORY": "strong",
+    "RFC_9106_HIGH_MEMORY": "strong",
 }
 PBKDF2S: dict[str, tuple[int, str, int | None]] = {
     "cryptography.hazmat.primitives.kdf.pbkdf2.PBKDF2HMAC": (3, "iterations", None),
@@ -115,6 +122,10 @@ def _bcrypt(source: Source) -> Iterator[PasswordHash]:
             yield PasswordHash(source.at(call), f"bcrypt with {rounds} rounds", "cheap")
         else:
             yield PasswordHash(source.at(call), "bcrypt", "strong")
+    for found in derivations(source):
+        rounds = number(source, found.call, 3, "rounds", None) if found.name == "bcrypt.kdf" else None
+        if rounds is not None and rounds < LEAST_KDF_ROUNDS:
+            yield PasswordHash(source.at(found.call), f"bcrypt.kdf with {rounds} rounds", "cheap")
 
 
 def _iterated(source: Source) -> Iterator[PasswordHash]:
@@ -173,6 +184,11 @@ def _argon2(source: Source) -> Iterator[PasswordHash]:
                 yield PasswordHash(source.at(call), how, "cheap")
             else:
                 yield PasswordHash(source.at(call), name, "strong")
+    for call in source.calls("argon2.PasswordHasher.from_parameters"):
+        given = call.argument(0, "params")
+        profile = source.name(given, call.scope).rpartition("argon2.profiles.")[2] if given is not None else ""
+        how = f"argon2's profile {profile}" if profile in ARGON2_PROFILES else "argon2 with parameters made elsewhere"
+        yield PasswordHash(source.at(call), how, ARGON2_PROFILES.get(profile, "unknown"))
 
 
 def _fast(source: Source) -> Iterator[PasswordHash]:
