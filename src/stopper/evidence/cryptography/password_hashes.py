@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.configuration import WrittenSettings
 from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, calls_deriving, derivations
-from stopper.evidence.cryptography.digests import digests
+from stopper.evidence.cryptography.digests import digests, role_of
 from stopper.evidence.cryptography.hash_strengths import PasswordHash, Strength, number, pbkdf2, strength_of
 from stopper.evidence.cryptography.passlib_hashes import chosen_cost, numeric, of_scheme, passlib_hashes
 from stopper.evidence.source.index import Source, is_support
@@ -56,6 +56,7 @@ DIGESTS = {
 }
 PRF = 4  # the place of a function of the caller's own, which Cryptodome's takes instead of a digest
 ITERATED_ELSEWHERE = "pbkdf2 with iterations that are chosen elsewhere"
+CHECKSUMS = ("zlib.crc32", "zlib.adler32", "binascii.crc32")
 BCRYPTS = ("bcrypt.gensalt", "flask_bcrypt.Bcrypt().generate_password_hash", "flask_bcrypt.generate_password_hash")
 
 
@@ -193,15 +194,16 @@ def _argon2(source: Source) -> Iterator[PasswordHash]:
 
 def _fast(source: Source) -> Iterator[PasswordHash]:
     """Digests of passwords that no slow hash follows; those that only ask a list of leaked passwords are none."""
-    for digest in digests(source):
-        scope = digest.call.scope
-        if digest.role != "password" or digest.is_keyed:
-            continue
-        names = [source.name(call.function, scope) for call in scope.calls]
-        if not any(name.startswith(SLOW) for name in names):
-            yield PasswordHash(
-                source.at(digest.call), f"{digest.algorithm or 'a fast digest'} without salt and cost", "broken"
-            )
+    summed = [(call, "a checksum") for call in source.calls(*CHECKSUMS) if role_of(source, call) == "password"]
+    hashed = [
+        (digest.call, digest.algorithm or "a fast digest")
+        for digest in digests(source)
+        if digest.role == "password" and not digest.is_keyed
+    ]
+    for call, how in (*hashed, *summed):
+        names = [source.name(one.function, call.scope) for one in call.scope.calls]
+        if not any(name.startswith(SLOW) for name in names) and not is_support(call.scope.module.path):
+            yield PasswordHash(source.at(call), f"{how} without salt and cost", "broken")
 
 
 def configured_hashes(source: Source, config: WrittenSettings) -> Iterator[tuple[str, PasswordHash]]:

@@ -17,7 +17,7 @@ from stopper.flow.values.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values.value import Hole, Items, Value, options
+from stopper.flow.values.value import Hole, Items, Table, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
@@ -41,15 +41,18 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             if NO_HOST in hole.checks:
                 found = _without_host(filling, call.name)
             else:
-                found = _host(filling) if call.note == "host" else _danger(filling)
+                found = _BY_NOTE.get(call.note, _danger)(filling)
             if found is not None:
                 yield found
 
 
 def _each(value: Value, note: str) -> Iterator[Value]:
-    """An address, or each of a list of them; that of a socket is a pair of host and port."""
+    """An address, or each of a list of them; a proxy for each scheme; that of a socket is a pair of host and port."""
     for option in options(value):
-        if not isinstance(option, Items):
+        if note == "proxy" and isinstance(option, Table):
+            yield from option.entries.values()
+            yield from [option.rest] if option.rest is not None else []
+        elif not isinstance(option, Items):
             yield option
         elif note == "host" and option.kind == "tuple":
             yield from option.items[:1]
@@ -70,6 +73,17 @@ def _host(filling: Filling) -> Danger | None:
     if filling.after.startswith(".") and not may_hold_any(filling.hole, ENDS):
         return None
     return Danger(filling.hole, "the host that is connected to", METADATA, FIX)
+
+
+def _proxy(filling: Filling) -> Danger | None:
+    """A proxy needs no scheme, and may be a host with a port."""
+    before = filling.before.lstrip()
+    if before and not SCHEME_ENDS.match(before):
+        return _danger(filling)
+    if filling.after.startswith(".") and not may_hold_any(filling.hole, ENDS):
+        return None
+    attack = first_beginning(filling.hole, (f"{METADATA}:80", METADATA, "localhost", f"http://{METADATA}"))
+    return Danger(filling.hole, "the proxy that is connected to", attack, FIX) if attack else None
 
 
 def _without_host(filling: Filling, name: str) -> Danger | None:
@@ -97,3 +111,6 @@ def _danger(filling: Filling) -> Danger | None:
 def _if_any(hole: Hole, place: str, attacks: tuple[str, ...], *, is_certain: bool = True) -> Danger | None:
     attack = first_beginning(hole, attacks)
     return Danger(hole, place, attack, FIX, is_certain) if attack else None
+
+
+_BY_NOTE = {"host": _host, "proxy": _proxy}

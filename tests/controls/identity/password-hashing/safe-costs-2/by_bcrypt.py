@@ -1,4 +1,5 @@
 import os
+import zlib
 
 import bcrypt
 
@@ -6,3 +7,7 @@ import bcrypt
 def derived(password):
     salt = os.urandom(16)
     return salt + bcrypt.kdf(password, salt, 32, 100)
+
+
+def tagged(page):
+    return zlib.crc32(page.encode())
