@@ -43,7 +43,7 @@ def _agrees(name: str, checkout: Path, show: bool) -> bool:
     table = Table.read(HERE / f"{name}.toml")
     root = checkout / table.root
     read = _reader(name)
-    asked = [task for path in _files(root, table) for task in _tasks(read, path, root, table)]
+    asked = [task for path in _files(root, table, _suffix(name)) for task in _tasks(read, path, root, table)]
     with ProcessPoolExecutor(2) as workers:
         told = list(workers.map(findings_of, [task.asked for task in asked]))
     agreement = Agreement(table)
@@ -73,6 +73,12 @@ def _reader(name: str) -> Callable[[Path], list[Snippet]]:
     return lambda path: [Snippet("", path.read_text(encoding="utf-8"), tuple(module.read(path)))]
 
 
+def _suffix(name: str) -> str:
+    """How the names of a tool's tests end, which are Python but where its reader says otherwise."""
+    suffix: str = getattr(importlib.import_module(f"readers.{name}"), "SUFFIX", ".py")
+    return suffix
+
+
 def _tasks(read: Callable[[Path], list[Snippet]], path: Path, root: Path, table: Table) -> Iterator[Task]:
     for snippet in read(path):
         test = ":".join(filter(None, [path.relative_to(root).as_posix(), snippet.name]))
@@ -85,10 +91,10 @@ def _tasks(read: Callable[[Path], list[Snippet]], path: Path, root: Path, table:
             yield Task(test, (mark,), replace(asked, without=others))
 
 
-def _files(root: Path, table: Table) -> list[Path]:
+def _files(root: Path, table: Table, suffix: str) -> list[Path]:
     """The tests that are read: files that the table names, and all below its folders."""
     named = [root / name for name in table.folders]
-    found = (path for one in named for path in ([one] if one.is_file() else one.rglob("*.py")))
+    found = (path for one in named for path in ([one] if one.is_file() else one.rglob(f"*{suffix}")))
     return sorted(
         path for path in found if ".fixed." not in path.name and table.is_inside(path.relative_to(root).as_posix())
     )

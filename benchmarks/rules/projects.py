@@ -10,6 +10,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from fragments import left_out
+
 from stopper.cli.audit import command
 
 IMPORTS = re.compile(r"^\s*(?:from|import)\s+\.?(\w+)", re.MULTILINE)
@@ -95,8 +97,9 @@ def _python(lines: list[str], path: Path) -> list[str]:
 
 def _written(path: Path, project: Path, text: str) -> tuple[str, int]:
     """Write the file and what it imports beside it; its name there, and how many lines were put before it."""
-    head = _head(text)
-    main = f"{SUPPORT.sub('', path.stem) or 'app'}.py".replace("-", "_")
+    head = _head(text) if path.suffix == ".py" else left_out(text)
+    stem = SUPPORT.sub("", path.stem) if path.suffix == ".py" else ""
+    main = f"{stem or 'app'}.py".replace("-", "_")
     (project / main).write_text(f"{head}{text}", encoding="utf-8")
     if not MAKES.search(head + text):
         (project / "wsgi.py").write_text(OTHER, encoding="utf-8")
