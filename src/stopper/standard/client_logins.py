@@ -26,6 +26,8 @@ SIGNING_CLIENTS = {
     "pymysql.connections.Connection": (0, 1, 2),
     "MySQLdb.connect": (0, 1, 2),
     "mysql.connector.connect": (-1, -1, -1),
+    "mysql.connector.MySQLConnection": (-1, -1, -1),
+    "mysql.connector.connection.MySQLConnection": (-1, -1, -1),
     "mysql.connector.pooling.MySQLConnectionPool": (-1, -1, -1),
     "mariadb.connect": (-1, -1, -1),
     "aiomysql.connect": (0, 1, 2),

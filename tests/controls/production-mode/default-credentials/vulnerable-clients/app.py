@@ -46,3 +46,7 @@ def archive():
 
 def returns():
     return pymysql.connect(host="db.shop.example", user="shop", passwd="")
+
+
+def till():
+    return mysql.connector.MySQLConnection(host="localhost", user="till", password="")
