@@ -36,8 +36,9 @@ def is_default_password(text: str) -> bool:
 def default_login_of(url: str) -> str:
     """The account of an address that signs in with a default password or with its own name as one; empty for none."""
     user, password = _login_of(url)
-    is_default = bool(password) and (is_default_password(password) or password == user)
-    return (user or "an account without a name") if is_default else ""
+    if not password or not (is_default_password(password) or password == user):
+        return ""
+    return user or "an account without a name"
 
 
 def empty_login_of(url: str) -> str:
