@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SHELL, Reader
@@ -54,10 +54,8 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for option in options(call.value):
         if call.note == "shell":
             yield from _shell(option.items[0] if isinstance(option, Items) and option.items else option)
-        elif call.note == "lines":
-            yield from _lines(option)
-        elif call.note == "image":
-            yield from _image(option)
+        elif call.note in _BY_NOTE:
+            yield from _BY_NOTE[call.note](option)
         elif isinstance(option, Items):
             yield from _listed(option)
         elif isinstance(option, Untrusted) and option.shape == "data":
@@ -215,3 +213,6 @@ def _argument(value: Value, program: str) -> Iterator[Danger]:
                     OPTION_FIX,
                     is_certain,
                 )
+
+
+_BY_NOTE: dict[str, Callable[[Value], Iterator[Danger]]] = {"lines": _lines, "image": _image}
