@@ -13,6 +13,7 @@ from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of
 from stopper.flow.values.elements import given_back, met
+from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -61,8 +62,9 @@ class ElementTests:
         """`came_out` is how, and whether that says something of each element."""
         side, is_each = came_out
         source = self._on.value(tests.sources[0], frame)
-        if is_each and self._absent_part(target, tests.element, side, frame) == "..":
-            self._on.refining.paths.no_climbing(tests.sources[0], frame)
+        absent = self._absent_parts(target, tests.element, side, frame) if is_each else ()
+        if ".." in absent:
+            self._on.refining.paths.no_climbing(tests.sources[0], frame, is_relative="" in absent)
         elements = self._on.elements(source)
         if not elements or len(elements) > ELEMENTS_TESTED:
             return True
@@ -123,13 +125,17 @@ class ElementTests:
                 allowed |= mask(part) if isinstance(part, str) else part.alphabet if isinstance(part, Hole) else ALL
         return allowed
 
-    def _absent_part(self, target: str, test: form.Expression, side: bool, frame: Frame) -> str:
-        """The text of `part == ".."` where that came out false."""
+    def _absent_parts(self, target: str, test: form.Expression, side: bool, frame: Frame) -> tuple[object, ...]:
+        """The texts of `part == ".."`, or of `part in ("", "..")`, where that came out false."""
         if not isinstance(test, form.Comparison) or len(test.operators) != 1 or not isinstance(test.left, form.Name):
-            return ""
-        value = self._on.value(test.comparators[0], frame)
-        is_asked = test.left.id == target and test.operators[0] == ("!=" if side else "==")
-        return value.data if is_asked and isinstance(value, Known) and isinstance(value.data, str) else ""
+            return ()
+        if test.left.id != target:
+            return ()
+        value, sign = self._on.value(test.comparators[0], frame), test.operators[0]
+        if sign == ("!=" if side else "=="):
+            return (value.data,) if isinstance(value, Known) else ()
+        members = members_of(value) if sign == ("not in" if side else "in") else None
+        return tuple([one.data for one in members or () if isinstance(one, Known)])
 
     def _absent(self, target: str, test: form.Expression, side: bool, frame: Frame) -> str:
         """The characters of `character in ";|&"` where that came out false."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.guards.bound import bound
+from stopper.flow.guards.related_paths import folder_is, made_relative, parts_hold_none, relative_to
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import ends_with_slash
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 RESOLVING = frozenset({"os.path.abspath", "os.path.realpath", "os.path.normpath"})
 SAME = "os.path.normcase"  # of a POSIX system, where it leaves a path as it is
-COMMON = frozenset({"os.path.commonpath", "os.path.commonprefix"})
+WHOLE = "os.path.commonpath"
+COMMON = frozenset({WHOLE, "os.path.commonprefix"})
 FOLLOWED = frozenset({"resolved", "normpath"})
 INSIDE = "safe-join"
 OUT = ("..", "../")
@@ -49,17 +51,27 @@ class PathGuards:
                 value = changed(value, _climbs_no_more)
             elif isinstance(start, Known) and start.data == "/":
                 value = not_absolute(value)
+        below = relative_to(path, starts, frame, self._on)
+        if below is not None:
+            value = changed(made_relative(value), _climbs_no_more)
+            for source in (below, *self._sources(below, frame)):
+                self._inside(source, frame)
         self._on.refining.found(path, value, frame)
 
-    def common(self, test: form.Expression, frame: Frame) -> None:
-        """`os.path.commonpath((path, folder)) == folder` came out true."""
+    def common(self, test: form.Expression, against: Value, frame: Frame) -> None:
+        """`os.path.commonpath((path, folder)) == folder`, or `path.parent == folder`, came out true."""
+        below = folder_is(test, against, frame, self._on)
+        if below is not None:
+            self._leads_inside(below, frame)
         if not isinstance(test, form.Call) or not test.arguments:
             return
         callee, given = self._on.value(test.function, frame), test.arguments[0]
         if not isinstance(callee, Foreign) or callee.name not in COMMON or not isinstance(given, form.Sequence):
             return
+        # The prefix that two texts have in common may end within a name.
+        is_whole = callee.name == WHOLE or all(map(ends_with_slash, options(against)))
         for item in given.items:
-            self._leads_inside(item, frame)
+            self._leads_inside(item, frame, INSIDE if is_whole else BESIDE)
 
     def below(self, parents: form.Expression, frame: Frame) -> None:
         """`folder in path.parents` came out true."""
@@ -70,28 +82,27 @@ class PathGuards:
         """`path.relative_to(folder)` came back."""
         self._leads_inside(path, frame)
 
-    def no_climbing(self, parts: form.Expression, frame: Frame) -> None:
-        """`".." in path.split("/")` came out false, or `".." in Path(path).parts`."""
+    def no_climbing(self, parts: form.Expression, frame: Frame, *, is_relative: bool = False) -> None:
+        """`".." in path.split("/")` came out false, or `".." in Path(path).parts`; `is_relative`: so did `""`."""
         path: form.Expression | None = None
         function = parts.function if isinstance(parts, form.Call) else None
         if isinstance(parts, form.Call) and isinstance(function, form.Attribute) and function.name == "split":
             by = self._on.value(parts.arguments[0], frame) if parts.arguments else None
             path = function.value if by in (Known("/"),) else None
-        elif isinstance(parts, form.Attribute) and parts.name == "parts" and isinstance(parts.value, form.Call):
-            path = parts.value.arguments[0] if len(parts.value.arguments) == 1 else None
+        parts_hold_none(parts, frame, self._on)
         if path is not None:
             climbs = frozenset({"../", "/.."})
             value = self._on.value(path, frame)
             shown = changed(value, lambda hole: replace(hole, without=hole.without | climbs))
-            self._on.refining.found(path, shown, frame)
+            self._on.refining.found(path, not_absolute(shown) if is_relative else shown, frame)
 
-    def _leads_inside(self, path: form.Expression, frame: Frame) -> None:
+    def _leads_inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
         """A path was seen to lead into its folder, where it, or what it was resolved from, is known."""
         sources = self._sources(path, frame)
         if (not sources or isinstance(path, form.Name)) and _is_followed(self._on.value(path, frame)):
-            self._inside(path, frame)
+            self._inside(path, frame, how)
         for source in sources:
-            self._inside(source, frame)
+            self._inside(source, frame, how)
 
     def _sources(self, whole: form.Expression, frame: Frame) -> list[form.Expression]:
         """What a path is resolved from: as it stands, or where the variable was bound that holds it."""
@@ -137,6 +148,8 @@ def not_absolute(path: Value) -> Value:
     """A path that does not begin with a slash."""
     if isinstance(path, Choice):
         return either(*[not_absolute(option) for option in path.options])
+    if isinstance(path, Foreign) and path.name in KINDS and path.arguments:
+        return Foreign(path.name, (not_absolute(path.arguments[0]), *path.arguments[1:]), path.keywords)
     if isinstance(path, Text) and isinstance(path.parts[0], Hole):
         first = path.parts[0]
         return Text((replace(first, encoders=first.encoders | {"lstrip:/"}), *path.parts[1:]))

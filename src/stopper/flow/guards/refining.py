@@ -15,6 +15,7 @@ from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.partings import is_match, keep, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.readings import as_member, behind_variable
+from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
@@ -144,6 +145,7 @@ class Refining:
             source = bound(test, frame)
             self._elements.none(source, frame)
             self._sets.empty(source, frame)
+            without_folder(source, frame, self._on)
         if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
         return True
@@ -191,7 +193,7 @@ class Refining:
             elif side and holes(value):
                 self._is_same(one, value, against, frame)
             if side:
-                self.paths.common(one, frame)
+                self.paths.common(one, against, frame)
         if side:
             sides = tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])])
             if not any(isinstance(one, Known) and not one.data for one in sides):
@@ -261,6 +263,13 @@ class Refining:
             self.found(function.value, self._on.objects.validated(owner) or owner, frame)
         elif side and function.name in ROUTERS:
             self.hosts.routed(test, function.name, frame)
+        else:
+            self._of_path(function, owner, given, side, frame)
+
+    def _of_path(self, function: form.Attribute, owner: Value, given: Value | None, side: bool, frame: Frame) -> None:
+        """`path.is_relative_to(folder)`, `path.is_absolute()`."""
+        if function.name == "is_absolute" and not side:
+            self.found(function.value, not_absolute(owner), frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
             if not holes(given):
@@ -290,6 +299,7 @@ class Refining:
             self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
         self._searches.function(test, callee.name, side, frame)
         if not side:
+            without_folder(test, frame, self._on)
             return
         arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
         if callee.name in COMPARERS:
