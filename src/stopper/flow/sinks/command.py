@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable, Iterator
 
@@ -30,6 +31,8 @@ PRINTING = frozenset({"echo", "printf"})
 READING = SHELLS | INTERPRETERS
 PROGRAMS = READING | REMOTE | SWITCHING | RUNNING
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
+# Of an option that may have a value, the next argument is that value, whatever it begins with.
+VALUED = re.compile(r"-[A-Za-z]|--[A-Za-z][\w-]*")
 # Options of these run or write something else.
 DANGEROUS_OPTIONS = {
     "curl": "-o/tmp/x",
@@ -116,14 +119,16 @@ def _listed(value: Items) -> Iterator[Danger]:
     if first is not None and value.items:
         yield from _program(first)
     is_command, is_closed = False, program in PRINTING
+    before: Value | None = None
     for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
+        is_value, before = program not in DANGEROUS_OPTIONS and _takes_value(before), item
         if program in RUNNING and _name(item) in PROGRAMS:
             program, is_closed = _name(item), False
         elif is_command or program in REMOTE:
             yield from _run_by(program, item)
             # What follows a command is handed to it by position.
             is_closed = is_closed or is_command
-        elif not is_closed:
+        elif not is_closed and not is_value:
             yield from _argument(item, program)
         is_closed = is_closed or item == Known("--")
         is_command = program in READING | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
@@ -177,6 +182,11 @@ def _run_by(program: str, item: Value) -> Iterator[Danger]:
         )
     else:
         yield from _shell(item)
+
+
+def _takes_value(item: Value | None) -> bool:
+    """Whether an argument is an option whose value may be the next: `-p`, `--name`."""
+    return isinstance(item, Known) and isinstance(item.data, str) and VALUED.fullmatch(item.data) is not None
 
 
 def _program(value: Value) -> Iterator[Danger]:

@@ -1,0 +1,23 @@
+"""Arguments of programs: what stands behind an option that may have a value is that value, and no option."""
+
+import subprocess
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.post("/value")
+def value():
+    subprocess.run(["encrypt", "-p", request.form["password"], "report.xlsx"])  # harmless
+    subprocess.run(["encrypt", "--password", request.form["password"], "report.xlsx"])  # harmless
+    return ""
+
+
+@app.post("/argument")
+def argument():
+    subprocess.run(["encrypt", request.form["name"]])  # reached
+    subprocess.run(["encrypt", "-p", "secret", request.form["name"]])  # reached
+    subprocess.run(["encrypt", "--password=secret", request.form["name"]])  # reached
+    subprocess.run(["tar", "-x", request.form["name"]])  # reached
+    return ""
