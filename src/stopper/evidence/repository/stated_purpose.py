@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+# Names that RFC 2606 keeps for examples: nobody has a mailbox or a server there.
+NOBODYS = re.compile(r"(?<=[@./\"'])example\.(?:com|net|org)\b", re.IGNORECASE)
+LONGEST_DATA = 4_000  # characters; more is a list of which one entry may be an example
 HEAD = 30  # lines that may stand above the first key
 ENVIRONMENT = r"(?:development|dev|test(?:ing)?|staging|ci)"
 FOR_OTHERS = re.compile(
@@ -26,6 +29,11 @@ def is_for_others(text: str) -> bool:
 def is_contract(text: str) -> bool:
     """Whether a text is a description of an API (OpenAPI, AsyncAPI), whose values are examples for readers."""
     return CONTRACT.search(text[:4_000]) is not None
+
+
+def is_made_up(text: str) -> bool:
+    """Whether a short document of data is about a person or a server that nobody has: `"user": "ada@example.com"`."""
+    return len(text) <= LONGEST_DATA and NOBODYS.search(text) is not None
 
 
 def _head(text: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.repository.questions import Repository
-from stopper.evidence.repository.stated_purpose import is_contract, is_for_others
+from stopper.evidence.repository.stated_purpose import is_contract, is_for_others, is_made_up
 from stopper.evidence.secrets.command_passwords import SHELL, command_passwords, lines_with_commands
 from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.index import is_support, is_test
@@ -43,6 +43,8 @@ _ASIDE = re.compile(
     r"(?i)(?:\A|/)(?:locales?|translations?|i18n|lang|cypress|playground|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
     r"|stories|\.storybook|dev|development|demo|samples?|examples?|fixtures?|devops|static/plugins|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
     r"|(?:example|sample|template|travis|gitlab-ci|test|e2e|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
+    # What a scanner is told to pass over stands elsewhere too, where it matters.
+    r"|(?:\A|/)\.(?:gitleaks(?:ignore|\.toml)|secrets\.baseline|trufflehog\w*)\Z"
 )
 PURPOSE = re.compile(r"\.(?:ya?ml|json)\Z")
 """Files that say above their first key, or by it, for whom they are."""
@@ -110,6 +112,8 @@ def trust_of(path: str, text: str) -> str:
     if is_test(path) or is_vendored(path) or is_asset or _ASIDE.search(path):
         return "test"
     if PURPOSE.search(path) and (is_for_others(text) or is_contract(text)):
+        return "test"
+    if path.endswith(".json") and is_made_up(text):
         return "test"
     return "beside" if is_support(path) else "certain"
 
