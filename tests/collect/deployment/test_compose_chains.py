@@ -46,6 +46,11 @@ def test_a_dockerfile_that_development_alone_builds_is_told_beside_that_of_produ
         ("env_file: ./config/development/shop.env", "development"),
         ("env_file:\n      - .env.dev", "development"),
         ("env_file:\n      - path: deploy/testing/shop.env", "testing"),
+        ('env_file: ["docker/dev.env"]', "development"),
+        (
+            'env_file: ["docker/dev.env"]\n  base:\n    image: postgres:17\n    env_file: ["docker/base.env"]',
+            "development",
+        ),
     ],
 )
 def test_a_compose_file_is_for_the_environment_whose_variables_it_takes(
@@ -56,7 +61,7 @@ def test_a_compose_file_is_for_the_environment_whose_variables_it_takes(
     reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(compose)
 
     assert reading.snapshot(Compose) is None
-    taken = variables.rsplit(maxsplit=1)[-1]
+    taken = variables.split("\n  base", maxsplit=1)[0].rsplit(maxsplit=1)[-1].strip('[]"')
     assert f"a compose file that takes its variables from {taken}, for {whose}" in reading.gaps[0][1]
 
 
@@ -95,3 +100,13 @@ def test_a_service_that_mounts_the_source_alone_is_what_production_runs(tmp_path
 
     assert found is not None
     assert [item.name for item in found.services] == ["web"]
+
+
+@pytest.mark.parametrize("other", ["docker/prod.env", "docker/testing.env"])
+def test_a_compose_file_whose_services_take_variables_of_several_environments_is_judged(
+    tmp_path: Path, other: str
+) -> None:
+    text = f"{WEB}    env_file: docker/dev.env\n  base:\n    image: postgres:17\n    env_file: {other}\n"
+    (tmp_path / "docker-compose.yml").write_text(text)
+
+    assert Readings(read_tree(tmp_path, git=False), Pairing()).of(compose).snapshot(Compose) is not None

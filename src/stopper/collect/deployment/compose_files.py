@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.deployment.pairing import Pairing, environment_of
+from stopper.evidence.deployment.pairing import Pairing, environment_of, said_by
 from stopper.evidence.repository.stated_purpose import is_for_others
 from stopper.evidence.tree.files import File, Tree
 
@@ -27,7 +27,9 @@ BUILDS = re.compile(r"^[ \t]+build[ \t]*:", re.MULTILINE)
 DOCKERFILE = re.compile(r"^[ \t]+dockerfile[ \t]*:[ \t]*[\"']?([^\s\"'#]{1,200})", re.MULTILINE)
 # The first one of a list, too.
 VARIABLES = re.compile(
-    r"^[ \t]+env_file[ \t]*:[ \t]*(?:\n[ \t]*-[ \t]+(?:path:[ \t]+)?)?[\"']?([^\s\"'#-][^\s\"'#]{0,200})", re.MULTILINE
+    r"^[ \t]+env_file[ \t]*:[ \t]*(?:\n[ \t]*-[ \t]+(?:path:[ \t]+)?|\[[ \t]*)?[\"']?"
+    r"([^\s\"'#\[,\]-][^\s\"'#,\]]{0,200})",
+    re.MULTILINE,
 )
 
 
@@ -111,13 +113,19 @@ def _environment(file: File, pairing: Pairing) -> str:
 
 def _parts(file: File) -> tuple[tuple[str, list[str]], ...]:
     """The files that a compose file names, with the verb of the sentence that tells of them."""
-    return ("builds", _dockerfiles(file)), ("takes its variables from", VARIABLES.findall(file.text))
+    return ("builds", _dockerfiles(file)), ("takes its variables from", _variables(file))
 
 
 def _common(paths: list[str]) -> str:
     """The environment that all the paths say; empty where they say production, or several."""
     said = {environment_of(path) for path in paths if "$" not in path}
     return said.pop() if len(said) == 1 else ""
+
+
+def _variables(file: File) -> list[str]:
+    """The files of variables that a file names: those that say for what they are, where some do."""
+    named = VARIABLES.findall(file.text)
+    return [path for path in named if said_by(path)] or named
 
 
 def _dockerfiles(file: File) -> list[str]:

@@ -79,7 +79,7 @@ class Pairing(Struct, frozen=True):
         """Whether the policy, the user or a word of the path itself says for which environment a file is."""
         if path in self.named:
             return True
-        return any(item.environment and _means(item.place, path) for item in self.entries) or bool(_said(path))
+        return any(item.environment and _means(item.place, path) for item in self.entries) or bool(said_by(path))
 
     def is_judged(self, path: str) -> bool:
         """Whether a file is for the environment that is judged."""
@@ -107,10 +107,10 @@ def _means(place: str, path: str) -> bool:
 
 def environment_of(path: str) -> str:
     """The environment that the last word of a path says; production where none speaks."""
-    return _said(path) or "production"
+    return said_by(path) or "production"
 
 
-def _said(path: str) -> str:
+def said_by(path: str) -> str:
     """The environment that the last word of a path says; empty where none speaks."""
     whole = PurePosixPath(path.lower())
     if OVERRIDES.search(whole.name) or LOCAL.match(whole.name):

@@ -17,6 +17,7 @@ How = Literal["renewed", "cleared", "empty", "missing", ""]
 RENEWING = frozenset(
     {"regenerate", "regenerate_session", "rotate_session", "renew_session", "cycle_key", "regenerate_id"}
 )
+IDENTIFIERS = frozenset({"sid", "session_id"})
 ORDER: tuple[How, ...] = ("renewed", "empty", "missing", "cleared", "")
 DEPTH = 3
 
@@ -73,7 +74,19 @@ def _around(source: Source, scope: form.Scope, node: form.Node) -> How:
         before = [line for line in cleared if line < call.line]
         if before and not any(max(before) < line < call.line for line in _filled(source, scope)):
             return "empty"
-    return "renewed" if renewed else "cleared" if cleared else ""
+    named = [assign for assign in scope.assignments if _names_anew(source, assign)]
+    is_named = any(_on_one_path(assign.block, getattr(node, "block", None)) for assign in named)
+    return "renewed" if renewed or is_named else "cleared" if cleared else ""
+
+
+def _names_anew(source: Source, assign: form.Assign) -> bool:
+    """`session.sid = uuid4().hex`: a project's own session interface keeps the session under that name from then on."""
+    return any(
+        isinstance(target, form.Attribute)
+        and target.name in IDENTIFIERS
+        and source.name(target.value, assign.scope) == SESSION
+        for target in assign.targets
+    )
 
 
 def _filled(source: Source, scope: form.Scope) -> list[int]:
