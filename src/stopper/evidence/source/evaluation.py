@@ -87,7 +87,6 @@ class Evaluation(CallEvaluation):
             return self._starred(item, scope)
         if holder is not scope:
             return self._bound(item.id, holder, 0)
-        # What is kept in a variable depends on what is fixed for its scope: a function's arguments, a loop's row.
         return self._bound(item.id, holder, item.line, given)
 
     def _rebound(self, item: form.Name, scope: form.Scope, given: Bindings) -> Value:
@@ -181,26 +180,22 @@ class Evaluation(CallEvaluation):
     def _subscript(self, item: form.Subscript, scope: form.Scope, given: Bindings) -> Value:
         if isinstance(item.key, form.Slice):
             edges = (item.key.lower, item.key.upper, item.key.step)
-            return cut(self.value(item.value, scope, given), [self._edge(edge, scope, given) for edge in edges])
+            known = [Known(None) if edge is None else self.value(edge, scope, given) for edge in edges]
+            return cut(self.value(item.value, scope, given), known)
         read = self.ini.of_subscript(item, scope)
         if read is not None:
             return read
         base = self.names.resolve(item.value, scope)
         key = self.value(item.key, scope, given)
-        if given and isinstance(item.value, form.Name) and isinstance(key, Known):
-            part = given.get(spelled(item.value.id, key.data))
-            if part is not None:
-                return part
-        name = text_of(key)
+        spelling = spelled(getattr(item.value, "id", ""), getattr(key, "data", None))
+        if spelling in given:
+            return given[spelling]
         if base in ("os.environ", "environ", "dotenv.dotenv_values()"):
-            return self.read(FromEnvironment(name or "?", required=True, is_text=True))
+            return self.read(FromEnvironment(text_of(key) or "?", required=True, is_text=True))
         holder = self.value(item.value, scope, given)
         if isinstance(holder, Known) and isinstance(key, Known):
             return derived(holder, lambda data: data[key.data])  # type: ignore[index]  # an error is an answer
         return Unknown()
-
-    def _edge(self, edge: form.Expression | None, scope: form.Scope, given: Bindings) -> Value:
-        return Known(None) if edge is None else self.value(edge, scope, given)
 
     def _text(self, item: form.Text, scope: form.Scope, given: Bindings) -> Value:
         values = [self.value(part, scope, given) for part in item.parts]

@@ -280,9 +280,7 @@ class Calls:
             self._on.refining.paths.relative(node.function.value, frame)
         if not node.arguments:
             return
-        shown = converted(callee, given, self._on)
-        if shown is None and given.plain:
-            shown = sought(callee, given.plain[0], alone=len(node.arguments) + len(node.keywords) == 1)
+        shown = converted(callee, given, self._on) or sought(callee, given)
         if shown is not None:
             self._on.refining.found(node.arguments[0], shown, frame)
 

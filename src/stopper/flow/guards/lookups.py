@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.guards.members import is_member
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Bound, Known, Table, Value, options
@@ -27,10 +28,13 @@ def _raises(table: Table) -> bool:
     return table.rest is None or bool(holes(table.keys))
 
 
-def sought(callee: Value, value: Value, *, alone: bool = True) -> Value | None:
+def sought(callee: Value, given: Arguments) -> Value | None:
     """What a value is behind `items.index(value)`, or a key behind `table.pop(key)`; None where that shows nothing."""
+    if not given.plain:
+        return None
+    value = given.plain[0]
     if isinstance(callee, Bound) and callee.name == "pop" and isinstance(callee.value, Table):
-        return under_key(callee.value, value) if alone else None
+        return under_key(callee.value, value) if len(given.plain) + len(given.named) == 1 else None
     if not isinstance(callee, Bound) or callee.name not in RAISING or not holes(value):
         return None
     return is_member(value, callee.value) if members_of(callee.value) is not None else None
