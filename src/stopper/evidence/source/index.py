@@ -11,6 +11,7 @@ from typing import ClassVar
 from stopper.evidence.source.evaluation import Evaluation
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.names import Names
+from stopper.evidence.source.served import served_modules
 from stopper.evidence.source.supplied import Variables, by_the_user
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import Layer, Place
@@ -77,7 +78,7 @@ class Source:
         self.names = Names(self.all_modules, root_name)
         self.texts = dict(texts or {})
         self.values = Evaluation(self.names, by_the_user(variables or {}), self.texts)
-        self.modules = tuple(module for module in self.all_modules if not is_test(module.path))
+        self.modules = served_modules(self.names, self.all_modules, is_test)
         # What a test passes to a function says nothing about production.
         self.names.calling = self.modules
 
