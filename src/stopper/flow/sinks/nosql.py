@@ -9,7 +9,7 @@ from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.limits import QUERIES_DEEP
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
-from stopper.flow.values.value import Items, Table, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, Items, Table, Untrusted, Value, options
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
 SCRIPT_FIX = "Write the condition with operators instead of a script."
@@ -20,21 +20,20 @@ SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
 # What these compare with is a value, whatever its shape.
 LITERAL = frozenset({"$eq", "$literal"})
 # Of a function that the database runs, its text and not what it is given.
-GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang"})
+GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang", "params"})
+LUCENE = ("x) OR (*:*", "x OR *:*", "*")
+LUCENE_FIX = "Put each condition into a bool query of its own, and what is searched for into match."
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each part of the query that a stranger shapes."""
+    read = LANGUAGES.get(call.note)
     for option in options(call.value):
-        if call.note == "script":
-            yield from _script(option)
-        elif call.note == "expression":
-            yield from _expression(option)
+        if read is not None:
+            yield from read(option)
         elif call.note == "fields":
             # `filter_by` knows no operators: a stranger learns less by it.
             yield from _fields(option, is_certain=not call.name.endswith("filter_by"))
-        elif call.note == "search":
-            yield from _searched(option)
         elif isinstance(option, Untrusted):
             # A method of this name on something unknown may take a text; a whole structure is telling.
             if option.shape in ("data", "mapping"):
@@ -55,10 +54,34 @@ def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:
                 yield Danger(filling.hole, place, "password", FIELDS_FIX, is_certain)
 
 
-def _searched(value: Value) -> Iterator[Danger]:
-    """Search engines take no operators as values: only a whole query is a stranger's to shape."""
+def _searched(value: Value, depth: int = QUERIES_DEEP) -> Iterator[Danger]:
+    """Search engines take no operators as values: a stranger shapes a whole query, a script or a text of one."""
     if isinstance(value, Untrusted) and value.shape == "data":
         yield Danger(value.hole, "the whole query", '{"query": {"match_all": {}}}', FIX)
+    elif isinstance(value, Items):
+        for inner in inside(value) if depth else ():
+            yield from _searched(inner, depth - 1)
+    elif isinstance(value, Table):
+        for key, inner in value.entries.items():
+            yield from _part(inner, key, depth)
+
+
+def _part(value: Value, key: object, depth: int) -> Iterator[Danger]:
+    """What stands under a key of a query."""
+    if key == "script":
+        yield from _script(value)
+    elif key == "query_string" and isinstance(value, Table):
+        yield from _written(value.entries.get("query", ANYTHING))
+    elif depth and not isinstance(value, Untrusted):
+        yield from _searched(value, depth - 1)
+
+
+def _written(value: Value) -> Iterator[Danger]:
+    """A query in Lucene's language, in which a stranger's part undoes what else it demands; all of it is a search."""
+    for filling in fillings(value):
+        is_part = not filling.is_first or bool(filling.after)
+        if is_part and not is_number(filling.hole) and (attack := first_fitting(filling.hole, LUCENE)):
+            yield Danger(filling.hole, "in a query of Lucene's language", attack, LUCENE_FIX)
 
 
 def _expression(value: Value) -> Iterator[Danger]:
@@ -109,3 +132,7 @@ def _script(value: Value) -> Iterator[Danger]:
             continue
         place = f"inside {quote} quotes of a script of the query" if quote else "in a script of the query"
         yield Danger(hole, place, f"{quote}||true||{quote}" if quote else "true", SCRIPT_FIX)
+
+
+LANGUAGES = {"script": _script, "search": _searched, "lucene": _written}
+"""What is read otherwise than a query of MongoDB, by the note of its model."""

@@ -30,6 +30,12 @@ STATEMENT = re.compile(
     r"with\s+\w+\s+as|pragma\s|call\s+\w|exec(?:ute)?\s+\w|grant\s|set\s+\w+\s*=)",
     re.IGNORECASE | re.DOTALL,
 )
+CYPHER = re.compile(
+    r"\b(?:match|merge|create|unwind|optional\s+match)\b[^(]*\([^)]*[:{)].*|\bcall\s+(?:db|apoc)\.",
+    re.IGNORECASE | re.DOTALL,
+)
+FORMS = {"guess": STATEMENT, "cypher": CYPHER}
+"""What a text must look like that a method of an unknown thing takes."""
 COMPARED = re.compile(
     r"(?:[=<>]|\b(?:in\s*\(|like|between|and|or|not|limit|offset|values\s*\(|then|else)|[-+*/,(])\s*\Z", re.I
 )
@@ -41,7 +47,8 @@ CLOSING = {"'": "single quotes", '"': "double quotes", "`": "backticks", "]": "b
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the statement that can change what it does."""
     for option in options(call.value):
-        if _is_expression(option) or (call.note == "guess" and not _is_statement(option)):
+        known = FORMS.get(call.note)
+        if _is_expression(option) or (known is not None and not _has_form(option, known)):
             continue
         quotes = Quotes()
         for filling in fillings(option):
@@ -57,8 +64,8 @@ def _is_expression(value: Value) -> bool:
     return isinstance(value, Foreign) and value.name.startswith(EXPRESSIONS)
 
 
-def _is_statement(value: Value) -> bool:
-    return STATEMENT.search("".join(part if isinstance(part, str) else UNKNOWN for part in parts_of(value))) is not None
+def _has_form(value: Value, form: re.Pattern[str]) -> bool:
+    return form.search("".join(part if isinstance(part, str) else UNKNOWN for part in parts_of(value))) is not None
 
 
 def _danger(filling: Filling, quotes: Quotes) -> Danger | None:

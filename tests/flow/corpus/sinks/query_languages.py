@@ -1,0 +1,57 @@
+"""Languages of databases beside those of cursors: Cypher, Lucene, scripts, copies, statements that are prepared."""
+
+import clickhouse_connect
+import psycopg
+from cassandra.cluster import Cluster
+from elasticsearch import Elasticsearch
+from flask import Flask, request
+from neo4j import GraphDatabase
+from tortoise import connections
+
+app = Flask(__name__)
+driver = GraphDatabase.driver("bolt://graph")
+search = Elasticsearch("http://search")
+
+
+@app.route("/graph")
+def graph():
+    x = request.args["x"]
+    with driver.session() as session:
+        session.run("MATCH (n {name: '" + x + "'}) RETURN n")  # reached
+        session.run("MATCH (n {name: $x}) RETURN n", x=x)  # harmless
+        session.execute_read(lambda tx: tx.run(f"MATCH (n:Pet) WHERE n.name = '{x}' RETURN n"))  # reached
+        session.execute_read(lambda tx: tx.run("MATCH (n {name: $x}) RETURN n", x=x))  # harmless
+    driver.execute_query("MATCH (n) WHERE n.name = '" + x + "' RETURN n")  # reached
+    driver.execute_query("MATCH (n) WHERE n.name = $x RETURN n", x=x)  # harmless
+    return ""
+
+
+@app.route("/search")
+def searched():
+    x = request.args["x"]
+    search.search(index="pets", body={"query": {"query_string": {"query": "owner:me AND " + x}}})  # reached
+    search.search(index="pets", query={"bool": {"must": [{"query_string": {"query": f"a:1 {x}"}}]}})  # reached
+    search.search(index="pets", query={"query_string": {"query": x}})  # harmless
+    search.search(index="pets", q="owner:me AND " + x)  # reached
+    search.search(index="pets", q=x)  # harmless
+    search.search(index="pets", body={"query": {"match": {"name": "my " + x}}})  # harmless
+    search.search(index="pets", query={"script": {"script": {"source": "doc['a'] == " + x}}})  # reached
+    search.search(index="pets", query={"script": {"script": {"source": "p.a", "params": {"a": x}}}})  # harmless
+    return ""
+
+
+@app.route("/statements")
+def statements():
+    x = request.args["x"]
+    with psycopg.connect("") as connection, connection.cursor() as cursor:
+        cursor.copy(f"COPY {x} FROM STDIN")  # reached
+        cursor.copy("COPY pets FROM STDIN")  # harmless
+        cursor.copy_expert("COPY (SELECT * FROM pets WHERE a = '" + x + "') TO STDOUT", None)  # reached
+    keyspace = Cluster().connect("pets")
+    keyspace.prepare("SELECT * FROM pets WHERE a = '" + x + "'")  # reached
+    keyspace.execute("SELECT * FROM pets WHERE a = %s", [x])  # harmless
+    clickhouse_connect.get_client().command("DROP TABLE " + x)  # reached
+    clickhouse_connect.get_client().command("DROP TABLE {t:Identifier}", {"t": x})  # harmless
+    connections.get("default").execute_query("SELECT * FROM pets WHERE a = '" + x + "'")  # reached
+    connections.get("default").execute_query("SELECT * FROM pets WHERE a = ?", [x])  # harmless
+    return ""
