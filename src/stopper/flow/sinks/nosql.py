@@ -134,5 +134,5 @@ def _script(value: Value) -> Iterator[Danger]:
         yield Danger(hole, place, f"{quote}||true||{quote}" if quote else "true", SCRIPT_FIX)
 
 
-LANGUAGES = {"script": _script, "search": _searched, "lucene": _written}
+LANGUAGES = {"script": _script, "expression": _expression, "search": _searched, "lucene": _written}
 """What is read otherwise than a query of MongoDB, by the note of its model."""
