@@ -1,10 +1,11 @@
-"""What dataclasses and attrs make of an object of the project: another with some fields changed, a dict, a tuple."""
+"""What dataclasses, attrs and Pydantic make of an object of the project: a changed copy, a dict, a tuple."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from stopper.flow.execution.objects import COPIED
 from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
@@ -25,6 +26,7 @@ class DeclaredFields:
         self._on = interpreter
         self.answers: Mapping[str, Answer] = {
             **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), self._changed),
+            COPIED: self._copied,
             **dict.fromkeys(("dataclasses.asdict", "attr.asdict", "attrs.asdict"), self._as_dict),
             **dict.fromkeys(("dataclasses.astuple", "attr.astuple", "attrs.astuple"), self._as_tuple),
         }
@@ -39,6 +41,16 @@ class DeclaredFields:
             return None
         fields = {**value.attributes, **given.named}
         return self._on.objects.made(Class(value.item), Arguments((), fields, given.more), at, frame)
+
+    def _copied(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """`model.model_copy(update={…})`, which validates nothing."""
+        owner, update = given.plain[0], given.named.get("update")
+        if not isinstance(owner, Instance) or (update is not None and not isinstance(update, Table)):
+            return None
+        changes = {str(name): value for name, value in update.entries.items()} if update is not None else {}
+        rest = update.rest if update is not None else None
+        known = {name: value if rest is None else either(value, rest) for name, value in owner.attributes.items()}
+        return Instance(owner.item, {**known, **changes})
 
     def _as_dict(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = [self._table(one, at, OBJECTS_DEEP) for one in options(given.plain[0])]

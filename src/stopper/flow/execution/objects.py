@@ -15,7 +15,7 @@ from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
 from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
-from stopper.flow.sources.typed_models import TypedModels
+from stopper.flow.sources.typed_models import MODELS, TypedModels
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -45,6 +45,8 @@ ANY_NAME = "*"
 TUPLES = frozenset({"typing.NamedTuple"})
 CHANGING = {"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict"}
 """Methods of a NamedTuple, with the functions that do the same for dataclasses."""
+COPIES, COPIED = frozenset({"model_copy", "copy"}), "pydantic.BaseModel().model_copy"
+"""Methods of Pydantic's models, with the name under which a call of them is answered that knows the model."""
 STARTING = frozenset({"threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"})
 """Classes whose `start` runs what the project's own class does in `run`."""
 
@@ -180,6 +182,8 @@ class Objects:
             return self.member(owner, "run") or ANYTHING
         if base in TUPLES and name in CHANGING:
             return Partial(Foreign(CHANGING[name]), (owner,))
+        if base in MODELS and name in COPIES:
+            return Partial(Foreign(COPIED), (owner,))
         made = self.schemas.owner(owner, base, name) or Foreign(f"{base}()", tuple(owner.attributes.values()))
         return self._on.reading.attribute_of_foreign(made, name, at)
 

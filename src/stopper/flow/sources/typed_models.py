@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.index import Source
+from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.library.patterns import after_search
 from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.sources.model_validators import ModelValidators
 from stopper.flow.sources.whole_validators import WholeValidators
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
 from stopper.flow.values.types import TEXTLESS
-from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Text, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -24,14 +26,17 @@ if TYPE_CHECKING:
 
 MODELS = frozenset({"pydantic.BaseModel", "pydantic.v1.BaseModel", "sqlmodel.SQLModel"})
 VALIDATING = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw"})
+BY_ADAPTER = frozenset({"pydantic.TypeAdapter().validate_python", "pydantic.TypeAdapter().validate_json"})
 CLEAN = TEXTLESS | {
     *("pydantic.PositiveInt", "pydantic.NonNegativeInt", "pydantic.PositiveFloat", "pydantic.conint"),
     *("pydantic.confloat", "pydantic.StrictInt", "pydantic.StrictBool", "pydantic.UUID4", "typing.Literal"),
     *("pydantic.IPvAnyAddress", "typing_extensions.Literal", "pydantic.NegativeInt", "pydantic.StrictFloat"),
 }
 """Annotations that no text of a stranger's fits."""
+ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 WRAPPERS = frozenset({"typing.Optional", "typing.Annotated", "typing.Union", "typing_extensions.Annotated"})
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum"})
+MAPPINGS = frozenset({"dict", "typing.Dict", "typing.Mapping"})
 LISTS = frozenset({"list", "set", "tuple", "typing.List", "typing.Set", "typing.Sequence", "typing.Tuple"})
 
 
@@ -64,7 +69,9 @@ class TypedModels:
 
     def validated(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
         """`Model.model_validate(data)`; None for any other call."""
-        if not callee.arguments or not given.plain or callee.name.rpartition(".")[2] not in VALIDATING:
+        if not callee.arguments or not given.plain:
+            return None
+        if callee.name.rpartition(".")[2] not in VALIDATING and callee.name not in BY_ADAPTER:
             return None
         item = getattr(callee.arguments[0], "item", None)
         if item is None:
@@ -96,10 +103,23 @@ class TypedModels:
         if inner is not None:
             return inner
         pattern = self._pattern(default, item.scope) or self._pattern(annotation, item.scope)
-        is_text = isinstance(annotation, form.Name) and annotation.id == "str"
-        if isinstance(value, Untrusted) and (is_text or pattern is not None):
-            value = Text((value.hole,))
-        return after_search(value, (pattern,), "search") if pattern is not None else value
+        if pattern is None:
+            several = self._several(annotation, value, item.scope)
+            is_text = isinstance(annotation, form.Name) and annotation.id == "str"
+            return several or (Text((value.hole,)) if is_text and isinstance(value, Untrusted) else value)
+        return _fitting(value, pattern)
+
+    def _several(self, annotation: form.Expression, value: Value, scope: form.Scope) -> Value | None:
+        """A list, or a dict, of texts that a pattern holds; None for any other annotation."""
+        if not isinstance(annotation, form.Subscript):
+            return None
+        kind = self._names.resolve(annotation.value, scope)
+        inner = annotation.key.items if isinstance(annotation.key, form.Sequence) else (annotation.key,)
+        pattern = self._pattern(inner[-1], scope) if kind in LISTS or kind in MAPPINGS else None
+        if pattern is None:
+            return None
+        element = _fitting(value, pattern)
+        return Items("list", (), element) if kind in LISTS else Table({}, element, value)
 
     def _inner(self, annotation: form.Expression, value: Value, scope: form.Scope) -> Value | None:
         """The model, or the list of models, of which an annotation says that it is one."""
@@ -143,12 +163,33 @@ class TypedModels:
         return is_known and all(self._is_clean(part, scope) for part in inner)
 
     def _pattern(self, declared: form.Expression | None, scope: form.Scope) -> Value | None:
-        """The pattern that `Field(pattern=…)` or `constr(regex=…)` holds a text to."""
+        """The pattern that `Field(pattern=…)`, `constr(regex=…)` or `Annotated[str, …]` holds a text to."""
+        if isinstance(declared, form.Name):
+            declared, scope = self._alias(declared, scope)
+        if isinstance(declared, form.Subscript) and self._names.resolve(declared.value, scope) in ANNOTATED:
+            inner = declared.key.items if isinstance(declared.key, form.Sequence) else ()
+            return next((found for one in inner if (found := self._pattern(one, scope)) is not None), None)
         if not isinstance(declared, form.Call):
             return None
         given = declared.keyword("pattern") or declared.keyword("regex")
-        text = given.value if isinstance(given, form.Constant) else None
-        return Known(text) if isinstance(text, str) and _is_pattern(text) else None
+        text = self._on.value(given, Frame(scope, {})) if given is not None else ANYTHING
+        if isinstance(text, Foreign) and text.name in COMPILED and text.arguments:
+            text = text.arguments[0]
+        return text if isinstance(text, Known) and isinstance(text.data, str) and _is_pattern(text.data) else None
+
+    def _alias(self, name: form.Name, scope: form.Scope) -> tuple[form.Expression | None, form.Scope]:
+        """What an annotation's name was given in its module: `Name = Annotated[str, …]`."""
+        holder = self._names.holder(name.id, scope)
+        bound = self._names.bindings(name.id, scope)
+        value = bound[0].value if len(bound) == 1 and holder is not None else None
+        return (
+            (value, holder) if isinstance(value, form.Call | form.Subscript) and holder is not None else (None, scope)
+        )
+
+
+def _fitting(value: Value, pattern: Value) -> Value:
+    """A text in which the pattern was found."""
+    return after_search(Text((value.hole,)) if isinstance(value, Untrusted) else value, (pattern,), "search")
 
 
 def _is_pattern(text: str) -> bool:
