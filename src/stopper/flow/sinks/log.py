@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import fillings, first_fitting, is_number
-from stopper.flow.values.value import Known, Value
+from stopper.flow.values.value import Known, Untrusted, Value, options
 
 FIX = "Log it with %r, or with a formatter that writes JSON."
 ATTACKS = ("\nINFO admin logged in", "\r\nINFO admin logged in", "\rINFO admin logged in")
@@ -20,11 +20,17 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the record into which a line break fits."""
     if _conversion(call) in tuple("radiouxXeEfFgGc") or any(call.value is call.keywords.get(name) for name in OPTIONS):
         return
-    for filling in fillings(call.value):
+    # Arguments and headers as a whole write each of what they hold as `repr` does.
+    written = [option for option in options(call.value) if not _is_mapping(option)]
+    for filling in (filling for option in written for filling in fillings(option)):
         hole = filling.hole
         attack = "" if is_number(hole) or hole.encoders & QUOTED else first_fitting(hole, ATTACKS)
         if attack:
             yield Danger(hole, "in a record of the log", attack, FIX)
+
+
+def _is_mapping(value: Value) -> bool:
+    return isinstance(value, Untrusted) and value.shape == "mapping"
 
 
 def _conversion(call: SinkCall) -> str:
