@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
-from stopper.evidence.repository.yaml_text import MOST_NODES, UnreadableYaml
+from stopper.evidence.repository.yaml_text import MOST_NODES, UnreadableYaml, nests_too_deeply
 from stopper.model import Place
 from stopper.model.unshown import Unshown
 
 LONGEST = 1_000_000  # characters
 DEEPEST = 60  # levels
 MOST_DOCUMENTS = 500
-_BRACKETS = re.compile(r"[][{}]")
 
 
 class Text(Unshown, frozen=True):
@@ -97,7 +95,7 @@ def read_documents(text: str, path: str) -> tuple[Value, ...]:
     """The documents of a text that are not empty; UnreadableYaml where one is broken or too large."""
     if len(text) > LONGEST:
         raise UnreadableYaml("it is too large")
-    if _nests_too_deeply(text):  # the reader itself takes seconds for such a text
+    if nests_too_deeply(text):
         raise UnreadableYaml("its brackets nest too deeply")
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
@@ -116,16 +114,6 @@ def read_documents(text: str, path: str) -> tuple[Value, ...]:
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
         raise UnreadableYaml(f"broken YAML ({type(error).__name__})") from None
     return tuple(found)
-
-
-def _nests_too_deeply(text: str) -> bool:
-    """Whether brackets stand in each other far deeper than a value may; those in quotes are rarely that many."""
-    depth = 0
-    for bracket in _BRACKETS.findall(text):
-        depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST * 4:
-            return True
-    return False
 
 
 def _is_empty(node: Any) -> bool:

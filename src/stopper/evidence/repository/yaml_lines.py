@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from stopper.evidence.repository.yaml_text import LONGEST, MOST_NODES, UnreadableYaml
+from stopper.evidence.repository.yaml_text import LONGEST, MOST_NODES, UnreadableYaml, nests_too_deeply
 
 DEEPEST = 40  # levels
 
@@ -53,6 +53,8 @@ def read_nodes(text: str) -> Node | None:
     """The first document of `text`; None where it is empty, UnreadableYaml where it is broken."""
     if len(text) > LONGEST:
         raise UnreadableYaml("it is too large")
+    if nests_too_deeply(text):
+        raise UnreadableYaml("its brackets nest too deeply")
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 

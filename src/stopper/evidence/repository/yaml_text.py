@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
 LONGEST = 150_000  # characters
 MOST_NODES = 50_000
+DEEPEST = 240  # brackets that stand in each other
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 
 class UnreadableYaml(Exception):
@@ -18,6 +21,8 @@ def read_yaml(text: str) -> object:
     """The first document of `text` as dicts with text keys, lists and scalars; UnreadableYaml where that fails."""
     if len(text) > LONGEST:
         raise UnreadableYaml("it is too large")
+    if nests_too_deeply(text):
+        raise UnreadableYaml("its brackets nest too deeply")
     # Imported here: a run whose files are cached never parses YAML.
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
@@ -34,6 +39,19 @@ def read_yaml(text: str) -> object:
         raise UnreadableYaml(f"broken YAML at line {mark.line + 1}" if mark else "broken YAML") from None
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
         raise UnreadableYaml(f"broken YAML ({type(error).__name__})") from None
+
+
+def nests_too_deeply(text: str) -> bool:
+    """Whether brackets stand in each other far deeper than anybody writes; the reader takes seconds for such a text.
+
+    Those in quotes count too, and are rarely that many.
+    """
+    depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _of_unknown_tag(constructor: Any, node: Any) -> object:
