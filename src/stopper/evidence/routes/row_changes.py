@@ -35,8 +35,11 @@ def row_change(source: Source, call: form.Call, method: str, owner: str) -> tupl
 
 def document_change(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | None:
     """What a method of an object or document store changes."""
-    if method in ("delete_instance", "delete_one", "delete_many", "drop_all"):
+    if method in ("delete_instance", "delete_one", "delete_many", "drop_all", "drop_collection", "drop_database"):
         return "delete", f"calls {method}()"
+    if method == "drop" and not call.arguments and not call.keywords:
+        # A collection of MongoDB: what pandas and tables drop is told them.
+        return "delete", "calls drop()"
     if method in ("insert_one", "update_one", "update_many", "insert_many"):
         return "write", f"calls {method}()"
     if method == "save" and not call.arguments and NOT_MODELS.isdisjoint(words_of(owner)):
