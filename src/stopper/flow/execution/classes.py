@@ -142,6 +142,8 @@ class Classes:
             return self._method(binding.node, owner, item, frame)
         if isinstance(binding.node, form.Class):
             return Class(binding.node)
+        if isinstance(binding.value, form.Name) and (named := _method_before(binding, binding.value.id, holder)):
+            return self._method(named, owner, item, frame)
         if binding.value is None or binding.kind != "value":
             return ANYTHING
         return self._default(self._value(binding.value, holder), holder, frame)
@@ -209,3 +211,9 @@ def _writes(function: form.Function) -> bool:
 
 def _is_made(made: form.Expression | None) -> bool:
     return isinstance(made, form.Call) and last_name(made.function) in MAKERS
+
+
+def _method_before(binding: form.Binding, name: str, holder: form.Class) -> form.Function | None:
+    """The method that another name of the class is given: `get = by_alias`."""
+    before = [one for one in holder.scope.bindings.get(name, ()) if one.line < binding.line]
+    return before[-1].node if before and isinstance(before[-1].node, form.Function) else None
