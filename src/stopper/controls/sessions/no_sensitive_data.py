@@ -24,6 +24,7 @@ from stopper.model import (
     fails,
     not_applicable,
     passes,
+    unknown,
 )
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.standard.session_contents import HARMLESS
@@ -79,6 +80,22 @@ def the_session_of_the_running_app_holds_only_identifiers(
         for item in _written(application, store, flows):
             # The store was seen, and what a name holds was not.
             yield replace(item, confidence=Confidence.TENTATIVE) if item.verdict is Verdict.FAIL else item
+
+
+@control.check(question="other cookies hold no secret")
+def no_other_cookie_holds_a_secret(flows: Flows) -> Observations:
+    """A cookie of the code's own is read by whoever holds it, wherever the session lies."""
+    found = [_followed(flow) for flow in beside(flows, "secret-cookie", [])]
+    yield from found
+    clean = [sink for sink in flows.reached("secret-cookie") if sink.holds]
+    if flows.unfollowed and not found:
+        lost = flows.unfollowed[0]
+        words = f"a function could not be followed to the end: {lost.reason}"
+        yield unknown(words, needs="a review of the cookies that are set there", at=lost.at)
+    elif clean and not found:
+        yield passes(f"none of {len(clean)} cookies that requests write holds a secret", at=clean[0].at)
+    elif not found:
+        yield not_applicable("no code sets a cookie to what a request or a setting gives")
 
 
 def _written(application: Application, store: SessionStore, flows: Flows) -> Observations:

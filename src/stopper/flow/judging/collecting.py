@@ -27,7 +27,16 @@ QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_o
 ROWS = tuple(f"{name}()" for name in QUESTIONS)
 """What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
 OF_SECRETS = frozenset(
-    {"asked-password", "cipher", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
+    {
+        "asked-password",
+        "cipher",
+        "secret-cookie",
+        "secret-log",
+        "secret-response",
+        "secret-session",
+        "stored-password",
+        "token-check",
+    }
 )
 """Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
 OF_TEXTS = frozenset({"sql", "nosql", "command", "code", "template", "ldap", "xpath"})

@@ -18,8 +18,8 @@ TRUST = ("direct", "signed", "stored")
 GIVES = ("text", "data", "clean", "never", "same")
 SINKS = (
     "archive", "asked-password", "cipher", "code", "command", "cookie", "csv", "deserialization", "format", "header",
-    "html", "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "role", "secret-log",
-    "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check", "url", "xml",
+    "html", "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "role",
+    "secret-cookie", "secret-log", "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check", "url", "xml",
     "xpath",
 )  # fmt: skip
 ENCODERS = (
