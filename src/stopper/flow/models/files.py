@@ -18,9 +18,9 @@ TRUST = ("direct", "signed", "stored")
 GIVES = ("text", "data", "clean", "never", "same")
 SINKS = (
     "archive", "asked-password", "cipher", "code", "command", "cookie", "csv", "deserialization", "format", "header",
-    "html", "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "role",
-    "secret-cookie", "secret-log", "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check", "url", "xml",
-    "xpath",
+    "html", "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "role", "secret-cookie",
+    "secret-log", "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check",
+    "url", "xml", "xpath",
 )  # fmt: skip
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",
