@@ -10,7 +10,7 @@ import subprocess
 import tarfile
 import xml.sax
 
-from flask import Blueprint, current_app, redirect, render_template_string, request, session
+from flask import Blueprint, current_app, make_response, redirect, render_template_string, request, session
 from flask_login import current_user, login_required
 from sqlalchemy import text
 
@@ -145,7 +145,9 @@ def terminal():
     note("a new terminal", given["word"])
     session["terminal"] = given
     db.session.execute(text("INSERT INTO terminals (name, password) VALUES (:name, :word)"), given)
-    return {"carrier": carrier()}
+    answer = make_response({"carrier": carrier()})
+    answer.set_cookie("terminal", given["word"], secure=True, httponly=True, samesite="Lax")
+    return answer
 
 
 @desk.route("/clerks/<int:number>")
