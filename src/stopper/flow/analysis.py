@@ -15,6 +15,7 @@ from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entries import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.sharing import sharing
+from stopper.flow.execution.creating import create
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.judging.collecting import OF_SECRETS, Collector
@@ -51,8 +52,7 @@ def analyse(
     interpreter.budget = STATEMENTS_OF_ENTRY
     interpreter.sharing = sharing(applications)
     found = _entries(source, applications, interpreter)
-    environment.prepare(source, interpreter)
-    environment.processed(source, interpreter)
+    _prepare(source, interpreter)
     _guard(interpreter, applications, found)
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
     _first(source, interpreter, models, found, collector)
@@ -62,6 +62,13 @@ def analyse(
     if anywhere is not None:
         interpreter.rendering.rest(Frame(anywhere, {}), owns)
     return collector.flows()
+
+
+def _prepare(source: Source, interpreter: Interpreter) -> None:
+    """Run what an application does as it is made: of its classes, and of the environment of its templates."""
+    create(source, interpreter)
+    environment.prepare(source, interpreter)
+    environment.processed(source, interpreter)
 
 
 def _entries(source: Source, applications: Sequence[Application], interpreter: Interpreter) -> list[Entry]:

@@ -68,10 +68,8 @@ class ForeignCalls:
         if source is not None:
             return self._given(source, name, given, at)
         self.signals.sent(callee, given, at, frame)
-        told = self.tasks.called(name.rpartition(".")[2], given, at, frame)
-        if told is not None:
-            return told
-        found = self._shared(callee, given) or self._reflection.call(callee, given, at, frame)
+        found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._shared(callee, given)
+        found = found or self._reflection.call(callee, given, at, frame)
         if found is None:
             call = LibraryCall(at, callee, given.plain, given.named, given.more)
             found = self._on.library.called(callee, call)

@@ -75,6 +75,7 @@ class Reflection:
             "inspect.getmembers": self._members,
             "vars": self._vars,
             "type": self._type,
+            "type.__subclasses__": self._below,
             "next": self._next,
             "str": self._text,
             **dict.fromkeys(SAME, self._same),
@@ -182,6 +183,10 @@ class Reflection:
         if not isinstance(value, Instance):
             return as_text(value)
         return self._on.objects.written(value, at, frame) or unknown(value)
+
+    def _below(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        item = getattr(given.plain[0], "item", None)
+        return Items("list", tuple([Class(one) for one in self._on.classes.below(item)])) if item is not None else None
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = self._on.elements(given.plain[0])

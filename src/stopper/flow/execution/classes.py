@@ -46,6 +46,7 @@ class Classes:
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
         self._fields: dict[form.Class, tuple[str, ...]] = {}
+        self._below: dict[form.Class, list[form.Class]] | None = None
         self.parents = Parents(self)
         # What the bodies of classes give their attributes, by the expression.
         self._values: dict[form.Expression, Value] = {}
@@ -64,6 +65,17 @@ class Classes:
         """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
         found = [name for name in self._names.ancestors(item) if not name.startswith(".") and name not in BARE]
         return min(found, key=lambda name: name.endswith("Mixin"), default="")
+
+    def below(self, item: form.Class) -> list[form.Class]:
+        """The classes that are derived from one at once, which `__subclasses__()` gives."""
+        if self._below is None:
+            self._below = {}
+            for one in self._names.definitions.values():
+                for base in one.bases if isinstance(one, form.Class) else ():
+                    known = self._names.definition(self._names.resolve(base, one.outer))
+                    if isinstance(known, form.Class) and isinstance(one, form.Class):
+                        self._below.setdefault(known, []).append(one)
+        return self._below.get(item, [])
 
     def names(self, item: form.Class) -> list[str]:
         """The names of the methods of a class and its bases, the nearest first."""

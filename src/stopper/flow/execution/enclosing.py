@@ -34,7 +34,7 @@ class Enclosing:
         self._on = interpreter
         self._imported = imported
         self._known: dict[tuple[form.Scope, str], Value] = {}
-        self._decorated: dict[str, list[form.Function]] | None = None
+        self._decorated: dict[str, list[form.Function | form.Class]] | None = None
 
     def value(self, name: str, holder: form.Scope) -> Value:
         """What `name` means in `holder`, without certainty: the tests on the way there were not seen."""
@@ -93,11 +93,12 @@ class Enclosing:
                 continue
 
     def _decorates(self, function: form.Function) -> Iterator[Value]:
-        """The functions that a decorator, or what a maker of decorators gives, is handed."""
+        """The functions and classes that a decorator, or what a maker of decorators gives, is handed."""
         if self._decorated is None:
             self._decorated = {}
             for scope in self._source.scopes():
-                for one in scope.functions:
+                decorated: list[form.Function | form.Class] = [*scope.functions, *scope.classes]
+                for one in decorated:
                     for decorator in one.decorators:
                         called = decorator.function if isinstance(decorator, form.Call) else decorator
                         kind = "made" if isinstance(decorator, form.Call) else "plain"
@@ -108,4 +109,5 @@ class Enclosing:
         if isinstance(outer, form.Function):
             asked.append(f"made:{self._names.name_of(outer)}")
         for name in asked:
-            yield from [Closure(one, one.outer) for one in self._decorated.get(name, ())]
+            for one in self._decorated.get(name, ()):
+                yield Class(one) if isinstance(one, form.Class) else Closure(one, one.outer)

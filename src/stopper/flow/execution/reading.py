@@ -29,6 +29,7 @@ from stopper.flow.values.value import (
     Instance,
     Items,
     Known,
+    Partial,
     Table,
     Untrusted,
     Value,
@@ -40,6 +41,7 @@ from stopper.standard.aliases import canonical
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
+SUBCLASSES = "__subclasses__"
 PATHS = frozenset({"flask.request.path"})
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
 RUN = ("find()", "aggregate()", "list_collections()")
@@ -66,6 +68,8 @@ class Reading:
             found = self._on.classes.declared(owner.item, name, None) or self._on.classes.of_metaclass(owner, name)
             if found is not None or kept:
                 return either(found, *kept)
+            if name == SUBCLASSES:
+                return Partial(Foreign(f"type.{SUBCLASSES}"), (owner,))
             base = self._on.classes.foreign_base(owner.item)
             given = (owner,) if name in VALIDATING else ()
             return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)

@@ -97,7 +97,7 @@ class Writing:
             self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
 
     def _of_class(self, target: form.Attribute, value: Value, frame: Frame) -> bool:
-        """`self.seen.append(x)`: a list that the class declares is that of all its objects; False for any other."""
+        """`self.seen.append(x)`: a list that the class declares is that of all its objects; False for others."""
         holders = [self._shared_by(option, target.name) for option in options(self._on.value(target.value, frame))]
         for holder in holders:
             if holder is not None:
@@ -108,9 +108,9 @@ class Writing:
         return True
 
     def _shared_by(self, owner: Value, name: str) -> form.Class | None:
-        if not isinstance(owner, Instance) or name in owner.attributes:
+        if isinstance(owner, Instance) and name in owner.attributes:
             return None
-        return self._on.classes.shares(owner.item, name)
+        return self._on.classes.shares(owner.item, name) if isinstance(owner, (Instance, Class)) else None
 
     def _got(self, target: form.Call, value: Value, frame: Frame) -> None:
         """`table.setdefault(key, []).append(x)`: what was got from the table has changed in it."""

@@ -1,0 +1,58 @@
+"""Classes as they are created: what decorators, bases and metaclasses of the project do with each, such as keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.index import Source
+from stopper.flow.state.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.value import ANYTHING, Class, Closure, Known, Value
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+HOOK = "__init_subclass__"
+
+
+def create(source: Source, on: Interpreter) -> None:
+    """Run what is run when the classes of a program are created; what it keeps of them is found by requests."""
+    for item in source.classes():
+        frame = Frame(item.outer, {})
+        for callee, given in [*_hooks(item, frame, on), *_decorators(item, frame, on)]:
+            try:
+                on.calls.apply(callee, given, item.outer.module.place(item), frame)
+            except (Left, RecursionError):
+                continue
+
+
+def _decorators(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Value, Arguments]]:
+    for decorator in reversed(item.decorators):
+        try:
+            callee = on.value(decorator, frame)
+        except Left:
+            continue
+        if isinstance(callee, Closure):
+            yield callee, Arguments((Class(item),))
+
+
+def _hooks(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Value, Arguments]]:
+    """What the bases of a class, and its metaclass, are told of it."""
+    line = on.classes.line(item)
+    told = {word.name: on.value(word.value, frame) for word in item.keywords if word.name and word.name != "metaclass"}
+    for holder in line[1:]:
+        hook = next((one for one in holder.scope.functions if one.name == HOOK), None)
+        if hook is not None:
+            yield Closure(hook, hook.outer, Class(item)), Arguments((), told)
+            break
+    for holder in line:
+        for word in holder.keywords:
+            kind = on.value(word.value, frame) if word.name == "metaclass" else ANYTHING
+            for function in kind.item.scope.functions if isinstance(kind, Class) else ():
+                if function.name == "__init__":
+                    yield (
+                        Closure(function, function.outer, Class(item)),
+                        Arguments((Known(item.name), ANYTHING, ANYTHING)),
+                    )
