@@ -21,6 +21,12 @@ SELECTED = re.compile(
 )
 COLUMN = re.compile(r"(?:.*\sas\s+|(?:[\w\"`\[\]]+\.)*)([\w\"`\[\]]+)$", re.IGNORECASE | re.DOTALL)
 JOINED = re.compile(r"^\s*(?:,|(?:as\s+)?\w*\s*(?:,|\b(?:inner|left|right|cross|full|natural|join)\b))", re.IGNORECASE)
+# What these give is a number, whatever stands in the rows.
+COUNTED = re.compile(
+    r"^(?:count|sum|avg|total|length|char_length|row_number)\s*\(\)(?:\s+(?:as\s+)?([\w\"`\[\]]+))?$", re.IGNORECASE
+)
+NUMBER = "#"
+"""What stands before the name of a column that is a number."""
 BRACKETS = re.compile(r"\([^()]*\)")
 FETCHING = {"fetchone": False, "fetchall": True, "fetchmany": True}
 TRIED = frozenset({"try", "with"})
@@ -143,5 +149,13 @@ def selected_columns(source: Source, call: form.Call) -> tuple[str, ...]:
     if found[1].strip().endswith("*"):
         table = found[2].strip(QUOTES).lower()
         return _columns_of(source, table) if not JOINED.match(found[3]) else ()
-    columns = [COLUMN.match(part.strip()) for part in BRACKETS.sub("()", found[1]).split(",")]
-    return tuple([item[1].strip(QUOTES) if item is not None else "" for item in columns])
+    return tuple([_name_of(part.strip()) for part in BRACKETS.sub("()", found[1]).split(",")])
+
+
+def _name_of(column: str) -> str:
+    """The name of a column as a statement asks for it; empty where it has none that is known."""
+    counted = COUNTED.match(column)
+    if counted is not None:
+        return NUMBER + (counted[1] or "").strip(QUOTES)
+    item = COLUMN.match(column)
+    return item[1].strip(QUOTES) if item is not None else ""

@@ -145,7 +145,8 @@ class Reflection:
         if len(given.plain) < 2:
             return None
         elements = either(*self._on.elements(given.plain[1]))
-        found = either(elements, *given.plain[2:3])
+        # What it begins with is the first element only where nothing is given.
+        found = given.plain[2] if len(given.plain) > 2 else elements
         for _ in range(2):
             found = either(found, self._on.calls.apply(given.plain[0], Arguments((found, elements)), at, frame))
         return found

@@ -17,7 +17,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.elements import met, taken
-from stopper.flow.values.parts import by_column, found_by, part_of
+from stopper.flow.values.parts import by_column, found_by, is_counted, part_of
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
@@ -142,6 +142,8 @@ class Reading:
         if isinstance(owner, Table):
             return entry_of(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
+            if owner.hole.origin.columns and is_counted(owner, key):
+                return ANYTHING
             key = by_column(owner, key)
             if self._on.columns.is_number(owner, key):
                 return ANYTHING

@@ -12,7 +12,7 @@ from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.elements import met
-from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Value
+from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Table, Value
 
 
 def sorted_values(call: LibraryCall) -> Value | None:
@@ -163,6 +163,30 @@ def _chain(values: tuple[Value, ...]) -> Value:
     return Items("list", items, rest)
 
 
+def together(call: LibraryCall) -> Value | None:
+    """`asyncio.gather(first(), second())`: what each gives, by position."""
+    return Items("list", call.arguments, call.more)
+
+
+def tallied(call: LibraryCall) -> Value | None:
+    """`collections.Counter(values)`: a number under each of them."""
+    value = call.argument(0)
+    if value is None:
+        return Table({}, ANYTHING)
+    if isinstance(value, (Table, Foreign)) or call.keywords:
+        return None
+    found = elements(_one(value))
+    return Table({}, ANYTHING, either(*_all_of(found)))
+
+
+def method_most_common(call: LibraryCall) -> Value | None:
+    """`counter.most_common(count)`: what was counted, with its number."""
+    if not isinstance(call.receiver, Table):
+        return None
+    keys = [Known(name) for name in call.receiver.entries]
+    return Items("list", (), Items("tuple", (either(*keys, call.receiver.keys), ANYTHING)))
+
+
 def any_order(call: LibraryCall) -> Value | None:
     """`itertools.cycle(values)`, `random.sample(values)`: the elements in another number and order."""
     value = call.argument(0)
@@ -186,8 +210,11 @@ _BUILTINS = {
     "xrange": counted,
     "zip": zipped,
 }
+METHODS = {"dict.most_common": method_most_common, "dict.total": clean}
 FUNCTIONS = {
     **_BUILTINS,
+    "asyncio.gather": together,
+    "collections.Counter": tallied,
     "itertools.chain": chained,
     "itertools.chain.from_iterable": chained_from,
     "itertools.cycle": any_order,

@@ -164,12 +164,21 @@ def load(call: LibraryCall) -> Value | None:
         if data is not None
         else []
     )
+    takes_more = _includes(call.keywords.get("unknown", schema.keywords.get("unknown")))
+    # A document of which all fields may be there tells more than one that was asked for by some.
+    several = [(hole, loaded(schema.keywords, hole, call.at)) for hole in sorted(others, key=_is_of_some)[:2]]
     result = either(
         *[_of_table(schema.keywords, table) for table in tables],
-        # A document of which all fields may be there tells more than one that was asked for by some.
-        *[loaded(schema.keywords, hole, call.at) for hole in sorted(others, key=_is_of_some)[:2]],
+        # Whatever else is sent is handed on under its own name, where the schema keeps it.
+        *[Table(one.entries, Untrusted(hole), Text((hole,))) if takes_more else one for hole, one in several],
     )
     return Items("list", (), result) if many == Known(True) else result
+
+
+def _includes(unknown: Value | None) -> bool:
+    """Whether a schema keeps what it has no field for: `unknown=INCLUDE`."""
+    name = unknown.name.rpartition(".")[2] if isinstance(unknown, Foreign) else ""
+    return name == "INCLUDE" or unknown == Known("include")
 
 
 def dump(call: LibraryCall) -> Value | None:

@@ -12,7 +12,7 @@ from stopper.evidence.data.models import columns_with_text, columns_without_text
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
 from stopper.flow.models.models import Models
-from stopper.flow.values.parts import part_of
+from stopper.flow.values.parts import is_counted, part_of
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
 
@@ -65,7 +65,7 @@ class Columns:
         if owner.hole.origin.trust != "stored":
             return None
         is_number = name in NUMBERS_OF_A_PAGE and owner.hole.origin.text.endswith(PAGE)
-        if is_number or name in self._without_text:
+        if is_number or name in self._without_text or is_counted(owner, Known(name)):
             return ANYTHING
         if name not in self._cleaned:
             return None

@@ -22,6 +22,8 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
+TOLD = ("many", "unknown")
+"""What a schema is told when it is made."""
 HANDING = frozenset({"arguments", "input", "use_args", "use_kwargs"})
 """Decorators of Flask-Smorest, APIFlask and webargs."""
 
@@ -38,7 +40,16 @@ class Schemas:
         """A schema that is about to load data, or a model that becomes a dict, with its fields; None for others."""
         if base in MODELS and name in DUMPING:
             return Foreign(MODEL, (), owner.attributes)
-        return Foreign(SCHEMA, (), self._declared(owner.item)) if base in BASES and name in LOADING else None
+        if base not in BASES or name not in LOADING:
+            return None
+        told = {key: owner.attributes[key] for key in TOLD if key in owner.attributes}
+        return Foreign(SCHEMA, (), {**self._meta(owner.item), **self._declared(owner.item), **told})
+
+    def _meta(self, item: form.Class) -> dict[str, Value]:
+        """What the `Meta` of a schema says of keys that it has no field for."""
+        meta = self._on.classes.declared(item, "Meta", None)
+        unknown = self._on.classes.declared(meta.item, "unknown", None) if isinstance(meta, Class) else None
+        return {"unknown": unknown} if unknown is not None else {}
 
     def handed(self, function: form.Function, given: Arguments) -> Arguments:
         """What a view is handed by a decorator that checks it against a schema, by the fields of that schema."""

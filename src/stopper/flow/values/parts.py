@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.flow.limits import CHARACTERS_OF_SOURCE
 from stopper.flow.values.value import Hole, Known, Text, Untrusted, Value
 from stopper.model import Place
@@ -49,3 +50,12 @@ def by_column(owner: Untrusted, key: Value) -> Value:
         return key
     is_there = -len(columns) <= key.data < len(columns) and columns[key.data]
     return Known(columns[key.data]) if is_there else key
+
+
+def is_counted(owner: Untrusted, key: Value) -> bool:
+    """Whether a column of a row is a number that the database has counted, by its name or its position."""
+    columns = owner.hole.origin.columns
+    name = by_column(owner, key)
+    if not columns or not isinstance(name, Known) or not isinstance(name.data, str):
+        return False
+    return name.data.startswith(NUMBER) or (name.data != "" and NUMBER + name.data in columns)
