@@ -29,26 +29,29 @@ NUMBER = "#"
 """What stands before the name of a column that is a number."""
 BRACKETS = re.compile(r"\([^()]*\)")
 FETCHING = {"fetchone": False, "fetchall": True, "fetchmany": True}
+SCALARS = frozenset({"scalar", "scalar_one"})
+"""Methods that give what stands first in a row."""
 TRIED = frozenset({"try", "with"})
 HOLE = "\ufffc"
 DEPTH = 3
 
 
 class Fetched(Struct, frozen=True):
-    """What a call gives, or a loop meets: a row of these columns, or a list of such rows."""
+    """What a call gives, or a loop meets: a row of these columns, a list of such rows, or what stands first in one."""
 
     columns: tuple[str, ...]
     is_list: bool = False
+    is_first: bool = False
 
 
 @lru_cache(maxsize=8)
 def fetched_columns(source: Source) -> dict[tuple[str, int, int], Fetched]:
     """What is fetched of a cursor, by path, line and column of the call, or of what a loop runs over."""
     found = {}
-    for call in source.methods(*FETCHING):
-        columns = _of_cursor(source, _receiver(call), call, call.scope)
+    for call in source.methods(*FETCHING, *SCALARS):
+        columns, word = _of_cursor(source, _receiver(call), call, call.scope), last_name(call.function)
         if columns:
-            found[key_of(source.at(call))] = Fetched(columns, FETCHING[last_name(call.function)])
+            found[key_of(source.at(call))] = Fetched(columns, FETCHING.get(word, False), word in SCALARS)
     for scope in dict.fromkeys(call.scope for call in source.methods("execute")):
         for item in _run_over(scope):
             columns = _of_cursor(source, item, item, scope)
