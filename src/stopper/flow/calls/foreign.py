@@ -71,8 +71,7 @@ class ForeignCalls:
         found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._shared(callee, given)
         found = found or self._reflection.call(callee, given, at, frame)
         if found is None:
-            call = LibraryCall(at, callee, given.plain, given.named, given.more)
-            found = self._on.library.called(callee, call)
+            found = self._on.library.called(callee, LibraryCall(at, callee, given.plain, given.named, given.more))
         if found is None:
             found = self._told(callee, given, at, frame)
         if found is not None:

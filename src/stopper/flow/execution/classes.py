@@ -46,6 +46,7 @@ class Classes:
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
         self._fields: dict[form.Class, tuple[str, ...]] = {}
+        self._has_setters: bool | None = None
         self._below: dict[form.Class, list[form.Class]] | None = None
         self.parents = Parents(self)
         # What the bodies of classes give their attributes, by the expression.
@@ -65,6 +66,13 @@ class Classes:
         """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
         found = [name for name in self._names.ancestors(item) if not name.startswith(".") and name not in BARE]
         return min(found, key=lambda name: name.endswith("Mixin"), default="")
+
+    @property
+    def has_setters(self) -> bool:
+        """Whether the project has descriptors that take what is written."""
+        if self._has_setters is None:
+            self._has_setters = any(name.endswith(".__set__") for name in self._names.definitions)
+        return self._has_setters
 
     def below(self, item: form.Class) -> list[form.Class]:
         """The classes that are derived from one at once, which `__subclasses__()` gives."""

@@ -110,7 +110,17 @@ class Objects:
                     run = self._on.runs.run(Closure(function, holder.scope, owner), Arguments((value,)), frame.depth)
                     own = run.after.get(function.parameters[0].name) if function.parameters else None
                     return own if isinstance(own, Instance) else owner
-        return None
+        return self._described(owner, name, value, frame)
+
+    def _described(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
+        """The same where a descriptor of the project's takes the value: `__set__` of what the class has there."""
+        found = self.member(owner, name) if name not in owner.attributes and self._classes.has_setters else None
+        setter = self.member(found, "__set__") if isinstance(found, Instance) else None
+        if not isinstance(setter, Closure) or len(setter.parameters) < 3:
+            return None
+        run = self._on.runs.run(setter, Arguments((owner, value)), frame.depth)
+        own = run.after.get(setter.parameters[1])
+        return own if isinstance(own, Instance) else owner
 
     def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
         found, names = dict(given.named), self._classes.fields(item)
