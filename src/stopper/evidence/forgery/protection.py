@@ -171,8 +171,13 @@ def _functions_of(application: Application, function: form.Function, depth: int)
 
 
 def is_signed(application: Application, route: Route) -> bool:
-    """Whether the view refuses what its sender did not sign, as the receivers of webhooks do."""
-    return route.view is not None and verifies_signature(application.source, route.view)
+    """Whether the view, or a decorator around it, refuses what its sender did not sign, as receivers of webhooks do."""
+    if route.view is None:
+        return False
+    named = [item.function if isinstance(item, form.Call) else item for item in route.view.decorators]
+    around = [application.source.function(item, route.view.outer) for item in named]
+    inner = [one for item in around if item is not None for one in item.scope.functions]
+    return any(verifies_signature(application.source, one) for one in (route.view, *inner))
 
 
 def does_nothing_with_a_body(application: Application, route: Route) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.constant_time import COMPARERS
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -23,6 +23,8 @@ OWN = re.compile(
     r"|parse_authn_request_response|process_response|authorize_access_token|parse_id_token|step2_exchange",
     re.IGNORECASE,
 )
+DECODING = frozenset({"jwt.decode", "jose.jwt.decode", "authlib.jose.jwt.decode"})
+HEADERS = "flask.request.headers"
 SIGNATURE = re.compile(r"(^|_)(signature|sig)($|_)", re.IGNORECASE)
 HEADER = re.compile(r"signature|hmac|x-hub|webhook|(^|-)(token|secret|api-?key)($|-)", re.IGNORECASE)
 
@@ -42,7 +44,17 @@ def verifies_signature(source: Source, function: form.Function, depth: int = 0) 
             and verifies_signature(source, inner, depth + 1)
         ):
             return True
-    return _compares_header(source, function)
+    return _compares_header(source, function) or any(_decodes_header(source, call) for call in function.scope.calls)
+
+
+def _decodes_header(source: Source, call: form.Call) -> bool:
+    """`jwt.decode(request.headers.get(NAME), KEY, …)`: a token in a header, which no other site can send."""
+    if source.name(call.function, call.scope) not in DECODING:
+        return False
+    token = call.argument(0)
+    bound = call.scope.bindings.get(token.id, ()) if isinstance(token, form.Name) else ()
+    read = [token, *[item.value for item in bound]]
+    return any(source.name(part, call.scope).startswith(HEADERS) for item in read if item for part in within(item))
 
 
 def _compares_header(source: Source, function: form.Function) -> bool:
