@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stopper.flow.guards.host_patterns import domain_of_address, domain_of_host
 from stopper.flow.library.url_parts import OF_HOST, OF_SCHEME
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
+from stopper.flow.values.changing import checked
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Value, options
@@ -97,8 +99,16 @@ class HostTests:
     def ends(self, one: form.Expression, suffix: Value, frame: Frame) -> None:
         """`host.endswith(".shop.example")`: every host that ends so is one of the same owner; `.com` has no owner."""
         name = suffix.data if isinstance(suffix, Known) and isinstance(suffix.data, str) else ""
-        if name.startswith(".") and "." in name.strip(".") and not SHARED.fullmatch(name):
+        if _is_owned(name):
             self.checked(one, frame)
+
+    def fits(self, one: form.Expression, pattern: tuple[str, int], how: str, frame: Frame) -> None:
+        """A host, or an address, in which a pattern was found that names a domain."""
+        if _is_owned(domain_of_host(*pattern, how)):
+            self.checked(one, frame)
+        if _is_owned(domain_of_address(*pattern, how)):
+            shown = checked(self._on.value(one, frame), CHECKED_HOST, CHECKED_SCHEME)
+            self._on.refining.found(one, shown, frame)
 
     def routed(self, test: form.Call, name: str, frame: Frame) -> None:
         """`adapter.test(target)`: what the application's own routes answer leads to no other site."""
@@ -108,6 +118,11 @@ class HostTests:
         router = self._on.value(owner, frame)
         if isinstance(router, Foreign) and any(part in router.name for part in OF_ROUTES):
             mark((self._on.value(test.arguments[0], frame),), LOCAL, frame)
+
+
+def _is_owned(name: str) -> bool:
+    """Whether every host that ends so is one of the same owner."""
+    return name.startswith(".") and "." in name.strip(".") and not SHARED.fullmatch(name)
 
 
 def _is_sent(hole: Hole) -> bool:

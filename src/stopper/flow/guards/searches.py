@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.library.pattern_texts import COMPILED
-from stopper.flow.library.patterns import after_no_search, after_search
+from stopper.flow.library.patterns import after_no_search, after_search, known_pattern
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import ends
 from stopper.flow.values.contents import holes
@@ -66,5 +66,8 @@ class Searches:
         text = self._on.value(at, frame)
         if side:
             self._on.refining.found(at, after_search(text, pattern, how), frame)
+            known = known_pattern(pattern) if holes(text) else None
+            if known is not None:
+                self._on.refining.hosts.fits(at, known, how, frame)
         elif how == "search" and holes(text):
             self._on.refining.found(at, after_no_search(text, pattern), frame)

@@ -19,7 +19,7 @@ OUTSIDE = ("//", "/\\")
 
 def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
     """A text in which a pattern was found: `pattern` is its text, and its flags where they are given."""
-    known = _known(pattern)
+    known = known_pattern(pattern)
     if known is None:
         return value
     source, flags = known
@@ -33,7 +33,7 @@ def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
 
 def after_no_search(value: Value, pattern: tuple[Value, ...]) -> Value:
     """A text in which nothing was found by a pattern that one character alone may match: `[^a-z]`."""
-    known = _known(pattern)
+    known = known_pattern(pattern)
     gone = absent(*known) if known is not None else 0
     return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & ~gone)) if gone else value
 
@@ -48,7 +48,7 @@ def _begun(value: Value, source: str, flags: int, how: str) -> Value:
     return begins(value, Known(prefix)) if prefix and not flags & re.IGNORECASE else value
 
 
-def _known(pattern: tuple[Value, ...]) -> tuple[str, int] | None:
+def known_pattern(pattern: tuple[Value, ...]) -> tuple[str, int] | None:
     """The text of a pattern and its flags; None where they are not known."""
     if not pattern or not isinstance(pattern[0], Known) or not isinstance(pattern[0].data, (str, bytes)):
         return None
