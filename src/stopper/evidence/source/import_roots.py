@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from stopper.evidence.source.path_folders import folders
 from stopper.syntax import form
 
 
@@ -16,6 +17,7 @@ class ImportRoots:
         self._root_name = root_name
         self.packages = frozenset(_prefixes(modules))
         self._folders = frozenset(name.rpartition(".")[0] for name in self.packages)
+        self._added = folders(modules.values(), self.packages)
         self._roots: dict[str, tuple[str, ...]] = {}
         self._led: dict[tuple[str, str], str] = {}
 
@@ -61,7 +63,8 @@ class ImportRoots:
             dotted = [".".join(parts[:cut]) for cut in range(len(parts), 0, -1)]
             plain = [name for name in dotted if not (name in self._modules and self._modules[name].is_package)]
             # A `src` folder at the root is an import root for tests and scripts beside it.
-            known = (*plain, "", *[name for name in ("src",) if name in self.packages and name not in plain])
+            last = ("src", *self._added)
+            known = (*plain, "", *[name for name in last if name in self.packages and name not in plain])
             self._roots[folder] = known
         return known
 

@@ -1,0 +1,5 @@
+import os
+
+
+def counted(x):
+    os.system("head -n " + str(int(x)))  # harmless
