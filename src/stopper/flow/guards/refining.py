@@ -19,7 +19,7 @@ from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
-from stopper.flow.guards.texts import CHARACTER_TESTS, NAME
+from stopper.flow.guards.texts import CHARACTER_TESTS, NAME, VALIDATORS
 from stopper.flow.guards.types import of_type
 from stopper.flow.guards.unpacked import keep as keep_unpacked
 from stopper.flow.guards.unpacked import told
@@ -293,8 +293,9 @@ class Refining:
         callee = self._on.value(test.function, frame)
         if not isinstance(callee, Foreign):
             return
-        if callee.name == "hasattr" and side and len(test.arguments) > 1:
-            self.found(test.arguments[1], has_characters(self._on.value(test.arguments[1], frame), NAME), frame)
+        allowed, at = (NAME, 1) if callee.name == "hasattr" else (VALIDATORS.get(callee.name), 0)
+        if allowed is not None and side and len(test.arguments) > at:
+            self.found(test.arguments[at], has_characters(self._on.value(test.arguments[at], frame), allowed), frame)
         if callee.name == "os.path.isabs" and not side and test.arguments:
             self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
         self._searches.function(test, callee.name, side, frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import DIGITS, LETTERS, OTHER, WORD, mask
+from stopper.flow.values.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, UUID, WORD, mask
 from stopper.flow.values.value import Value
 
 NAME = LETTERS | DIGITS | OTHER | mask("_")
@@ -19,6 +19,18 @@ CHARACTER_TESTS = {
     "isidentifier": WORD | OTHER,
 }
 """Methods of a text that hold it to these characters where they give true."""
+
+VALIDATORS = {
+    "validators.ipv4": DIGITS | mask("./"),
+    "validators.uuid": UUID,
+    "validators.mac_address": HEXADECIMAL | mask(":-"),
+    "validators.md5": HEXADECIMAL,
+    "validators.sha1": HEXADECIMAL,
+    "validators.sha256": HEXADECIMAL,
+    "validators.sha512": HEXADECIMAL,
+    "validators.slug": LETTERS | DIGITS | mask("-"),
+}
+"""Functions of the package of that name that are true for texts of these characters alone."""
 
 
 def lacks(value: Value, part: str) -> Value:
