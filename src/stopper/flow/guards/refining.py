@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.bound import bound
-from stopper.flow.guards.cuts import before_the_cut
 from stopper.flow.guards.elements import ElementTests
-from stopper.flow.guards.hosts import ROUTERS, HostTests
+from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.lookups import got
 from stopper.flow.guards.membership import Membership
+from stopper.flow.guards.methods import MethodTests
 from stopper.flow.guards.named import by_names
 from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.partings import is_match, keep, take_way, verdict
@@ -17,24 +17,22 @@ from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.readings import as_member, behind_variable
 from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
-from stopper.flow.guards.searches import SEARCHING, Searches
+from stopper.flow.guards.searches import Searches
 from stopper.flow.guards.sets import SetTests
-from stopper.flow.guards.texts import CHARACTER_TESTS, NAME, VALIDATORS
+from stopper.flow.guards.texts import NAME, VALIDATORS
 from stopper.flow.guards.types import of_type
 from stopper.flow.guards.unpacked import keep as keep_unpacked
 from stopper.flow.guards.unpacked import told
 from stopper.flow.library.digests import CODE
-from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.state.facts import unwrapped, written_form
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
-from stopper.flow.values.affixes import begins, begins_not, below, ends
 from stopper.flow.values.changing import checked, has_characters
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Choice, Closure, Foreign, Instance, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import Choice, Closure, Foreign, Known, Text, Untrusted, Value, options
 from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 
@@ -54,6 +52,7 @@ class Refining:
         self._elements = ElementTests(interpreter, self.assume, self.found)
         self._searches = Searches(interpreter)
         self._sets = SetTests(interpreter, self.found)
+        self._methods = MethodTests(interpreter, self.paths, self.hosts, self._searches, self.found)
 
     def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
         """Narrow by `test` having come out as `side`; False where that cannot be."""
@@ -242,52 +241,12 @@ class Refining:
         if isinstance(test.function, form.Name) and test.function.id in ("bool", "len") and len(test.arguments) == 1:
             return self.assume(test.arguments[0], side, frame)
         if isinstance(test.function, form.Attribute):
-            self._method(test, test.function, side, frame)
+            self._methods.assume(test, test.function, side, frame)
             self._sets.called(test, side, frame)
             if side:
                 self._got(test, frame)
         self._function(test, side, frame)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
-
-    def _method(self, test: form.Call, function: form.Attribute, side: bool, frame: Frame) -> None:
-        owner = self._on.value(function.value, frame)
-        given = self._on.value(test.arguments[0], frame) if test.arguments else None
-        if function.name in CHARACTER_TESTS and holes(owner) and side:
-            self.found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
-            before_the_cut(function.value, CHARACTER_TESTS[function.name], frame, self._on)
-        elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
-            self._edge(function, owner, given, side, frame)
-        elif function.name in SEARCHING and given is not None and holes(given):
-            self._searches.method(test, owner, function.name, side, frame)
-        elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
-            self.found(function.value, self._on.objects.validated(owner) or owner, frame)
-        elif side and function.name in ROUTERS:
-            self.hosts.routed(test, function.name, frame)
-        else:
-            self._of_path(function, owner, given, side, frame)
-
-    def _of_path(self, function: form.Attribute, owner: Value, given: Value | None, side: bool, frame: Frame) -> None:
-        """`path.is_relative_to(folder)`, `path.is_absolute()`."""
-        if function.name == "is_absolute" and not side:
-            self.found(function.value, not_absolute(owner), frame)
-        elif function.name == "is_relative_to" and side and holes(owner):
-            self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
-            if not holes(given):
-                self.paths.relative(function.value, frame)
-
-    def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
-        """`owner.startswith(given)`, `owner.endswith(given)`."""
-        if function.name == "startswith":
-            tested = begins(owner, given) if side else begins_not(owner, given)
-            self.found(function.value, tested, frame)
-            if side:
-                self.paths.begins(function.value, given, frame)
-            else:
-                self.paths.does_not_begin(function.value, given, frame)
-                self.hosts.begins_not(tested, given, frame)
-        elif side:
-            self.hosts.ends(function.value, given, frame)
-            self.found(function.value, ends(owner, given), frame)
 
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
         callee = self._on.value(test.function, frame)
