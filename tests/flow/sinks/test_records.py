@@ -37,7 +37,15 @@ def test_a_header_with_parts_is_found(name: str, parts: tuple[Part, ...], count:
 
 @pytest.mark.parametrize(("note", "count"), [("name", 1), ("domain", 1), ("value", 0)])
 def test_a_cookie_counts_by_its_part(note: str, count: int) -> None:
-    assert len(found("cookie", ANY, note=note)) == count
+    assert len(found("cookie", ANY, note=note, secure=Known(True))) == count
+
+
+def test_a_cookie_that_is_given_whole_is_another_librarys() -> None:
+    assert found("cookie", ANY, note="name") == []
+
+
+def test_a_name_that_the_browser_has_already_is_no_danger() -> None:
+    assert found("cookie", hole(kind="cookie"), note="name", expires=Known(0)) == []
 
 
 @pytest.mark.parametrize(
