@@ -36,7 +36,7 @@ QUERIES = frozenset(
 )
 
 SELECT = re.compile(
-    r"^\s*select\s+(?P<columns>.{1,400}?)\s+from\s+[\"`\[]?(?P<table>\w+)[\"`\]]?(?P<rest>.{0,600})",
+    r"^\s*select\s+(?P<columns>\S.{0,400}?)\sfrom\s+[\"`\[]?(?P<table>\w+)[\"`\]]?(?P<rest>.{0,600})",
     re.IGNORECASE | re.DOTALL,
 )
 COUNTED = re.compile(r"\s*(?:count|max|min|exists)\s*\(", re.IGNORECASE)

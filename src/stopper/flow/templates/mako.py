@@ -26,7 +26,7 @@ FILTERS = {"h": "html", "x": "html", "u": "url"}
 RAW = "n"
 OUTPUT = re.compile(r"\$\{((?:[^{}]|\{[^{}]{0,500}\}){1,1000})\}")
 IGNORED = re.compile(r"<%(?:doc>[\s\S]*?</%doc|!?[\s(][\s\S]*?%)>|^[ \t]*##[^\n]*$", re.MULTILINE)
-LOOP = re.compile(r"^[ \t]*%[ \t]*for[ \t]+([\w, \t]+?)[ \t]+in[ \t]+([^\n]+):", re.MULTILINE)
+LOOP = re.compile(r"^[ \t]*%[ \t]*for[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]+in[ \t]([^\n]+):", re.MULTILINE)
 OF_PAGE = re.compile(r"<%page\b[^>]{0,500}\bexpression_filter\s*=\s*[\"']([\w, ]+)[\"']")
 NAME = re.compile(r"(?<![\w.\"'])[A-Za-z_]\w*")
 WHOLE = re.compile(r"\s*([A-Za-z_]\w*)\s*")
