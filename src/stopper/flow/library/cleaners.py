@@ -1,0 +1,52 @@
+"""Cleaners of HTML that are told which tags and attributes they let through: those that run a script clean nothing.
+
+What the functions make otherwise is in `models/libraries/markupsafe.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.values.changing import encoded
+from stopper.flow.values.value import Foreign, Items, Known, Table, Value, options
+
+RUNNING = frozenset({"base", "embed", "iframe", "object", "script"})
+CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
+
+
+def cleaned(call: LibraryCall) -> Value | None:
+    """`bleach.clean(text, tags=[…], attributes={…})`."""
+    names = (call.argument(1, "tags"), call.keywords.get("attributes"))
+    return next(iter((*call.arguments, *call.keywords.values())), None) if _lets_scripts(*names) else None
+
+
+def method_clean(call: LibraryCall) -> Value | None:
+    """`Cleaner(tags=[…]).clean(text)`."""
+    cleaner = call.receiver
+    if not isinstance(cleaner, Foreign):
+        return None
+    tags = cleaner.keywords.get("tags", next(iter(cleaner.arguments), None))
+    given = next(iter((*call.arguments, *call.keywords.values())), None)
+    if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")):
+        return given
+    return encoded(given, "markup")
+
+
+def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:
+    """Whether a tag is let through that runs something, or an attribute that handles an event."""
+    return not RUNNING.isdisjoint(_names(tags)) or any(name.startswith("on") for name in _names(attributes))
+
+
+def _names(value: Value | None) -> Iterator[str]:
+    """The names that stand in lists, sets and dicts of lists; those of a dict are tags that have attributes."""
+    for option in options(value) if value is not None else ():
+        if isinstance(option, Known) and isinstance(option.data, str):
+            yield option.data.lower()
+        parts = option.items if isinstance(option, Items) else ()
+        for part in (*parts, *(option.entries.values() if isinstance(option, Table) else ())):
+            yield from _names(part)
+
+
+FUNCTIONS = dict.fromkeys(("bleach.clean", "nh3.clean"), cleaned)
+METHODS = {f"{name}().clean": method_clean for name in CLEANERS}

@@ -1,0 +1,57 @@
+"""Cleaners of HTML and what they are told to let through."""
+
+import bleach
+import nh3
+from flask import Flask, request
+from markupsafe import Markup
+
+app = Flask(__name__)
+TAGS = ["p", "b", "a"]
+OPEN = [*TAGS, "script"]
+links = bleach.Cleaner(tags=TAGS, attributes={"a": ["href"]})
+frames = bleach.sanitizer.Cleaner(tags={"p", "iframe"})
+
+
+@app.route("/plain")
+def plain():
+    return Markup(bleach.clean(request.args["text"]))  # harmless
+
+
+@app.route("/tags")
+def tags():
+    return Markup(bleach.clean(request.args["text"], tags=TAGS, attributes={"a": ["href", "title"]}))  # harmless
+
+
+@app.route("/scripts")
+def scripts():
+    return Markup(bleach.clean(request.args["text"], tags=OPEN))  # reached
+
+
+@app.route("/scripts-by-position")
+def scripts_by_position():
+    return Markup(bleach.clean(request.args["text"], ["p", "SCRIPT"]))  # reached
+
+
+@app.route("/handlers")
+def handlers():
+    return Markup(bleach.clean(request.args["text"], tags=TAGS, attributes={"a": ["href", "onclick"]}))  # reached
+
+
+@app.route("/nh3")
+def by_nh3():
+    return Markup(nh3.clean(request.args["text"], tags={"p", "b"}))  # harmless
+
+
+@app.route("/nh3-objects")
+def objects():
+    return Markup(nh3.clean(request.args["text"], tags={"p", "object"}))  # reached
+
+
+@app.route("/cleaner")
+def cleaner():
+    return Markup(links.clean(request.args["text"]))  # harmless
+
+
+@app.route("/frames")
+def framed():
+    return Markup(frames.clean(request.args["text"]))  # reached
