@@ -41,7 +41,7 @@ $(AUDIT_READY) $(DEV_READY): elsewhere
 elsewhere:
 endif
 
-$(AUDIT_READY): requirements/audit.txt pyproject.toml tools/environment
+$(AUDIT_READY): requirements/audit.txt pyproject.toml tools/environment tools/venv-package
 	@python="$(PYTHON)"; tools/environment "$(VENV)" "$${python:-$$(tools/python)}" requirements/audit.txt
 	@touch $@
 
@@ -54,7 +54,7 @@ $(EXAMPLES_READY): requirements/examples.txt tools/examples-environment
 	@touch $@
 
 # The larger lock holds the smaller one.
-$(DEV_READY): requirements/dev.txt pyproject.toml tools/environment
+$(DEV_READY): requirements/dev.txt pyproject.toml tools/environment tools/venv-package
 	@python="$(PYTHON)"; tools/environment "$(VENV)" "$${python:-$$(tools/python)}" requirements/dev.txt
 	@touch $@ $(AUDIT_READY)
 
@@ -65,6 +65,8 @@ deploy-tools:
 	@"$(DEPLOY)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements/deploy-tools.in
 
 system:
+# Two environments are made at a time, and only one installation runs.
+	@python="$(PYTHON)"; tools/venv-package "$${python:-$$(tools/python)}"
 	@command -v git >/dev/null || tools/system-packages git
 # Without a browser its tests are skipped with a reason, but on CI, where they fail.
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
@@ -101,7 +103,9 @@ audit: $(AUDIT_READY)
 endif
 
 # The types are checked beside the tests, which often wait; they get less of the processors, for servers must answer.
-test: system lint contracts
+test: system
+	@$(MAKE) --no-print-directory --jobs=2 $(DEV_READY) $(EXAMPLES_READY)
+	@$(MAKE) --no-print-directory lint contracts
 	@$(MAKE) --no-print-directory --jobs=2 BESIDE="nice -n 5" types tests
 
 # ── Its parts
