@@ -7,7 +7,7 @@ from dataclasses import field
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
-from stopper.flow.values.value import ANYTHING, Choice, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
 from stopper.model.immutable import immutable
 from stopper.syntax import form
 
@@ -96,12 +96,6 @@ def spread_names(value: Value) -> tuple[dict[str, Value], Value | None]:
         if rest is not None and keys and all(isinstance(key, Known) and isinstance(key.data, str) for key in keys):
             return {**{str(key.data): rest for key in keys if isinstance(key, Known)}, **entries}, None
         return entries, rest
-    if isinstance(value, Choice) and any(isinstance(option, Table) for option in value.options):
-        found = [spread_names(option) for option in value.options if not isinstance(option, Known)]
-        names = dict.fromkeys(name for entries, _ in found for name in entries)
-        others = [rest for _, rest in found if rest is not None]
-        joined = {name: either(*[entries[name] for entries, _ in found if name in entries]) for name in names}
-        return joined, either(*others) if others else None
     return {}, value
 
 
