@@ -20,7 +20,9 @@ Place = tuple[str, str, int]
 @cache
 def report_of(name: str) -> Report:
     root = ROOT / "examples" / name
-    request = AuditRequest(root, load_policy(root), date(2026, 11, 28), "0", advisories=ROOT / "tests/examples/advisories")
+    request = AuditRequest(
+        root, load_policy(root), date(2026, 11, 28), "0", advisories=ROOT / "tests/examples/advisories"
+    )
     return audit(request, read_tree(root))
 
 

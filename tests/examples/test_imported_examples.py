@@ -32,7 +32,8 @@ DECLARED = ("leaky/requirements.txt", "sealed/requirements.in")
 pytestmark = [
     pytest.mark.skipif(ENVIRONMENT is None, reason="the packages of the examples are not installed: make tests"),
     pytest.mark.skipif(
-        not (landlock.version() and seccomp.is_possible()), reason="this kernel has no Landlock, or the machine no filter"
+        not (landlock.version() and seccomp.is_possible()),
+        reason="this kernel has no Landlock, or the machine no filter",
     ),
 ]
 
@@ -43,7 +44,8 @@ def report_of(name: str, *, imported: bool = True) -> Report:
     importer = partial(import_applications, ImportRequest(root, "auto", ENVIRONMENT)) if imported else None
     advisories = ROOT / "tests/examples/advisories"
     return audit(
-        AuditRequest(root, load_policy(root), date(2026, 11, 28), "0", advisories=advisories, importer=importer), read_tree(root)
+        AuditRequest(root, load_policy(root), date(2026, 11, 28), "0", advisories=advisories, importer=importer),
+        read_tree(root),
     )
 
 
