@@ -1,4 +1,4 @@
-"""The data flow in the example applications: leaky has a flow into every kind of sink, and none reaches one of sealed's."""
+"""The data flow in the example applications: leaky has a flow into every kind of sink, sealed none into any."""
 
 from functools import cache
 
