@@ -111,6 +111,27 @@ def test_a_hook_guards_the_views_that_it_does_not_exempt(public: str, guarded: b
     assert route(code).is_guarded is guarded
 
 
+@pytest.mark.parametrize(
+    ("listed", "guarded"),
+    [
+        ("session.get('projects', {})", True),
+        ("session['projects']", True),
+        ("session.get('attempts', [])", False),
+        ("current_app.config['PROJECTS']", False),
+    ],
+)
+def test_a_hook_that_asks_for_what_a_session_lists_turns_strangers_away(listed: str, guarded: bool) -> None:
+    code = (
+        "@app.url_value_preprocessor\ndef pull(endpoint, values):\n    found = values.pop('project', None)\n"
+        f"    if found:\n        if found in {listed} or found == 'demo':\n            g.project = found\n"
+        "        else:\n            raise PermissionError\n"
+        "@app.route('/<project>')\ndef a(project):\n    return ''\n@app.route('/open')\ndef b():\n    return ''\n"
+    )
+    found = RouteReader(Source([parse((HEAD + code).encode(), "shop.py", "shop", is_package=False)])).read()
+
+    assert {item.rule: item.is_guarded for item in found} == {"/<project>": guarded, "/open": False}
+
+
 def test_a_proxy_of_the_project_for_the_current_user_says_who_calls() -> None:
     code = "from werkzeug.local import LocalProxy\ncurrent_user = LocalProxy(lambda: load())\n" + WRAPPER.format(
         body="        if current_user.may_edit():\n            return f(*args)\n        abort(403)"

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.log_calls import log_calls
 from stopper.evidence.identity.account_services import answers_alike, form_checks, services
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
 from stopper.evidence.limiting.logins import takes_token
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Credential, Route
-from stopper.evidence.source.expressions import names_in, statements, within
+from stopper.evidence.source.expressions import body_of, expressions_of, is_text, names_in, statements, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.syntax import form
@@ -177,10 +178,19 @@ def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]
             continue
         called = [source.function(call.function, view.scope) for call in view.scope.calls]
         for scope in (view.scope, *(inner.scope for inner in called if inner is not None)):
-            for part in scope.expressions:
-                text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
+            for text, at in _texts(source, scope):
                 if _is_about_account(text) or (" " in text and MISSING.search(text)):
-                    yield item.route, text, source.place(part, scope)
+                    yield item.route, text, at
+
+
+def _texts(source: Source, scope: form.Scope) -> Iterator[tuple[str, Place]]:
+    """The texts of a function that may be answered: neither its docstring nor what it logs."""
+    idle = (statement for statement in statements(body_of(scope)) if is_text(statement))
+    unsaid = {part for statement in idle for part in expressions_of(statement)}
+    unsaid |= {part for call in log_calls(source) if call.scope is scope for part in within(call)}
+    for part in scope.expressions:
+        if isinstance(part, form.Constant) and isinstance(part.value, str) and part not in unsaid:
+            yield part.value, source.place(part, scope)
 
 
 def raised_for_taken(source: Source) -> Iterator[tuple[str, Place]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stopper.evidence.routes import guard_names
-from stopper.evidence.routes.signed_in_keys import signed_in_keys
+from stopper.evidence.routes.signed_in_keys import BEFORE, signed_in_keys
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -50,6 +50,18 @@ class Identities:
         if name == "flask.request.headers":
             return guard_names.is_header(text)
         return guard_names.is_key(text) or text in signed_in_keys(self.source)
+
+    def is_kept_list(self, holder: form.Expression, scope: form.Scope) -> bool:
+        """Whether this is what a session lists (`session.get("projects")`): a stranger has nothing there."""
+        if isinstance(holder, form.Call) and isinstance(holder.function, form.Attribute):
+            is_read = holder.function.name in ("get", "setdefault") and bool(holder.arguments)
+            kept, key = holder.function.value, holder.argument(0)
+        elif isinstance(holder, form.Subscript):
+            is_read, kept, key = True, holder.value, holder.key
+        else:
+            return False
+        text = self.source.text(key, scope) if is_read else None
+        return bool(text) and self.source.name(kept, scope) in SESSIONS and not BEFORE.search(text or "")
 
     def _judge(self, expression: form.Expression, scope: form.Scope, depth: int) -> bool:
         if depth > DEPTH:
