@@ -143,6 +143,9 @@ def _secret(source: Source, write: SessionWrite, key: str) -> str:
     if isinstance(write.value, form.Call):
         # What a call of login_with_password(…) or token_hex() gives is no password, and no token of anybody's.
         word = ""
+    if isinstance(write.value, form.Attribute) and IDENTIFIER.search(word):
+        # session["token"] = user.id says who is there, whatever it is called.
+        return ""
     names = [name for name in (word, key) if name and is_sensitive_name(name) and not HARMLESS.search(name)]
     names += [key] if SECRET.search(key) else []
     made = [name for name in secret_names(source, write) if not HARMLESS.search(name)]

@@ -1,10 +1,11 @@
 import hmac
 
-from flask import Flask, jsonify, render_template_string
+from flask import Flask, jsonify, render_template_string, request
 
 app = Flask(__name__)
 TOKEN_SECRET = "the-gliders-of-tuesday"
 TOKEN_HEADER = "X-Token"
+JWT_COOKIE = "boarding-pass"
 SITE_PUBLIC_KEY = "pk_live_a-key-for-browsers"
 PAGE = "<main>%CONTENT%</main>"
 
@@ -12,6 +13,13 @@ PAGE = "<main>%CONTENT%</main>"
 @app.get("/status")
 def status():
     return jsonify({"header": TOKEN_HEADER, "key": SITE_PUBLIC_KEY, "is_signed": bool(TOKEN_SECRET)})
+
+
+@app.get("/pass")
+def boarding_pass():
+    if not request.cookies.get(JWT_COOKIE):
+        return f"Error: no {JWT_COOKIE} was sent", 400
+    return "on board"
 
 
 @app.get("/token")

@@ -1,6 +1,7 @@
 import os
 
 from flask import Flask, request, session
+from people import find
 from werkzeug.security import generate_password_hash
 
 app = Flask(__name__)
@@ -22,6 +23,14 @@ def first_step():
     generate_password_hash(answers["password"])
     carry(name=answers["name"], second=len(answers["password"]))
     return "next"
+
+
+@app.post("/in")
+def enter():
+    user = find(request.form["name"])
+    session["token"] = user.id
+    session["access_key"] = user.uuid
+    return "in"
 
 
 @app.post("/pay")
