@@ -187,6 +187,22 @@ def test_a_method_that_hands_on_what_a_library_demands_is_a_guard() -> None:
     assert route(OAUTH).is_guarded
 
 
+@pytest.mark.parametrize(
+    ("body", "guarded"),
+    [
+        ("    return {'rows': rows()}", False),
+        ("    return 'stored'", False),
+        ("    row = rows()\n    if not row:\n        raise LookupError('none')\n    return {'row': row}", False),
+        ("    return redirect('/shelves')", False),
+        ("    if not current_user.is_authenticated:\n        abort(401)\n    return {'rows': rows()}", True),
+    ],
+)
+def test_a_view_that_hands_on_is_guarded_where_what_answers_asks_who_is_there(body: str, guarded: bool) -> None:
+    code = f"def work():\n{body}\n@app.route('/a')\ndef a():\n    return work()\n"
+
+    assert route(code).is_guarded is guarded
+
+
 SHELVES = (
     "docs = {{}}\nkeys = {{}}\ndef documented(rule, requires_auth=True):\n    def keep(f):\n"
     "        docs[rule] = requires_auth\n        return f\n    return keep\n"

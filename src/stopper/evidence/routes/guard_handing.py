@@ -38,4 +38,6 @@ def _answer(bodies: Bodies, given: form.Return, depth: int) -> Verdict | None:
     inner = bodies.source.function(call.function, given.scope) if isinstance(call, form.Call) else None
     if inner is None or inner.decorators:
         return None
-    return replace(of_view(bodies, inner, depth + 1), proof=call)
+    found = of_view(bodies, inner, depth + 1)
+    # An answer that looks like a refusal is one of strangers only where somebody asked who they are.
+    return replace(found, proof=call) if found.guards else found
