@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.log_calls import log_calls
-from stopper.evidence.identity.account_services import answers_alike, form_checks, services
+from stopper.evidence.identity.account_services import answers_alike, form_checks, is_password_check, services
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
 from stopper.evidence.limiting.logins import takes_token
 from stopper.evidence.routes.private import is_secret
@@ -70,10 +70,12 @@ def account_views(application: Application) -> Iterator[AccountView]:
         view = route.view
         # A link with a secret in it was mailed to the account's owner.
         is_mailed = kind == "reset" and (takes_token(route) or is_secret(route))
+        if view is None or view in seen or is_mailed:
+            continue
         # Who is signed in is looked up by that, and not by a name that is sent.
-        is_guarded = any(guard.identifies and not guard.is_conditional for guard in route.guards)
-        is_known = is_guarded and kind in ("login", "password")
-        if view is not None and view not in seen and not is_mailed and not is_known:
+        guards = [guard for guard in route.guards if guard.identifies and not guard.is_conditional]
+        is_guarded = any(not is_password_check(application.source, view, guard) for guard in guards)
+        if not (is_guarded and kind in ("login", "password")):
             seen.add(view)
             yield _walked(application.source, route, kind, view)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.routes.routes import Guard
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.handling import handler_kinds, tries_around
 from stopper.evidence.source.index import Source
@@ -19,12 +21,22 @@ Raised = tuple[form.Expression, form.Scope]
 
 
 def services(source: Source, view: form.Function) -> Iterator[tuple[form.Call, form.Function]]:
-    """The functions of the project that a view hands a password to, in its order, each with its call."""
+    """The functions of the project that a view hands a password, or the request itself, to, each with its call."""
+    answering = [given.value for given in view.scope.returns]
     for call in view.scope.calls:
         given = (*call.arguments, *[word.value for word in call.keywords])
-        function = source.function(call.function, view.scope) if any(map(_is_password, given)) else None
+        is_given = any(map(_is_password, given)) or any(call is item for item in answering)
+        function = source.function(call.function, view.scope) if is_given else None
         if function is not None and not function.decorators:
             yield call, function
+
+
+def is_password_check(source: Source, view: form.Function, guard: Guard) -> bool:
+    """Whether what turns callers away is the look at the password that they sent, in the view or behind it."""
+    asked = [call for call in view.scope.calls if call.line == guard.at.line]
+    behind = [function for call in asked if (function := source.function(call.function, view.scope)) is not None]
+    calls = [*asked, *[call for function in behind for call in function.scope.calls]]
+    return guard.how == "body" and any(CHECKS.match(last_name(call.function)) for call in calls)
 
 
 def form_checks(source: Source, view: form.Function) -> Iterator[form.Function]:
