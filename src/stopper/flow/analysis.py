@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -118,7 +117,7 @@ def _guard(interpreter: Interpreter, applications: Sequence[Application], found:
                 name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
                 for name, value in entry.given.named.items()
             }
-            given = interpreter.objects.schemas.handed(entry.function, dataclasses.replace(entry.given, named=named))
+            given = interpreter.objects.schemas.handed(entry.function, replace(entry.given, named=named))
             found[position] = replace(entry, given=given)
 
 

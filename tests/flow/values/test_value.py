@@ -1,7 +1,5 @@
 """Values as records: compared and hashed by what they are, whatever was asked of them before."""
 
-import dataclasses
-
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -72,7 +70,7 @@ def test_what_was_asked_of_a_value_makes_no_difference_to_it() -> None:
     assert one == other
     assert hash(one) == hash(other)
     assert repr(one) == repr(other)
-    assert holes(dataclasses.replace(one, items=())) == ()
+    assert holes(replace(one, items=())) == ()
 
 
 def test_an_uncertain_hole_keeps_everything_else() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.flow.calls.queued import queued
 from stopper.flow.calls.runs import Run
@@ -179,7 +180,7 @@ class Calls:
         """What a function of the project gives, with what it changed and what its tests have shown."""
         if callee.scope is frame.scope and frame.scope.kind == "function":
             # A function that this one defines finds its variables as they are now.
-            callee = dataclasses.replace(callee, around={**callee.around, **frame.variables})
+            callee = replace(callee, around={**callee.around, **frame.variables})
         run = self._on.runs.run(callee, with_facts(given, callee, node, frame), frame.depth, at)
         self._changed(run, callee, node, frame, owners)
         learn(run.shown, node, callee, frame)

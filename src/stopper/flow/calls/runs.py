@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -96,7 +95,7 @@ class Runs:
         function = callee.function
         given = given.coarse()
         if callee.bound is not None and is_heavy(callee.bound):
-            callee = dataclasses.replace(callee, bound=pruned(callee.bound))
+            callee = replace(callee, bound=pruned(callee.bound))
         known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
         for around, run in known:
             if around == callee.around:
@@ -134,7 +133,7 @@ class Runs:
         if given.width == len(LESS):
             return Run(self._passed(callee, given))
         less = LESS[given.width]
-        return self.run(dataclasses.replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
+        return self.run(replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
 
     def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Run]) -> Run:
         """A run with what it read, which is added to those that are known."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.held_fields import HeldFields

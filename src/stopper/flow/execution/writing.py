@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import GETTERS, SHARED
@@ -259,8 +260,8 @@ def _with_item(owner: Items, key: Value, value: Value) -> Value:
     if isinstance(position, int) and -len(owner.items) <= position < len(owner.items) and owner.rest is None:
         items = list(owner.items)
         items[position] = value
-        return dataclasses.replace(owner, items=tuple(items))
-    return dataclasses.replace(owner, rest=either(owner.rest, value))
+        return replace(owner, items=tuple(items))
+    return replace(owner, rest=either(owner.rest, value))
 
 
 def _with_attribute(owner: Value, name: str, value: Value) -> Value:

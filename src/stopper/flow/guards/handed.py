@@ -5,9 +5,10 @@ What it shows of a part holds of the whole: `check_host(urlparse(address).hostna
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.flow.state.facts import MEMBER, is_fact, of_request, reads_request, written_form
 from stopper.flow.state.frames import Frame
@@ -66,4 +67,4 @@ def with_facts(given: Arguments, callee: Closure, node: form.Call, frame: Frame)
     if not frame.has_facts or not (is_handing_on or reads_request(callee.function)):
         return given
     facts = {name: frame.variables[name] for name in of_request(frame.variables)}
-    return dataclasses.replace(given, facts=facts) if facts else given
+    return replace(given, facts=facts) if facts else given

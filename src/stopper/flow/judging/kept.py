@@ -6,7 +6,6 @@ So it counts only where somebody writes a column of its name, and is judged as i
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -119,5 +118,5 @@ def _placed(value: Value, hole: Hole, written: Value) -> Value:
         rest = _placed(value.rest, hole, written) if value.rest is not None else None
         return Items(value.kind, tuple([_placed(item, hole, written) for item in value.items]), rest)
     if isinstance(value, Foreign):
-        return dataclasses.replace(value, arguments=tuple([_placed(one, hole, written) for one in value.arguments]))
+        return replace(value, arguments=tuple([_placed(one, hole, written) for one in value.arguments]))
     return value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import builtins
-import dataclasses
+
+from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.value import Foreign, Instance, Items, Known, Value
@@ -31,7 +32,7 @@ def method_init(call: LibraryCall) -> Changed | None:
     if not isinstance(own, Instance) or "args" not in own.attributes:
         return None
     told = Items("tuple", call.arguments)
-    return Changed(Known(None), dataclasses.replace(own, attributes={**own.attributes, "args": told}))
+    return Changed(Known(None), replace(own, attributes={**own.attributes, "args": told}))
 
 
 ATTRIBUTES = {f"{name}()": held for name in OWN}

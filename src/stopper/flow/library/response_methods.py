@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import replace
 
 from stopper.flow.judging.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
@@ -14,7 +14,7 @@ def method_set_data(call: LibraryCall) -> Changed | None:
     response, body = call.receiver, call.argument(0, "value")
     if not isinstance(response, Foreign) or body is None:
         return None
-    return Changed(Known(None), dataclasses.replace(response, keywords={**response.keywords, "data": body}))
+    return Changed(Known(None), replace(response, keywords={**response.keywords, "data": body}))
 
 
 def method_set(call: LibraryCall) -> Changed | None:
@@ -22,7 +22,7 @@ def method_set(call: LibraryCall) -> Changed | None:
     headers, name, value = call.receiver, call.argument(0, "key"), call.argument(1, "value")
     if not isinstance(headers, Foreign) or not isinstance(name, Known) or value is None:
         return None
-    return Changed(Known(None), dataclasses.replace(headers, keywords={**headers.keywords, str(name.data): value}))
+    return Changed(Known(None), replace(headers, keywords={**headers.keywords, str(name.data): value}))
 
 
 def method_update(call: LibraryCall) -> Changed | None:
@@ -31,7 +31,7 @@ def method_update(call: LibraryCall) -> Changed | None:
     if not isinstance(headers, Foreign) or not isinstance(given, Table):
         return None
     written = {str(name): value for name, value in given.entries.items()}
-    return Changed(Known(None), dataclasses.replace(headers, keywords={**headers.keywords, **written}))
+    return Changed(Known(None), replace(headers, keywords={**headers.keywords, **written}))
 
 
 def in_json(call: LibraryCall) -> Value | None:

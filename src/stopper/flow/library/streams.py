@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import constant

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.flow.library.schema_fields import SEEN, is_field
@@ -48,7 +49,7 @@ class SchemaValidators:
         if not left:
             return field
         checks = Items("list", (*own, *[Foreign(SEEN, (value,)) for value in left]))
-        return dataclasses.replace(field, keywords={**field.keywords, "validate": checks})
+        return replace(field, keywords={**field.keywords, "validate": checks})
 
     def _left(self, callee: Closure, name: str) -> Value:
         """What a validator that raises nothing leaves of a text."""

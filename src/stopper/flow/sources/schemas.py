@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -71,7 +70,7 @@ class Schemas:
                 elif fields and name == whole and isinstance(value, Untrusted):
                     found = loaded(fields, replace(value.hole, is_certain=True), value.hole.origin.at)
                     named[name] = Items("list", (), found) if _is_many(schema) else found
-        return dataclasses.replace(given, named=named)
+        return replace(given, named=named)
 
     def _taken_by(self, call: form.Call, position: int, names: list[str]) -> str:
         """The parameter that takes what one of several decorators lets through: by its name, else by its position.

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
 from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
-from stopper.model.immutable import immutable
 from stopper.syntax import form
 
 
-@immutable
-class Arguments:
+class Arguments(Struct, frozen=True):
     """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content.
 
     `mapping` is what `**x` hands in where it names more than is known; `facts` are what tests have shown of the
@@ -22,11 +21,14 @@ class Arguments:
     """
 
     plain: tuple[Value, ...] = ()
-    named: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    named: Mapping[str, Value] = field(default_factory=dict)
     more: Value | None = None
     width: int = 0
     mapping: Value | None = None
-    facts: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    facts: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.plain, self.more, self.width, self.mapping))
 
     def widened(self, change: Callable[[Value], Value | None]) -> Arguments:
         """The same arguments with less known of each."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -29,9 +28,9 @@ def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
 def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
     """The value changed, or what a library's thing was made of, or what an object holds."""
     if isinstance(value, Foreign):
-        return dataclasses.replace(value, arguments=tuple([change(one) for one in value.arguments]))
+        return replace(value, arguments=tuple([change(one) for one in value.arguments]))
     if isinstance(value, Instance):
-        return dataclasses.replace(value, attributes={name: change(one) for name, one in value.attributes.items()})
+        return replace(value, attributes={name: change(one) for name, one in value.attributes.items()})
     return change(value)
 
 

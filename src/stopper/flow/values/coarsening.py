@@ -53,9 +53,11 @@ def is_heavy(value: Value) -> bool:
     """Whether a value holds more values than are worth telling apart."""
     if isinstance(value, (Anything, Known, Closure, Class, Bound, Text, Untrusted)):
         return False
-    if value.heavy is None:
-        object.__setattr__(value, "heavy", _is_heavy(value))
-    return bool(value.heavy)
+    kept = vars(value)
+    found: bool | None = kept.get("is heavy")
+    if found is None:
+        found = kept["is heavy"] = _is_heavy(value)
+    return found
 
 
 def _is_heavy(value: Value) -> bool:

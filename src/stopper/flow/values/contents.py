@@ -71,10 +71,10 @@ def holes(value: Value | None, depth: int = HOLES_DEEP) -> tuple[Hole, ...]:
         return (value.hole,)
     if not depth or not isinstance(value, (Foreign, Choice, Instance, Items, Table, Partial)):
         return ()
-    held = value.held
+    kept = vars(value)
+    held: dict[int, tuple[Hole, ...]] | None = kept.get("holes")
     if held is None:
-        held = {}
-        object.__setattr__(value, "held", held)
+        held = kept["holes"] = {}
     found = held.get(depth)
     if found is None:
         found = held[depth] = _collected(value, depth)

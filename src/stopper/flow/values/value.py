@@ -1,20 +1,19 @@
 """What the analysis knows of a value: constants, text with holes, containers, objects, functions, things of libraries.
 
 Values are immutable; writing to a container makes a new one, which takes the old one's place in the variable that
-held it.
+held it. What is asked of one often, such as the holes in it, is kept in its `__dict__`, which is no part of it: neither
+compared nor handed to a changed copy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from stopper.flow.values.characters import ALL
 from stopper.model import Place
-from stopper.model.immutable import immutable
 from stopper.syntax import form
 
 Trust = Literal["direct", "signed", "stored"]
@@ -115,11 +114,6 @@ class Anything(Struct, frozen=True):
 
 
 ANYTHING = Anything()
-Held = dict[int, tuple[Hole, ...]] | None
-"""The holes in a container by the depth that was looked through: values do not change, and are asked often.
-
-So `heavy` keeps whether it holds more values than are worth telling apart.
-"""
 
 
 class Known(Struct, frozen=True):
@@ -145,53 +139,51 @@ class Untrusted(Struct, frozen=True):
     shape: Literal["text", "mapping", "data", "file"] = "data"
 
 
-@immutable
-class Items:
+class Items(Struct, frozen=True, dict=True):
     """A list, tuple, set or generator: the elements known by position, and what any further one may be (None: none)."""
 
     kind: Literal["list", "tuple", "set", "generator"]
     items: tuple[Value, ...] = ()
     rest: Value | None = None
-    held: Held = field(default=None, init=False, compare=False, repr=False)
-    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
 
 
-@immutable
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """A dict: the values under constant keys, and what stands under other keys (None: there are none)."""
 
-    entries: Mapping[Scalar, Value] = field(default_factory=dict, hash=False)
+    entries: Mapping[Scalar, Value] = field(default_factory=dict)
     rest: Value | None = None
     keys: Value | None = None  # what the other keys may be
-    held: Held = field(default=None, init=False, compare=False, repr=False)
-    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        # A dict has no hash: those of as many keys are compared.
+        return hash((len(self.entries), self.rest, self.keys))
 
 
-@immutable
-class Instance:
+class Instance(Struct, frozen=True, dict=True):
     """An object of a class of the project, with what is known of its attributes."""
 
     item: form.Class
     attributes: Mapping[str, Value] = field(default_factory=dict)
-    held: Held = field(default=None, init=False, compare=False, repr=False)
-    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
-    _hash: int = field(default=0, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
         # The runs of a method are found by its object: hundreds that differ in their attributes alone.
-        if not self._hash:
-            object.__setattr__(self, "_hash", hash((self.item, frozenset(self.attributes.items()))) or 1)
-        return self._hash
+        kept = vars(self)
+        found: int | None = kept.get("hash")
+        if found is None:
+            found = kept["hash"] = hash((self.item, frozenset(self.attributes.items())))
+        return found
 
 
-@immutable
-class Closure:
+class Closure(Struct, frozen=True, dict=True):
     """A function of the project, with the object that it is bound to and the variables around it."""
 
     function: form.Function | form.Lambda
     scope: form.Scope
     bound: Value | None = None
-    around: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    around: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.function, self.scope, self.bound))
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -205,8 +197,7 @@ class Class(Struct, frozen=True):
     item: form.Class
 
 
-@immutable
-class Foreign:
+class Foreign(Struct, frozen=True, dict=True):
     """A thing of a library by its dotted name: `subprocess.run`, or `sqlite3.connect()` for what a call gives.
 
     `arguments` and `keywords` are those of the call that gave it, with the attributes that were written since; `owner`
@@ -215,10 +206,11 @@ class Foreign:
 
     name: str
     arguments: tuple[Value, ...] = ()
-    keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    keywords: Mapping[str, Value] = field(default_factory=dict)
     owner: Foreign | None = None
-    held: Held = field(default=None, init=False, compare=False, repr=False)
-    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.arguments, self.owner))
 
 
 class Bound(Struct, frozen=True):
@@ -228,24 +220,21 @@ class Bound(Struct, frozen=True):
     name: str
 
 
-@immutable
-class Partial:
+class Partial(Struct, frozen=True, dict=True):
     """`functools.partial`: a callable with some arguments given."""
 
     function: Value
     arguments: tuple[Value, ...] = ()
-    keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
-    held: Held = field(default=None, init=False, compare=False, repr=False)
-    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
+    keywords: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.function, self.arguments))
 
 
-@immutable
-class Choice:
+class Choice(Struct, frozen=True, dict=True):
     """One of several values; never nested, never fewer than two."""
 
     options: tuple[Value, ...]
-    held: Held = field(default=None, init=False, compare=False, repr=False)
-    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
 
 
 Callable = Closure | Class | Bound | Partial
