@@ -105,6 +105,8 @@ PARTS_OF_DATA = 8
 """Parts of what a model calls data that are told apart: a choice keeps few more."""
 MODELS_DEEP = 4
 """Models of Pydantic within each other."""
+SCHEMAS_DEEP = 4
+"""Schemas of Marshmallow within each other."""
 SECRETS_DEEP = 5
 """Containers within each other in which a secret is looked for."""
 VALUES_KEPT = 8

@@ -3,6 +3,7 @@
 `calls.py` asks who is called with what. A function of the project is run by `runs.py`, with `ways.py` for what its own
 tests show to who calls it. A library is asked by `foreign.py`: `arriving.py` hands what arrives at sinks to their
 judges, `modelled.py` is what models say that it gives, `callbacks.py` whom it calls back, `queued.py` and
-`named_tasks.py` what a queue runs, `signals.py` who is connected to what is sent. `reflection.py` is what code looks
+`named_tasks.py` what a queue runs, `signals.py` who is connected to what is sent. `typed_values.py` is what a type of
+the project makes of an argument of the request. `reflection.py` is what code looks
 up, `computed_names.py` by names that it composes, and `declared_fields.py` what copies objects and makes dicts of them.
 """

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.queued import queued
-from stopper.flow.calls.runs import Run
+from stopper.flow.calls.runs import Run, back
+from stopper.flow.calls.typed_values import typed
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.demands import demand
 from stopper.flow.guards.handed import holds, learn, shown_of, with_facts
@@ -164,7 +165,7 @@ class Calls:
             return self._own(callee, given, at, node, frame, owners)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.classes.parents.of(frame)
-        parsed = self._on.objects.parsers.parsed(node, at, frame)
+        parsed = self._on.objects.held_to_types(node, at, frame)
         if parsed is not None:
             return parsed
         given = self._named_by(callee, given, at, node, frame)
@@ -184,7 +185,7 @@ class Calls:
         run = self._on.runs.run(callee, with_facts(given, callee, node, frame), frame.depth, at)
         self._changed(run, callee, node, frame, owners)
         learn(run.shown, node, callee, frame)
-        value = _back(run, frame)
+        value = back(run, frame)
         demand(node, callee, frame, self._on)
         return value
 
@@ -204,7 +205,7 @@ class Calls:
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
             known = self._on.foreign.own(callee, given, at, frame)
-            return known or _back(self._on.runs.run(callee, given, frame.depth, at), frame)
+            return known or back(self._on.runs.run(callee, given, frame.depth, at), frame)
         if isinstance(callee, Class):
             return self._on.objects.made(callee, given, at, frame)
         if isinstance(callee, Partial):
@@ -231,7 +232,7 @@ class Calls:
         call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
         self._on.arriving.check(full, given, at, owner)
-        found = self._on.library.method(callee, call)
+        found = typed(callee, given, at, frame, self._on) or self._on.library.method(callee, call)
         if isinstance(found, Changed):
             owners.append(found.receiver)
             return found.value
@@ -284,14 +285,6 @@ class Calls:
         shown = converted(callee, given, self._on) or sought(callee, given)
         if shown is not None:
             self._on.refining.found(node.arguments[0], shown, frame)
-
-
-def _back(run: Run, frame: Frame) -> Value:
-    """What a run gives to the frame that asked for it; Left where it does not come back."""
-    frame.raised.extend(run.raised)
-    if not run.returns:
-        raise Left
-    return run.value
 
 
 def _updates_attributes(function: form.Expression) -> bool:

@@ -186,13 +186,19 @@ class Runs:
         return run
 
     def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Run:
-        variables = dict(callee.around)
-        for name, value in taken(function.parameters, given).items():
-            variables[name] = value if value is not None else self._default(callee, name)
+        passed = {
+            name: value if value is not None else self._default(callee, name)
+            for name, value in taken(function.parameters, given).items()
+        }
+        frame = Frame(callee.scope, {**callee.around, **passed}, callee.around, depth=depth + 1)
         try:
-            return Run(self._on.value(function.body, Frame(callee.scope, variables, callee.around, depth=depth + 1)))
+            run = Run(self._on.value(function.body, frame))
         except Left:
             return Run(returns=False)
+        if any(holes(one) for one in passed.values()):
+            frame.returns.append(Given(run.value, function.body, frame.variables))
+            run.ways = Ways(frame, frozenset(passed), passed)
+        return run
 
     def _bound(self, callee: Closure, function: form.Function, given: Arguments, at: Place | None) -> Variables:
         if callee.bound is not None:
@@ -257,3 +263,11 @@ def _as_shown(name: str, met: Variables) -> Value:
         return value
     shown = {held: fact for held in value.attributes if (fact := met.get(f"({name}.{held})")) is not None}
     return Instance(value.item, {**value.attributes, **shown}) if shown else value
+
+
+def back(run: Run, frame: Frame) -> Value:
+    """What a run gives to the frame that asked for it; Left where it does not come back."""
+    frame.raised.extend(run.raised)
+    if not run.returns:
+        raise Left
+    return run.value

@@ -9,6 +9,7 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.parents import Parents
 from stopper.flow.sources.stores import of_class
+from stopper.flow.sources.typed_models import ENUMS
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Untrusted, Value
@@ -66,6 +67,10 @@ class Classes:
         """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
         found = [name for name in self._names.ancestors(item) if not name.startswith(".") and name not in BARE]
         return min(found, key=lambda name: name.endswith("Mixin"), default="")
+
+    def is_enum(self, item: form.Class) -> bool:
+        """Whether the values of a class are those alone that it lists."""
+        return not ENUMS.isdisjoint(self._names.ancestors(item))
 
     @property
     def has_setters(self) -> bool:

@@ -16,6 +16,7 @@ from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
 from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
+from stopper.flow.sources.type_adapters import TypeAdapters
 from stopper.flow.sources.typed_models import MODELS, TypedModels
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
@@ -64,7 +65,8 @@ class Objects:
         self.things = Things(interpreter, source)
         self.stored = StoredMembers(interpreter, source)
         self.schemas = Schemas(interpreter, source)
-        self.parsers = RequestParsers(interpreter, source)
+        self._parsers = RequestParsers(interpreter, source)
+        self._adapters = TypeAdapters(interpreter, source, self.models)
         self.validators = FormValidators(interpreter, source)
 
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
@@ -91,6 +93,10 @@ class Objects:
             raise Left
         own = run.after.get(method.parameters[0]) if method.parameters else None
         return own if own is not None else found
+
+    def held_to_types(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
+        """What a library's parser or adapter lets through, by what it was told where it was made; None for others."""
+        return self._parsers.parsed(node, at, frame) or self._adapters.validated(node, frame)
 
     def written(self, value: Instance, at: Place, frame: Frame, name: str = "__str__") -> Value | None:
         """An object as the text that its own class, or the kind of exception that it is, makes of it."""

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from stopper.flow.library.addresses import EITHER, FOUR, NAMED, SIX
-from stopper.flow.sources.typed_models import ENUMS
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
@@ -65,7 +64,7 @@ def _of_format(written: Value) -> int:
 
 def _member(item: form.Class, on: Interpreter) -> Value | None:
     """`Colour(text)` comes back for the values of the enum alone."""
-    if not any(on.classes.foreign_base(holder) in ENUMS for holder in on.classes.line(item)):
+    if not on.classes.is_enum(item):
         return None
     if on.classes.declared(item, "_missing_", None) is not None:
         # The enum decides itself what it takes.

@@ -54,6 +54,8 @@ CLEAN = frozenset(
     }
 )
 """Fields whose values are no texts of a stranger's."""
+INNER = "(fields)"
+"""The keyword by which a nested field has the schema that it holds data to."""
 SEEN = "(seen)"
 """A check of which is known what it leaves of a text that may be anything: its argument."""
 VALIDATED = "(validated)"
@@ -96,11 +98,10 @@ def of_field(field: Value, given: Value) -> Value:
     if kind in CLEAN:
         return ANYTHING
     if kind in LISTS:
-        inner = field.arguments[0] if field.arguments else ANYTHING
-        return Items("list", (), of_field(inner, given))
+        return _of_list(field, given)
     is_text = isinstance(given, Untrusted) and given.hole.origin.kind in TEXTS
     if kind in ("Nested", "Dict", "Mapping"):
-        return ANYTHING if is_text else given
+        return ANYTHING if is_text else _of_mapping(field, given)
     if kind in ("Raw", "Field") and not is_text:
         return given
     text: Value = Text((given.hole,)) if isinstance(given, Untrusted) else given
@@ -108,6 +109,41 @@ def of_field(field: Value, given: Value) -> Value:
     for check in checks.items if isinstance(checks, Items) else options(checks) if checks is not None else ():
         text = _checked(check, text)
     return text
+
+
+def _of_list(field: Foreign, given: Value) -> Value:
+    inner = field.arguments[0] if field.arguments else ANYTHING
+    if isinstance(inner, Items) and inner.rest is None:
+        return Items("tuple", tuple([of_field(one, given) for one in inner.items]))
+    return Items("list", (), of_field(inner, given))
+
+
+def _of_mapping(field: Foreign, given: Value) -> Value:
+    """What a field lets through that holds the fields of another schema, or any keys and values of its kinds."""
+    inner = field.keywords.get(INNER)
+    if isinstance(inner, Foreign) and isinstance(given, Untrusted):
+        found: Value = _kept_by(inner, given.hole, given.hole.origin.at)
+        return (
+            Items("list", (), found)
+            if Known(True) in (field.keywords.get("many"), inner.keywords.get("many"))
+            else found
+        )
+    values, keys = field.keywords.get("values"), field.keywords.get("keys")
+    if (values is None and keys is None) or not isinstance(given, Untrusted):
+        return given
+    name = Text((given.hole,))
+    return Table(
+        {},
+        of_field(values, given) if values is not None else given,
+        of_field(keys, name) if keys is not None else name,
+    )
+
+
+def _kept_by(schema: Foreign, hole: Hole, at: Place | None) -> Table:
+    """What a schema keeps of data: its fields, and whatever else is sent under its own name where it is told so."""
+    found = loaded(schema.keywords, hole, at)
+    takes_more = _includes(schema.keywords.get("unknown"))
+    return Table(found.entries, Untrusted(hole), Text((hole,))) if takes_more else found
 
 
 def _checked(check: Value, text: Value) -> Value:

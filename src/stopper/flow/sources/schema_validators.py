@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,7 +12,19 @@ from stopper.flow.library.schema_fields import SEEN, is_field
 from stopper.flow.limits import AT_VALIDATORS
 from stopper.flow.state.frames import Left
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import ANYTHING, Closure, Foreign, Hole, Instance, Items, Origin, Text, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    Closure,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Origin,
+    Text,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -60,7 +72,11 @@ class SchemaValidators:
             run = self._on.runs.run(callee, Arguments((probe, ANYTHING)[: len(parameters)]), AT_VALIDATORS)
         except Left:
             return probe
-        return run.after.get(parameters[0], probe) if parameters else probe
+        shown: Mapping[str, Value] = run.after
+        if run.ways is not None and Known(None) not in options(run.value):
+            # What gives a false value refuses the text, as what raises does.
+            shown = run.ways.shown(True, self._on) or shown
+        return shown.get(parameters[0], probe) if parameters else probe
 
     def _of_class(self, item: form.Class, name: str) -> Iterator[Closure]:
         for holder in reversed(self._on.classes.line(item)):

@@ -9,12 +9,25 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.library.schema_fields import BASES, DUMPING, LOADING, MODEL, SCHEMA, is_field, loaded, of_field
+from stopper.flow.library.schema_fields import BASES, DUMPING, INNER, LOADING, MODEL, SCHEMA, is_field, loaded, of_field
+from stopper.flow.limits import SCHEMAS_DEEP
 from stopper.flow.sources.schema_validators import SchemaValidators
 from stopper.flow.sources.typed_models import MODELS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import Class, Foreign, Hole, Instance, Items, Known, Origin, Table, Untrusted, Value
+from stopper.flow.values.value import (
+    Class,
+    Closure,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Origin,
+    Table,
+    Untrusted,
+    Value,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -23,6 +36,7 @@ if TYPE_CHECKING:
 
 TOLD = ("many", "unknown")
 """What a schema is told when it is made."""
+NESTED = (".Nested()", ".NestedField()")
 HANDING = frozenset({"arguments", "input", "use_args", "use_kwargs"})
 """Decorators of Flask-Smorest, APIFlask and webargs."""
 
@@ -34,6 +48,9 @@ class Schemas:
         self._on = interpreter
         self._names = source.names
         self._validators = SchemaValidators(interpreter, source)
+        self._known: dict[form.Class, dict[str, Value]] = {}
+        # The schemas that are being read, each within the one before.
+        self._within: list[form.Class] = []
 
     def owner(self, owner: Instance, base: str, name: str) -> Foreign | None:
         """A schema that is about to load data, or a model that becomes a dict, with its fields; None for others."""
@@ -103,13 +120,37 @@ class Schemas:
         return {name: field for name, field in found.items() if is_field(field)}
 
     def _declared(self, item: form.Class) -> dict[str, Value]:
+        known = self._known.get(item)
+        if known is None:
+            self._within.append(item)
+            known = self._read(item)
+            self._within.pop()
+            if not self._within:
+                self._known[item] = known
+        return known
+
+    def _read(self, item: form.Class) -> dict[str, Value]:
         fields: dict[str, Value] = {}
         for holder in self._on.classes.line(item):
             for known in holder.scope.bindings:
                 field = self._on.classes.declared(item, known, None)
                 if field is not None:
                     fields.setdefault(known, field)
-        return self._validators.applied(item, fields)
+        return {name: self._nested(field, item) for name, field in self._validators.applied(item, fields).items()}
+
+    def _nested(self, field: Value, item: form.Class) -> Value:
+        """A field that holds the fields of another schema, with that schema."""
+        if not isinstance(field, Foreign) or not field.name.endswith(NESTED) or len(self._within) > SCHEMAS_DEEP:
+            return field
+        schema = field.keywords.get("nested", *field.arguments[:1])
+        if isinstance(schema, Closure):
+            schema = self._on.calls.apply(schema, Arguments(), item.scope.module.place(item), Frame(schema.scope, {}))
+        if not isinstance(schema, (Class, Instance)) or schema.item in self._within:
+            return field
+        inner = self._of_schema(schema)
+        told = {"many": Known(True)} if _is_many(schema) else {}
+        known = Foreign(SCHEMA, (), {**self._meta(schema.item), **inner, **told})
+        return replace(field, keywords={**field.keywords, INNER: known}) if inner else field
 
 
 def _is_many(schema: Value) -> bool:

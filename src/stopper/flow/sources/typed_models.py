@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 MODELS = frozenset({"pydantic.BaseModel", "pydantic.v1.BaseModel", "sqlmodel.SQLModel"})
 VALIDATING = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw"})
-BY_ADAPTER = frozenset({"pydantic.TypeAdapter().validate_python", "pydantic.TypeAdapter().validate_json"})
 CLEAN = TEXTLESS | {
     *("pydantic.PositiveInt", "pydantic.NonNegativeInt", "pydantic.PositiveFloat", "pydantic.conint"),
     *("pydantic.confloat", "pydantic.StrictInt", "pydantic.StrictBool", "pydantic.UUID4", "typing.Literal"),
@@ -63,7 +62,7 @@ class TypedModels:
             if value is None and more is not None:
                 value = shown.get(name) or part_of(Untrusted(more), f"[{name!r}]", at)
             if value is not None:
-                typed = self._typed(annotation, default, value, item)
+                typed = self.typed(annotation, default, value, item.scope)
                 found[name] = self._validators.of_field(item, name, annotation, typed) if holes(typed) else typed
         return self._whole.after(item, found)
 
@@ -71,7 +70,7 @@ class TypedModels:
         """`Model.model_validate(data)`; None for any other call."""
         if not callee.arguments or not given.plain:
             return None
-        if callee.name.rpartition(".")[2] not in VALIDATING and callee.name not in BY_ADAPTER:
+        if callee.name.rpartition(".")[2] not in VALIDATING:
             return None
         item = getattr(callee.arguments[0], "item", None)
         if item is None:
@@ -92,33 +91,36 @@ class TypedModels:
             if assign.annotation is not None and isinstance(target, form.Name)
         ]
 
-    def _typed(
-        self, annotation: form.Expression, default: form.Expression | None, value: Value, item: form.Class
+    def typed(
+        self, annotation: form.Expression, default: form.Expression | None, value: Value, scope: form.Scope
     ) -> Value:
+        """What an annotation, with the default that stands behind it, lets through of a value."""
         if not holes(value):
             return value
-        if self._is_clean(annotation, item.scope):
+        if self._is_clean(annotation, scope):
             return ANYTHING
-        inner = self._inner(annotation, value, item.scope)
+        inner = self._inner(annotation, value, scope)
         if inner is not None:
             return inner
-        pattern = self._pattern(default, item.scope) or self._pattern(annotation, item.scope)
+        pattern = self._pattern(default, scope) or self._pattern(annotation, scope)
         if pattern is None:
-            several = self._several(annotation, value, item.scope)
+            several = self._several(annotation, value, scope)
             is_text = isinstance(annotation, form.Name) and annotation.id == "str"
             return several or (Text((value.hole,)) if is_text and isinstance(value, Untrusted) else value)
         return _fitting(value, pattern)
 
     def _several(self, annotation: form.Expression, value: Value, scope: form.Scope) -> Value | None:
-        """A list, or a dict, of texts that a pattern holds; None for any other annotation."""
+        """A list, or a dict, of texts that a pattern holds, or of what is no text; None for any other annotation."""
         if not isinstance(annotation, form.Subscript):
             return None
         kind = self._names.resolve(annotation.value, scope)
         inner = annotation.key.items if isinstance(annotation.key, form.Sequence) else (annotation.key,)
-        pattern = self._pattern(inner[-1], scope) if kind in LISTS or kind in MAPPINGS else None
-        if pattern is None:
+        if kind not in LISTS and kind not in MAPPINGS:
             return None
-        element = _fitting(value, pattern)
+        pattern = self._pattern(inner[-1], scope)
+        if pattern is None and not (kind in MAPPINGS and self._is_clean(inner[-1], scope)):
+            return None
+        element = _fitting(value, pattern) if pattern is not None else ANYTHING
         return Items("list", (), element) if kind in LISTS else Table({}, element, value)
 
     def _inner(self, annotation: form.Expression, value: Value, scope: form.Scope) -> Value | None:
@@ -143,6 +145,10 @@ class TypedModels:
             return annotation.value is None
         if isinstance(annotation, form.Operation):
             return all(self._is_clean(part, scope) for part in annotation.operands)
+        if isinstance(annotation, form.Name):
+            written, holder = self._alias(annotation, scope)
+            if isinstance(written, form.Subscript):
+                return self._is_clean_of(written, holder)
         if isinstance(annotation, form.Subscript):
             return self._is_clean_of(annotation, scope)
         called = annotation.function if isinstance(annotation, form.Call) else annotation

@@ -1,0 +1,55 @@
+"""What the request's arguments give where a function or class of the project converts them: `get("x", type=own)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.state.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Items, Known, Partial, Untrusted, Value, options
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+TYPE = "type"
+POSITIONS = {"get": 2, "getlist": 1}
+"""The methods that convert what they give, with the position of the function that does."""
+
+
+def typed(callee: Bound, given: Arguments, at: Place, frame: Frame | None, on: Interpreter) -> Value | None:
+    """What `mapping.get(key, default, type)` and `mapping.getlist(key, type)` give by the project's own type.
+
+    None for any other call: types of libraries are known where the mapping is read.
+    """
+    position = POSITIONS.get(callee.name)
+    if position is None or frame is None or not isinstance(callee.value, Untrusted):
+        return None
+    kind = given.named.get(TYPE, given.plain[position] if len(given.plain) > position else None)
+    if kind is None or not all(isinstance(option, (Bound, Class, Closure, Partial)) for option in options(kind)):
+        return None
+    is_list = callee.name == "getlist"
+    read = on.library.method(Bound(callee.value, "get"), LibraryCall(at, callee.value, given.plain[:1], _key(given)))
+    if read is None or isinstance(read, Changed):
+        return None
+    found = [_converted(kind, option, at, frame, on) for option in options(read) if option != Known(None)]
+    values = [value for value in found if value is not None]
+    if is_list:
+        return Items("list", (), either(*values) if values else ANYTHING)
+    default = given.named.get("default", given.plain[1] if len(given.plain) > 1 else Known(None))
+    return either(*values, default)
+
+
+def _key(given: Arguments) -> dict[str, Value]:
+    return {name: value for name, value in given.named.items() if name == "key"}
+
+
+def _converted(kind: Value, value: Value, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+    """What the type makes of a text; None where it always refuses, and the default stands there."""
+    try:
+        # What it raises is caught, and says nothing to anybody.
+        return on.calls.apply(kind, Arguments((value,)), at, Frame(frame.scope, {}, depth=frame.depth))
+    except Left:
+        return None
