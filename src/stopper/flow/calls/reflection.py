@@ -18,6 +18,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
+from stopper.flow.values.elements import are_constants, one_by_one
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
@@ -115,6 +116,10 @@ class Reflection:
         return found[0] if len(found) == 1 else Items("tuple", tuple(found))
 
     def _map(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        met = one_by_one(given.plain[1]) if len(given.plain) == 2 else None
+        if met and are_constants(met):
+            each = [self._on.calls.apply(given.plain[0], Arguments((one,)), at, frame) for one in met]
+            return Items("list", tuple(each))
         columns = [either(*self._on.elements(value)) for value in given.plain[1:]]
         return Items("list", (), self._on.calls.apply(given.plain[0], Arguments(tuple(columns)), at, frame))
 
@@ -144,6 +149,12 @@ class Reflection:
     def _reduce(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) < 2:
             return None
+        met = one_by_one(given.plain[1]) if len(given.plain) > 2 else None
+        if met and are_constants(met):
+            found = given.plain[2]
+            for one in met:
+                found = self._on.calls.apply(given.plain[0], Arguments((found, one)), at, frame)
+            return found
         elements = either(*self._on.elements(given.plain[1]))
         # What it begins with is the first element only where nothing is given.
         found = given.plain[2] if len(given.plain) > 2 else elements

@@ -8,8 +8,9 @@ from stopper.evidence.source.expressions import within
 from stopper.flow.guards.other_keys import told
 from stopper.flow.state.frames import Frame, Left, Variables
 from stopper.flow.values.choosing import either
+from stopper.flow.values.elements import are_constants, one_by_one
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import ANYTHING, Items, Table, Value
+from stopper.flow.values.value import ANYTHING, Items, Known, Table, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -82,10 +83,50 @@ class InnerWays:
         return either(*found)
 
     def comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
+        """What it makes of each element where these are constants, of any of them else."""
+        first = self._on.value(node.sources[0], frame)
+        met = one_by_one(first) if len(node.sources) == 1 else None
+        found = self._of_each(node, met, frame) if met and are_constants(met) else None
+        return found if found is not None else self._of_any(node, first, frame)
+
+    def _of_each(self, node: form.Comprehension, met: tuple[Value, ...], frame: Frame) -> Value | None:
+        """The elements in their order; None where it is not known of each whether it is left out."""
+        start, memo, writes = frame.variables, frame.memo, frame.writes
+        frame.variables, frame.memo = dict(start), None
+        found: list[tuple[Value | None, Value]] = []
+        try:
+            for item in met:
+                before = frame.writes
+                self._on.writing.assign(node.targets[0], item, frame)
+                frame.writes = before
+                fits = self._fits(node.conditions, frame)
+                key = self._on.value(node.key, frame) if fits and node.key is not None else None
+                if fits is None or (fits and node.key is not None and not isinstance(key, Known)):
+                    return None
+                if fits:
+                    found.append((key, self._on.value(node.element, frame)))
+                if frame.writes != writes:
+                    return None
+        finally:
+            frame.variables, frame.memo = start, memo
+        if node.key is not None:
+            return Table({key.data: value for key, value in found if isinstance(key, Known)})
+        return Items("list", tuple([value for _, value in found]))
+
+    def _fits(self, conditions: tuple[form.Expression, ...], frame: Frame) -> bool | None:
+        """Whether all of them hold; None where that is not known."""
+        for condition in conditions:
+            known = truth(self._on.value(condition, frame))
+            if not known:
+                return known
+        return True
+
+    def _of_any(self, node: form.Comprehension, first: Value, frame: Frame) -> Value:
         start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.variables, frame.memo = dict(start), None
         for source, target in zip(node.sources, node.targets, strict=True):
-            elements = self._on.elements(self._on.value(source, frame), frame.scope.module.place(source))
+            met = first if source is node.sources[0] else self._on.value(source, frame)
+            elements = self._on.elements(met, frame.scope.module.place(source))
             before = frame.writes
             self._on.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
             frame.writes = before

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.execution.changes import is_change
 from stopper.flow.execution.widening import goes_on, widened
 from stopper.flow.guards.rounds import each_passed, is_kept, looped, passed
 from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
 from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.choosing import either
+from stopper.flow.values.elements import are_constants, one_by_one
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Items, Value
 from stopper.syntax import form
@@ -39,6 +41,8 @@ class Loops:
         ways = list(broken)
         if ends:
             frame.variables = joined(ends)
+            if not broken:
+                self._on.refining.cleaned(statement, frame)
             if shown is not None and not broken and is_kept(statement.target, frame.scope):
                 self._on.refining.found(looped(statement.source), shown, frame)
             if self._is_over(statement, frame) and self._statements.run(statement.otherwise, frame):
@@ -59,11 +63,11 @@ class Loops:
             known = truth(source)
             ends = [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)[0]
             return ends, None
-        is_near = frame.loops < LOOPS_DEEP
-        if is_near and isinstance(source, Items) and source.rest is None and len(source.items) <= ELEMENTS_OF_LOOP:
+        met = one_by_one(source) if frame.loops < LOOPS_DEEP else None
+        if met is not None and (len(met) <= ELEMENTS_OF_LOOP or (are_constants(met) and is_change(statement.body))):
             whole = self._on.value(looped(statement.source), frame)
-            current, rounds = self._in_order(statement, statement.target, source.items, frame)
-            return current, each_passed(statement, whole, rounds)
+            current, rounds = self._in_order(statement, statement.target, met, frame)
+            return current, each_passed(statement, whole, rounds) if isinstance(source, Items) else None
         element = either(*self._on.elements(source, frame.scope.module.place(statement.source)))
         ends, rounds = self._rounds(statement, element, False, frame)
         if isinstance(source, Items) and source.items:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.guards.own_signs import own_signs
 from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of
 from stopper.flow.values.elements import given_back, met
+from stopper.flow.values.signs import sign_of
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
@@ -41,6 +43,20 @@ class ElementTests:
         if tests.conditions or not isinstance(tests.targets[0], form.Name):
             return True
         return self._over(tests, tests.targets[0].id, (side, name == ("all" if side else "any")), frame)
+
+    def cleaned(self, statement: form.Loop, frame: Frame) -> None:
+        """`for sign in text: if not sign.isalnum(): text = text.replace(sign, "")` has come to its end."""
+        found = own_signs(statement)
+        if found is None:
+            return
+        text, written = self._on.value(found.text, frame), self._on.value(found.written, frame)
+        if not holes(text) or not isinstance(written, Known) or not isinstance(written.data, str):
+            return
+        start, frame.variables, frame.memo = frame.variables, dict(frame.variables), None
+        allowed = self._characters(found.sign, holes(text)[0], found.test, False, frame)
+        frame.variables = start
+        if allowed != ALL:
+            self._found(found.text, has_characters(text, allowed | mask(written.data)), frame)
 
     def none(self, left: form.Expression, frame: Frame) -> None:
         """`[name for name in names if name not in ALLOWED]` came out empty: no element passes the condition."""
@@ -112,11 +128,8 @@ class ElementTests:
 
     def _characters(self, target: str, hole: Hole, test: form.Expression, side: bool, frame: Frame) -> int:
         """The characters of which a text can consist where each of them passes the test."""
-        absent = self._absent(target, test, side, frame)
-        if absent:
-            return ALL & ~mask(absent)
         # What was known of one part of the text before says nothing of the others.
-        frame.variables[target] = Text((Hole(hole.origin, trail=hole.trail),))
+        frame.variables[target] = sign_of(Hole(hole.origin, trail=hole.trail))
         if not self._assume(test, side, frame):
             return ALL
         allowed = 0
@@ -136,13 +149,3 @@ class ElementTests:
             return (value.data,) if isinstance(value, Known) else ()
         members = members_of(value) if sign == ("not in" if side else "in") else None
         return tuple([one.data for one in members or () if isinstance(one, Known)])
-
-    def _absent(self, target: str, test: form.Expression, side: bool, frame: Frame) -> str:
-        """The characters of `character in ";|&"` where that came out false."""
-        if not isinstance(test, form.Comparison) or len(test.operators) != 1:
-            return ""
-        is_target = isinstance(test.left, form.Name) and test.left.id == target
-        value = self._on.value(test.comparators[0], frame)
-        if not is_target or side is (test.operators[0] == "in") or test.operators[0] not in ("in", "not in"):
-            return ""
-        return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""

@@ -13,6 +13,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import begins, begins_not, encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.signs import spelled
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import ANYTHING, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
@@ -58,6 +59,7 @@ class Membership:
                 if known and len(known) == len(members_of(holder) or ()):
                     self.same_result(left, Known("".join(map(str, known))), frame)
         elif holes(value):
+            self._on.refining.differs(left, value, spelled(holder), frame)
             is_not_in(left, right, holder, frame)
             self._begins_with_none(left, holder, frame)
         elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):

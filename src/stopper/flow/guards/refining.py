@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.bound import bound
@@ -31,6 +32,7 @@ from stopper.flow.values.changing import checked, has_characters
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.signs import differs
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import Choice, Closure, Foreign, Known, Text, Untrusted, Value, options
 from stopper.standard.constant_time import COMPARERS
@@ -102,6 +104,16 @@ class Refining:
         if isinstance(expression, form.Operation) and expression.operator == "or":
             self._before_default(expression, value, frame)
         self._keep(expression, value, frame)
+
+    def differs(self, one: form.Expression, value: Value, others: Iterable[Value], frame: Frame) -> None:
+        """`one` is none of these constants."""
+        shown = differs(value, others)
+        if shown is not value:
+            self.found(one, shown, frame)
+
+    def cleaned(self, statement: form.Loop, frame: Frame) -> None:
+        """A loop has come to its end."""
+        self._elements.cleaned(statement, frame)
 
     def _before_default(self, expression: form.Operation, value: Value, frame: Frame) -> None:
         """`text or "0"` has a value: so has the text, or it is empty."""
@@ -231,6 +243,7 @@ class Refining:
         if isinstance(value, Choice):
             self.found(one, either(*[option for option in value.options if option != against]), frame)
         elif holes(value):
+            self.differs(one, value, (against,), frame)
             is_not(one, (against,), frame)
 
     def _called(self, test: form.Call, side: bool, frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from stopper.flow.library.subscripts import elements
 from stopper.flow.library.tables import merged, written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.signs import differs
 from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
 
 NOTHING = Known(None)
@@ -41,7 +42,10 @@ def _found(table: Table, key: Value, default: Value | None) -> Value:
             # A key that is written under another name, or was not seen to be written, may still be there.
             found.extend([known] if known is not None else [table.rest, default])
         else:
-            found.extend([*table.entries.values(), table.rest, default])
+            # What a character falls back on itself is none of the keys.
+            is_itself = default is not None and default == option
+            left = differs(option, map(Known, table.entries)) if is_itself else default
+            found.extend([*table.entries.values(), table.rest, left])
     return either(*found)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.limits import LISTS_DEEP
+from stopper.flow.limits import CHARACTERS_SPELLED, LISTS_DEEP
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import Hole, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 
 
@@ -25,6 +25,24 @@ def taken(found: Value, rest: Value, key: Value, at: Place | None) -> Value:
 def met(rest: Value, at: Place | None) -> Value:
     """An element that a loop meets, or a call takes out."""
     return taken(rest, rest, Known(None), at)
+
+
+def one_by_one(value: Value) -> tuple[Value, ...] | None:
+    """What going over a value meets, in order; None where that is not known to its end."""
+    if isinstance(value, Items):
+        return value.items if value.rest is None else None
+    if isinstance(value, Table):
+        return tuple(map(Known, value.entries)) if value.rest is None else None
+    is_spelled = isinstance(value, Known) and isinstance(value.data, str) and len(value.data) <= CHARACTERS_SPELLED
+    return tuple(map(Known, value.data)) if is_spelled else None  # type: ignore[union-attr, arg-type]  # a Known text
+
+
+def are_constants(values: tuple[Value, ...]) -> bool:
+    """Whether each of these is a constant, or a row of constants, and they are few enough to be told apart."""
+    return len(values) <= CHARACTERS_SPELLED and all(
+        isinstance(one, Known) or (isinstance(one, Items) and one.rest is None and are_constants(one.items))
+        for one in values
+    )
 
 
 def is_one_of_several(value: Value) -> bool:
