@@ -10,6 +10,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Known, Value
 from stopper.model import Place
+from stopper.syntax import form
 
 FOUND = "a call of what getattr finds"
 WRITTEN = frozenset({"header table", "header pair", "answer", "content-type"})
@@ -97,3 +98,9 @@ def _holds(condition: Condition, given: Arguments) -> bool:
     if not isinstance(value, Known):
         return True
     return (value.data == condition.value) is not condition.negated
+
+
+def updates_attributes(function: form.Expression) -> bool:
+    """`thing.__dict__.update`."""
+    owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
+    return isinstance(owner, form.Attribute) and owner.name == "__dict__"

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.calls.arriving import updates_attributes
 from stopper.flow.calls.queued import queued
 from stopper.flow.calls.runs import Run, back
-from stopper.flow.calls.typed_values import typed
+from stopper.flow.calls.typed_values import TYPING, typed
+from stopper.flow.execution.objects import HELD_TO_TYPES
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.demands import demand
+from stopper.flow.guards.found_rows import RAISING
 from stopper.flow.guards.handed import holds, learn, shown_of, with_facts
 from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import told
@@ -165,14 +168,17 @@ class Calls:
             return self._own(callee, given, at, node, frame, owners)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.classes.parents.of(frame)
-        parsed = self._on.objects.held_to_types(node, at, frame)
-        if parsed is not None:
-            return parsed
+        # A look at the type costs half of isinstance, and calls are many.
+        if type(node.function) is form.Attribute and node.function.name in HELD_TO_TYPES:
+            parsed = self._on.objects.held_to_types(node, at, frame)
+            if parsed is not None:
+                return parsed
         given = self._named_by(callee, given, at, node, frame)
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
-            return self.method(callee, given, at, owners, frame)
+            made = typed(callee, given, at, frame, self._on) if callee.name in TYPING else None
+            return made if made is not None else self.method(callee, given, at, owners, frame)
         return self._applied(callee, given, at, frame)
 
     def _own(  # noqa: PLR0913, PLR0917  # what a call is made of
@@ -197,7 +203,7 @@ class Calls:
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
             self._on.writing.printed(given, at, node, frame)
-        if _updates_attributes(node.function):
+        if updates_attributes(node.function):
             self._on.arriving.check("*.__dict__.update", given, at, None)
         forget_updated(node.function, (*given.plain, *given.named.values()), frame)
         return given
@@ -232,7 +238,7 @@ class Calls:
         call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
         self._on.arriving.check(full, given, at, owner)
-        found = typed(callee, given, at, frame, self._on) or self._on.library.method(callee, call)
+        found = self._on.library.method(callee, call)
         if isinstance(found, Changed):
             owners.append(found.receiver)
             return found.value
@@ -278,16 +284,14 @@ class Calls:
 
     def _converted(self, node: form.Call, callee: Value, given: Arguments, frame: Frame) -> None:
         """`int(text)` comes back for numbers only, so that the text is one from here on."""
-        if isinstance(node.function, form.Attribute) and node.function.name == "relative_to":
-            self._on.refining.paths.relative(node.function.value, frame)
+        function = node.function
+        if isinstance(function, form.Attribute):
+            if function.name == "relative_to":
+                self._on.refining.paths.relative(function.value, frame)
+            elif function.name in RAISING:
+                self._on.refining.rows(node, frame, counted=False)
         if not node.arguments:
             return
         shown = converted(callee, given, self._on) or sought(callee, given)
         if shown is not None:
             self._on.refining.found(node.arguments[0], shown, frame)
-
-
-def _updates_attributes(function: form.Expression) -> bool:
-    """`thing.__dict__.update`."""
-    owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
-    return isinstance(owner, form.Attribute) and owner.name == "__dict__"

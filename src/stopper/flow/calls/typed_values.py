@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 TYPE = "type"
-POSITIONS = {"get": 2, "getlist": 1}
+TYPING = {"get": 2, "getlist": 1}
 """The methods that convert what they give, with the position of the function that does."""
 
 
-def typed(callee: Bound, given: Arguments, at: Place, frame: Frame | None, on: Interpreter) -> Value | None:
+def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:
     """What `mapping.get(key, default, type)` and `mapping.getlist(key, type)` give by the project's own type.
 
-    None for any other call: types of libraries are known where the mapping is read.
+    None where nothing of the project converts it: types of libraries are known where the mapping is read.
     """
-    position = POSITIONS.get(callee.name)
-    if position is None or frame is None or not isinstance(callee.value, Untrusted):
+    position = TYPING[callee.name]
+    if not isinstance(callee.value, Untrusted):
         return None
     kind = given.named.get(TYPE, given.plain[position] if len(given.plain) > position else None)
     if kind is None or not all(isinstance(option, (Bound, Class, Closure, Partial)) for option in options(kind)):

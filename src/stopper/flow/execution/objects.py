@@ -14,9 +14,9 @@ from stopper.flow.execution.things import Things
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
 from stopper.flow.sources.form_validators import FormValidators
-from stopper.flow.sources.request_parsers import RequestParsers
+from stopper.flow.sources.request_parsers import PARSING, RequestParsers
 from stopper.flow.sources.schemas import Schemas
-from stopper.flow.sources.type_adapters import TypeAdapters
+from stopper.flow.sources.type_adapters import VALIDATING, TypeAdapters
 from stopper.flow.sources.typed_models import MODELS, TypedModels
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 FORMS = ("flask_wtf.", "wtforms.")
+HELD_TO_TYPES = VALIDATING | {PARSING}
+"""Methods that give what a parser or an adapter lets through."""
 ANY_NAME = "*"
 """Under which an object holds what was written to an attribute that a stranger named."""
 TUPLES = frozenset({"typing.NamedTuple"})

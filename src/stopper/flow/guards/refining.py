@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.bound import bound
 from stopper.flow.guards.elements import ElementTests
+from stopper.flow.guards.found_rows import NOTHING, found_by
 from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.lookups import got
 from stopper.flow.guards.membership import Membership
@@ -151,6 +152,7 @@ class Refining:
             self.hosts.addressed(test, side, frame)
         if side:
             self.hosts.present(test, frame)
+            self.rows(test, frame)
         else:
             self.hosts.absent(test, frame)
             source = bound(test, frame)
@@ -228,6 +230,11 @@ class Refining:
         if found is not None:
             self.found(*found, frame)
 
+    def rows(self, question: form.Expression, frame: Frame, *, counted: bool | None = None) -> None:
+        """A question to a database gave a row, or a number of rows that is not 0."""
+        for asked, shown in tuple(found_by(question, counted, frame, self._on)):
+            self.found(asked, shown, frame)
+
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
         self._membership.beginning(one, against, side, frame)
         if side:
@@ -240,6 +247,8 @@ class Refining:
             return
         if against.data is None:
             self._got(one, frame)
+        if against in NOTHING:
+            self.rows(one, frame, counted=against.data is not None)
         if isinstance(value, Choice):
             self.found(one, either(*[option for option in value.options if option != against]), frame)
         elif holes(value):
@@ -258,6 +267,7 @@ class Refining:
             self._sets.called(test, side, frame)
             if side:
                 self._got(test, frame)
+                self.rows(test, frame)
         self._function(test, side, frame)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 

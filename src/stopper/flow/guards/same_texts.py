@@ -8,9 +8,12 @@ from stopper.flow.values.value import Hole, Text, Untrusted, Value
 
 def same(value: Value, other: Value) -> Value | None:
     """What a value is that equals another; None where that shows nothing new of it."""
-    hole = _whole(other)
-    if hole is None or _whole(value) is None:
+    hole, own = _whole(other), _whole(value)
+    if hole is None or own is None:
         return None
+    if hole.origin.trust == "stored" and own.origin.trust == "direct":
+        # It is what was read back, whoever sent it.
+        return limited(Text((hole,)), own)
     found = limited(value, hole)
     return found if found != value else None
 

@@ -24,6 +24,7 @@ PARSERS = frozenset(
 )
 UPLOADS = frozenset({"werkzeug.datastructures.FileStorage", "werkzeug.datastructures.file_storage.FileStorage"})
 INPUTS = ("flask_restful.inputs.", "flask_restx.inputs.")
+PARSING = "parse_args"
 TEXTS = frozenset({"regex", "url", "URL", "email", "ipv4", "ipv6", "ip"})
 """Inputs that stay the stranger's text."""
 DATA = frozenset({"dict", "list", "json.loads"})
@@ -40,7 +41,7 @@ class RequestParsers:
     def parsed(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
         """What `parser.parse_args()` gives; None where no argument is added to a parser of that name here."""
         function = node.function
-        if not isinstance(function, form.Attribute) or function.name != "parse_args":
+        if not isinstance(function, form.Attribute) or function.name != PARSING:
             return None
         name = function.value.id if isinstance(function.value, form.Name) else ""
         holder = self._names.holder(name, frame.scope)

@@ -1,0 +1,133 @@
+"""Rows that were found by a value, which is kept there then: `Client.query.filter_by(address=target).first()`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stopper.evidence.source.expressions import last_name, within
+from stopper.flow.guards.bound import bound
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.changing import changed
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Hole, Known, Text, Untrusted, Value, options
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+ASKING = frozenset(
+    {"first", "one_or_none", "scalar", "scalar_one_or_none", "count", "exists", "get_or_none", "find_one"}
+)
+"""Questions that give nothing where no row is found, or none of them."""
+RAISING = frozenset({"first_or_404", "one_or_404", "one", "scalar_one", "get_or_404"})
+"""Questions that do not come back where no row is found."""
+COUNTS = frozenset({"count", "exists", "sum", "min", "max", "avg", "coalesce"})
+"""What gives something even where there is no row."""
+NOTHING = (Known(None), Known(0))
+"""What questions give where there is no row."""
+NAMED, COMPARED = frozenset({"filter_by"}), frozenset({"filter", "where", "get_or_none"})
+WHOLE = frozenset({"query", "select", "exists", "execute", "scalar", "scalars"})
+"""What is handed the question that is asked."""
+OPEN = frozenset({"union", "union_all", "except_", "outerjoin", "or_", "not_", "func"})
+"""What gives rows that the conditions beside it do not hold of, or what is no row."""
+Condition = tuple[str, form.Expression]
+"""A column, and what stands there in each row that is found."""
+
+
+def found_by(
+    item: form.Expression, counted: bool | None, frame: Frame, on: Interpreter
+) -> Iterator[tuple[form.Expression, Value]]:
+    """What a row was found by, with what that is: one of what is kept there.
+
+    `counted` says whether it must have been a number of rows, or none; None that either shows it.
+    """
+    word = _asked(item, frame)
+    question = bound(item, frame) if word else item
+    if not isinstance(question, form.Call):
+        return
+    if counted is not None and counted is not any(last_name(one) in COUNTS for one in calls_in(question)):
+        return
+    for column, asked in conditions(question):
+        value = on.value(asked, frame)
+        if holes(value) and all(map(_is_text, options(value))):
+            yield asked, _kept(value, f"{word}().{column}", frame.scope.module.place(asked))
+
+
+def _asked(item: form.Expression, frame: Frame) -> str:
+    """The question that is asked there, or by which a variable was bound; empty for what is none."""
+    asked: form.Expression | None = item
+    if type(item) is form.Name:
+        own = frame.scope.bindings.get(item.id, ())
+        asked = own[0].value if own else None
+    # Every test comes here, and a look at the type costs half of isinstance.
+    if type(asked) is not form.Call or type(asked.function) is not form.Attribute:
+        return ""
+    word = asked.function.name
+    return word if word in ASKING or word in RAISING else ""
+
+
+def calls_in(question: form.Expression) -> Iterator[form.Expression]:
+    """What a question calls."""
+    return (one.function for one in within(question) if isinstance(one, form.Call))
+
+
+def conditions(question: form.Expression) -> tuple[Condition, ...]:
+    """The columns that equal something in each row that a question finds."""
+    found: list[Condition] = []
+    current = question
+    while isinstance(current, form.Call):
+        word = last_name(current.function)
+        if word in OPEN:
+            return ()
+        found.extend(_of_call(word, current))
+        inner = next((one for one in current.arguments if isinstance(one, form.Call)), None) if word in WHOLE else None
+        owner = current.function.value if isinstance(current.function, form.Attribute) else None
+        current = inner if inner is not None else owner  # type: ignore[assignment]  # None ends it
+        while isinstance(current, form.Attribute):
+            current = current.value
+    return tuple(found)
+
+
+def _of_call(word: str, call: form.Call) -> Iterator[Condition]:
+    if word in NAMED or (word == "find_one" and call.keywords):
+        yield from ((one.name, one.value) for one in call.keywords if one.name and "__" not in one.name)
+    if word in COMPARED:
+        for argument in call.arguments:
+            yield from _of_test(argument)
+    if word == "find_one" and call.arguments and isinstance(call.arguments[0], form.Mapping):
+        for key, value in zip(call.arguments[0].keys, call.arguments[0].values, strict=True):
+            if isinstance(key, form.Constant) and isinstance(key.value, str) and not key.value.startswith("$"):
+                yield key.value, value
+
+
+def _of_test(test: form.Expression) -> Iterator[Condition]:
+    """`Client.address == target`, and each of several that hold together."""
+    if isinstance(test, form.Call) and last_name(test.function) == "and_":
+        for one in test.arguments:
+            yield from _of_test(one)
+    elif isinstance(test, form.Operation) and test.operator in ("&", "and"):
+        for one in test.operands:
+            yield from _of_test(one)
+    elif isinstance(test, form.Comparison) and test.operators == ("==",):
+        sides = (test.left, test.comparators[0])
+        for one, other in (sides, sides[::-1]):
+            if isinstance(one, form.Attribute):
+                yield one.name, other
+
+
+def _is_text(value: Value) -> bool:
+    """Whether a value is a text: a document that a stranger sends asks what it likes."""
+    is_text = isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text")
+    return is_text or not holes(value)
+
+
+def _kept(value: Value, shown: str, at: Place) -> Value:
+    def keep(hole: Hole) -> Hole:
+        kept = replace(hole, origin=replace(hole.origin, kind="stored", text=shown, trust="stored"))
+        return kept.through(at, "a row is found by it")
+
+    return changed(value, keep)
