@@ -9,6 +9,7 @@ from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_identity import is_handed_caller
 from stopper.evidence.routes.guard_kinds import kind_of_test
+from stopper.evidence.routes.guard_words import answers_instead, names_any, not_given
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import blocks_of, last_name, within
 from stopper.syntax import form
@@ -39,8 +40,11 @@ def _asks_role(bodies: Bodies, statement: form.If, scope: form.Scope) -> bool:
 
 def refuses_by_role(bodies: Bodies, route: Route) -> bool:
     """Whether a decorator of the project around the view refuses somebody, on some addresses, for want of a role."""
-    found = (bodies.source.names.definition(item.name.removesuffix("()")) for item in route.decorators)
-    return any(_refuses_in(bodies, item, 0) for item in found if isinstance(item, form.Function))
+    for decorator in route.decorators:
+        found = bodies.source.names.definition(decorator.name.removesuffix("()"))
+        if isinstance(found, form.Function) and _refuses_in(bodies, found, not_given(found, decorator.expression), 0):
+            return True
+    return False
 
 
 def asks_for_a_role(bodies: Bodies, view: form.Function) -> bool:
@@ -122,25 +126,28 @@ def _tests(body: tuple[form.Statement, ...]) -> Iterator[tuple[form.If, tuple[fo
             yield from _tests(inner)
 
 
-def _refuses_in(bodies: Bodies, function: form.Function, depth: int) -> bool:
+def _refuses_in(bodies: Bodies, function: form.Function, unset: frozenset[str], depth: int) -> bool:
     """Whether what a decorator makes refuses for want of a role, itself or by a function that it calls.
 
     Whom a guard finds by itself is the caller (`keys[request.values["key"]].user.is_admin`), whom it finds by what
-    the view is handed may be the row of the view.
+    the view is handed may be the row of the view. What hangs on words that the view's registration leaves `unset`
+    refuses nobody there.
     """
     for item, _ in _tests(function.body):
-        if _is_about_role_of_found(bodies, item.test, function.scope) and bodies.refuses(
-            item.body, function.scope, item.test
-        ):
+        is_asked = _is_about_role_of_found(bodies, item.test, function.scope) and not names_any(item.test, unset)
+        if is_asked and (bodies.refuses(item.body, function.scope, item.test) or answers_instead(item.body, function)):
             return True
-    called = (bodies.source.function(call.function, function.scope) for call in function.scope.calls)
-    return depth < DEPTH and (
-        any(_refuses_in(bodies, item, depth + 1) for item in function.scope.functions)
-        or any(
-            _raises_by(bodies, _is_about_role_of_found, item)
-            for item in called
-            if item is not None and item is not function
-        )
+    if depth >= DEPTH:
+        return False
+    called = [
+        bodies.source.function(call.function, function.scope)
+        for call in function.scope.calls
+        if not names_any(call, unset)
+    ]
+    return any(_refuses_in(bodies, item, unset, depth + 1) for item in function.scope.functions) or any(
+        _raises_by(bodies, _is_about_role_of_found, item)
+        for item in called
+        if item is not None and item is not function
     )
 
 
