@@ -2,6 +2,7 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.log_setup import is_structured, line_format, setups
+from stopper.evidence.application.own_loggers import made_elsewhere
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.serving import who
@@ -52,8 +53,12 @@ dictConfig({
 def logging_is_configured(application: Application) -> Observations:
     """Without a configuration Flask writes warnings and errors as plain text to wherever the server sends them."""
     found = setups(application)
+    elsewhere = made_elsewhere(application.source) if not found else None
     if found:
         yield passes("logging is configured", at=application.source.at(found[0]))
+    elif elsewhere is not None:
+        name, call = elsewhere
+        yield unknown(f"{name} may set logging up", needs=f"what {name} does", at=application.source.at(call))
     else:
         yield fails("logging is not configured for production", at=application.at)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.own_loggers import is_written_to, made_of
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import last_name, within
@@ -56,30 +57,27 @@ def setups(application: Application) -> list[form.Call]:
 
 
 def _is_of_application(application: Application, call: form.Call) -> bool:
-    """Whether a handler is given to the root logger or to one of the application; NullHandler writes nothing."""
+    """Whether a handler is given to the root logger or to one that is the project's own; NullHandler writes nothing."""
     source, function = application.source, call.function
     if not isinstance(function, form.Attribute) or source.name(call.argument(0), call.scope) == "logging.NullHandler()":
         return False
-    name = source.name(function.value, call.scope)
-    return name in LOGGERS or (name == NAMED and _is_own_logger(application, function.value, call.scope))
+    if source.name(function.value, call.scope) in LOGGERS:
+        return True
+    made = made_of(source, function.value, call.scope)
+    is_named = made is not None and source.name(made, made.scope) == NAMED
+    return is_named and made is not None and (_is_own_logger(application, made) or is_written_to(source, made))
 
 
-def _is_own_logger(application: Application, item: form.Expression, scope: form.Scope) -> bool:
+def _is_own_logger(application: Application, made: form.Call) -> bool:
     """Whether getLogger was asked for the root, or for the name of the application's package."""
-    made = item
-    if isinstance(item, form.Name):
-        values = [binding.value for binding in application.source.names.bindings(item.id, scope) if binding.value]
-        made = values[-1] if values else item
-    if not isinstance(made, form.Call):
-        return False
     given, owner = made.argument(0, "name"), application.creation.scope.module
     if given is None:
         return not made.has_star
     package = owner.name.partition(".")[0]
     if isinstance(given, form.Name) and given.id == "__name__":
-        return scope.module.name in (owner.name, package)
-    text = application.source.text(given, scope)
-    return text in ("", "root", owner.name, package) or application.source.name(given, scope) in (
+        return made.scope.module.name in (owner.name, package)
+    text = application.source.text(given, made.scope)
+    return text in ("", "root", owner.name, package) or application.source.name(given, made.scope) in (
         "flask.Flask().name",
         "flask.Flask().import_name",
     )
