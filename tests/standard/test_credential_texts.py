@@ -15,6 +15,8 @@ from stopper.standard.public_names import is_password_name, is_secret_name
         ("SUPPLIER_TOKEN", "corkscrew-token-7781", "a token"),
         ("JWT_SECRET_KEY", "reallyhardtoguess", "a key"),
         ("api_key", "cork-and-barrel-4411", "a token"),
+        ("MAIL_PASSWORD", "qzrv kyhd wsbe otlm", "a password"),
+        ("db_password", "vin-doré-1998", "a password"),
     ],
 )
 def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, kind: str) -> None:
@@ -41,6 +43,10 @@ def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, ki
         ("CREDENTIAL", "v1/credentials/:id/revisions"),
         ("MASTER_KEY", "alias/at-rest"),
         ("PRIVATE_CAS", "bordeaux-1998"),
+        ("mail_passwd", "邮箱登录密码"),
+        ("db_passwd", "MongoDB数据库密码2"),
+        ("password", "Contraseña"),
+        ("PASSWORD", "Le mot de passe"),
     ],
 )
 def test_labels_references_and_placeholders_are_none(name: str, text: str) -> None:

@@ -82,6 +82,11 @@ _QUERY = re.compile(
 )
 
 
+# What Google gives an application for a mailbox: the one password that is written in groups.
+_GROUPED = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}\Z")
+# Words in a script or with a letter that nobody types into a password: what people are asked for, in their language.
+_FOREIGN = re.compile(r"[^\x00-\u024f]|\A[^0-9]*[^\x00-\x7f][^0-9]*\Z")
+
 # What a driver is told in one text, as `host=db password=…` and `Server=db;Pwd=…`.
 _CONNECTION = re.compile(r"(?i)(?:\A|[\s;])(?:host|server|data source|dbname|database|user|uid|driver|dsn) ?= ?[^\s;]")
 _CONNECTION_PASSWORD = re.compile(r"(?i)(?:\A|[\s;])(?:password|passwd|pwd) ?= ?'?(?P<value>[^\s;']{4,80})")
@@ -174,7 +179,8 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
         or is_dummy(plain)
         or is_publishable(plain)
         or _OF_SENTRY.match(plain)
-        or re.search(r"\s", plain)
+        or (re.search(r"\s", plain) and not (_PASSWORD.search(last) and _GROUPED.match(plain)))
+        or _FOREIGN.search(plain)
         or len(plain) > 400
     ):
         return ""

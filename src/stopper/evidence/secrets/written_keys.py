@@ -72,11 +72,17 @@ def _spelled(source: Source, item: form.Expression, scope: form.Scope, depth: in
     if isinstance(item, form.Call) and MAKING.search(last_name(item.function)):
         owner = item.function.value if isinstance(item.function, form.Attribute) else None
         # `base64` and `bytes` are no part of a key; a variable is, and `"utf-8"` in `secret.encode("utf-8")` is none.
-        is_library = isinstance(owner, form.Name) and bool(source.name(owner, scope))
+        is_library = isinstance(owner, form.Name) and _is_no_value(source, owner, scope)
         held = [owner] if owner is not None and not is_library else []
         given = () if held and last_name(item.function) in CODING else item.arguments
         return _joined(source, [*held, *[one for one in given if not _is_number(one)]], scope, depth)
     return ""
+
+
+def _is_no_value(source: Source, item: form.Name, scope: form.Scope) -> bool:
+    """Whether a name is a module or a class, and nothing that was given a value."""
+    bound = source.names.bindings(item.id, scope)
+    return bool(source.name(item, scope)) and not any(one.value is not None for one in bound)
 
 
 def _of_name(source: Source, item: form.Name, scope: form.Scope, depth: int) -> str:

@@ -5,6 +5,7 @@ import os
 from flask import Flask, abort, request
 
 app = Flask(__name__)
+SHOP_SECRET_KEY = os.getenv("SHOP_SECRET_KEY")
 
 
 def is_signed(secret, body, sent):
@@ -15,5 +16,13 @@ def is_signed(secret, body, sent):
 @app.post("/hook")
 def hook():
     if not is_signed(os.environ["HOOK_SECRET"], request.get_data(), request.headers.get("X-Signature", "")):
+        abort(401)
+    return {"ok": True}
+
+
+@app.post("/order")
+def order():
+    made = hmac.new(SHOP_SECRET_KEY.encode("utf-8"), request.get_data(), hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(made, request.headers.get("X-Signature", "")):
         abort(401)
     return {"ok": True}
