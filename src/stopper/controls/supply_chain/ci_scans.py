@@ -3,7 +3,7 @@
 from stopper.evidence.repository.practice import front
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.workflows.questions import Pipelines
-from stopper.evidence.workflows.scans import hosted_hooks, is_run_on_changes, scan_runs
+from stopper.evidence.workflows.scans import called_elsewhere, hosted_hooks, is_run_on_changes, scan_runs
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.scanners import Scan
 
@@ -47,9 +47,13 @@ def every_change_is_scanned(repository: Repository, pipelines: Pipelines | None)
             yield passes(f"CI runs {kind} ({run.name})", at=run.at)
     found = {kind for run in runs for kind in run.kinds}
     missing = [kind.removeprefix("a ") for kind in ASKED if kind not in found]
-    if missing and not pipelines.broken:
+    words = f"CI runs no {', no '.join(missing)}"
+    elsewhere = called_elsewhere(pipelines) if missing else None
+    if elsewhere is not None:
+        called, at = elsewhere
+        yield unknown(f"{words}, unless {called} does", needs=f"what {called} runs", at=at)
+    elif missing and not pipelines.broken:
         # What cannot be read may run what is missing.
-        words = f"CI runs no {', no '.join(missing)}"
         hosted = " (pre-commit.ci runs the hooks, if it is switched on)" if hosted_hooks(repository) else ""
         yield fails(words + hosted, at=pipelines.place, cause=words)
     for path, problem in pipelines.broken:

@@ -101,9 +101,21 @@ def is_run_on_changes(pipelines: Pipelines, run: ScanRun) -> bool:
     workflow = pipelines.workflow(run.at.path)
     if workflow is None or workflow.is_action:
         return True  # pipelines of other systems run on each push unless they say otherwise
-    if workflow.events & {"pull_request", "pull_request_target", "merge_group", "workflow_call"}:
-        return True
-    return _pushes_to_a_branch(workflow)
+    return _meets_changes(workflow)
+
+
+def called_elsewhere(pipelines: Pipelines) -> tuple[str, Place] | None:
+    """The first workflow of another repository that a change meets: what it runs stands there."""
+    for workflow in pipelines.github:
+        for job in workflow.jobs if _meets_changes(workflow) else ():
+            if job.uses is not None and not job.uses.text.startswith("./"):
+                return job.uses.text.partition("@")[0], job.at(job.uses)
+    return None
+
+
+def _meets_changes(workflow: GithubWorkflow) -> bool:
+    events = {"pull_request", "pull_request_target", "merge_group", "workflow_call"}
+    return bool(workflow.events & events) or _pushes_to_a_branch(workflow)
 
 
 def _pushes_to_a_branch(workflow: GithubWorkflow) -> bool:
