@@ -32,7 +32,9 @@ SECTION_LIMIT = 50_000  # bytes
 READING = b"from_pyfile"
 CONFIGURATION = re.compile(rb"""["']([\w./-]{0,200}\.(?:cfg|conf|config|settings|ini|txt|env))["']""")
 # What code loads as settings: a file of data that it names, beside a loader.
-LOADING = re.compile(rb"\b(?:yaml\.\w{0,10}load|json\.loads?|tom(?:l|lib|li)\.loads?|from_file|from_json)\b")
+LOADING = re.compile(
+    rb"\b(?:yaml\.\w{0,10}load|json\.loads?|tom(?:l|lib|li)\.loads?|from_file|(?:from|load|read)_(?:json|toml|ya?ml))\b"
+)
 DATA = re.compile(rb"""["']([\w./-]{0,200}\.(?:ya?ml|json|toml))["']""")
 DATA_LIMIT = 20_000  # bytes
 # Files of SQL that say which columns a table has.

@@ -23,6 +23,8 @@ from stopper.syntax import form
 DEPTH = 5
 CONFIG = "flask.Flask().config"
 FROM_FILE = (f"{CONFIG}.from_file", f"{CONFIG}.from_json")
+LOADING = ("from_", "load", "read_")
+FLASKS = frozenset({"from_object", "from_pyfile", "from_envvar", "from_mapping", "from_prefixed_env"})
 LOADERS = frozenset(
     {
         "json.load", "json.loads", "simplejson.load", "toml.load", "toml.loads", "tomllib.load", "tomllib.loads",
@@ -128,9 +130,18 @@ def _line(path: str, text: str, key: str) -> Place:
 
 
 def from_files(source: Source) -> Iterator[tuple[form.Call, Documents]]:
-    """Each `from_file("shop.json", load=json.load)` with what it reads."""
+    """Each `from_file("shop.json", load=json.load)` with what it reads.
+
+    A class of configurations may have a loader that Flask's own has not (`app.config.from_toml("shop.toml")`): what
+    it makes of a file that cannot be read here is not known.
+    """
     for call in source.calls(*FROM_FILE):
         yield call, file_of(source, call.argument(0, "filename"), call.scope)
+    for name, call in source.calls_under(f"{CONFIG}."):
+        method = name.removeprefix(f"{CONFIG}.")
+        if method.startswith(LOADING) and "." not in method and method not in FLASKS and name not in FROM_FILE:
+            found = file_of(source, call.argument(0), call.scope).found
+            yield call, Documents(found, bool(found))
 
 
 def written_by(source: Source, read: Documents, at: form.Assign | form.Call, order: tuple[int, int]) -> Iterator[Write]:
