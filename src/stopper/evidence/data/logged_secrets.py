@@ -38,32 +38,21 @@ PARTS = {
 UNCERTAIN = frozenset({"the whole form of a request", "the whole body of a request"})
 WHOLE = {"flask.Flask().config": "the whole configuration", "os.environ": "the whole environment"}
 # Functions that hand on what they are given.
-PASSING = frozenset(
-    [
-        "str",
-        "repr",
-        "format",
-        "dict",
-        "list",
-        "tuple",
-        "sorted",
-        "json.dumps",
-        "flask.json.dumps",
-        "pprint.pformat",
-        "flask.jsonify",
-        "vars",
-        "copy.copy",
-    ]
-)
+PASSING = frozenset({
+    "str", "repr", "format", "dict", "list", "tuple", "sorted", "json.dumps", "flask.json.dumps", "pprint.pformat",
+    "flask.jsonify", "vars", "copy.copy",
+})  # fmt: skip
 METHODS = frozenset(
     ["format", "join", "strip", "lower", "upper", "encode", "decode", "copy", "to_dict", "items", "values"]
 )
 # Last words that say that the value is about the secret, beside those that the name of a secret excludes itself.
 ABOUT = re.compile(
     r"(?:^|_)(?:ids?|uid|uuid|jti|hint|digest|masked|redacted|fingerprint|prefix|exists|found|present|missing|new"
-    r"|private|port|data|info|error|result|response)$",
+    r"|private|port|data|info|error|result|response|identity|claims|payload|subject)$",
     re.IGNORECASE,
 )
+# A token in the name of a file only keeps it apart from others.
+FILE = re.compile(r"(?:^|_)(?:file_?(?:name|path)?|folder|dir|directory|basename|stem)$", re.IGNORECASE)
 # A flag about a secret: whether it is kept, sent, asked for.
 FLAG = re.compile(
     r"^(?:is|has|had|use|uses|keep|retain|need|needs|no|not|with|allow|send|skip|want|wants|should|must|require|requires|enable"
@@ -229,6 +218,8 @@ class _Reader:
 
     def _bound(self, item: form.Name, depth: int) -> Iterator[tuple[str, str]]:
         """What a variable of the same function was given last."""
+        if FILE.search(item.id):
+            return
         bindings = [one for one in self.scope.bindings.get(item.id, ()) if one.line <= item.line]
         if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
             yield from self.written(bindings[-1].value, depth + 1)
