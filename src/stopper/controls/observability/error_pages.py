@@ -6,6 +6,7 @@ from stopper.evidence.application.error_pages import (
     ErrorPage,
     error_pages,
     handlers_without_status,
+    rolled_back_scope,
     rolls_back,
     tells_http_errors_apart,
     unread_registration,
@@ -130,6 +131,11 @@ def failures_roll_the_session_back(application: Application) -> Observations:
         yield not_applicable("no handler for 500 stands beside a database session")
         return
     rolling = [page for page in handlers if _rolls_back(application, page)]
+    scope = rolled_back_scope(application.source) if not rolling else None
+    if scope is not None:
+        at = application.source.at_definition(scope)
+        yield passes(f"{scope.name} rolls each session back that it opens", at=at)
+        return
     for page in rolling or handlers:
         if rolling:
             yield passes("the handler for 500 rolls the database session back", at=page.at)

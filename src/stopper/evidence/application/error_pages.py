@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
+from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.syntax import form
@@ -29,6 +30,8 @@ PAGES = (
     "flask.jsonify()",
     "flask_themes2.render_theme_template()",
 )
+SHARING = ("flask_sqlalchemy", "flask_sqlalchemy_lite")
+SHARED = ("sqlalchemy.orm.scoped_session", "sqlalchemy.ext.asyncio.async_scoped_session")
 EXCEPTIONS = frozenset(name for name in dir(builtins) if name.endswith(("Error", "Exception")))
 DEPTH = 2
 
@@ -118,6 +121,25 @@ def rolls_back(application: Application, function: form.Function, depth: int = 0
         if called is not None and depth < DEPTH and rolls_back(application, called, depth + 1):
             return True
     return False
+
+
+def rolled_back_scope(source: Source) -> form.Function | None:
+    """The context manager of the project that rolls the session back which it opened: `with session_scope() as s:`.
+
+    None where a session of a thread or of Flask-SQLAlchemy is there too, which outlives a failure.
+    """
+    if source.uses(*SHARING) or source.calls(*SHARED):
+        return None
+    scopes = (item for item in source.functions() if any(_is_scope(source, one, item) for one in item.decorators))
+    return next((item for item in scopes if any(_rolls(call) for call in item.scope.calls)), None)
+
+
+def _is_scope(source: Source, decorator: form.Expression, function: form.Function) -> bool:
+    return source.name(decorator, function.outer) in ("contextlib.contextmanager", "contextlib.asynccontextmanager")
+
+
+def _rolls(call: form.Call) -> bool:
+    return isinstance(call.function, form.Attribute) and call.function.name == "rollback"
 
 
 def tells_http_errors_apart(function: form.Function) -> bool:
