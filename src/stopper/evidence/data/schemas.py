@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from stopper.evidence.data.answered_dumps import may_be_answered
 from stopper.evidence.data.models import model_of
 from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
 from stopper.evidence.routes.origins import Origins
@@ -18,6 +19,8 @@ from stopper.syntax import form
 AUTOMATIC = frozenset({"SQLAlchemyAutoSchema", "ModelSchema", "SQLAlchemyModelSchema"})
 PLAIN = frozenset({"Schema", "SQLAlchemySchema", "BaseModel"})
 DUMPING = ("dump", "dumps", "jsonify", "model_dump", "model_dump_json", "dict", "json")
+# What a record of Pydantic gives of itself, for a store or a setting as often as for an answer.
+RECORDS = frozenset({"model_dump", "model_dump_json", "dict"})
 ANSWERING = frozenset({"response", "output", "marshal_with", "marshal_list_with", "responds", "alt_response"})
 VALIDATING = frozenset({"model_validate", "from_orm", "parse_obj", "construct", "model_construct"})
 WRITE_ONLY = ("load_only", "exclude", "write_only")
@@ -56,7 +59,8 @@ class _Reader:
         """For each schema's name the calls that made its dumping instances; none where the class itself is named."""
         found: dict[str, list[form.Call]] = {}
         for call in self.source.methods(*DUMPING):
-            if isinstance(call.function, form.Attribute):
+            is_record = last_name(call.function) in RECORDS
+            if isinstance(call.function, form.Attribute) and (not is_record or may_be_answered(call, call.scope)):
                 self._note(found, call.function.value, call.scope)
         for expression, scope in self._answering():
             self._note(found, expression, scope)

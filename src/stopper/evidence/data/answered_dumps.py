@@ -1,0 +1,54 @@
+"""Which dumps of a record may become an answer: what goes into a store, a setting or another call does not."""
+
+from __future__ import annotations
+
+from stopper.evidence.source.expressions import last_name, within
+from stopper.syntax import form
+
+ANSWERS = frozenset({"jsonify", "make_response", "Response", "dumps", "stream_with_context"})
+GATHERING = frozenset({"append", "extend", "insert", "add", "update", "setdefault"})
+
+
+def may_be_answered(call: form.Call, scope: form.Scope) -> bool:
+    """Whether a function returns what a call gives, or hands it to what makes an answer; by a variable too."""
+    names = _given_to(scope, call)
+    wholes = [item.value for item in scope.returns if item.value is not None]
+    wholes += [item for made in scope.calls if last_name(made.function) in ANSWERS for item in made.arguments]
+    return any(part is call or _is_named(part, names) for whole in wholes for part in _handed_on(whole))
+
+
+def _handed_on(item: form.Expression) -> list[form.Expression]:
+    """The parts of an answer; what stands in the arguments of another call is no part of it."""
+    found: list[form.Expression] = []
+    hidden: set[form.Expression] = set()
+    for part in within(item):
+        if isinstance(part, form.Call) and last_name(part.function) not in ANSWERS:
+            given = [*part.arguments, *[word.value for word in part.keywords]]
+            hidden.update(one for argument in given for one in within(argument))
+        found.append(part)
+    return [part for part in found if part not in hidden]
+
+
+def _given_to(scope: form.Scope, call: form.Call) -> set[str]:
+    """The variables that a call's result is given to: by assignment, under a key, or as one more of a list."""
+    names = {
+        _base(target)
+        for assign in scope.assignments
+        if assign.value is not None and any(part is call for part in _handed_on(assign.value))
+        for target in assign.targets
+    }
+    for made in scope.calls:
+        method = made.function
+        if isinstance(method, form.Attribute) and method.name in GATHERING and call in made.arguments:
+            names.add(_base(method.value))
+    return names - {""}
+
+
+def _base(target: form.Expression) -> str:
+    while isinstance(target, form.Subscript):
+        target = target.value
+    return target.id if isinstance(target, form.Name) else ""
+
+
+def _is_named(part: form.Expression, names: set[str]) -> bool:
+    return isinstance(part, form.Name) and part.id in names
