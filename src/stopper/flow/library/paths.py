@@ -10,6 +10,7 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import cut, each, folded, is_text, narrowed, only, with_holes
 from stopper.flow.library.splitting import split
 from stopper.flow.values.characters import LETTERS, WORD, mask
+from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Gap, Hole, Items, Known, Part, Value
@@ -44,7 +45,11 @@ def joined(folder: Value, name: Value) -> Value:
     if isinstance(first, str) and first.startswith("/"):
         return text(*end)
     under = text(*start, *_slash_after(start), *end)
-    return either(under, text(*end)) if isinstance(first, Hole) and can_be_whole(first) else under
+    if not isinstance(first, Hole) or not can_be_whole(first):
+        return under
+    # Alone it is a whole path, which begins with a slash: no program takes it for an option.
+    whole = replace(first, checks=first.checks | {f"{BEGINS_NOT}-"}) if start else first
+    return either(under, text(whole, *end[1:]))
 
 
 def _slash_after(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.contents import holes, inside, parts_of
-from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
+from stopper.flow.values.fillings import (
+    UNKNOWN,
+    Filling,
+    fillings,
+    first_fitting,
+    is_number,
+    may_begin,
+    may_contain,
+    may_hold_any,
+)
 from stopper.flow.values.value import Foreign, Items, Known, Text, Untrusted, Value, options
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
@@ -213,7 +222,7 @@ def _argument(value: Value, program: str) -> Iterator[Danger]:
         parts = parts_of(option) if isinstance(option, (Text, Untrusted)) else ()
         for filling in fillings(option, objects=False):
             hole = filling.hole
-            if parts and parts[0] is hole and may_contain(hole, "-") and not is_number(hole):
+            if parts and parts[0] is hole and may_begin(hole, "-") and not is_number(hole):
                 attack = DANGEROUS_OPTIONS.get(program, "--help")
                 is_certain = program in DANGEROUS_OPTIONS and may_contain(hole, attack)
                 yield Danger(

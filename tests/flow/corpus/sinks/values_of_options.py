@@ -2,7 +2,7 @@
 
 import subprocess
 
-from flask import Flask, request
+from flask import Flask, abort, request
 
 app = Flask(__name__)
 
@@ -20,4 +20,14 @@ def argument():
     subprocess.run(["encrypt", "-p", "secret", request.form["name"]])  # reached
     subprocess.run(["encrypt", "--password=secret", request.form["name"]])  # reached
     subprocess.run(["tar", "-x", request.form["name"]])  # reached
+    return ""
+
+
+@app.post("/tested")
+def tested():
+    name = request.form["name"]
+    if name.startswith("-"):
+        abort(400)
+    subprocess.run(["encrypt", name])  # harmless
+    subprocess.run(["encrypt", name.removeprefix("a")])  # reached
     return ""
