@@ -14,6 +14,8 @@ from stopper.standard.credential_routes import credential_names, credential_of
         ("/register", "register", "register"),
         ("/password-reset", "x", "reset"),
         ("/reset/<token>", "auth.forgot_password", "reset"),
+        ("/auth/forget-password", "x", "reset"),
+        ("/forget", "x", ""),
         ("/oauth/token", "x", "token"),
         ("/api-token", "x", "token"),
         ("/logout", "logout", ""),

@@ -27,8 +27,8 @@ SENT_ELSEWHERE = re.compile(
 # What a view that begins a reset is to send to the account's owner, and not to whoever asks. Games and filters are
 # reset too: the name speaks of an account, or the route is one that takes credentials.
 RESETTING = re.compile(
-    r"(forgot|lost|reset|recover|restore)\w*(password|passwd|pass|pwd|pw|pin|account|login|credential)s?(_|$)"
-    r"|(password|passwd|pass|pwd|pw|pin|account|login|credential)s?\w*(forgot|lost|reset|recover|restor)|^forgot",
+    r"(forg[eo]t|lost|reset|recover|restore)\w*(password|passwd|pass|pwd|pw|pin|account|login|credential)s?(_|$)"
+    r"|(password|passwd|pass|pwd|pw|pin|account|login|credential)s?\w*(forg[eo]t|lost|reset|recover|restor)|^forgot",
     re.IGNORECASE,
 )
 # The same where the account that it is about is read.

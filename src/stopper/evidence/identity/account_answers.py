@@ -40,8 +40,8 @@ TAKEN = re.compile(
 # Of a form or a view that asks for a reset, where nothing else can be wrong than who is named.
 MISSING = re.compile(r"\b(do(es)?( not|n['\u2019]t)|no longer) exists?\b|\bno such\b|\bnot found\b", re.IGNORECASE)
 OF_EMAIL = re.compile(r"mail|address|account", re.IGNORECASE)
-ASKING = re.compile(r"log_?in|sign_?in|forgot|reset|recover|remind", re.IGNORECASE)
-RESETTING = re.compile(r"forgot|reset|recover|remind", re.IGNORECASE)
+ASKING = re.compile(r"log_?in|sign_?in|forg[eo]t|reset|recover|remind", re.IGNORECASE)
+RESETTING = re.compile(r"forg[eo]t|reset|recover|remind", re.IGNORECASE)
 JOINING = re.compile(r"regist|sign_?up|join|create_?account", re.IGNORECASE)
 
 

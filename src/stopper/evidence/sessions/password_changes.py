@@ -24,7 +24,8 @@ FIELDS = frozenset(
 )
 UPDATING = frozenset({"update", "update_one", "update_many", "find_one_and_update", "update_item", "values"})
 CHANGING = re.compile(
-    r"reset|change|chg|update|forgot|recover|edit|profile|settings|account|password|passwd|preferences", re.IGNORECASE
+    r"reset|change|chg|update|forg[eo]t|recover|edit|profile|settings|account|password|passwd|preferences",
+    re.IGNORECASE,
 )
 BEGINNING = re.compile(
     r"register|sign_?up|create|add|seed|init|setup|install|invite|populate|insert|update_settings|import|new_user|__|verify|check|validate|hash|migrat|upgrade",
