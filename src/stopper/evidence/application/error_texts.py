@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.conditions import switched_off
+from stopper.evidence.application.earlier_exits import is_left_before
 from stopper.evidence.application.exception_kinds import Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
@@ -237,7 +238,9 @@ class _Reader:
 
     def _is_kept(self, block: form.Block | None, use: form.Expression, trail: _Trail) -> bool:
         """Whether conditions around an answer keep the text in: its kind is known there, or production never comes."""
-        return is_checked(block, use) or switched_off(self.application, block, trail.scope) is not None
+        if is_checked(block, use) or switched_off(self.application, block, trail.scope) is not None:
+            return True
+        return is_left_before(self.application, trail.scope, use.line)
 
     def _later(self, name: str, line: int, trail: _Trail) -> Iterator[ErrorText]:
         """The uses of a variable below the line that gave it the text."""

@@ -1,0 +1,35 @@
+"""A shop whose state of health says what is wrong where it is developed, and no more than that in production."""
+
+import os
+
+from flask import Flask, jsonify
+from sqlalchemy import create_engine, text
+
+app = Flask(__name__)
+IS_PRODUCTION = os.environ.get("ENVIRONMENT") == "production"
+
+
+def database():
+    try:
+        create_engine(os.environ["DATABASE_URL"]).connect().execute(text("SELECT 1"))
+    except Exception as error:
+        if IS_PRODUCTION:
+            return {"status": "error"}
+        return {"status": "error", "detail": str(error)}
+    return {"status": "ok"}
+
+
+@app.get("/health")
+def health():
+    return jsonify(database())
+
+
+@app.get("/ready")
+def ready():
+    try:
+        create_engine(os.environ["DATABASE_URL"]).connect()
+    except Exception as error:
+        if os.environ.get("ENVIRONMENT") != "development":
+            return "no", 503
+        return str(error), 503
+    return "yes"
