@@ -84,9 +84,22 @@ def _composed(application: Application) -> Iterator[HostLink]:
             # By type, which costs less than isinstance: this is asked of every expression of a project.
             if (type(item) is form.Text or type(item) is form.Operation) and _has_host(application, item, scope):
                 where = (scope.module.path, item.line)
-                if where not in seen and not is_support(scope.module.path):
+                if where not in seen and not (is_support(scope.module.path) or _is_dropped(item, scope)):
                     seen.add(where)
                     yield HostLink(application.source.place(item, scope), _code_sender(application, scope, item))
+
+
+def _is_dropped(item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a local variable is given the text, and nothing reads it."""
+    names = {
+        last_name(target)
+        for assign in scope.assignments
+        for target in assign.targets
+        if assign.value is item and isinstance(target, form.Name) and scope.kind == "function"
+    }
+    read = [part for part in scope.expressions if isinstance(part, form.Name) and part.id in names]
+    given = [target for assign in scope.assignments for target in assign.targets]
+    return bool(names) and all(any(part is target for target in given) for part in read)
 
 
 def _has_host(application: Application, item: form.Text | form.Operation, scope: form.Scope) -> bool:
