@@ -38,6 +38,10 @@ PUBLIC = re.compile(
     r"|add_?user|jsonrpc|graphql)($|[/_.\-<])",
     re.IGNORECASE,
 )
+# What takes somebody's account away is for no stranger, whatever stands before it: `/login/deleteUser`.
+TAKEN_AWAY = re.compile(
+    r"(^|[/_.\-])(delete|remove|erase|purge)_?(all_?)?(users?|accounts?|members?|customers?)($|[/_.\-<])", re.IGNORECASE
+)
 # What anybody may look at, and nobody changes under that name.
 SHOWN = re.compile(r"(^|[/_.\-])(health\w*|ping|status|version)($|[/_.\-<])", re.IGNORECASE)
 # Who belongs to what is never for a stranger to change.
@@ -74,7 +78,8 @@ def is_public(application: Application, route: Route) -> bool:
     """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
     is_shown = "GET" in route.methods and SHOWN.search(names) is not None
-    return is_shown or PUBLIC.search(names) is not None or is_proved_otherwise(application, route)
+    is_named = PUBLIC.search(names) is not None and TAKEN_AWAY.search(names) is None
+    return is_shown or is_named or is_proved_otherwise(application, route)
 
 
 def is_proved_otherwise(application: Application, route: Route) -> bool:
