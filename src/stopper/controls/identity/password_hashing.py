@@ -189,6 +189,8 @@ def _followed(source: Source, flows: Flows) -> Iterator[Observation]:
             if is_told:
                 continue
             message = f"a password is stored {flow.context}, by a graphics card billions of times a second"
+        elif flow.context.startswith("encrypted"):
+            message, severity = f"a password is stored {flow.context}: whoever has the key reads it", Severity.HIGH
         elif flow.context:
             message = f"{message}, {flow.context}"
         yield failed(flow, message, severity, fix)

@@ -23,9 +23,9 @@ SINKS = (
     "url", "xml", "xpath",
 )  # fmt: skip
 ENCODERS = (
-    "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",
-    "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "no-host", "pickled", "regex", "repr", "safe-join",
-    "shell", "sql", "sql-identifier", "sql-literal", "tree", "under", "url", "xpath",
+    "base64", "basename", "checked-host", "checked-scheme", "encrypted", "filename", "formula", "header", "hex", "html",
+    "html-text", "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "no-host", "pickled", "regex", "repr",
+    "safe-join", "shell", "sql", "sql-identifier", "sql-literal", "tree", "under", "url", "xpath",
 )  # fmt: skip
 KEYS = {
     "source": ("name", "kind", "shape", "left", "trust"),

@@ -17,7 +17,10 @@ FIX = "Set the role in code that only an administrator reaches; here it is a con
 USERS = r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?"
 INSERTED = re.compile(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(([^()]*)\)", re.IGNORECASE)
 UPDATED = re.compile(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
-NAMED = re.compile(r"(?:\A|_)(?:users?|accounts?|customers?|me)\Z", re.IGNORECASE)
+NAMED = re.compile(
+    r"(?:\A|_)(?:users?|accounts?|customers?|me)(?:_(?:documents?|models?|records?|entity|rows?|tables?|orm|doc))?\Z",
+    re.IGNORECASE,
+)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MARK = "\ufffc"
 # What a statement gives a column: a parameter by its position or name, or a part that code puts into the text.

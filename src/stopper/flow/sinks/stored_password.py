@@ -10,12 +10,14 @@ from stopper.evidence.cryptography.clear_passwords import WRITES
 from stopper.evidence.cryptography.connections import is_of_service
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.limits import DOCUMENTS_DEEP
+from stopper.flow.sinks.role import is_user_name
 from stopper.flow.values.contents import parts_of
-from stopper.flow.values.passwords import digested_passwords, typed_passwords
+from stopper.flow.values.passwords import digested_passwords, encrypted_passwords, typed_passwords
 from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
 
 ENCODED = {"base64": "only encoded as base64, which anybody undoes", "hex": "only written as hexadecimal digits"}
 DIGESTED = "as a digest that is fast to try"
+ENCRYPTED = "encrypted, and not hashed"
 INTO = re.compile(
     r"insert\s+into\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?\s+values", re.I
 )
@@ -36,6 +38,14 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             yield Danger(hole, how, "")
         for hole in digested_passwords(value):
             yield Danger(hole, DIGESTED, "")
+        # What signs in to another service has to be read again.
+        for hole in encrypted_passwords(value) if is_user_name(_record(call)) else ():
+            yield Danger(hole, ENCRYPTED, "")
+
+
+def _record(call: SinkCall) -> str:
+    """The name of the record whose column keeps the value; empty for documents and statements."""
+    return call.name.removeprefix("the column ").rpartition(".")[0] if call.note == "column" else ""
 
 
 def _kept(call: SinkCall) -> Iterator[Value]:

@@ -12,7 +12,7 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Value, options
 
-HASHED = frozenset({"digest", "hash"})
+HASHED = frozenset({"digest", "hash", "encrypted"})
 """Encoders behind which a password is no longer what was typed."""
 _READ = re.compile(
     r"(?:\['(?P<key>[^']*)'\]|\.(?P<attribute>\w+)(?:\(\))?|the (?P<part>\w+) of the address"
@@ -47,8 +47,17 @@ def typed_passwords(value: Value | None) -> Iterator[Hole]:
 
 def digested_passwords(value: Value | None) -> Iterator[Hole]:
     """The digests of typed passwords: MD5, SHA-256 and whatever else is fast."""
+    yield from _behind("digest", value)
+
+
+def encrypted_passwords(value: Value | None) -> Iterator[Hole]:
+    """The typed passwords that a key makes readable again."""
+    yield from _behind("encrypted", value)
+
+
+def _behind(encoder: str, value: Value | None) -> Iterator[Hole]:
     for hole in _certain(value):
-        if "digest" in hole.encoders and is_typed_password(replace(hole, encoders=frozenset())):
+        if encoder in hole.encoders and is_typed_password(replace(hole, encoders=frozenset())):
             yield hole
 
 
