@@ -11,6 +11,7 @@ from stopper.flow.calls.queued import queued
 from stopper.flow.calls.runs import Run, back
 from stopper.flow.calls.typed_values import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
+from stopper.flow.execution.setters import HOOK
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.demands import demand
 from stopper.flow.guards.found_rows import RAISING
@@ -201,6 +202,8 @@ class Calls:
             owner, name, value = given.plain
             given = Arguments((owner, told(node.arguments[1], name, frame), value))
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
+        if type(node.function) is form.Attribute and node.function.name == HOOK:
+            self._on.objects.setters.plainly(node, given, frame)
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
             self._on.writing.printed(given, at, node, frame)
         if updates_attributes(node.function):

@@ -6,6 +6,6 @@
 `reading.py` is what is read of a value, `writing.py` what is written to it, with `unpacking.py` and `aliases.py`.
 What names mean that no variable holds: `globals.py`, `modules.py`, `enclosing.py`. Of classes: `classes.py` with
 `parents.py`, `creating.py`, which is what is done with each as it is created, `decorating.py`, `objects.py` with
-`things.py`, `stored_members.py`, `held_fields.py`, which asks what attrs holds fields to, and `records.py`, which looks
-at rows of tables.
+`things.py`, `setters.py`, `stored_members.py`, `held_fields.py`, which asks what attrs holds fields to, and
+`records.py`, which looks at rows of tables.
 """

@@ -47,7 +47,6 @@ class Classes:
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
         self._fields: dict[form.Class, tuple[str, ...]] = {}
-        self._has_setters: bool | None = None
         self._below: dict[form.Class, list[form.Class]] | None = None
         self.parents = Parents(self)
         # What the bodies of classes give their attributes, by the expression.
@@ -71,13 +70,6 @@ class Classes:
     def is_enum(self, item: form.Class) -> bool:
         """Whether the values of a class are those alone that it lists."""
         return not ENUMS.isdisjoint(self._names.ancestors(item))
-
-    @property
-    def has_setters(self) -> bool:
-        """Whether the project has descriptors that take what is written."""
-        if self._has_setters is None:
-            self._has_setters = any(name.endswith(".__set__") for name in self._names.definitions)
-        return self._has_setters
 
     def below(self, item: form.Class) -> list[form.Class]:
         """The classes that are derived from one at once, which `__subclasses__()` gives."""

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.held_fields import HeldFields
 from stopper.flow.execution.records import Records
+from stopper.flow.execution.setters import Setters
 from stopper.flow.execution.stored_members import StoredMembers
 from stopper.flow.execution.things import Things
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
+from stopper.flow.sources.column_validators import ColumnValidators
 from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import PARSING, RequestParsers
 from stopper.flow.sources.schemas import Schemas
@@ -63,6 +65,8 @@ class Objects:
         self._classes = interpreter.classes
         self.records = Records(interpreter, source)
         self._held = HeldFields(interpreter)
+        self.columns = ColumnValidators(interpreter, source)
+        self.setters = Setters(interpreter, source)
         self.models = TypedModels(interpreter, source)
         self.things = Things(interpreter, source)
         self.stored = StoredMembers(interpreter, source)
@@ -74,6 +78,7 @@ class Objects:
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
         item = callee.item
+        given = replace(given, named=self.columns.held(Instance(item), given.named)) if given.named else given
         self.records.made(item, given, at)
         base = self._classes.foreign_base(item)
         fields = self.models.fields(item, base, given, at) or self._held.held(
@@ -109,27 +114,6 @@ class Objects:
                 return self._on.calls.apply(method, given, at, frame)
         told = value.attributes.get("args") if is_exception(self._classes.foreign_base(value.item)) else None
         return text(*parts_of(told.items[0])) if isinstance(told, Items) and len(told.items) == 1 else None
-
-    def after_setter(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
-        """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
-        for holder in self._classes.line(owner.item):
-            for binding in holder.scope.bindings.get(name, ()):
-                function = binding.node
-                if isinstance(function, form.Function) and _is_setter(function):
-                    run = self._on.runs.run(Closure(function, holder.scope, owner), Arguments((value,)), frame.depth)
-                    own = run.after.get(function.parameters[0].name) if function.parameters else None
-                    return own if isinstance(own, Instance) else owner
-        return self._described(owner, name, value, frame)
-
-    def _described(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
-        """The same where a descriptor of the project's takes the value: `__set__` of what the class has there."""
-        found = self.member(owner, name) if name not in owner.attributes and self._classes.has_setters else None
-        setter = self.member(found, "__set__") if isinstance(found, Instance) else None
-        if not isinstance(setter, Closure) or len(setter.parameters) < 3:
-            return None
-        run = self._on.runs.run(setter, Arguments((owner, value)), frame.depth)
-        own = run.after.get(setter.parameters[1])
-        return own if isinstance(own, Instance) else owner
 
     def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
         found, names = dict(given.named), self._classes.fields(item)
@@ -225,7 +209,3 @@ class Objects:
         if not isinstance(method, Closure):
             return None
         return self._on.calls.apply(method, Arguments((Known(name),)), at, Frame(owner.item.scope, {}))
-
-
-def _is_setter(function: form.Function) -> bool:
-    return any(isinstance(item, form.Attribute) and item.name == "setter" for item in function.decorators)

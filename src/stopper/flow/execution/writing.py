@@ -22,6 +22,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.parts import with_name
 from stopper.flow.values.trail import kept
 from stopper.flow.values.value import (
     ANYTHING,
@@ -152,7 +153,11 @@ class Writing:
         elif isinstance(target, form.Subscript):
             owner, key = self._on.value(target.value, frame), self._on.value(target.key, frame)
             call = LibraryCall(frame.scope.module.place(target), owner, (key,))
-            found = self._on.library.method(Bound(owner, "pop"), call) if isinstance(owner, (Items, Table)) else None
+            found = (
+                self._on.library.method(Bound(owner, "pop"), call)
+                if isinstance(owner, (Items, Table, Untrusted))
+                else None
+            )
             if isinstance(found, Changed):
                 self.replace(target.value, found.receiver, frame)
 
@@ -179,7 +184,8 @@ class Writing:
             # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
             self._on.arriving.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
-            found = self._on.objects.after_setter(owner, target.name, value, frame)
+            value = self._on.objects.columns.held(owner, {target.name: value})[target.name]
+            found = self._on.objects.setters.after(owner, target.name, value, frame)
             if found is not None:
                 self.replace(target.value, found, frame)
                 return
@@ -206,6 +212,11 @@ class Writing:
         without = others(target.key, target.value, owner, frame)
         key = told(target.key, key, frame)
         self.replace(target.value, changed or with_entry(owner, key, value, without), frame)
+        if isinstance(owner, Untrusted):
+            # Of data that a stranger gives is remembered what the code writes into it.
+            forget_place(target, key, frame)
+            if isinstance(key, Known):
+                self._on.refining.found(target, value, frame)
 
     def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:
         """A list after `owner[lower:upper] = value`; None for what is no list."""
@@ -248,6 +259,8 @@ def with_entry(owner: Value, key: Value, value: Value, without: Set[Scalar] = fr
         return written(owner, key, value, without)
     if isinstance(owner, Items):
         return _with_item(owner, key, value)
+    if isinstance(owner, Untrusted) and owner.hole.checks:
+        return with_name(owner, key)
     if isinstance(owner, Foreign):
         return _with_attribute(owner, str(key.data) if isinstance(key, Known) else "", value)
     if isinstance(owner, (Anything, Known)):

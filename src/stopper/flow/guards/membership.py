@@ -13,9 +13,10 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import begins, begins_not, encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.parts import without_name
 from stopper.flow.values.signs import spelled
 from stopper.flow.values.truth import members_of
-from stopper.flow.values.value import ANYTHING, Items, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -62,8 +63,16 @@ class Membership:
             self._on.refining.differs(left, value, spelled(holder), frame)
             is_not_in(left, right, holder, frame)
             self._begins_with_none(left, holder, frame)
-        elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
-            self._not_in(left, right, value.data, frame)
+        elif isinstance(value, Known) and isinstance(value.data, str) and holes(holder):
+            self._has_key(right, holder, value, side, frame)
+            if not side:
+                self._not_in(left, right, value.data, frame)
+
+    def _has_key(self, right: form.Expression, holder: Value, key: Known, side: bool, frame: Frame) -> None:
+        """`"name" in query`, of dicts that were filled on several ways: those that have the key, or have not."""
+        fitting = [option for option in options(holder) if not _is_decided(option, key, not side)]
+        if fitting and len(fitting) < len(options(holder)):
+            self._on.refining.found(right, either(*fitting), frame)
 
     def _begins_with_none(self, first: form.Expression, holder: Value, frame: Frame) -> None:
         """`text[:1] in "=+-@"` came out false, or `text[0] in ("=", "+")`: the text begins with none of them."""
@@ -100,6 +109,8 @@ class Membership:
             self._inner_lacks(right, part, frame)
         if isinstance(holder, Untrusted) and holder.shape != "text":
             missing(left, right, self._on.refining, frame)
+            if isinstance(right, form.Name):
+                self._on.refining.found(right, without_name(self._on.value(right, frame), part), frame)
         if part == "..":
             self._on.refining.paths.no_climbing(right, frame)
 
@@ -125,6 +136,13 @@ def _is_first(key: form.Expression) -> bool:
     if isinstance(key, form.Slice):
         return key.lower is None and isinstance(key.upper, form.Constant) and key.upper.value == 1
     return isinstance(key, form.Constant) and key.value == 0
+
+
+def _is_decided(value: Value, key: Known, side: bool) -> bool:
+    """Whether a dict certainly has a key, or certainly has it not."""
+    if not isinstance(value, Table):
+        return False
+    return key.data in value.entries if side else value.rest is None and key.data not in value.entries
 
 
 def _may_be_text(value: Value) -> bool:

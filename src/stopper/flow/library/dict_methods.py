@@ -7,6 +7,7 @@ from stopper.flow.library.subscripts import elements
 from stopper.flow.library.tables import merged, written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.parts import is_absent, without_name
 from stopper.flow.values.signs import differs
 from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
 
@@ -40,7 +41,8 @@ def _found(table: Table, key: Value, default: Value | None) -> Value:
         if isinstance(option, Known):
             known = table.entries.get(option.data)
             # A key that is written under another name, or was not seen to be written, may still be there.
-            found.extend([known] if known is not None else [table.rest, default])
+            others = default if is_absent(table, option) else either(table.rest, default)
+            found.append(known if known is not None else others)
         else:
             # What a character falls back on itself is none of the keys.
             is_itself = default is not None and default == option
@@ -112,7 +114,8 @@ def method_pop(call: LibraryCall) -> Changed | None:
     if isinstance(key, Known):
         left = {name: value for name, value in table.entries.items() if name != key.data}
         table = Table(left, table.rest, table.keys)
-    return Changed(_found(call.receiver, key, call.argument(1)), table)
+    changed = without_name(table, key.data) if isinstance(key, Known) and isinstance(key.data, str) else table
+    return Changed(_found(call.receiver, key, call.argument(1)), changed)
 
 
 def method_popitem(call: LibraryCall) -> Changed | None:

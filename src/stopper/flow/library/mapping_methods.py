@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import only
 from stopper.flow.library.subscripts import elements, entry_of
+from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER, UUID
+from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import text
+from stopper.flow.values.contents import holes, text
+from stopper.flow.values.parts import is_absent, of_any_name, without_name
 from stopper.flow.values.types import DATES, NUMBERS
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Untrusted, Value
 
@@ -22,6 +27,8 @@ def method_get(call: LibraryCall) -> Value | None:
     if not isinstance(call.receiver, Untrusted) or key is None:
         return None
     default = call.argument(1, "default") or NOTHING
+    if is_absent(call.receiver, key):
+        return default
     return either(_typed(entry_of(call.receiver, key, call.at), call.argument(2, "type")), default)
 
 
@@ -70,8 +77,8 @@ def method_lists(call: LibraryCall) -> Value | None:
 def _name(call: LibraryCall) -> Value:
     found = elements(call.receiver, call.at).rest if call.receiver is not None else None
     if isinstance(found, Untrusted) and found.shape == "data":
-        return Untrusted(found.hole, "text")
-    return found or ANYTHING
+        found = Untrusted(found.hole, "text")
+    return _without_those_of(call.receiver, found) if found is not None else ANYTHING
 
 
 def method_keys(call: LibraryCall) -> Value | None:
@@ -93,7 +100,25 @@ def method_pop(call: LibraryCall) -> Value | Changed | None:
         return None
     value = entry_of(call.receiver, key, call.at)
     default = call.argument(1, "default")
-    return value if default is None else either(value, default)
+    return Changed(value if default is None else either(value, default), _without(call.receiver, key))
+
+
+def _without(mapping: Value, key: Value) -> Value:
+    return without_name(mapping, key.data) if isinstance(key, Known) and isinstance(key.data, str) else mapping
+
+
+def _without_those_of(mapping: Value | None, name: Value) -> Value:
+    """A name in a mapping, which is none of those that were taken away."""
+    kept = [one for hole in holes(mapping)[:1] for one in hole.checks if one.startswith(IS_NOT)]
+    return checked(name, *kept) if kept else name
+
+
+def method_update(call: LibraryCall) -> Value | Changed | None:
+    """`mapping.update(others)`: any name may be in it again."""
+    owner = call.receiver
+    if not isinstance(owner, Untrusted) or not owner.hole.checks:
+        return NOTHING
+    return Changed(NOTHING, replace(owner, hole=of_any_name(owner.hole)))
 
 
 def method_change(call: LibraryCall) -> Value | None:
@@ -114,7 +139,7 @@ _MAPPING = {
     "pop": method_pop,
     "setdefault": method_get,
     "to_dict": method_same,
-    "update": method_change,
+    "update": method_update,
     "values": method_values,
 }
 METHODS = {

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, group_sources, pattern_of
-from stopper.flow.library.pieces import cut, narrowed
+from stopper.flow.library.patterns import after_search
+from stopper.flow.library.pieces import constant, cut, narrowed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
@@ -15,16 +16,18 @@ from stopper.model import Place
 from stopper.standard.patterns import characters
 
 MATCH = "re.Match()"
+HOW = "(how)"
+"""The keyword by which a match tells how its pattern was looked for."""
 
 
-def _matching(*, is_method: bool) -> Callable[[LibraryCall], Value | None]:
+def _matching(how: str = "search", *, is_method: bool) -> Callable[[LibraryCall], Value | None]:
     def match(call: LibraryCall) -> Value | None:
         pattern = call.receiver if is_method else call.argument(0, "pattern")
         value = call.argument(0 if is_method else 1, "string")
         if pattern is None or value is None:
             return None
         flags = None if is_method else call.argument(2, "flags")
-        return Foreign(MATCH, (pattern, value, *([flags] if flags is not None else [])))
+        return Foreign(MATCH, (pattern, value, *([flags] if flags is not None else [])), {HOW: Known(how)})
 
     return match
 
@@ -102,8 +105,13 @@ def method_groupdict(call: LibraryCall) -> Value | None:
 
 
 def match_attribute(match: Foreign, name: str, at: Place | None = None) -> Value | None:
-    """`match.string`."""
-    return match.arguments[1] if name == "string" else None
+    """`match.string`: there is none but of a text in which the pattern was found."""
+    if name != "string":
+        return None
+    source, flags = pattern_of(match.arguments[0])
+    flags |= flags_of(match.arguments[2]) if len(match.arguments) > 2 else 0
+    how = constant(match.keywords.get(HOW)) or "search"
+    return after_search(match.arguments[1], (Known(source), Known(flags)), how)
 
 
 def clean(call: LibraryCall) -> Value | None:
@@ -114,8 +122,8 @@ def clean(call: LibraryCall) -> Value | None:
 _OF_COMPILED = {
     "findall": _finding(is_method=True),
     "finditer": _iterating(is_method=True),
-    "fullmatch": _matching(is_method=True),
-    "match": _matching(is_method=True),
+    "fullmatch": _matching("fullmatch", is_method=True),
+    "match": _matching("match", is_method=True),
     "search": _matching(is_method=True),
 }
 METHODS = {
@@ -134,8 +142,8 @@ FUNCTIONS = {
     for name, function in {
         "findall": _finding(is_method=False),
         "finditer": _iterating(is_method=False),
-        "fullmatch": _matching(is_method=False),
-        "match": _matching(is_method=False),
+        "fullmatch": _matching("fullmatch", is_method=False),
+        "match": _matching("match", is_method=False),
         "search": _matching(is_method=False),
     }.items()
 }

@@ -9,7 +9,7 @@ from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.parts import by_column, one_of
+from stopper.flow.values.parts import by_column, of_any_name, one_of
 from stopper.flow.values.secrets import shortened
 from stopper.flow.values.value import (
     ANYTHING,
@@ -77,7 +77,7 @@ def entry_of(value: Untrusted, key: Value, at: Place | None = None) -> Value:
     origin = one_of(value.hole).origin
     shown = repr(key.data) if isinstance(key, Known) else "…"
     origin = replace(origin, text=f"{origin.text}[{shown}]", at=at or origin.at)
-    hole = replace(value.hole, origin=origin)
+    hole = replace(of_any_name(value.hole) if value.hole.checks else value.hole, origin=origin)
     if value.shape != "mapping":
         return Untrusted(under_name(hole, key), "data")
     return Untrusted(hole, "file" if origin.kind == "upload" else "text")

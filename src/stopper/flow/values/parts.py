@@ -6,7 +6,10 @@ from msgspec.structs import replace
 
 from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.flow.limits import CHARACTERS_OF_SOURCE
-from stopper.flow.values.value import Hole, Known, Text, Untrusted, Value
+from stopper.flow.values.changing import checked
+from stopper.flow.values.checks import IS_NOT
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Hole, Known, Table, Text, Untrusted, Value
 from stopper.model import Place
 
 TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
@@ -17,6 +20,8 @@ READ = ("request.args[", "request.cookies[", "request.headers[")
 def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     """A part of data that a stranger gives."""
     hole = one_of(found_by(owner.hole) if owner.shape == "data" else owner.hole)
+    if hole.checks:
+        hole = of_any_name(hole)
     if len(hole.origin.text) < CHARACTERS_OF_SOURCE:
         # What was kept before was read there, whatever of it is taken here.
         read = at if at is not None and hole.trail is None else hole.origin.at
@@ -24,6 +29,34 @@ def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     if owner.shape == "mapping":
         return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
     return Untrusted(hole, owner.shape)
+
+
+def of_any_name(hole: Hole) -> Hole:
+    """Which names a mapping has not says nothing of what stands under the others."""
+    return replace(hole, checks=frozenset([one for one in hole.checks if not one.startswith(IS_NOT)]))
+
+
+def without_name(mapping: Value, name: str) -> Value:
+    """Data that a stranger gives, of whose names none is this one."""
+    if isinstance(mapping, Untrusted):
+        return replace(mapping, hole=replace(mapping.hole, checks=mapping.hole.checks | {f"{IS_NOT}{name}"}))
+    if isinstance(mapping, Table) and mapping.keys is not None and holes(mapping.keys):
+        return Table(mapping.entries, mapping.rest, checked(mapping.keys, f"{IS_NOT}{name}"))
+    return mapping
+
+
+def with_name(mapping: Untrusted, key: Value) -> Untrusted:
+    """Data that a stranger gives, with a name more."""
+    if not isinstance(key, Known):
+        return replace(mapping, hole=of_any_name(mapping.hole))
+    return replace(mapping, hole=replace(mapping.hole, checks=mapping.hole.checks - {f"{IS_NOT}{key.data!s}"}))
+
+
+def is_absent(mapping: Value | None, key: Value) -> bool:
+    """Whether it is known that a mapping has no such name, beside those that are known."""
+    given = mapping.keys if isinstance(mapping, Table) else mapping if isinstance(mapping, Untrusted) else None
+    found = holes(given)[:1] if given is not None else ()
+    return isinstance(key, Known) and any(f"{IS_NOT}{key.data!s}" in hole.checks for hole in found)
 
 
 def found_by(hole: Hole) -> Hole:

@@ -1,0 +1,90 @@
+"""What takes the values that are written to attributes: setters, descriptors and `__setattr__` of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.index import Source
+from stopper.flow.state.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.value import Closure, Instance, Known, Value, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+HOOK = "__setattr__"
+ITSELF = "__dict__"
+
+
+class Setters:
+    """Finds and runs them; most classes have none."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._names = source.names
+
+    @cached_property
+    def _hooks(self) -> frozenset[str]:
+        """Which of the two ways to take any attribute the project has at all."""
+        words = {name.rpartition(".")[2] for name in self._names.definitions}
+        return frozenset(words.intersection({"__set__", HOOK}))
+
+    def after(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
+        """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
+        if HOOK in self._hooks and name != ITSELF:
+            hook = self._on.objects.member(owner, HOOK)
+            if isinstance(hook, Closure):
+                return _own(self._run(hook, (Known(name), value), frame), hook, 0) or owner
+        for holder in self._on.classes.line(owner.item):
+            for binding in holder.scope.bindings.get(name, ()):
+                function = binding.node
+                if isinstance(function, form.Function) and _is_setter(function):
+                    setter = Closure(function, holder.scope, owner)
+                    return _own(self._run(setter, (value,), frame), setter, 0) or owner
+        return self._described(owner, name, value, frame)
+
+    def _described(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
+        """The same where a descriptor of the project's takes the value: `__set__` of what the class has there."""
+        is_own = "__set__" in self._hooks and name not in owner.attributes
+        found = self._on.objects.member(owner, name) if is_own else None
+        setter = self._on.objects.member(found, "__set__") if isinstance(found, Instance) else None
+        if not isinstance(setter, Closure) or len(setter.parameters) < 3:
+            return None
+        return _own(self._run(setter, (owner, value), frame), setter, 1) or owner
+
+    def _run(self, function: Closure, given: tuple[Value, ...], frame: Frame) -> Mapping[str, Value]:
+        """The parameters of a function at its end."""
+        run = self._on.runs.run(function, Arguments(given), frame.depth)
+        frame.raised.extend(run.raised)
+        if not run.returns:
+            raise Left
+        return run.after
+
+    def plainly(self, node: form.Call, given: Arguments, frame: Frame) -> None:
+        """`object.__setattr__(self, name, value)`, `super().__setattr__(name, value)`: the attribute is written."""
+        if not isinstance(node.function, form.Attribute) or not 2 <= len(given.plain) == len(node.arguments) <= 3:
+            return
+        is_bound = len(given.plain) == 2
+        target = self._on.classes.parents.owner(node.function.value, frame) if is_bound else node.arguments[0]
+        name, value = given.plain[-2:]
+        if isinstance(name, Known) and isinstance(name.data, str):
+            held = [_with(one, name.data, value) for one in options(self._on.value(target, frame))]
+            if len(held) == 1 and held[0] is not None:
+                self._on.writing.replace(target, held[0], frame)
+
+
+def _with(owner: Value, name: str, value: Value) -> Value | None:
+    return Instance(owner.item, {**owner.attributes, name: value}) if isinstance(owner, Instance) else None
+
+
+def _own(after: Mapping[str, Value], function: Closure, position: int) -> Instance | None:
+    """The object that a function was given at a position, as it is afterwards."""
+    own = after.get(function.parameters[position]) if len(function.parameters) > position else None
+    return own if isinstance(own, Instance) else None
+
+
+def _is_setter(function: form.Function) -> bool:
+    return any(isinstance(item, form.Attribute) and item.name == "setter" for item in function.decorators)
