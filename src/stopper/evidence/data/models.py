@@ -88,7 +88,7 @@ def columns_without_text(source: Source) -> frozenset[str]:
     found: dict[str, bool] = {}
     for model in models(source):
         for column in model.columns:
-            found[column.name] = found.get(column.name, True) and _is_without_text(column)
+            found[column.name] = found.get(column.name, True) and is_without_text(column)
     return frozenset(name for name, holds in found.items() if holds)
 
 
@@ -101,7 +101,8 @@ def columns_with_text(source: Source) -> frozenset[str]:
     return frozenset(name for name, holds in found.items() if holds)
 
 
-def _is_without_text(column: Column) -> bool:
+def is_without_text(column: Column) -> bool:
+    """Whether a column holds a number, a flag or a date."""
     if column.kind is not None:
         return column.type_name in WITHOUT_TEXT
     words = set(names_in(column.annotation)) if column.annotation is not None else set()

@@ -112,7 +112,7 @@ class ForeignCalls:
             # Of the others nobody asks, and each of them would make a way of its own through what takes documents.
             secret = tuple([one for one in names if kind_of_name(one)]) or ("",)
             return Untrusted(replace(found.hole, origin=replace(found.hole.origin, secrets=secret)), found.shape)
-        return self._on.fetched.named(found, at)
+        return self._on.columns.of_row(self._on.fetched.named(found, at), at)
 
     def _written(self, name: str, given: Arguments, at: Place) -> Value | None:
         """`page.replace("{{ name }}", name)` of a text that a library gave, which is not known."""

@@ -58,7 +58,8 @@ class Records:
         """
         for name, value in fields.items():
             if holes(value) and any(map(self._is_record, options(owner))):
-                self._on.collector.kept.write(name, value, at)
+                for option in options(owner):
+                    self._on.collector.kept.write(name, value, at, self._tables(option))
             kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
             records = [option for option in options(owner) if self._is_record(option)] if kind else []
             for record in records[:1]:
@@ -66,6 +67,12 @@ class Records:
                 if kind == "stored-password" or is_user_name(title or called):
                     shown = f"the column {title}.{name}" if title else f"the column {name}"
                     self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
+
+    def _tables(self, record: Value) -> tuple[str, ...]:
+        """The class of a record, and the tables that it is derived from."""
+        if isinstance(record, Instance):
+            return self._on.columns.rows.names(record.item)
+        return record.hole.origin.tables if isinstance(record, Untrusted) else ()
 
     def called(self, target: form.Attribute, scope: form.Scope) -> str:
         """What the object of an attribute is called: a row by the table that it was loaded from, as its variable else.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class StoredMembers:
-    """Answers by the name alone, where one table declares it: of which table a row is, is not known."""
+    """Answers by the table of a row, and by the name alone, where one table declares it, if that is not known."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
@@ -25,8 +25,14 @@ class StoredMembers:
         """The method bound to a row, or what the property gives of it; None for what no table declares in code."""
         if row.hole.origin.trust != "stored" or row.shape == "text":
             return None
-        item = self._classes.get(name)
+        tables = row.hole.origin.tables
+        item = self._of_table(tables[0], name) if tables else self._classes.get(name)
         return self._on.classes.declared(item, name, row) if item is not None else None
+
+    def _of_table(self, table: str, name: str) -> form.Class | None:
+        item = self._source.names.definitions.get(table)
+        is_own = isinstance(item, form.Class) and not name.startswith("__") and name in self._on.classes.names(item)
+        return item if is_own and isinstance(item, form.Class) else None
 
     @cached_property
     def _classes(self) -> dict[str, form.Class]:

@@ -43,14 +43,14 @@ class Kept:
     """Columns and keys with what strangers write there, and the sinks that wait for them."""
 
     def __init__(self) -> None:
-        self._written: dict[str, dict[Value, Place]] = {}
+        self._written: dict[str, dict[tuple[str, ...], dict[Value, Place]]] = {}
         self._awaited: dict[tuple[str, Place, str], Awaited] = {}
 
-    def write(self, name: str, value: Value, at: Place) -> None:
-        """A record of a database gets a value under a name."""
+    def write(self, name: str, value: Value, at: Place, tables: tuple[str, ...] = ()) -> None:
+        """A record of a database gets a value under a name; `tables` are its own and those that it is derived from."""
         if COMMON.fullmatch(name) or not any(_is_given(hole) for hole in holes(value)):
             return
-        found = self._written.setdefault(name, {})
+        found = self._written.setdefault(name, {}).setdefault(tables, {})
         for option in options(value):
             if isinstance(option, Text | Untrusted) and len(found) < VALUES_KEPT:
                 found.setdefault(option, at)
@@ -79,9 +79,16 @@ class Kept:
             name = named[1] if named else ""
             values = [
                 _placed(one.call.value, one.hole, _read_back(written, one.hole, name, at))
-                for written, at in self._written.get(name, {}).items()
+                for tables, kept in self._written.get(name, {}).items()
+                if _may_be_one(tables, one.hole.origin.column_of)
+                for written, at in kept.items()
             ]
             yield tuple([replace(one, call=replace(one.call, value=value)) for value in values])
+
+
+def _may_be_one(written: tuple[str, ...], read: tuple[str, ...]) -> bool:
+    """Whether a row that was written may be one that is read: of the same table, or of one derived from the other."""
+    return not written or not read or written[0] in read or read[0] in written
 
 
 def _is_given(hole: Hole) -> bool:

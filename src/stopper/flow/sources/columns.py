@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from stopper.evidence.data.cleaned_columns import cleaned_columns
 from stopper.evidence.data.created_tables import number_columns
-from stopper.evidence.data.models import columns_with_text, columns_without_text
+from stopper.evidence.data.models import columns_with_text, columns_without_text, is_without_text
+from stopper.evidence.data.row_models import RowModels
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
 from stopper.flow.models.models import Models
-from stopper.flow.values.parts import is_counted, part_of
+from stopper.flow.values.parts import PAGE, is_counted, part_of
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
 
@@ -24,7 +25,6 @@ CHOSEN = frozenset({
 })  # fmt: skip
 MARKUP = frozenset({"markup", "html"})
 
-PAGE = "paginate()"
 ROWS = ("row", "fetchone()", "fetchall()", "fetchmany()")
 # What a page of rows says of itself, beside the rows.
 NUMBERS_OF_A_PAGE = frozenset(
@@ -39,6 +39,7 @@ class Columns:
         self._source = source
         self._models = models
         self._without_text = columns_without_text(source) | number_columns(source)
+        self.rows = RowModels(source)
 
     @cached_property
     def _cleaned(self) -> frozenset[str]:
@@ -60,12 +61,25 @@ class Columns:
         is_row = owner.hole.origin.trust == "stored" and owner.hole.origin.text.startswith(ROWS)
         return is_row and isinstance(key, Known) and key.data in self._without_text
 
+    def of_row(self, found: Value, at: Place) -> Value:
+        """What a question to a database gives at a place, with the table of its rows where the code shows it."""
+        tables = self.rows.tables(at) if isinstance(found, Untrusted) else ()
+        if not tables or not isinstance(found, Untrusted):
+            return found
+        return replace(found, hole=replace(found.hole, origin=replace(found.hole.origin, tables=tables)))
+
+    def _is_without_text(self, owner: Untrusted, name: str) -> bool:
+        """Whether a column holds no text: as its table says where that is known, as all say that have it else."""
+        tables = owner.hole.origin.tables
+        column = self.rows.column(tables[0], name) if tables else None
+        return is_without_text(column) if column is not None else name in self._without_text
+
     def read(self, owner: Untrusted, name: str, at: Place) -> Value | None:
         """What a record holds under a name; None where no column says anything of it."""
         if owner.hole.origin.trust != "stored":
             return None
         is_number = name in NUMBERS_OF_A_PAGE and owner.hole.origin.text.endswith(PAGE)
-        if is_number or name in self._without_text or is_counted(owner, Known(name)):
+        if is_number or self._is_without_text(owner, name) or is_counted(owner, Known(name)):
             return ANYTHING
         if name not in self._cleaned:
             return None

@@ -9,11 +9,13 @@ from stopper.flow.limits import CHARACTERS_OF_SOURCE
 from stopper.flow.values.changing import checked
 from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Hole, Known, Table, Text, Untrusted, Value
+from stopper.flow.values.value import Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
 
 TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
 """Channels of which a value is a text, and never data with parts."""
+PAGE = "paginate()"
+"""How what reads a page of rows ends."""
 READ = ("request.args[", "request.cookies[", "request.headers[")
 
 
@@ -22,6 +24,8 @@ def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     hole = one_of(found_by(owner.hole) if owner.shape == "data" else owner.hole)
     if hole.checks:
         hole = of_any_name(hole)
+    if hole.origin.tables or hole.origin.column_of:
+        hole = replace(hole, origin=_of_row(hole.origin, shown))
     if len(hole.origin.text) < CHARACTERS_OF_SOURCE:
         # What was kept before was read there, whatever of it is taken here.
         read = at if at is not None and hole.trail is None else hole.origin.at
@@ -29,6 +33,13 @@ def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     if owner.shape == "mapping":
         return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
     return Untrusted(hole, owner.shape)
+
+
+def _of_row(origin: Origin, shown: str) -> Origin:
+    """A row of a list of rows, a column of a row, or what stands in a column, of which no table is known."""
+    is_row = shown.startswith("[") or (shown == ".items" and origin.text.endswith(PAGE))
+    tables = origin.tables if is_row else ()
+    return replace(origin, tables=tables, column_of=() if is_row else origin.tables)
 
 
 def of_any_name(hole: Hole) -> Hole:

@@ -28,6 +28,8 @@ class Origin(Struct, frozen=True, cache_hash=True):
     `stored` one was read back from a database or a file. `part` tells apart what several elements of it are, where a
     check of one says nothing of another. A row has `columns` by position, and each of a list of rows those of `rows`.
     Of a document that was asked for by its fields `secrets` are those of them that are secret; ("",) says that none is.
+    `tables` names the class of a row, or of each of a list of rows, with those that it is derived from; `column_of` the
+    same for a column of one.
     """
 
     kind: str
@@ -38,6 +40,8 @@ class Origin(Struct, frozen=True, cache_hash=True):
     columns: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    column_of: tuple[str, ...] = ()
 
 
 class Trail(Struct, frozen=True, eq=False):

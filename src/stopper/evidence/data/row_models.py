@@ -1,0 +1,120 @@
+"""Of which table the rows are that a question to a database gives: `Note.query.first()`, `session.get(Note, id)`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from stopper.evidence.data.fetched_columns import key_of
+from stopper.evidence.data.models import Column, Model, models
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+READING = (
+    *("get", "get_or_404", "first", "first_or_404", "one", "one_or_404", "one_or_none", "all", "paginate", "scalar"),
+    *("scalars", "scalar_one", "scalar_one_or_none", "get_or_none", "get_by_id", "execute"),
+)
+WHOLE = frozenset({"query", "select"})
+"""What is told the table, or the columns, of which rows are asked for."""
+HANDED = frozenset({"execute", "scalar", "scalars", "first_or_404", "one_or_404", "paginate"})
+"""What is handed the question that is asked."""
+BY_KEY = frozenset({"get", "get_or_404"})
+"""What is told the table where the session is asked, and a key else."""
+OTHER_ROWS = frozenset({"with_entities", "add_columns", "add_column", "add_entity", "union", "union_all", "from_self"})
+"""What makes a question give other rows than those of its table."""
+DEPTH = 4
+
+
+class RowModels:
+    """Answers by the place of the call that gives rows."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._known: dict[tuple[str, int, int], tuple[str, ...]] = {}
+
+    def tables(self, at: Place) -> tuple[str, ...]:
+        """The names of the class of the rows and of the tables that it is derived from; none where it is not known."""
+        key = key_of(at)
+        known = self._known.get(key)
+        if known is None:
+            call = self._calls.get(key)
+            model = self._of(call, call.scope, DEPTH) if call is not None else None
+            known = self._known[key] = self.names(model.item) if model is not None else ()
+        return known
+
+    def names(self, item: form.Class) -> tuple[str, ...]:
+        """A table's class and the tables that it is derived from, which hold its rows too; none for another class."""
+        own = self._source.names.name_of(item)
+        if own not in self._models:
+            return ()
+        return own, *[name for name in self._source.names.ancestors(item) if self._is_table(name)]
+
+    def column(self, table: str, name: str) -> Column | None:
+        """The column of a name in a table."""
+        model = self._models.get(table)
+        return next((one for one in model.columns if one.name == name), None) if model is not None else None
+
+    def _is_table(self, name: str) -> bool:
+        model = self._models.get(name)
+        return model is not None and "__abstract__" not in model.item.scope.bindings
+
+    @cached_property
+    def _models(self) -> dict[str, Model]:
+        return {self._source.names.name_of(one.item): one for one in models(self._source)}
+
+    @cached_property
+    def _calls(self) -> dict[tuple[str, int, int], form.Call]:
+        return {key_of(self._source.at(call)): call for call in self._source.methods(*READING)}
+
+    def _of(self, asked: form.Expression, scope: form.Scope, depth: int) -> Model | None:
+        """The table of a question, read from its end on."""
+        current = asked
+        while isinstance(current, form.Call | form.Attribute):
+            found = self._named(current, scope)
+            if found is not None:
+                return found
+            if isinstance(current, form.Call):
+                word = last_name(current.function)
+                if word in OTHER_ROWS:
+                    return None
+                if current.arguments and (word in WHOLE or word in HANDED or word in BY_KEY):
+                    return self._told(word, current, scope, depth)
+                current = current.function
+            else:
+                current = current.value
+        if not isinstance(current, form.Name):
+            return None
+        return self._named(current, scope) or (self._bound(current, scope, depth) if depth else None)
+
+    def _told(self, word: str, call: form.Call, scope: form.Scope, depth: int) -> Model | None:
+        """What a call is told: one table, or a question of which it gives the rows."""
+        if word in WHOLE:
+            return self._named(call.arguments[0], scope) if len(call.arguments) == 1 else None
+        found = self._named(call.arguments[0], scope)
+        if found is None and word in HANDED and depth:
+            found = self._of(call.arguments[0], scope, depth - 1)
+        is_question = isinstance(call.function, form.Attribute) and word not in HANDED
+        return found or (self._of(call.function, scope, depth) if is_question else None)
+
+    def _named(self, item: form.Expression, scope: form.Scope) -> Model | None:
+        if isinstance(item, form.Name):
+            # A variable may be one table or another.
+            holder = self._source.names.holder(item.id, scope)
+            if holder is not None and any(one.kind == "value" for one in holder.bindings.get(item.id, ())):
+                return None
+        return self._models.get(self._source.names.resolve(item, scope))
+
+    def _bound(self, name: form.Name, scope: form.Scope, depth: int) -> Model | None:
+        """The table of a question that a variable holds, where all that it is bound to agrees."""
+        values = [one.value for one in scope.bindings.get(name.id, ()) if one.value is not None]
+        others = [value for value in values if _root(value) != name.id]
+        found = {self._of(value, scope, depth - 1) for value in others}
+        return found.pop() if len(found) == 1 else None
+
+
+def _root(item: form.Expression) -> str:
+    """The variable with which a chain of calls begins."""
+    while isinstance(item, form.Call | form.Attribute):
+        item = item.function if isinstance(item, form.Call) else item.value
+    return item.id if isinstance(item, form.Name) else ""
