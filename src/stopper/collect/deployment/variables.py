@@ -33,7 +33,8 @@ def read_with(readings: Readings) -> Reading:
         *(of_pods(cluster) if cluster is not None else ()),
         *_of_app_json(readings),
     )
-    return Reading((GivenVariables(found),) if found else ())
+    listed = tuple(of_services(services, listed=True)) if services is not None else ()
+    return Reading((GivenVariables(found, listed),) if found or listed else ())
 
 
 def _of_app_json(readings: Readings) -> Iterator[GivenVariable]:

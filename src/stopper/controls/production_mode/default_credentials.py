@@ -120,7 +120,7 @@ def _of_setting(item: DefaultLogin) -> Observation:
 @control.check(question="no variable holds a default password", matter="a secret stands in a file")
 def no_variable_of_the_deployment_holds_a_default_password(variables: GivenVariables) -> Observations:
     """The passwords, and the addresses with one, that units, images, compose files and manifests give."""
-    said = [item for item in variables.said() if PASSWORD_KEY.search(item.name) or "://" in item.text]
+    said = [item for item in variables.said_anywhere() if PASSWORD_KEY.search(item.name) or "://" in item.text]
     found = [(item, login) for item in said if item.text and (login := known_login(item.name, item.text)) is not None]
     # A line that an anchor of YAML hands to several services is one fault.
     lines: dict[object, list[tuple[GivenVariable, KnownLogin]]] = {}

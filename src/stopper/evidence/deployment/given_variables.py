@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from msgspec import Struct
@@ -44,10 +44,20 @@ class GivenVariables(Struct, frozen=True):
     supply: ClassVar[str] = "the unit, image, compose file or manifest that gives the application its variables"
 
     all: tuple[GivenVariable, ...]
+    listed: tuple[GivenVariable, ...] = ()
+    """Those that a service of compose takes out of a file of variables, whose secrets are told at that file."""
 
     def said(self) -> list[GivenVariable]:
         """Those whose value stands in a file, as a value of its own."""
-        return [item for item in self.all if item.text and not is_reference(item.text)]
+        return _said(self.all)
+
+    def said_anywhere(self) -> list[GivenVariable]:
+        """The same, with what files of variables list."""
+        return _said((*self.all, *self.listed))
+
+
+def _said(given: Iterable[GivenVariable]) -> list[GivenVariable]:
+    return [item for item in given if item.text and not is_reference(item.text)]
 
 
 def of_units(units: Units) -> Iterator[GivenVariable]:
@@ -64,11 +74,11 @@ def of_images(docker: Docker) -> Iterator[GivenVariable]:
             yield GivenVariable(name, Secret(item.text) if item.text else None, item.at, "the image")
 
 
-def of_services(compose: Compose) -> Iterator[GivenVariable]:
-    """The environment of each service of compose; files of variables are evidence of their own."""
+def of_services(compose: Compose, *, listed: bool = False) -> Iterator[GivenVariable]:
+    """The environment of each service of compose, of itself or as its files of variables list it."""
     for service in compose.services:
         for name, item in service.environment.items():
-            if not item.is_of_file:
+            if item.is_of_file is listed:
                 yield GivenVariable(name, item.value, item.at, f"the service {service.name}", item.variables)
 
 
