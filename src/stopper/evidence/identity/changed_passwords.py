@@ -10,10 +10,12 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.clear_passwords import ASKS
 from stopper.evidence.identity.new_passwords import is_change, reads_password
+from stopper.evidence.identity.renewed_passwords import renews_password
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -45,7 +47,7 @@ def changed_passwords(application: Application) -> Iterator[ChangedPassword]:
     source = application.source
     for route in application.routes.live:
         view = route.view
-        if view is None or not _changes(route) or not reads_password(source, view):
+        if view is None or not _changes(source, route) or not reads_password(source, view):
             continue
         called = [source.function(call.function, view.scope) for call in view.scope.calls]
         scopes = [view.scope, *[one.scope for one in called if one is not None]]
@@ -53,12 +55,12 @@ def changed_passwords(application: Application) -> Iterator[ChangedPassword]:
         yield ChangedPassword(route.title, source.at_definition(view), is_checked, is_asked)
 
 
-def _changes(route: Route) -> bool:
-    """Whether a route is called for it, and for the user's own: operators set those of others."""
+def _changes(source: Source, route: Route) -> bool:
+    """Whether a route is called for it, or does it, and for the user's own: operators set those of others."""
     view = route.view
     if view is None or route.demands_role or is_secret(route) or not any(guard.identifies for guard in route.guards):
         return False
-    return is_change(route)
+    return is_change(route) or (route.is_state_changing and not route.takes and renews_password(source, view))
 
 
 def _checks(scope: form.Scope) -> bool:

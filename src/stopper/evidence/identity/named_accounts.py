@@ -57,7 +57,7 @@ def named_accounts(application: Application) -> Iterator[NamedAccount]:
         view = route.view
         if view is None or any(guard.identifies for guard in route.guards):
             continue
-        node, settings = signing.get(view.scope), list(_settings(view.scope))
+        node, settings = signing.get(view.scope), list(password_writes(view.scope))
         if (node is None and not settings) or is_first_run(source, view):
             continue
         given = given_ids(source, view.scope, frozenset(name for name, _ in route.parameters))
@@ -88,7 +88,7 @@ def _signed_in(node: form.Node) -> form.Expression | None:
     return node.value if isinstance(node, form.Assign) else None
 
 
-def _settings(scope: form.Scope) -> Iterator[form.Assign | form.Call]:
+def password_writes(scope: form.Scope) -> Iterator[form.Assign | form.Call]:
     """The statements that give an account a password."""
     for assign in scope.assignments:
         for target in assign.targets:
@@ -107,6 +107,9 @@ def _is_password_column(name: str) -> bool:
 def _statement(call: form.Call) -> re.Match[str] | None:
     """The text of an UPDATE that writes the password of users, up to its condition."""
     first = call.argument(0)
+    if isinstance(first, form.Name):
+        bound = [one.value for one in call.scope.bindings.get(first.id, ()) if one.line <= call.line]
+        first = bound[-1] if bound else None
     texts = [one.value for one in within(first) if isinstance(one, form.Constant)] if first is not None else []
     written = "?".join(one for one in texts if isinstance(one, str))
     return UPDATE.match(written) if "pdate" in written or "PDATE" in written else None

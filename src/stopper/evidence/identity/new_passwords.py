@@ -11,6 +11,7 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.password_schemas import password_fields
+from stopper.evidence.identity.renewed_passwords import renews_password
 from stopper.evidence.routes.credentials import CHANGES
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, names_in, within
@@ -205,10 +206,16 @@ def _is_about_password(length: form.Call, scope: form.Scope) -> bool:
 def _views(application: Application) -> Iterator[Route]:
     seen = set()
     for route in application.routes.live:
-        chooses = route.takes in KINDS or (not route.takes and is_change(route))
+        chooses = route.takes in KINDS or (not route.takes and _renews(application.source, route))
         if chooses and route.view is not None and route.view not in seen:
             seen.add(route.view)
             yield route
+
+
+def _renews(source: Source, route: Route) -> bool:
+    """Whether a route is called the change of a password, or gives one to who is signed in, whatever it is called."""
+    is_changing = route.view is not None and route.is_state_changing
+    return is_change(route) or (is_changing and renews_password(source, route.view))
 
 
 def is_change(route: Route) -> bool:
