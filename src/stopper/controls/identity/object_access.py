@@ -5,9 +5,10 @@ import re
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_personal
+from stopper.evidence.routes.named_owners import named_owners
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
-from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
 from stopper.evidence.routes.whole_lists import whole_lists
@@ -89,6 +90,20 @@ def lists_are_of_who_asks_for_them(application: Application) -> Observations:
         yield fails(words, at=at, severity=Severity.MEDIUM, confidence=tentative, related=[load.at], fix=fix)
     if not found:
         yield not_applicable("no view is seen to list what belongs to all users")
+
+
+@control.check
+def rows_belong_to_who_makes_them(application: Application) -> Observations:
+    """Where there is a sign-in, no request says itself whose the row is that it makes."""
+    found = list(named_owners(application)) if has_sign_in(application) else []
+    for item in found:
+        words = f"{changing_title(item.route)} makes a row of {item.title} whose {item.column} the request names"
+        fix = f"{item.column}=current_user.id  # and nothing that the request says"
+        tentative = Confidence.TENTATIVE
+        at = written_at(item.route)
+        yield fails(words, at=at, severity=Severity.MEDIUM, confidence=tentative, related=[item.at], fix=fix)
+    if not found:
+        yield not_applicable("no view is seen to make a row for whom the request names")
 
 
 def _absence(application: Application) -> Observation:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name
@@ -52,11 +54,20 @@ def given_ids(source: Source, scope: form.Scope, parameters: frozenset[str]) -> 
     made = {
         target.id
         for assign in scope.assignments
-        if assign.value is not None and not assign.operator and given.holds(assign.value)
-        for target in assign.targets
-        if isinstance(target, form.Name)
+        if assign.value is not None and not assign.operator
+        for whole in assign.targets
+        for target, value in _pairs(whole, assign.value)
+        if isinstance(target, form.Name) and given.holds(value)
     }
     return GivenIds(parameters | made, reads, parameters)
+
+
+def _pairs(target: form.Expression, value: form.Expression) -> Iterator[tuple[form.Expression, form.Expression]]:
+    """What is assigned to what: `name, text = request.form["name"], request.form["text"]` one by one."""
+    if isinstance(target, form.Sequence) and isinstance(value, form.Sequence):
+        yield from zip(target.items, value.items, strict=False)
+    else:
+        yield target, value
 
 
 def _reads(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:
