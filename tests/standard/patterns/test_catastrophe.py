@@ -2,7 +2,7 @@ import pytest
 
 from stopper.standard.patterns import How, catastrophic
 
-EXPONENTIAL: list[tuple[str, How]] = [
+EXPONENTIAL: list[(r"^(([a-z])\2*|)+$", "match"), (r"^((a)\2*)+$", "match"), tuple[str, How]] = [
     (r"^(a+)+$", "search"),
     (r"(a+)+\Z", "match"),
     (r"(a+)+", "fullmatch"),
@@ -41,6 +41,8 @@ POLYNOMIAL: list[tuple[str, How, int]] = [
 ]
 QUADRATIC: list[tuple[str, How]] = [(r"\s+$", "search"), (r"\w+@\w+", "search"), (r"a*a*b", "match")]
 SAFE: list[tuple[str, How]] = [
+    (r"^(?:(\d)\1)+$", "match"),
+    (r"<(\w+)>.*</\1>", "search"),
     (r"^[a-z]+$", "search"),
     (r"^[\w.+-]+@[\w-]+\.[\w.-]+$", "match"),
     (r"(a+)+", "match"),

@@ -214,8 +214,9 @@ def _views(application: Application) -> Iterator[Route]:
 
 def _renews(source: Source, route: Route) -> bool:
     """Whether a route is called the change of a password, or gives one to who is signed in, whatever it is called."""
-    is_changing = route.view is not None and route.is_state_changing
-    return is_change(route) or (is_changing and renews_password(source, route.view))
+    if is_change(route) or route.view is None:
+        return route.view is not None
+    return route.is_state_changing and renews_password(source, route.view)
 
 
 def is_change(route: Route) -> bool:

@@ -1,7 +1,8 @@
 """A pattern as an automaton whose states are its characters (Glushkov), with the number of ways of each step.
 
 Conditions take no character, so that they are passed freely here; what they forbid is seen when an attack is proved.
-The body of a look-ahead is entered and never left. Attacks are looked for in ASCII alone, where each set is exact.
+The body of a look-ahead is entered and never left. A reference to a group is read as the group itself: what else it
+demands is seen when an attack is proved too. Attacks are looked for in ASCII alone, where each set is exact.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from stopper.standard.patterns.structure import (
     Group,
     Look,
     Node,
+    Reference,
     Repeat,
     Sequence,
     parts_of,
@@ -56,13 +58,14 @@ class _Fragment:
 class Automaton:
     """The states of a pattern, 0 being its start."""
 
-    __slots__ = ("_depth", "loops", "masks", "steps")
+    __slots__ = ("_depth", "_groups", "loops", "masks", "steps")
 
     def __init__(self, root: Node) -> None:
         self.masks: list[int] = [0]
         self.steps: list[dict[int, int]] = [{}]
         self.loops: list[Loop] = []
         self._depth = 0
+        self._groups: dict[int, Node] = {}
         whole = self._read(root)
         self._connect({START: 1}, whole.first)
 
@@ -100,7 +103,12 @@ class Automaton:
             case Repeat():
                 return self._repeat(node)
             case Group(body=body) | Atomic(body=body):
-                return self._read(body)
+                found = self._read(body)
+                if isinstance(node, Group) and node.number is not None:
+                    self._groups[node.number] = body
+                return found
+            case Reference(number) if number in self._groups:
+                return self._read(self._groups[number])
             case Look(ahead=True, body=body):
                 return self._dead_end(body)
             case _:
