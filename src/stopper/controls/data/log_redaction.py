@@ -4,8 +4,10 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.log_filters import error_trackers, redacting_filter
+from stopper.evidence.data.logged_rows import logged_rows
 from stopper.evidence.data.logged_secrets import LoggedSecret, logged_secrets
 from stopper.evidence.data.masked_secrets import is_masked, masking_extension
+from stopper.evidence.data.sent_rows import SentRows
 from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
@@ -69,12 +71,23 @@ def no_log_call_writes_a_secret(application: Application, flows: Flows) -> Obser
         if call is not None and not (flow.context == "a secret" and is_of_refused(call)):
             severity = Severity.LOW if is_quiet(source, call) else Severity.MEDIUM
             found.append(_followed(flow, guard, severity))
+    seen = {(item.at.path, item.at.line) for item in found if item.at is not None}
+    rows = [item for item in logged_rows(source) if (item.at.path, item.at.line) not in seen]
+    found += [_whole(item, guard) for item in rows]
     yield from found
     if not calls:
         yield not_applicable("the code writes to no log")
     elif not found:
         words = f"none of {len(calls)} log calls writes" if len(calls) > 1 else "the one log call does not write"
         yield passes(f"{words} a secret or a whole request", at=source.at(calls[0]))
+
+
+def _whole(item: SentRows, guard: Place | None) -> Observation:
+    """A row that is written as a whole, its password's column with it."""
+    if guard is not None:
+        needs = f"whether the filter at {guard} masks it"
+        return unknown(f"a log call is given whole rows of {item.table}", needs=needs, at=item.at)
+    return fails(f"a log call writes whole rows of {item.table}, with {item.column} among them", at=item.at)
 
 
 def _followed(flow: Flow, guard: Place | None, severity: Severity) -> Observation:

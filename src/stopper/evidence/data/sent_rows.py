@@ -48,7 +48,7 @@ class SentRows(Struct, frozen=True):
 
 def sent_rows(application: Application) -> list[SentRows]:
     """Each answer that carries whole rows with a password, in the order of the places."""
-    source, reader = application.source, _Reader(application.source)
+    source, reader = application.source, RowReader(application.source)
     found = {
         (at.path, at.line, table): SentRows(table, column, at)
         for value, scope in answers(application)
@@ -60,7 +60,7 @@ def sent_rows(application: Application) -> list[SentRows]:
 
 def printed_rows(application: Application, templates: Templates) -> list[SentRows]:
     """Each template that prints whole rows with a password, at the output that does."""
-    source, reader = application.source, _Reader(application.source)
+    source, reader = application.source, RowReader(application.source)
     found = {
         SentRows(table, column, output.place)
         for call in source.calls(*RENDERING)
@@ -128,7 +128,9 @@ def _declared(source: Source) -> Iterator[tuple[str, list[str]]]:
                 yield table, WORD.findall(columns)
 
 
-class _Reader:
+class RowReader:
+    """Reads which whole rows with a password the expressions of one project hold."""
+
     def __init__(self, source: Source) -> None:
         self.source = source
         self.passwords = _passwords(source)

@@ -102,17 +102,21 @@ class Automaton:
                 return _either([self._read(one) for one in parts_of(node)])
             case Repeat():
                 return self._repeat(node)
-            case Group(body=body) | Atomic(body=body):
-                found = self._read(body)
-                if isinstance(node, Group) and node.number is not None:
-                    self._groups[node.number] = body
-                return found
-            case Reference(number) if number in self._groups:
-                return self._read(self._groups[number])
+            case Group() | Atomic() | Reference():
+                return self._grouped(node)
             case Look(ahead=True, body=body):
                 return self._dead_end(body)
             case _:
                 return _Fragment(empty=1)
+
+    def _grouped(self, node: Group | Atomic | Reference) -> _Fragment:
+        if isinstance(node, Reference):
+            body = self._groups.get(node.number)
+            return self._read(body) if body is not None else _Fragment(empty=1)
+        found = self._read(node.body)
+        if isinstance(node, Group) and node.number is not None:
+            self._groups[node.number] = node.body
+        return found
 
     def _state(self, mask: int) -> _Fragment:
         if len(self.masks) >= MOST_STATES:
