@@ -18,6 +18,7 @@ from stopper.evidence.cryptography.derivations import Derivation, derivations, d
 from stopper.evidence.cryptography.hash_strengths import PasswordHash
 from stopper.evidence.cryptography.password_hashes import WERKZEUGS_DEFAULT, configured_hashes, password_hashes
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
+from stopper.evidence.cryptography.reversible_passwords import decrypted_passwords
 from stopper.evidence.data.models import models
 from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flow, Flows
@@ -61,6 +62,7 @@ user.password_hash = hasher.hash(password)""",
 
 STORED = "a password is stored as it was typed"
 COMPARED = "a password in clear is compared with the typed one"
+DECRYPTED = "a stored password is decrypted to be compared: whoever has the key reads all of them"
 # What is found, its severity and the fix, with the function that finds it.
 CLEAR: dict[tuple[str, Severity, str], Callable[[Source], Iterator[form.Assign | form.Call | form.Comparison]]] = {
     (STORED, Severity.CRITICAL, ""): stored_in_clear,
@@ -71,6 +73,7 @@ CLEAR: dict[tuple[str, Severity, str], Callable[[Source], Iterator[form.Assign |
     ): kept_in_session,
     ("a password goes to a job as it was typed", Severity.HIGH, "send_welcome.delay(user.id)"): queued_passwords,
     (COMPARED, Severity.HIGH, "hasher.verify(user.password_hash, password)"): compared_in_clear,
+    (DECRYPTED, Severity.HIGH, "hasher.verify(user.password_hash, password)"): decrypted_passwords,
 }
 # The same where the data flow finds it: message, severity and fix by the kind of sink.
 FOLLOWED = {
