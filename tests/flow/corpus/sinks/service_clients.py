@@ -56,6 +56,10 @@ def databases():
     create_engine(f"postgresql://reader@{named}/shop")  # reached
     create_engine("postgresql://reader@db.example/" + request.args["name"])  # harmless
     create_engine("sqlite:////srv/shop.db?timeout=" + str(int(request.args["seconds"])))  # harmless
+    store = redis.Redis(host="keys.example")
+    store.migrate(request.args["host"], 6379, ["orders"], 0, 1000)  # reached
+    store.migrate("twin.example", 6379, [request.args["key"]], 0, 1000)  # harmless
+    store.replicaof(named, 6379)  # reached
     Elasticsearch([request.args["url"]])  # reached
     Elasticsearch(hosts=["https://search.example/" + request.args["index"]])  # harmless
     return ""
