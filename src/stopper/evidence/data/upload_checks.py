@@ -18,6 +18,9 @@ NAMES = re.compile(
     r"^(raw_)?(file_?)?(name|ext(ension)?s?|suffix(es)?|filename|file_?type)$|filename|extension|_ext$|^ext$",
     re.IGNORECASE,
 )
+# Of what runs on a server there are lists to refuse, and none to take.
+RUN = frozenset({"php", "phtml", "exe", "sh", "py", "jsp", "asp", "aspx", "bat", "cgi", "pl"})
+SUFFIX = re.compile(r"\.?\w{2,5}")
 TYPES = frozenset({"mimetype", "content_type", "mime_type", "mime", "contenttype"})
 DENIED = re.compile(
     r"block|forbid|deny|denied|disallow|blacklist|banned|dangerous|bad|exclude|not_allowed|evil", re.IGNORECASE
@@ -163,7 +166,13 @@ def _words(item: form.Expression, scope: form.Scope) -> set[str]:
 def _compared(source: Source, item: form.Comparison, found: UploadChecks) -> None:
     left, right, operator = item.left, item.comparators[0], item.operators[0]
     words = _words(left, item.scope)
-    if words & TYPES and operator in ("in", "not in", "==", "!="):
+    walked, is_denied = _walked(source, left, item.scope) if operator in ("in", "not in") else ([], False)
+    if walked and _is_name(right, item.scope) and is_denied:
+        found.denies = True
+    elif walked and _is_name(right, item.scope):
+        found.weak = found.weak or f'"{walked[0][:10]}" anywhere in the name'
+        found.note(walked)
+    elif words & TYPES and operator in ("in", "not in", "==", "!="):
         found.trusts_type = True
     elif any(map(NAMES.search, words)) and operator in ("in", "not in", "==", "!="):
         _listed(source, item, right, found)
@@ -175,6 +184,25 @@ def _compared(source: Source, item: form.Comparison, found: UploadChecks) -> Non
             found.has_list = True
     if isinstance(source.value(right, item.scope), Known) and _reads(left, item.scope):
         found.reads_content = True
+
+
+def _walked(source: Source, item: form.Expression, scope: form.Scope) -> tuple[list[str], bool]:
+    """The suffixes of the list that a loop walks, and whether it is one of what is refused; none for others.
+
+    `any(suffix in name for suffix in ALLOWED)`.
+    """
+    for binding in scope.bindings.get(item.id, ()) if isinstance(item, form.Name) else ():
+        if binding.kind != "loop" or binding.value is None:
+            continue
+        value = source.value(binding.value, scope)
+        data = value.data if isinstance(value, Known) else None
+        texts = (
+            [one for one in data if isinstance(one, str)] if isinstance(data, list | tuple | set | frozenset) else []
+        )
+        if texts and all(SUFFIX.fullmatch(one) for one in texts):
+            is_denied = DENIED.search(last_name(binding.value)) is not None
+            return sorted(texts), is_denied or any(one.lstrip(".").lower() in RUN for one in texts)
+    return [], False
 
 
 def _is_name(item: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
