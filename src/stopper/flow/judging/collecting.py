@@ -14,6 +14,7 @@ from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.kept import Kept
+from stopper.flow.judging.statements import filled_columns
 from stopper.flow.values.checks import PROVED
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole
@@ -83,6 +84,9 @@ class Collector:
             self._keep(kind, at, call, danger)
         if kind == "stored-password" and call.note == "document":
             self.kept.write_document(call.value, at)
+        if kind == "sql" and len(call.arguments) > 1:
+            for name, value in filled_columns(call.value, call.arguments[1]):
+                self.kept.write(name, value, at)
         for other, note in BESIDE.get(kind, ()):
             beside = replace(call, note=note)
             for danger in judge_of(other)(beside):

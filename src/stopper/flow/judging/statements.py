@@ -1,0 +1,57 @@
+"""Which columns a statement of SQL fills with which of its parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.flow.values.contents import parts_of
+from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
+
+INSERT = re.compile(
+    r"\s*(?:insert|replace)\s+(?:or\s+\w+\s+)?into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{1,1000})\)\s*values\s*\(([^()]{1,1000})\)",
+    re.IGNORECASE,
+)
+UPDATE = re.compile(
+    r"\s*update\s+[\w.\"`\[\]]{1,80}\s+set\s+(.{1,1000}?)(?:\s+where\b|;|\Z)", re.IGNORECASE | re.DOTALL
+)
+QUOTES = ' \t\n"`[]'
+POSITION = frozenset({"?", "%s"})
+NAMED = re.compile(r"(?::(\w+)|%\((\w+)\)s)\Z")
+
+
+def filled_columns(statement: Value, parameters: Value) -> Iterator[tuple[str, Value]]:
+    """Each column with the value that it is given by position or by name."""
+    for option in options(statement):
+        if isinstance(option, Foreign) and option.name.endswith("text()") and option.arguments:
+            yield from filled_columns(option.arguments[0], parameters)
+        elif isinstance(option, Text | Known):
+            shown = "".join(part if isinstance(part, str) else "\ufffc" for part in parts_of(option))
+            pairs = list(_pairs(shown))
+            for given in options(parameters) if pairs else ():
+                yield from _given(pairs, given)
+
+
+def _pairs(statement: str) -> Iterator[tuple[str, str]]:
+    """The columns of an INSERT or UPDATE, each with what stands for its value."""
+    inserted, updated = INSERT.match(statement), UPDATE.match(statement)
+    if inserted is not None:
+        columns, values = inserted[1].split(","), inserted[2].split(",")
+        if len(columns) == len(values):
+            yield from ((one.strip(QUOTES), value.strip()) for one, value in zip(columns, values, strict=True))
+    elif updated is not None:
+        for part in updated[1].split(","):
+            column, _, value = part.partition("=")
+            yield column.strip(QUOTES), value.strip()
+
+
+def _given(pairs: list[tuple[str, str]], given: Value) -> Iterator[tuple[str, Value]]:
+    if isinstance(given, Table):
+        for column, value in pairs:
+            named = NAMED.match(value)
+            found = given.entries.get(named[1] or named[2]) if named is not None else None
+            if found is not None:
+                yield column, found
+    elif isinstance(given, Items):
+        held = [column for column, value in pairs if value in POSITION]
+        yield from zip(held, given.items, strict=False)
