@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from stopper.evidence.source.path_folders import folders
+from stopper.evidence.source.started_folders import is_started_within
 from stopper.syntax import form
 
 
@@ -63,7 +64,8 @@ class ImportRoots:
             dotted = [".".join(parts[:cut]) for cut in range(len(parts), 0, -1)]
             plain = [name for name in dotted if not (name in self._modules and self._modules[name].is_package)]
             # A `src` folder at the root is an import root for tests and scripts beside it.
-            last = ("src", *self._added)
+            within = [name for name in dotted if name not in plain and is_started_within(name, self._modules)]
+            last = ("src", *self._added, *within)
             known = (*plain, "", *[name for name in last if name in self.packages and name not in plain])
             self._roots[folder] = known
         return known

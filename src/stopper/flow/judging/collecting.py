@@ -82,15 +82,19 @@ class Collector:
                     self.kept.await_(kind, at, call, danger.hole)
                 continue
             self._keep(kind, at, call, danger)
-        if kind == "stored-password" and call.note == "document":
-            self.kept.write_document(call.value, at)
-        if kind == "sql" and len(call.arguments) > 1:
-            for name, value in filled_columns(call.value, call.arguments[1]):
-                self.kept.write(name, value, at)
+        self._keep_written(kind, at, call)
         for other, note in BESIDE.get(kind, ()):
             beside = replace(call, note=note)
             for danger in judge_of(other)(beside):
                 self._keep(other, at, beside, danger)
+
+    def _keep_written(self, kind: str, at: Place, call: SinkCall) -> None:
+        """Note what a document or a statement writes into a database."""
+        if kind == "stored-password" and call.note == "document":
+            self.kept.write_document(call.value, at)
+        elif kind == "sql" and len(call.arguments) > 1:
+            for name, value in filled_columns(call.value, call.arguments[1]):
+                self.kept.write(name, value, at)
 
     def lose(self, at: Place, reason: str) -> None:
         """Record that the analysis could not follow everything here."""
