@@ -2,6 +2,8 @@
 
 from stopper.evidence.flow_answers import judged
 from stopper.evidence.flows import Flows
+from stopper.evidence.sessions.checked_names import without_checked_names
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity
 
 control = Control(
@@ -21,6 +23,7 @@ control = Control(
 
 
 @control.check
-def the_session_holds_checked_values(flows: Flows) -> Observations:
-    """No untrusted value enters the session unchecked."""
-    yield from judged(flows, "session", sinks="values kept in the session", none="nothing is kept in the session")
+def the_session_holds_checked_values(flows: Flows, source: Source) -> Observations:
+    """No untrusted value enters the session unchecked; a name is checked with its password."""
+    found = without_checked_names(source, flows)
+    yield from judged(found, "session", sinks="values kept in the session", none="nothing is kept in the session")

@@ -9,3 +9,12 @@ def remember(body):
     if row is None:
         abort(403)
     session["user_id"] = row[0]
+
+
+def find(name):
+    with sqlite3.connect("shop.db") as connection:
+        return connection.execute("SELECT * FROM members WHERE name = ?", (name,)).fetchone()
+
+
+def hashed(password):
+    return password_hasher().hash(password)

@@ -1,5 +1,8 @@
-from accounts import remember
+import sqlite3
+
+from accounts import find, hashed, remember
 from flask import Flask, abort, g, request, session
+from werkzeug.security import check_password_hash
 
 app = Flask(__name__)
 ROLES = ("guest", "customer")
@@ -38,3 +41,24 @@ def admin():
     if not g.is_admin or session.get("user_id") is None:
         abort(403)
     return "admin"
+
+
+@app.post("/login")
+def login():
+    name, password = request.form["name"], request.form["password"]
+    member = find(name)
+    if member and check_password_hash(member.password, password):
+        session["user_name"] = name
+        return "in"
+    return "no", 401
+
+
+@app.post("/enter")
+def enter():
+    username, digest = request.form["username"], hashed(request.form["password"])
+    with sqlite3.connect("shop.db") as connection:
+        cursor = connection.execute("SELECT id FROM members WHERE name = ? AND password = ?", (username, digest))
+        row = cursor.fetchone()
+    if row:
+        session["username"] = username
+    return "in" if row else "no"

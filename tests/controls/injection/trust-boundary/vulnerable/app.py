@@ -1,5 +1,6 @@
-from accounts import remember
+from accounts import find, remember
 from flask import Flask, abort, g, request, session
+from werkzeug.security import check_password_hash
 
 app = Flask(__name__)
 
@@ -39,3 +40,14 @@ def admin():
     if not g.is_admin or session.get("user_id") is None:
         abort(403)
     return "admin"
+
+
+@app.post("/login")
+def login():
+    member = find(request.form["name"])
+    if member is None:
+        session["user_name"] = request.form["name"]
+        return "new"
+    if check_password_hash(member.password, request.form["password"]):
+        session["role"] = request.form["role"]
+    return "in"

@@ -1,0 +1,63 @@
+"""Sign-ins that write the typed name into the session after the password of its account was checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from stopper.evidence.cryptography.clear_passwords import ASKS
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.flows import Flows
+from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.sessions.writes import SessionWrite, session_writes
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+# By these an account is looked up; what else a form sends with them nobody has checked.
+NAMES = re.compile(r"\b(?:user_?(?:name)?|login|e_?mail|account|name|nick(?:name)?)\b", re.IGNORECASE)
+
+
+def without_checked_names(source: Source, flows: Flows) -> Flows:
+    """The flows into sessions but for names whose password an `if` around them has asked for."""
+    writes = [write for write in session_writes(source) if NAMES.search(write.key) and _is_checked(write)]
+    checked = {(write.at.path, write.at.line) for write in writes}
+    found = [flow for flow in flows.into("session") if (flow.at.path, flow.at.line) not in checked]
+    sinks = [
+        replace(sink, holds="a name whose password is checked") if (sink.at.path, sink.at.line) in checked else sink
+        for sink in flows.reached("session")
+    ]
+    return Flows(found, sinks, flows.unfollowed)
+
+
+def _is_checked(write: SessionWrite) -> bool:
+    return any(_asks(part, write) for test in _tests(write) for part in within(test))
+
+
+def _tests(write: SessionWrite) -> Iterator[form.Expression]:
+    """The conditions under which the session is written; what follows a refusal is under its opposite."""
+    block = write.node.block if isinstance(write.node, form.Assign | form.Call) else None
+    while block is not None:
+        if block.kind == "if" and block.test is not None:
+            yield block.test
+        block = block.parent
+
+
+def _asks(part: form.Expression, write: SessionWrite) -> bool:
+    """Whether a part of a condition checks a password, or holds the row that was asked for by name and password."""
+    if isinstance(part, form.Call) and CHECKS.match(last_name(part.function)):
+        return True
+    if isinstance(part, form.Comparison) and part.operators[0] == "==":
+        return all(is_password_name(last_name(side)) for side in (part.left, part.comparators[0]))
+    if not isinstance(part, form.Name):
+        return False
+    asked = [call for call in write.scope.calls if call.line <= part.line and _asks_both(call)]
+    return bool(asked) and bool(write.scope.bindings.get(part.id, ()))
+
+
+def _asks_both(call: form.Call) -> bool:
+    """Whether a call runs a statement whose condition names a password."""
+    texts = [one.value for item in call.arguments for one in within(item) if isinstance(one, form.Constant)]
+    return any(isinstance(text, str) and ASKS.search(text) is not None for text in texts)
