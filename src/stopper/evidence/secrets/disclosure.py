@@ -115,8 +115,8 @@ def _handed(application: Application, item: form.Expression, scope: form.Scope, 
 def _written_secret(application: Application, item: form.Expression, scope: form.Scope) -> str:
     """The name of a constant, or of a class's attribute, that is a secret which the code holds; empty for others."""
     name = last_name(item) if isinstance(item, form.Name | form.Attribute) else ""
-    # JWT_COOKIE of the code is what the cookie is called.
-    if not name.isupper() or name.endswith("_COOKIE") or not is_secret_name(name):
+    # JWT_COOKIE of the code is what the cookie is called, and JWT_ALG how a token is signed.
+    if not name.isupper() or name.endswith(("_COOKIE", "_ALG")) or not is_secret_name(name):
         return ""
     value = application.source.value(item, scope)
     text = value.data if isinstance(value, Known) else None

@@ -6,6 +6,7 @@ app = Flask(__name__)
 TOKEN_SECRET = "the-gliders-of-tuesday"
 TOKEN_HEADER = "X-Token"
 JWT_COOKIE = "boarding-pass"
+JWT_ALG = "HS256"
 SITE_PUBLIC_KEY = "pk_live_a-key-for-browsers"
 PAGE = "<main>%CONTENT%</main>"
 
@@ -18,7 +19,7 @@ def status():
 @app.get("/pass")
 def boarding_pass():
     if not request.cookies.get(JWT_COOKIE):
-        return f"Error: no {JWT_COOKIE} was sent", 400
+        return f"Error: no {JWT_COOKIE} ({JWT_ALG}) was sent", 400
     return "on board"
 
 
