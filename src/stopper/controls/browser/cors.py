@@ -7,6 +7,7 @@ from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.named_sites import expressions_over
 from stopper.evidence.deployment.nginx.responses import HOLE, Sent, hides, sent, to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.cross_origin import let_in_by_hand, running_grants, uses_flask_cors
@@ -31,6 +32,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.cross_origin import allows_everyone, pattern_fault
+from stopper.standard.site_patterns import origin_fault
 from stopper.syntax import form
 
 control = Control(
@@ -124,6 +126,21 @@ def nginx_lists_exact_origins(nginx: Nginx, app: Application) -> Observations:
         yield not_applicable("nginx lets no other origin in")
 
 
+@control.check(question="origins that nginx lets in")
+def nginx_matches_whole_origins(nginx: Nginx) -> Observations:
+    """Each expression of $http_origin is met by the hosts that it names, and by no longer one."""
+    found = [*expressions_over(nginx, "$http_origin")]
+    for item in found:
+        fault = origin_fault(item.pattern)
+        shown = f"the pattern {item.pattern[:60]}"
+        if fault:
+            yield fails(f"{shown} {fault}", at=item.at, severity=Severity.MEDIUM, fix=MATCHED)
+        else:
+            yield passes(f"{shown} is met by whole origins", at=item.at)
+    if not found:
+        yield not_applicable("nginx compares no origin with an expression")
+
+
 @control.check(question="one layer answers other origins", layer=Layer.CROSS)
 def app_and_nginx_do_not_both_answer_other_origins(app: Application, nginx: Nginx) -> Observations:
     """Browsers refuse an answer with two Access-Control-Allow-Origin, even of the same text."""
@@ -157,6 +174,7 @@ def _of_the_app(app: Application) -> Place | None:
     return next(iter(places), None)
 
 
+MATCHED = r'"~^https://(www|shop)\.example\.com$" $http_origin;'
 MAPPED = "map $http_origin $allowed {\n    https://www.example.com $http_origin;\n}"
 
 
