@@ -116,11 +116,15 @@ def _is_word(side: form.Constant) -> bool:
 
 def _is_written_secret(source: Source, item: form.Comparison, constant: list[form.Expression]) -> bool:
     """`request.headers["X-Token"] == "…"`: the secret stands in the code, and whoever asks sends the other side."""
-    if len(constant) != 1 or not isinstance(constant[0], form.Constant):
+    if len(constant) != 1:
         return False
-    other = item.comparators[0] if constant[0] is item.left else item.left
-    is_read = isinstance(other, form.Subscript | form.Call) and _is_request(source, other, item.scope)
-    return is_read and _is_secret(last_name(other))
+    written = constant[0]
+    other = item.comparators[0] if written is item.left else item.left
+    if isinstance(written, form.Constant):
+        return _is_request(source, other, item.scope) and _is_secret(_name(other, item.scope))
+    value = source.value(written, item.scope)
+    is_word = isinstance(value, Known) and isinstance(value.data, str) and len(value.data) >= SHORTEST
+    return is_word and _is_secret(last_name(written)) and _is_request(source, other, item.scope)
 
 
 def _is_constant(source: Source, side: form.Expression, scope: form.Scope) -> bool:

@@ -1,0 +1,25 @@
+import hmac
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+ADMIN_PASSWORD = "lavender-basket-7"
+TOKEN_PREFIX = "tok"
+TOKEN_KIND = "bearer"
+
+
+@app.post("/enter")
+def enter():
+    password = request.form["password"]
+    if password == "" or not hmac.compare_digest(password.encode(), ADMIN_PASSWORD.encode()):
+        abort(403)
+    return "welcome"
+
+
+@app.post("/grant")
+def grant():
+    kind = request.form["kind"]
+    if kind == TOKEN_KIND or request.form["prefix"] == TOKEN_PREFIX:
+        return ""
+    token = "bearer"
+    return "" if token == TOKEN_KIND else ("", 400)
