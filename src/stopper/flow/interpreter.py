@@ -56,7 +56,7 @@ class Interpreter:
         self.runs = Runs(self)
         self.classes = Classes(self, source)
         self.objects = Objects(self, source)
-        self.arriving = Arriving(models, collector)
+        self.arriving = Arriving(models, collector, self.stores)
         self.foreign = ForeignCalls(self, models, source)
         self.modules = Modules(source, self)
         self.columns = Columns(source, models)

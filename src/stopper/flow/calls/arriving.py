@@ -6,9 +6,11 @@ from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
+from stopper.flow.sources import kept_files
+from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Known, Value
+from stopper.flow.values.value import Foreign, Known, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -21,9 +23,10 @@ LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": 
 class Arriving:
     """Hands what arrives at sinks to their judges."""
 
-    def __init__(self, models: Models, collector: Collector) -> None:
+    def __init__(self, models: Models, collector: Collector, stores: Stores) -> None:
         self._models = models
         self._collector = collector
+        self._stores = stores
 
     def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
         """Hand what arrives at a sink to its judge."""
@@ -34,6 +37,8 @@ class Arriving:
             return
         owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
         shown = name.removeprefix("*.")
+        if shown == "save" and isinstance(receiver, Untrusted):
+            kept_files.saved(receiver, given, self._stores, at)
         for sink in sinks:
             if sink.note in WRITTEN:
                 self._headers(sink, given, at)

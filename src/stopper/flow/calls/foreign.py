@@ -17,7 +17,7 @@ from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
-from stopper.flow.sources import context_variables, flashes, key_values, shared_mappings
+from stopper.flow.sources import context_variables, flashes, kept_files, key_values, shared_mappings
 from stopper.flow.sources.projections import asked_fields
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.state.frames import Frame
@@ -55,6 +55,7 @@ class ForeignCalls:
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call of a library's function or method gives."""
         name = callee.name
+        given = kept_files.loaded(given, self._on.stores) if name in kept_files.LOADING else given
         self._on.arriving.check(name, given, at, callee)
         self._on.objects.records.asked(name, given, at)
         text = rendered(callee, given, at, frame, self._on)
@@ -68,9 +69,8 @@ class ForeignCalls:
         if source is not None:
             return self._given(source, name, given, at)
         self.signals.sent(callee, given, at, frame)
-        found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._shared(callee, given)
-        found = found or self._reflection.call(callee, given, at, frame)
-        if found is None:
+        found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._shared(callee, given, at)
+        if (found := found or self._reflection.call(callee, given, at, frame)) is None:
             found = self._on.library.called(callee, LibraryCall(at, callee, given.plain, given.named, given.more))
         if found is None:
             found = self._told(callee, given, at, frame)
@@ -94,11 +94,12 @@ class ForeignCalls:
             return modelled(model, callee, given, at)
         return self._written(callee.name, given, at)
 
-    def _shared(self, callee: Foreign, given: Arguments) -> Value | None:
+    def _shared(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
         """What a function gives that reads what requests share."""
         name, stores = callee.name, self._on.stores
         found = flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
-        return found or context_variables.answer(callee, given, stores)
+        found = found or context_variables.answer(callee, given, stores)
+        return found or kept_files.answer(callee, given, stores, at)
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
         """What a function gives that is a source."""

@@ -1,0 +1,119 @@
+"""Files that the application writes and reads: what a stranger sent is what such a file gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from stopper.flow.library.pathlib_paths import KINDS, path_text
+from stopper.flow.sources.stores import Stores
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Hole, Known, Text, Untrusted, Value, options
+from stopper.model import Place
+
+OPENED = frozenset({
+    "open", "io.open", "builtins.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open",
+})  # fmt: skip
+LOADING = frozenset({
+    "dill.load", "joblib.load", "lxml.etree.parse", "lxml.objectify.parse", "numpy.load", "pandas.read_pickle",
+    "py7zr.SevenZipFile", "rarfile.RarFile", "shutil.unpack_archive", "sklearn.externals.joblib.load",
+    "tarfile.TarFile", "tarfile.TarFile.open", "tarfile.open", "torch.load", "xml.dom.minidom.parse", "xml.sax.parse",
+})  # fmt: skip
+"""Functions that take the path of a file for its content."""
+COPIED = "shutil.copyfileobj"
+PATH_READING, PATH_WRITING = frozenset({"read_text", "read_bytes"}), frozenset({"write_text", "write_bytes"})
+FOLLOWED = 4
+"""Paths, and parts of a content, that are told apart."""
+
+
+def saved(upload: Untrusted, given: Arguments, stores: Stores, at: Place) -> None:
+    """`upload.save(path)`."""
+    path = given.plain[0] if given.plain else given.named.get("dst")
+    if path is not None:
+        _write(path, upload, stores, at)
+
+
+def loaded(given: Arguments, stores: Stores) -> Arguments:
+    """The arguments of a function that takes a path for its content, with what is known of that beside it."""
+    content = _content(given.plain[0], stores) if given.plain else None
+    if content is None:
+        return given
+    return replace(given, plain=(either(given.plain[0], content), *given.plain[1:]))
+
+
+def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Value | None:
+    """What opening or reading a file gives that holds what a stranger sent; None for any other call."""
+    name = callee.name
+    if name in OPENED:
+        path = given.plain[0] if given.plain else given.named.get("file")
+        return _content(path, stores) if path is not None and _is_read(given) else None
+    owner, _, method = name.rpartition(".")
+    if owner in KINDS:
+        return _of_path(callee, method, given, stores, at)
+    if method == "write" and given.plain:
+        _into(Foreign(owner, callee.arguments), given.plain[0], stores, at)
+    elif name == COPIED and len(given.plain) > 1:
+        _into(given.plain[1], given.plain[0], stores, at)
+    return None
+
+
+def _into(file: Value, value: Value, stores: Stores, at: Place) -> None:
+    """Write a value to a file that was opened."""
+    for option in options(file):
+        if isinstance(option, Foreign) and option.name.removesuffix("()") in OPENED and option.arguments:
+            _write(option.arguments[0], value, stores, at)
+
+
+def _of_path(callee: Foreign, method: str, given: Arguments, stores: Stores, at: Place) -> Value | None:
+    path = Foreign(KINDS[0], callee.arguments)
+    if method in PATH_WRITING and given.plain:
+        _write(path, given.plain[0], stores, at)
+    if method == "open" and _is_read(given, 0):
+        return _content(path, stores)
+    found = _content(path, stores) if method in PATH_READING else None
+    return Untrusted(found.hole, "text") if isinstance(found, Untrusted) else found
+
+
+def _is_read(given: Arguments, position: int = 1) -> bool:
+    """Whether a file is opened in a mode that reads it."""
+    mode = given.plain[position] if len(given.plain) > position else given.named.get("mode")
+    return not isinstance(mode, Known) or "+" in str(mode.data) or not set("wax") & set(str(mode.data))
+
+
+def _write(path: Value, value: Value, stores: Stores, at: Place) -> None:
+    content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)[:FOLLOWED]]
+    for name in _names(path) if content else ():
+        stores.write(f"{stores.group}file:{name}", either(*content))
+
+
+def _content(path: Value, stores: Stores) -> Value | None:
+    """What the file of a path holds of a stranger's; None where nothing of it is known."""
+    found = [stores.read(f"{stores.group}file:{name}") for name in _names(path)]
+    known = [option for value in found if value is not None for option in options(value)]
+    files = [Untrusted(option.hole.uncertain(), "file") for option in known if isinstance(option, Untrusted)]
+    return either(*files) if files else None
+
+
+def _names(path: Value) -> Iterator[str]:
+    """What a path is called, where that says which file it is: a name that is made anew is the file of its folder."""
+    for option in options(path_text(path))[:FOLLOWED]:
+        if isinstance(option, Known) and isinstance(option.data, str):
+            yield option.data
+        elif isinstance(option, Text) and _says_which(option):
+            yield "".join(map(_spelled, option.parts))
+
+
+def _says_which(path: Text) -> bool:
+    """Whether a path begins with a folder that is known, or holds what a stranger named."""
+    first = path.parts[0]
+    is_known = isinstance(first, str) and bool(first.strip("/."))
+    return is_known or any(isinstance(part, Hole) for part in path.parts)
+
+
+def _spelled(part: object) -> str:
+    if isinstance(part, str):
+        return part
+    return f"\0{part.origin.text}\0" if isinstance(part, Hole) else "\0"
