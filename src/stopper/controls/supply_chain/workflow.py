@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from stopper.evidence.workflows.actions import Reference, references
 from stopper.evidence.workflows.caches import is_of_releases, publishing_jobs, restored_caches
+from stopper.evidence.workflows.environment_writes import environment_writes
 from stopper.evidence.workflows.github import GithubWorkflow
 from stopper.evidence.workflows.gitlab import debug_traces, evaluated_texts, open_includes
 from stopper.evidence.workflows.injections import Injection, injections
@@ -14,11 +15,12 @@ from stopper.evidence.workflows.privileges import (
     is_write_all,
     jobs_without_permissions,
     kept_credentials,
+    loose_memberships,
     self_hosted,
     writes,
 )
 from stopper.evidence.workflows.questions import Pipelines
-from stopper.evidence.workflows.secrets_use import dumped, inherited, unsafe_commands
+from stopper.evidence.workflows.secrets_use import handed_out
 from stopper.model import (
     Confidence,
     Control,
@@ -58,7 +60,7 @@ NAMED_AT_MOST = 3
 @control.check
 def no_text_of_a_stranger_becomes_code(pipelines: Pipelines) -> Observations:
     """An expression in a script is pasted before the shell reads it, so that a title or a branch name is code."""
-    found = [item for workflow in pipelines.github for item in injections(workflow)]
+    found = [item for workflow in pipelines.github for item in (*injections(workflow), *environment_writes(workflow))]
     for item in found:
         yield _injected(item)
     if not found:
@@ -72,12 +74,14 @@ def _injected(item: Injection) -> Observation:
         severity = Severity.LOW
     who = "anybody who opens one" if privileged else "the author of a change"
     name = item.context.replace(".", "_").replace("*", "").upper().split("_EVENT_")[-1].removeprefix("GITHUB_")
+    how = f"writes into {item.into}, for the steps after it," if item.into else "pastes in"
     return fails(
-        f"a script pastes in {item.context}, which {who if item.is_strangers else 'the one who starts it'} chooses",
+        f"a script {how} {item.context}, which {who if item.is_strangers else 'the one who starts it'} chooses",
         at=item.at,
         severity=severity,
-        confidence=Confidence.FIRM if item.is_strangers else Confidence.TENTATIVE,
-        fix=f'env:\n  {name[:40]}: ${{{{ {item.context} }}}}\nrun: echo "${name[:40]}"',
+        # What stands on the line that writes may be another text than the stranger's.
+        confidence=Confidence.FIRM if item.is_strangers and not item.into else Confidence.TENTATIVE,
+        fix="" if item.into else f'env:\n  {name[:40]}: ${{{{ {item.context} }}}}\nrun: echo "${name[:40]}"',
     )
 
 
@@ -110,14 +114,22 @@ def no_commit_of_a_stranger_runs_with_our_rights(pipelines: Pipelines) -> Observ
 
 
 @control.check
+def conditions_ask_lists_and_not_texts(pipelines: Pipelines) -> Observations:
+    """`contains('main,develop', github.head_ref)` holds for `ain` and `dev` too."""
+    found = [item for workflow in pipelines.github for item in loose_memberships(workflow)]
+    for place, name in found:
+        words = f"a condition looks for {name} in one text, which holds every part of a name too"
+        yield fails(words, at=place, severity=Severity.LOW, fix=f"if: contains(fromJSON('[\"main\"]'), {name})")
+    if not found:
+        yield from _clean(pipelines, "no condition looks for a name in one text")
+
+
+@control.check
 def tokens_may_do_what_their_job_needs(pipelines: Pipelines) -> Observations:
     """Without `permissions` the token has what the repository's settings give, which may be every right."""
-    seen = False
-    for workflow in pipelines.github:
-        for observation in _permissions(workflow):
-            seen = True
-            yield observation
-    if not seen:
+    found = [observation for workflow in pipelines.github for observation in _permissions(workflow)]
+    yield from found
+    if not found:
         yield from _clean(pipelines, "every job states what its token may do")
 
 
@@ -182,8 +194,8 @@ def _loose(
             at=item.at,
             severity=severity,
             confidence=confidence,
-            fix=f"uses: {items[0].name}@COMMIT  # {items[0].revision}",
             cause=words,
+            fix=f"uses: {items[0].name}@COMMIT  # {items[0].revision}",
         )
 
 
@@ -192,32 +204,18 @@ def secrets_stay_where_they_are_used(pipelines: Pipelines) -> Observations:
     """A token left in .git/config, inherited or dumped secrets, and commands that printed text can give."""
     found: list[Observation] = []
     for workflow in pipelines.github:
-        found += _handed_out(workflow)
+        found += [fails(item.words, at=item.at, severity=item.severity) for item in handed_out(workflow)]
         for place, uploaded in kept_credentials(workflow):
             words = "the checkout leaves its token in .git/config"
             fix = "with:\n  persist-credentials: false"
             if uploaded:
-                found.append(
-                    fails(f"{words}, and the job uploads the whole folder", at=place, severity=Severity.MEDIUM, fix=fix)
-                )
+                more = f"{words}, and the job uploads the whole folder"
+                found.append(fails(more, at=place, severity=Severity.MEDIUM, fix=fix))
             else:
                 found.append(fails(words, at=place, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=fix))
     yield from found
     if not found:
         yield from _clean(pipelines, "no token is left behind, and no secret handed out by the bunch")
-
-
-def _handed_out(workflow: GithubWorkflow) -> list[Observation]:
-    found = [
-        fails(f"every secret is handed to {name}", at=place, severity=Severity.MEDIUM)
-        for place, name in inherited(workflow)
-    ]
-    found += [
-        fails("all secrets are handed out as one text", at=place, severity=Severity.MEDIUM)
-        for place in dumped(workflow)
-    ]
-    words = "ACTIONS_ALLOW_UNSECURE_COMMANDS lets whatever a step prints set variables of the next"
-    return found + [fails(words, at=place, severity=Severity.HIGH) for place in unsafe_commands(workflow)]
 
 
 @control.check

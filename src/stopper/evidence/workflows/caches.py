@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.repository.yaml_lines import Scalar, at, text_at, texts
+from stopper.evidence.repository.yaml_lines import Scalar, at, is_true, text_at, texts
 from stopper.evidence.workflows.github import GithubWorkflow, Job, Step
 from stopper.evidence.workflows.shell import Command
 from stopper.model import Place
@@ -18,6 +18,7 @@ PUBLISHERS = frozenset(
         "actions/create-release",
         "docker/build-push-action",
         "python-semantic-release/python-semantic-release",
+        "goreleaser/goreleaser-action",
     }
 )
 COMMANDS = (
@@ -29,7 +30,14 @@ COMMANDS = (
     ("pdm", "publish"),
     ("gh", "release create"),
     ("docker", "push"),
+    ("npm", "publish"),
+    ("cargo", "publish"),
+    ("dotnet", "nuget push"),
 )
+
+# Actions that restore a cache whatever they are told, and those that do unless this input says no.
+CACHING = frozenset({"actions/cache", "actions/cache/restore", "swatinem/rust-cache", "mozilla-actions/sccache-action"})
+BY_DEFAULT = {"astral-sh/setup-uv": "enable-cache", "actions/setup-go": "cache"}
 
 
 def publishing_place(step: Step, commands: tuple[Command, ...]) -> Place | None:
@@ -76,14 +84,13 @@ def publishing_jobs(workflow: GithubWorkflow, commands: tuple[Command, ...]) -> 
 def restored_caches(job: Job) -> Iterator[Place]:
     """The steps of a job that restore a cache which other runs may have filled."""
     for step in job.steps:
-        given = step.given("cache")
+        given = step.given(BY_DEFAULT.get(step.action, "cache"))
         wanted = given is not None and given.text.lower() not in {"", "false"}
-        if step.action in {"actions/cache", "actions/cache/restore"} or (
-            step.action.startswith("actions/setup-") and wanted
-        ):
+        is_asked = step.action.startswith("actions/setup-") and wanted
+        is_default = step.action in BY_DEFAULT and not _is_off(given)
+        is_restored = step.action in CACHING and not is_true(step.given("lookup-only"))
+        if is_restored or is_asked or is_default:
             yield step.at(given or step.uses or step.node)
-        elif step.action == "astral-sh/setup-uv" and not _is_off(step.given("enable-cache")):
-            yield step.at(step.given("enable-cache") or step.uses or step.node)  # it restores one unless told not to
         elif step.action == "docker/build-push-action" and "type=gha" in text_at(at(step.node, "with"), "cache-from"):
             yield step.at(step.given("cache-from") or step.node)
 
@@ -93,7 +100,8 @@ def _is_off(given: Scalar | None) -> bool:
 
 
 def is_of_releases(workflow: GithubWorkflow) -> bool:
-    """Whether only a release or a tag starts the workflow, so that its product is what users get."""
+    """Whether a release, a tag or a branch of releases starts the workflow, so that its product is what users get."""
     pushed = workflow.event("push")
-    tags = bool(texts(at(pushed, "tags")))
-    return "release" in workflow.events or tags
+    branches = [item.text for item in texts(at(pushed, "branches"))]
+    is_pushed = bool(texts(at(pushed, "tags"))) or any(name.startswith("release") for name in branches)
+    return "release" in workflow.events or is_pushed

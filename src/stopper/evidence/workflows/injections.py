@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.repository.yaml_lines import Scalar, pairs
+from stopper.evidence.repository.yaml_lines import Node, Scalar, Sequence, at, pairs, texts
 from stopper.evidence.workflows.expressions import contexts, expressions, is_insiders, is_strangers
 from stopper.evidence.workflows.github import GithubWorkflow, Job, Step
 from stopper.model import Place
 
+HANDED_ON = ("env.", "matrix.")
 # Inputs that the action runs as code.
 SCRIPTS = {
     "actions/github-script": ("script",),
@@ -28,28 +29,46 @@ SCRIPTS = {
 
 
 class Injection(Struct, frozen=True):
-    """One expression that a script takes in as code; `is_strangers` tells a stranger's text from an insider's."""
+    """One expression that a script takes in as code; `is_strangers` tells a stranger's text from an insider's.
+
+    `into` is the file of the runner that it is written to, where it is not the script itself.
+    """
 
     context: str
     at: Place
     is_strangers: bool
     workflow: GithubWorkflow
+    into: str = ""
 
 
 def injections(workflow: GithubWorkflow) -> Iterator[Injection]:
     """Each text of another that becomes part of a script, at its line."""
-    shared = _variables(workflow.node.get("env"))
     for job in workflow.jobs:
-        known = {**shared, **_variables(job.node.get("env"))}
+        rows = _rows(job)
         for step in job.steps:
-            yield from _of_step(workflow, job, step, {**known, **_variables(step.node.get("env"))})
+            yield from _of_step(workflow, step, {**chosen_variables(workflow, job, step), **rows})
 
 
-def _of_step(workflow: GithubWorkflow, job: Job, step: Step, known: dict[str, str]) -> Iterator[Injection]:
+def chosen_variables(workflow: GithubWorkflow, job: Job, step: Step) -> dict[str, str]:
+    """The variables of a step that hold a text of another, by the context that it is."""
+    levels = (workflow.node, job.node, step.node)
+    return {name: context for level in levels for name, context in _variables(level.get("env")).items()}
+
+
+def _rows(job: Job) -> dict[str, str]:
+    """What of a job's matrix another chooses, by its name there: `matrix.title`."""
+    matrix = at(job.node, "strategy", "matrix")
+    included = at(matrix, "include")
+    tables = [matrix, *(included.items if isinstance(included, Sequence) else ())]
+    named = [(key.text, one) for table in tables for key, value in pairs(table) for one in (value, *texts(value))]
+    return {f"matrix.{name}": context for name, one in named for context in _chosen(one)}
+
+
+def _of_step(workflow: GithubWorkflow, step: Step, known: dict[str, str]) -> Iterator[Injection]:
     for script in _scripts(step):
         for expression in dict.fromkeys(expressions(script.text)):
             for context in dict.fromkeys(contexts(expression)):
-                origin = known.get(context.removeprefix("env."), context) if context.startswith("env.") else context
+                origin = known.get(context.removeprefix("env."), context) if context.startswith(HANDED_ON) else context
                 if is_strangers(origin) or is_insiders(origin):
                     place = place_of(step, script, expression)
                     yield Injection(origin, place, is_strangers(origin), workflow)
@@ -63,16 +82,17 @@ def _scripts(step: Step) -> Iterator[Scalar]:
             yield value
 
 
-def _variables(node: object) -> dict[str, str]:
+def _variables(node: Node | None) -> dict[str, str]:
     """The environment variables whose value is a text of another, by that text's context."""
-    found = {}
-    for key, value in pairs(node):  # type: ignore[arg-type]  # whatever is no mapping has no pairs
-        if isinstance(value, Scalar):
-            for expression in expressions(value.text):
-                for context in contexts(expression):
-                    if is_strangers(context) or is_insiders(context):
-                        found[key.text] = context
-    return found
+    return {key.text: context for key, value in pairs(node) for context in _chosen(value)}
+
+
+def _chosen(node: Node) -> Iterator[str]:
+    """The contexts in a value that another writes."""
+    for expression in expressions(node.text) if isinstance(node, Scalar) else ():
+        for context in contexts(expression):
+            if is_strangers(context) or is_insiders(context):
+                yield context
 
 
 def place_of(step: Step, script: Scalar, part: str) -> Place:

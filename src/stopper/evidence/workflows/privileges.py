@@ -19,6 +19,11 @@ _ASKS_A_PERSON = re.compile(
     r"author_association|\.permission\b|\bactor\s*==\s*'[\w-]+'|contains\([^)]*labels", re.IGNORECASE
 )
 _BOT = re.compile(r"github\.actor\s*==\s*'[\w-]{1,60}\[bot\]'")
+# contains() of a text and not of a list: 'main,develop' holds `ain` and `dev` too.
+_PART_OF_TEXT = re.compile(
+    r"contains\(\s*'[^']{1,400}'\s*,\s*((?:github\.(?:actor|triggering_actor|head_ref|base_ref|ref|ref_name"
+    r"|event\.[\w.]{1,80}\.(?:login|ref|label))|env\.GITHUB_(?:ACTOR|TRIGGERING_ACTOR|HEAD_REF|BASE_REF|REF|REF_NAME)))\s*\)"
+)
 _SECRET = re.compile(r"\bsecrets\.(?!GITHUB_TOKEN\b)\w+|toJSON\(\s*secrets\s*\)", re.IGNORECASE)
 
 
@@ -105,6 +110,16 @@ def forgeable_bot_conditions(workflow: GithubWorkflow) -> Iterator[Place]:
             condition = node.get("if")
             if isinstance(condition, Scalar) and _BOT.search(condition.text):
                 yield job.at(condition)
+
+
+def loose_memberships(workflow: GithubWorkflow) -> Iterator[tuple[Place, str]]:
+    """Conditions that look for a name in one text, which holds every part of a name too, with what they ask of."""
+    for job in workflow.jobs:
+        for node in (job.node, *(step.node for step in job.steps)):
+            condition = node.get("if")
+            found = _PART_OF_TEXT.search(condition.text) if isinstance(condition, Scalar) else None
+            if found:
+                yield job.at(condition or node), found[1]
 
 
 def kept_credentials(workflow: GithubWorkflow) -> Iterator[tuple[Place, bool]]:

@@ -5,15 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from stopper.evidence.repository.yaml_lines import Scalar
 from stopper.evidence.workflows.github import GithubWorkflow
-from stopper.model import Place
+from stopper.model import Place, Severity
 
-_ALL = re.compile(r"\$\{\{[^}]{0,200}\btoJSON\(\s*secrets\s*\)", re.IGNORECASE)
+# Up to the end of the expression: `format('{0}', …)` holds a brace of its own.
+_INSIDE = r"\$\{\{(?:(?!\}\}).){0,200}"
+_ALL = re.compile(_INSIDE + r"\btoJSON\(\s*secrets\s*\)", re.IGNORECASE)
+_PART = re.compile(_INSIDE + r"\bfromJSON\(\s*secrets\.[\w-]{1,80}\s*\)", re.IGNORECASE)
 _UNSAFE = re.compile(r"^\s*[\"']?ACTIONS_ALLOW_UNSECURE_COMMANDS[\"']?\s*:\s*[\"']?true", re.IGNORECASE)
 
 
-def inherited(workflow: GithubWorkflow) -> Iterator[tuple[Place, str]]:
+class HandedOut(Struct, frozen=True):
+    """What is handed out, in words, and how grave that is."""
+
+    words: str
+    at: Place
+    severity: Severity = Severity.MEDIUM
+
+
+def handed_out(workflow: GithubWorkflow) -> Iterator[HandedOut]:
+    """Secrets that go out by the bunch or unmasked, and commands that printed text gives."""
+    for place, name in _inherited(workflow):
+        yield HandedOut(f"every secret is handed to {name}", place)
+    for place in _matching(workflow, _ALL):
+        yield HandedOut("all secrets are handed out as one text", place)
+    for place in _matching(workflow, _PART):
+        words = "logs mask a secret as a whole, and not what fromJSON takes out of one"
+        yield HandedOut(words, place, Severity.LOW)
+    for place in _matching(workflow, _UNSAFE):
+        words = "ACTIONS_ALLOW_UNSECURE_COMMANDS lets whatever a step prints set variables of the next"
+        yield HandedOut(words, place, Severity.HIGH)
+
+
+def _inherited(workflow: GithubWorkflow) -> Iterator[tuple[Place, str]]:
     """Calls of a workflow of another repository that hand over every secret, with its name."""
     for job in workflow.jobs:
         secrets = job.node.get("secrets")
@@ -21,16 +48,6 @@ def inherited(workflow: GithubWorkflow) -> Iterator[tuple[Place, str]]:
             continue
         if not job.uses.text.startswith("./"):
             yield job.at(secrets), job.uses.text
-
-
-def dumped(workflow: GithubWorkflow) -> Iterator[Place]:
-    """Lines that hand out the whole set of secrets as one text."""
-    yield from _matching(workflow, _ALL)
-
-
-def unsafe_commands(workflow: GithubWorkflow) -> Iterator[Place]:
-    """Lines that allow commands by which printed text sets variables again."""
-    yield from _matching(workflow, _UNSAFE)
 
 
 def _matching(workflow: GithubWorkflow, pattern: re.Pattern[str]) -> Iterator[Place]:

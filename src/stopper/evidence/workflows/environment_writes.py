@@ -1,0 +1,44 @@
+"""Scripts that write a stranger's text into the files by which a step sets variables and paths of the later ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.workflows.expressions import is_strangers
+from stopper.evidence.workflows.github import GithubWorkflow, Step
+from stopper.evidence.workflows.injections import Injection, chosen_variables, place_of
+
+# `… >> "$GITHUB_ENV"`, `… | tee -a $GITHUB_PATH`; what is written by name or number alone says nothing of a stranger.
+WRITE = re.compile(
+    r"[^\n]{0,400}(?:>>\s{0,4}|\btee\s+(?:-a|--append)\s+)[\"']?\$(?:\{|env:)?(GITHUB_(?:ENV|PATH))\b[^\n]{0,80}"
+)
+EXPANDED = re.compile(r"\$(?!\{?GITHUB_|env:GITHUB_)[\w({]")
+
+
+def environment_writes(workflow: GithubWorkflow) -> Iterator[Injection]:
+    """Each such line of an event that anybody causes and that has the repository's rights.
+
+    A line end in the text begins a variable of the stranger's own, and a path is searched before all others.
+    """
+    for job in workflow.jobs if workflow.is_privileged else ():
+        for step in job.steps:
+            known = {
+                name: context
+                for name, context in chosen_variables(workflow, job, step).items()
+                if is_strangers(context)
+            }
+            yield from _of_step(workflow, step, known)
+
+
+def _of_step(workflow: GithubWorkflow, step: Step, known: dict[str, str]) -> Iterator[Injection]:
+    script = step.run
+    if script is None:
+        return
+    named = [
+        context for name, context in known.items() if re.search(rf"\$\{{?(?:env:)?{re.escape(name)}\b", script.text)
+    ]
+    for found in WRITE.finditer(script.text) if named else ():
+        if EXPANDED.search(found[0]):
+            yield Injection(named[0], place_of(step, script, found[0]), True, workflow, found[1])
+            return
