@@ -14,20 +14,26 @@ from projects import Told
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Patterns of the controls that judge the same; findings with the words `apart` are of another fault."""
+    """Patterns of the controls that judge the same; findings with the words `apart` are of another fault.
+
+    Where there are `words`, a finding without any of them is of another fault too.
+    """
 
     controls: tuple[str, ...]
     apart: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, item: Mapping[str, Iterable[str]]) -> Judged:
-        return cls(tuple(item["controls"]), tuple(item.get("apart", ())))
+        return cls(tuple(item["controls"]), tuple(item.get("apart", ())), tuple(item.get("words", ())))
 
     def counts(self, told: Told, mark: Mark) -> bool:
         """Whether a finding speaks of a mark."""
         if not any(fnmatchcase(told.control, pattern) for pattern in self.controls):
             return False
         if not mark.is_fault and any(words in told.message for words in self.apart):
+            return False
+        if self.words and not any(words in told.message for words in self.words):
             return False
         return mark.first <= told.line <= mark.last or (mark.is_fault and mark.line in told.way)
 

@@ -24,11 +24,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of code that a test holds as a text, by the test's name, and its marks."""
+    """A piece of code that a test holds as a text, by the test's name, and its marks.
+
+    `file` is what it is called in the project where it is no Python.
+    """
 
     name: str
     text: str
     marks: tuple[Mark, ...]
+    file: str = ""
+
+
+def whole(text: str, is_fault: bool) -> Mark:
+    """One mark over all of a text."""
+    ends = text.count("\n") + 1
+    return Mark(1, 1, ends, ends, is_fault, "")
 
 
 def next_code(lines: list[str], start: int) -> int:

@@ -38,7 +38,7 @@ class Told:
 class Asked:
     """A test, the lines that are left out of it, what is read instead of what, and whether it all is a view's.
 
-    `text` is what is read where the file is more than the test.
+    `text` is what is read where the file is more than the test, `file` what it is called where it is no Python.
     """
 
     path: Path
@@ -46,6 +46,7 @@ class Asked:
     without: tuple[tuple[int, int], ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
     is_view: bool = False
+    file: str = ""
 
 
 def findings_of(asked: Asked) -> list[Told]:
@@ -53,7 +54,7 @@ def findings_of(asked: Asked) -> list[Told]:
     with tempfile.TemporaryDirectory() as name:
         project = Path(name) / "project"
         project.mkdir()
-        main, added = _written(asked.path, project, _text(asked))
+        main, added = _beside(asked, project) if asked.file else _written(asked.path, project, _text(asked))
         report = Path(name) / "report.json"
         arguments = [str(project), "--no-cache", "--exit-zero", "--quiet", "--format", "json", "--output", str(report)]
         command.main(arguments, standalone_mode=False)
@@ -93,6 +94,14 @@ def _python(lines: list[str], path: Path) -> list[str]:
         else:
             return lines
     raise ValueError(f"{path} has more than {MOST_LEFT_OUT} lines that are no Python")
+
+
+def _beside(asked: Asked, project: Path) -> tuple[str, int]:
+    """Write a file that is no Python beside an application."""
+    (project / asked.file).parent.mkdir(parents=True, exist_ok=True)
+    (project / asked.file).write_text(asked.text, encoding="utf-8")
+    (project / "wsgi.py").write_text(OTHER, encoding="utf-8")
+    return asked.file, 0
 
 
 def _written(path: Path, project: Path, text: str) -> tuple[str, int]:
