@@ -59,8 +59,13 @@ def is_plain(binding: form.Binding) -> bool:
     return binding.kind != "augmented" and not is_stub
 
 
+def is_to_come(binding: form.Binding) -> bool:
+    """Whether a binding only declares a name (`application = None`), which a method gives its value later."""
+    return isinstance(binding.value, form.Constant) and binding.value.value is None
+
+
 def kept_on_self(owner: form.Class, attribute: str) -> tuple[form.Expression, form.Scope] | None:
-    """What the first method that writes `self.attribute = …` gives it."""
+    """What the first method that writes `self.attribute = …`, or the attribute of its class, gives it."""
     return _kept(owner).get(attribute)
 
 
@@ -70,9 +75,14 @@ def _kept(owner: form.Class) -> dict[str, tuple[form.Expression, form.Scope]]:
     for function in owner.scope.functions:
         for assign in function.scope.assignments:
             for target in assign.targets:
-                if assign.value is not None and isinstance(target, form.Attribute) and is_own(target):
+                if assign.value is not None and isinstance(target, form.Attribute) and _is_of(owner, target):
                     found.setdefault(target.name, (assign.value, function.scope))
     return found
+
+
+def _is_of(owner: form.Class, target: form.Attribute) -> bool:
+    """Whether a method of `owner` writes this attribute of its object, or of the class itself."""
+    return isinstance(target.value, form.Name) and target.value.id in ("self", "cls", owner.name)
 
 
 def is_own(target: form.Expression) -> bool:

@@ -13,7 +13,7 @@ import builtins
 from collections.abc import Iterable
 
 from stopper.evidence.source.annotations import classes_of, declared
-from stopper.evidence.source.bindings import holder_of, kept_on_self, nearest
+from stopper.evidence.source.bindings import holder_of, is_to_come, kept_on_self, nearest
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.handed import Handed
 from stopper.evidence.source.import_roots import ImportRoots, join, own_name
@@ -256,7 +256,7 @@ class Names:
 
     def _declared(self, owner: form.Class, attribute: str) -> str:
         bindings = owner.scope.bindings.get(attribute)
-        if bindings:
+        if bindings and not is_to_come(bindings[-1]):
             return self.bound(bindings[-1], owner.scope, attribute)
         kept = kept_on_self(owner, attribute)
         return (self.resolve(*kept) if kept else "") or self._instance(declared(owner.scope, attribute), owner.scope)
