@@ -78,7 +78,7 @@ def _by_call(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, st
 
 
 def _assigned(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:
-    """`app.jinja_env.filters["name"] = function`, and `….globals.update(name=function)`."""
+    """`app.jinja_env.filters["name"] = function`, and `….globals.update(name=function)`, by names or as a dict."""
     for item in source.assignments():
         for target in item.targets:
             table = _table(target.value) if isinstance(target, form.Subscript) else ""
@@ -88,9 +88,19 @@ def _assigned(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, s
                     yield table, name, interpreter.value(item.value, Frame(item.scope, {}))
     for call in source.methods("update"):
         table = _table(call.function.value) if isinstance(call.function, form.Attribute) else ""
-        for word in call.keywords if table else ():
-            if word.name:
-                yield table, word.name, interpreter.value(word.value, Frame(call.scope, {}))
+        for name, value in _updates(call, interpreter) if table else ():
+            yield table, name, value
+
+
+def _updates(call: form.Call, interpreter: Interpreter) -> Iterator[tuple[str, Value]]:
+    """What an update of a table gives it."""
+    for word in call.keywords:
+        if word.name:
+            yield word.name, interpreter.value(word.value, Frame(call.scope, {}))
+    for argument in call.arguments:
+        for option in options(interpreter.value(argument, Frame(call.scope, {}))):
+            for key, value in option.entries.items() if isinstance(option, Table) else ():
+                yield str(key), value
 
 
 def _table(owner: form.Expression) -> str:

@@ -18,11 +18,22 @@ def strong(text):
     return Markup("<strong>%s</strong>") % text
 
 
+def small(text):
+    return Markup("<small>%s</small>") % text
+
+
+def opened(text):
+    return Markup(text)  # reached
+
+
 def marked(text):
     return Markup("<mark>%s</mark>") % text
 
 
 app.jinja_env.filters["strong"] = strong
+app.jinja_env.filters.update({"small": small, "open": opened})
+MORE = {"bigger": small}
+app.jinja_env.filters.update(MORE, tiny=small)
 app.template_filter("markdown")(marked)
 app.add_template_filter(lambda text: Markup(escape(text)), "careful")
 
