@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.values.changing import encoded
-from stopper.flow.values.value import Foreign, Items, Known, Table, Value, options
+from stopper.flow.values.value import Closure, Foreign, Items, Known, Table, Value, options
 
 RUNNING = frozenset({"base", "embed", "iframe", "object", "script"})
+# What these do is said by their attributes alone, which a function of the project's may look at.
+BY_ATTRIBUTES = RUNNING - {"script"}
 CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
 
 
@@ -35,7 +37,19 @@ def method_clean(call: LibraryCall) -> Value | None:
 
 def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:
     """Whether a tag is let through that runs something, or an attribute that handles an event."""
-    return not RUNNING.isdisjoint(_names(tags)) or any(name.startswith("on") for name in _names(attributes))
+    running = RUNNING - _looked_at(attributes)
+    return not running.isdisjoint(_names(tags)) or any(name.startswith("on") for name in _names(attributes))
+
+
+def _looked_at(attributes: Value | None) -> frozenset[str]:
+    """The tags whose attributes a function of the project's lets through or not (`attributes={"iframe": is_video}`)."""
+    looked: set[str] = set()
+    for option in options(attributes) if attributes is not None else ():
+        if isinstance(option, Closure):
+            return BY_ATTRIBUTES
+        for tag, held in option.entries.items() if isinstance(option, Table) else ():
+            looked.update([str(tag).lower()] if isinstance(held, Closure) else [])
+    return BY_ATTRIBUTES & looked
 
 
 def _names(value: Value | None) -> Iterator[str]:

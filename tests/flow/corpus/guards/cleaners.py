@@ -12,6 +12,15 @@ links = bleach.Cleaner(tags=TAGS, attributes={"a": ["href"]})
 frames = bleach.sanitizer.Cleaner(tags={"p", "iframe"})
 
 
+def is_video(tag, name, value):
+    return name in ("width", "height") or (name == "src" and value.startswith("//video.example/"))
+
+
+videos = bleach.Cleaner(tags={*TAGS, "iframe"}, attributes={"a": ["href"], "iframe": is_video})
+scripts_of_videos = bleach.Cleaner(tags={*TAGS, "script"}, attributes={"script": is_video})
+objects_of_others = bleach.Cleaner(tags={*TAGS, "object"}, attributes={"iframe": is_video})
+
+
 @app.route("/plain")
 def plain():
     return Markup(bleach.clean(request.args["text"]))  # harmless
@@ -55,3 +64,23 @@ def cleaner():
 @app.route("/frames")
 def framed():
     return Markup(frames.clean(request.args["text"]))  # reached
+
+
+@app.route("/videos")
+def video():
+    return Markup(videos.clean(request.args["text"]))  # harmless
+
+
+@app.route("/videos-at-once")
+def video_at_once():
+    return Markup(bleach.clean(request.args["text"], tags=["p", "iframe"], attributes=is_video))  # harmless
+
+
+@app.route("/scripts-of-videos")
+def video_script():
+    return Markup(scripts_of_videos.clean(request.args["text"]))  # reached
+
+
+@app.route("/objects-of-others")
+def other_object():
+    return Markup(objects_of_others.clean(request.args["text"]))  # reached
