@@ -14,6 +14,7 @@ from stopper.flow.values.value import (
     Closure,
     Foreign,
     Instance,
+    Items,
     Known,
     Table,
     Text,
@@ -83,8 +84,11 @@ def _key(value: Value) -> object:
 
 
 def _joined(found: list[Value]) -> list[Value]:
-    """The objects of one kind as one object, each of whose attributes may be what it is in any of them; dicts too."""
-    alike: dict[object, list[Instance | Foreign]] = {}
+    """The objects of one kind as one object, each of whose attributes may be what it is in any of them.
+
+    Dicts and tuples too.
+    """
+    alike: dict[object, list[Instance | Foreign | Items]] = {}
     tables = [one for one in found if isinstance(one, Table)]
     rest: list[Value] = [joined_tables(tables)] if tables else []
     for one in found:
@@ -94,6 +98,8 @@ def _joined(found: list[Value]) -> list[Value]:
             alike.setdefault(one.item, []).append(one)
         elif isinstance(one, Foreign) and one.keywords:
             alike.setdefault((one.name, *one.keywords), []).append(one)
+        elif isinstance(one, Items) and one.items and one.rest is None:
+            alike.setdefault((one.kind, len(one.items)), []).append(one)
         else:
             rest.append(one)
     return [*rest, *[_merged(objects) for objects in alike.values()]]
@@ -115,9 +121,12 @@ def joined_tables(tables: list[Table]) -> Value:
     )
 
 
-def _merged(objects: list[Instance | Foreign]) -> Value:
+def _merged(objects: list[Instance | Foreign | Items]) -> Value:
     first = objects[0]
-    held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects]
+    if isinstance(first, Items):
+        rows = [one.items for one in objects if isinstance(one, Items)]
+        return first if len(rows) == 1 else Items(first.kind, tuple(either(*column) for column in zip(*rows, strict=True)))
+    held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects if not isinstance(one, Items)]
     names = dict.fromkeys(name for attributes in held for name in attributes)
     merged = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
     if isinstance(first, Instance):
