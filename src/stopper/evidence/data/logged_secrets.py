@@ -246,7 +246,8 @@ def secret_kind(name: str) -> str:
     personal = personal_kind(name)
     if personal:
         return f"{personal} ({name})"
-    if ABOUT.search(name) or FLAG.match(name) or FORGERY.search(name) or not is_sensitive_name(MANNER.sub("", name)):
+    plain = name.replace("-", "_")  # a header's name
+    if ABOUT.search(plain) or FLAG.match(plain) or FORGERY.search(plain) or not is_sensitive_name(MANNER.sub("", plain)):
         return ""
     return f"a secret ({name})"
 

@@ -8,9 +8,12 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import can_hold, constant, cut, folded, number
+from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.passwords import read_name
+from stopper.flow.values.secrets import piece_of
 from stopper.flow.values.value import ANYTHING, GAP, Gap, Hole, Items, Known, Part, Value
 
 SPACE = " \t\n\r\x0b\x0c"
@@ -49,7 +52,20 @@ def _split(call: LibraryCall, name: str, *, is_last: bool) -> Value | None:
         if known is not None:
             return known
     sought = None if separator in (None, Known(None)) else constant(separator) or ""
-    return split(call.receiver, sought, -1 if limit is None else number(limit), is_last=is_last)
+    pieces = split(call.receiver, sought, -1 if limit is None else number(limit), is_last=is_last)
+    return pieces if is_last else _named_first(pieces, sought)
+
+
+def _named_first(pieces: Value, separator: str | None) -> Value:
+    """What the header Authorization begins with is how somebody signs in, and behind that his name: no secret."""
+    if separator not in (None, " ", ":") or not isinstance(pieces, Items) or not pieces.items:
+        return pieces
+    first = changed(pieces.items[0], lambda hole: piece_of(hole) if _is_sign_in(hole) else hole)
+    return pieces if first is pieces.items[0] else Items(pieces.kind, (first, *pieces.items[1:]), pieces.rest)
+
+
+def _is_sign_in(hole: Hole) -> bool:
+    return hole.origin.kind == "header" and read_name(hole.origin.text).lower() == "authorization"
 
 
 def split(value: Value, separator: str | None, limit: int | None = -1, *, is_last: bool = False) -> Value:
@@ -201,6 +217,7 @@ def _partition(name: str, splitter: Callable[..., Value]) -> Callable[[LibraryCa
                 return known
         sought = constant(separator) or ""
         pieces = splitter(call.receiver, sought, 1, is_last=is_last)
+        pieces = pieces if is_last else _named_first(pieces, sought)
         if not isinstance(pieces, Items) or not pieces.items:
             return Items("tuple", (pieces.rest or ANYTHING,) * 3 if isinstance(pieces, Items) else (pieces,) * 3)
         return Items("tuple", _three(pieces, Known(sought), is_last=is_last))

@@ -48,6 +48,11 @@ def shortened(hole: Hole) -> Hole:
         return one_of(hole)
     if not kind_of_name(read_name(hole.origin.text)):
         return hole
+    return piece_of(hole)
+
+
+def piece_of(hole: Hole) -> Hole:
+    """The hole as one that holds no secret as a whole."""
     return replace(hole, encoders=hole.encoders | {"piece"})
 
 
