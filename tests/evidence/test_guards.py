@@ -233,3 +233,48 @@ def test_each_demand_that_a_decorator_is_given_is_asked_for(wanted: str, kinds: 
     )
 
     assert [guard.kind for guard in route(code).guards] == kinds
+
+
+ALLOWED = (
+    "def refusal(words):\n    return app.response_class(words, status=403)\n"
+    "def check(item, answer=403):\n    if current_user:\n        if current_user.is_admin:\n            return True\n"
+    "        if current_user.id == item.user_id:\n            return True\n"
+    "    if answer is not None:\n        abort(answer)\n    return False\n"
+    "def check_at_least(item):\n    check(item, refusal('no'))\n"
+    "def look(item, answer=None):\n    return check(item, answer)\n"
+    "def written(item, answer=403):\n    answer = None\n    if not current_user.is_authenticated and answer is not None:\n        abort(403)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "guarded"),
+    [
+        ("check(1)", True),
+        ("check(1, 401)", True),
+        ("check(1, answer=refusal('no'))", True),
+        ("check_at_least(1)", True),
+        ("check(1, None)", False),
+        ("check(1, answer=None)", False),
+        ("check(*found)", False),
+        ("look(1)", False),
+        ("written(1)", False),
+    ],
+)
+def test_a_helper_refuses_where_its_call_gives_it_a_refusal(call: str, guarded: bool) -> None:
+    code = f"{ALLOWED}@app.route('/a')\ndef a():\n    {call}\n    return render_template('a.html')\n"
+
+    assert route(code).is_guarded is guarded
+
+
+@pytest.mark.parametrize(
+    ("body", "guarded"),
+    [
+        ("    if current_user:\n        if current_user.is_admin:\n            return True\n    abort(403)", True),
+        ("    if current_user:\n        app.logger.info('known')\n    abort(403)", False),
+        ("    if current_user:\n        if current_user.is_admin:\n            return True\n    return False", False),
+    ],
+)
+def test_a_helper_that_serves_some_of_those_it_knows_refuses_the_others(body: str, guarded: bool) -> None:
+    code = f"def check():\n{body}\n@app.route('/a')\ndef a():\n    check()\n    return render_template('a.html')\n"
+
+    assert route(code).is_guarded is guarded

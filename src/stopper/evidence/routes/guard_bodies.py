@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.guard_arguments import NONE, Given, given_by, told
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_loops import is_each_demand
-from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, word_of
+from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, serves_some, word_of
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, beside, opened, refused
+from stopper.evidence.routes.guard_walks import Walk
 from stopper.evidence.routes.routes import Switch
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
@@ -28,16 +29,6 @@ TOKEN_CHECKS = (
 Body = tuple[form.Statement, ...]
 
 
-class Walk(Struct, frozen=True):
-    """What one walk is about; `wrapped` names the guarded function, and is empty for views and hooks."""
-
-    scope: form.Scope
-    wrapped: frozenset[str]
-    situation: Situation | None
-    is_view: bool
-    depth: int
-
-
 class Bodies:
     """Judges the functions of one project."""
 
@@ -45,7 +36,7 @@ class Bodies:
         self.source = source
         self.tests = tests
         self.refusals = Refusals(source)
-        self._functions: dict[form.Function, Verdict] = {}
+        self._functions: dict[tuple[form.Function, Given], Verdict] = {}
         self._active: set[form.Function] = set()
 
     def of_view(self, function: form.Function) -> Verdict:
@@ -65,12 +56,12 @@ class Bodies:
         """Whether a decorator's inner function refuses a stranger instead of calling what it wraps."""
         return self._run(function, Walk(function.scope, wrapped, None, False, depth))
 
-    def of_helper(self, function: form.Function, depth: int) -> Verdict:
+    def of_helper(self, function: form.Function, depth: int, given: Given = NONE) -> Verdict:
         """Whether a function of the project, called for its effect, aborts or raises for a stranger."""
-        known = self._functions.get(function)
+        known = self._functions.get((function, given))
         if known is None:
-            known = self._run(function, Walk(function.scope, frozenset(), None, False, depth), strict=True)
-            self._functions[function] = known
+            known = self._run(function, Walk(function.scope, frozenset(), None, False, depth, given), strict=True)
+            self._functions[function, given] = known
         return known
 
     def _run(self, function: form.Function, walk: Walk, *, strict: bool = False) -> Verdict:
@@ -128,6 +119,9 @@ class Bodies:
         handed = self._handed_back(statement.test, walk)
         if handed is not None:
             return self._walk(statement.body, walk, handed, strict=strict)
+        known = told(statement.test, walk.given)
+        if known is not None:
+            return self._walk(statement.body if known else statement.otherwise, walk, proof, strict=strict)
         answer = self.tests.answer(statement.test, walk.scope, walk.situation)
         if answer.truth is None:
             return self._undecided(statement, walk, proof, strict)
@@ -140,7 +134,7 @@ class Bodies:
         found = self._walk(taken, walk, own, strict=strict)
         if found.end == "goes on" and own is not None and answer.identity and answer.truth is False:
             served = self._walk(statement.body, walk, None)
-            return own if served.end != "goes on" or served.conditional else GOES_ON
+            return own if served.end != "goes on" or served.conditional or serves_some(statement.body) else GOES_ON
         return found
 
     def _handed_back(self, test: form.Expression, walk: Walk) -> Verdict | None:
@@ -216,7 +210,8 @@ class Bodies:
             return GOES_ON
         function = self.source.names.definition(name)
         if isinstance(function, form.Function) and walk.depth < DEPTH and not function.decorators:
-            found = self.of_helper(function, walk.depth + 1)
+            given = given_by(self.source, call, walk.scope, function, walk.given)
+            found = self.of_helper(function, walk.depth + 1, given)
             return replace(found, proof=call if found.proof is not None else None)
         return None
 

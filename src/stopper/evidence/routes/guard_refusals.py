@@ -131,6 +131,11 @@ def is_nothing(value: form.Expression | None) -> bool:
     return value is None or (isinstance(value, form.Constant) and value.value is None)
 
 
+def serves_some(body: tuple[form.Statement, ...]) -> bool:
+    """Whether a body is done with some callers: `if user.is_admin: return True`."""
+    return any(isinstance(item, form.Return) for item in statements(body))
+
+
 def is_optional(call: form.Call) -> bool:
     """Whether a guard that is called lets strangers by: `verify_jwt_in_request(optional=True)`."""
     value = call.keyword("optional")
