@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.conversions import as_text
+from stopper.flow.library.pieces import each
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.value import Closure, Foreign, Items, Known, Table, Value, options
 
@@ -32,7 +34,7 @@ def method_clean(call: LibraryCall) -> Value | None:
     given = next(iter((*call.arguments, *call.keywords.values())), None)
     if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")):
         return given
-    return encoded(given, "markup")
+    return each(given, lambda option: encoded(as_text(option), "markup"))
 
 
 def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:

@@ -3,6 +3,7 @@
 import bleach
 import nh3
 from flask import Flask, request
+from markdown import Markdown
 from markupsafe import Markup
 
 app = Flask(__name__)
@@ -84,3 +85,16 @@ def video_script():
 @app.route("/objects-of-others")
 def other_object():
     return Markup(objects_of_others.clean(request.args["text"]))  # reached
+
+
+written = Markdown(extensions=["tables"])
+
+
+@app.route("/of-an-object")
+def of_an_object():
+    return Markup(links.clean(written.convert(request.args["text"])))  # harmless
+
+
+@app.route("/of-an-object-uncleaned")
+def of_an_object_uncleaned():
+    return Markup(written.convert(request.args["text"]))  # reached
