@@ -169,6 +169,8 @@ class _Reader:
         elif isinstance(holder, form.Return):
             yield from self._returned(holder, inner, use, trail)
         elif isinstance(holder, form.Assign) and inner is holder.value:
+            if is_checked(trail.scope, holder.block, use):
+                return
             for target in holder.targets:
                 part, path = given_part(target, trail.path)
                 yield from self._later(variable(part), holder.line, replace(trail, path=path))
@@ -238,7 +240,7 @@ class _Reader:
 
     def _is_kept(self, block: form.Block | None, use: form.Expression, trail: _Trail) -> bool:
         """Whether conditions around an answer keep the text in: its kind is known there, or production never comes."""
-        if is_checked(block, use) or switched_off(self.application, block, trail.scope) is not None:
+        if is_checked(trail.scope, block, use) or switched_off(self.application, block, trail.scope) is not None:
             return True
         return is_left_before(self.application, trail.scope, use.line)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stopper.evidence.application.exception_kinds import BROAD
 from stopper.evidence.application.handed_texts import TRANSPARENT
 from stopper.evidence.source.expressions import last_name, within
@@ -69,14 +71,34 @@ def variable(target: form.Expression) -> str:
     return target.id if isinstance(target, form.Name) else ""
 
 
-def is_checked(block: form.Block | None, use: form.Expression) -> bool:
+def is_checked(scope: form.Scope, block: form.Block | None, use: form.Expression) -> bool:
     """Whether the code asked before what kind of exception it is: isinstance(error, HTTPException)."""
     name = last_name(use)
+    around = [*_around(block)]
+    if any(_asks_in(one, name) for one in around):
+        return True
+    # Others were answered above, or replaced: `if not isinstance(error, HTTPException): error = NotFound()`.
+    ends = [*scope.returns, *[one for one in scope.assignments if name in map(variable, one.targets)]]
+    left = [one.block for one in ends if one.line < use.line and one.block is not None]
+    return any(one.kind == "if" and _is_refused(one.test, name) and one.parent in (None, *around) for one in left)
+
+
+def _around(block: form.Block | None) -> Iterator[form.Block]:
     while block is not None:
-        if block.kind == "if" and block.test is not None and any(_asks(part, name) for part in within(block.test)):
-            return True
+        yield block
         block = block.parent
-    return False
+
+
+def _asks_in(block: form.Block, name: str) -> bool:
+    if block.test is None or block.kind not in ("if", "else"):
+        return False
+    is_other = _is_refused(block.test, name)
+    return is_other if block.kind == "else" else not is_other and any(_asks(part, name) for part in within(block.test))
+
+
+def _is_refused(test: form.Expression | None, name: str) -> bool:
+    """`not isinstance(error, HTTPException)`."""
+    return isinstance(test, form.Operation) and test.operator == "not" and any(_asks(one, name) for one in test.operands)
 
 
 def _asks(part: form.Expression, name: str) -> bool:
