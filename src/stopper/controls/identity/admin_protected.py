@@ -187,7 +187,8 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
     at, kind, demanded = written_at(route), kind_of(route), demanded_access(application, route)
     if route.demands_role or demanded == "role":
         return _demanded("a role", at, by_stopper=not route.demands_role)
-    by_address = knows_roles and is_for_admins_by_address(route)
+    # An internal endpoint is for other services and pages of the same site, and its caller need be no operator.
+    by_address = knows_roles and kind != "internal" and is_for_admins_by_address(route)
     if (route.is_guarded or demanded) and by_address and (more := demands_more(application, route)) is not True:
         inside = _refused_inside(application, route) if more is False else None
         return inside or _without_role(route, at, kind, looks_at_it=more is None)

@@ -57,6 +57,14 @@ panel.init_app(app, index_view=Index())
 panel.add_view(Search(name="Search", endpoint="search"))
 
 
+@internal.get("/auth/user")
+@login_required
+def who():
+    response = make_response("")
+    response.headers["X-User"] = current_user.get_id()
+    return response
+
+
 @internal.get("/leave")
 def leave():
     session["privileged_until"] = 0
