@@ -128,8 +128,7 @@ def _profilers(application: Application) -> Iterator[tuple[str, Place]]:
     for name, words in PROFILERS.items():
         for call in source.calls(name):
             if (
-                not _is_kept_out(call)
-                and not _is_asked_for(application, call)
+                not _is_off(application, call)
                 and not is_support(call.scope.module.path)
                 and is_reached(source, call)
             ):
@@ -155,6 +154,16 @@ def _switch(source: Source, call: form.Call) -> str:
             return value.name
         block = block.parent
     return ""
+
+
+def _is_off(application: Application, call: form.Call) -> bool:
+    """Whether a tool is loaded in development alone, or where a setting asks for it; in a function, by each caller."""
+    node, names = call.scope.node, application.source.names
+    callers = names.calls_of(names.name_of(node)) if isinstance(node, form.Function) else []
+    return any(
+        bool(calls) and all(_is_kept_out(one) or _is_asked_for(application, one) for one in calls)
+        for calls in ([call], callers)
+    )
 
 
 def _is_kept_out(call: form.Call) -> bool:
