@@ -11,9 +11,11 @@ from stopper.evidence.deployment.docker.freshness import (
 )
 from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.deployment.docker.installs import Installed, named_installs
+from stopper.evidence.deployment.docker.named_contexts import named_contexts
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.resolution import pins
+from stopper.evidence.repository.questions import Repository
 from stopper.model import (
     Confidence,
     Control,
@@ -58,9 +60,10 @@ COPY --from=build /install /usr/local"""
 
 
 @control.check(question="bases of images")
-def bases_are_named_by_digest(docker: Docker) -> Observations:
+def bases_are_named_by_digest(docker: Docker, repository: Repository | None) -> Observations:
     """Each image that a Dockerfile builds on is supported, and named so that it stays the same."""
-    found = [base for image in docker.images for base in bases(image)]
+    own = named_contexts(repository.tree) if repository is not None and docker.images else frozenset()
+    found = [base for image in docker.images for base in bases(image) if base.image.shown not in own]
     yield from every(found, _judged, none="no Dockerfile builds on another image")
 
 

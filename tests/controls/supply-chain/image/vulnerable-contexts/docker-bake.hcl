@@ -1,0 +1,7 @@
+target "admin" {
+  context = "admin/"
+  contexts = {
+    base = "docker-image://shop-base"
+    assets = "./assets"
+  }
+}
