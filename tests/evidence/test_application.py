@@ -216,6 +216,9 @@ ENTERED = f"{MAKE}\napp.secret_key = 'x'\nwith app.app_context():\n    print(app
         ({"fill_tables.py": f"{MAKE}\n{TABLES}app.app_context().push()\n"}, {"shop.py"}),
         ({"login_example.py": SERVED}, {"shop.py"}),
         ({"example_login.py": SERVED}, {"shop.py"}),
+        ({"sample_login.py": SERVED}, {"shop.py"}),
+        ({"documentation/login.py": SERVED}, {"shop.py"}),
+        ({"samples/login.py": SERVED}, {"shop.py", "samples/login.py"}),
         ({"fill_tables.py": f"{ENTERED}\n@app.get('/')\ndef index():\n    return ''\n"}, {"shop.py", "fill_tables.py"}),
         ({"fill_tables.py": f"{ENTERED}\nfrom views import add\nadd(app)\n"}, {"shop.py", "fill_tables.py"}),
         ({"fill_tables.py": ENTERED, "start.py": "from fill_tables import app\n"}, {"shop.py", "fill_tables.py"}),
@@ -238,6 +241,22 @@ def test_what_a_script_sets_for_its_own_application_is_no_setting_of_another() -
     (found,) = applications(source)
 
     assert not found.config["SECRET_KEY"].is_set
+
+
+def test_what_the_documentation_sets_for_its_own_application_is_no_setting_of_another() -> None:
+    sample = f"{SERVED}\napp.secret_key = 'development'\napp.debug = True\n"
+
+    (found,) = applications(source_of({"shop.py": SERVED, "documentation/sample.py": sample}))
+
+    assert not found.config["SECRET_KEY"].is_set
+
+
+def test_what_a_script_sets_for_the_application_that_it_imports_is_a_setting() -> None:
+    script = "from shop import app\napp.secret_key = 'development'\n"
+
+    (found,) = applications(source_of({"shop.py": SERVED, "documentation/run.py": script}))
+
+    assert found.config["SECRET_KEY"].is_set
 
 
 def test_an_application_of_an_example_counts_where_there_is_no_other() -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.configuration import Configuration
 from stopper.evidence.application.configuration_reading import ConfigurationReader
-from stopper.evidence.application.spare_applications import is_beside, is_spare
+from stopper.evidence.application.spare_applications import is_apart, is_beside, is_spare
 from stopper.evidence.routes.reading import RouteReader
 from stopper.evidence.routes.routes import Routes
 from stopper.evidence.source.index import Source, is_support
@@ -158,8 +158,9 @@ def applications(
     made = [call for call in source.applications if not _is_class_body(call)]
     serious = [call for call in made if not is_support(call.scope.module.path)] or made
     serious = [call for call in serious if len(serious) == 1 or not is_spare(source, call)] or serious
-    beside = [call for call in serious if is_beside(source, call)] if len(serious) > 1 else []
-    if 0 < len(beside) < len(serious):
+    beside = [call for call in made if call not in serious and is_apart(source, call)]
+    beside += [call for call in serious if is_beside(source, call)] if len(serious) > 1 else []
+    if beside and any(call not in beside for call in serious):
         # Nor is what such a module says a word about the others.
         left_out = {call.scope.module.name for call in beside}
         source = source.limited_to(frozenset(module.name for module in source.modules) - left_out)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.source.expressions import around
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
 # What an application that answers requests is used for; a script's own is entered for its database alone.
@@ -15,7 +15,10 @@ SERVING = frozenset({
     "before_request", "after_request", "wsgi_app", "register_error_handler", "register_api", "test_client",
 })  # fmt: skip
 # A pattern for settings is called an example too, and is no application.
-EXAMPLE = re.compile(r"(^|/)(?!\w*(?:config|conf|settings?|env))(?:\w+_examples?|examples?_\w+)\.py$", re.IGNORECASE)
+EXAMPLE = re.compile(
+    r"(^|/)(?!\w*(?:config|conf|settings?|env))(?:\w+_(?:examples?|samples?)|(?:examples?|samples?)_\w+)\.py$",
+    re.IGNORECASE,
+)
 
 
 def is_beside(source: Source, made: form.Call) -> bool:
@@ -24,6 +27,12 @@ def is_beside(source: Source, made: form.Call) -> bool:
     if _is_imported(source, module):
         return False
     return EXAMPLE.search(module.path) is not None or _is_entered(source, made)
+
+
+def is_apart(source: Source, made: form.Call) -> bool:
+    """Whether an application lies in a folder beside what is served, such as the documentation, and nothing there."""
+    module = made.scope.module
+    return is_support(module.path) and not _is_imported(source, module)
 
 
 def _is_entered(source: Source, made: form.Call) -> bool:

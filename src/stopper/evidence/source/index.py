@@ -26,7 +26,7 @@ TEST = re.compile(
 # setup.py and the like are tools at the top of a project; deeper, a module of that name is the application's.
 SUPPORT = re.compile(
     r"^(([^/]+/)?(setup|noxfile|fabfile)|tasks)\.py$"
-    r"|(^|/)(migrations?|alembic|docs?|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
+    r"|(^|/)(migrations?|alembic|docs?|documentation|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
     r"|(fake|dummy|seed|populate)[-_][^/]*\.py|seeds?\.py|[^/]+_tester\.py)(/|$)",
     re.IGNORECASE,
 )
