@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ gotenberg sockpuppetbrowser textract wordpress postfix docker-mailserver dind do
 redis_exporter kube-lego defaultbackend cert-manager-controller
 """
 TOOLS = frozenset(_TOOLS_TEXT.split())
+# A step of a build that puts nginx's configuration where it is read: `mv docker/nginx.conf /etc/nginx/nginx.conf`.
+PLACED = re.compile(r"\b(?:mv|cp|ln|install|tee)\s[^;&|\n]{0,200}\s/etc/nginx/|>\s*/etc/nginx/")
 
 
 class Project(Struct, frozen=True, eq=False, dict=True):
@@ -91,7 +94,11 @@ def is_proxy(service: Service) -> bool:
 def has_proxy_inside(service: Service) -> bool:
     """Whether the service's image brings a configuration of nginx: its own proxy answers, not the application."""
     stages = service.built.final.chain if service.built is not None else ()
-    return any(copy.target.startswith("/etc/nginx") for stage in stages for copy in stage.copies)
+    return any(
+        any(copy.target.startswith("/etc/nginx") for copy in stage.copies)
+        or any(PLACED.search(run.script) for run in stage.runs)
+        for stage in stages
+    )
 
 
 def trust_in(at: Place) -> Confidence:
