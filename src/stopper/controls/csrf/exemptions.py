@@ -98,6 +98,7 @@ def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observati
         "signature": "by a signature",
         "token": "by a token that it checks itself",
         "address": "by a secret in its address",
+        "client": "by a client's own id and secret",
     }[caller]
     return passes(f"{title} is exempt and knows its caller {how}", at=at)
 

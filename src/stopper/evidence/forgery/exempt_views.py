@@ -19,7 +19,13 @@ from stopper.evidence.routes.routes import Route
 from stopper.model import Place
 from stopper.syntax import form
 
-Caller = Literal["header", "signature", "token", "cookie", "credentials", "nobody", "interface", "address"]
+Caller = Literal["header", "signature", "token", "cookie", "credentials", "nobody", "interface", "address", "client"]
+# What a provider of OAuth answers for programs, which prove themselves by an id and a secret of their own.
+FOR_CLIENTS = tuple(
+    f"flask_oauthlib.provider.{provider}().{handler}"
+    for provider in ("OAuth2Provider", "oauth2.OAuth2Provider", "OAuth1Provider", "oauth1.OAuth1Provider")
+    for handler in ("token_handler", "revoke_handler", "access_token_handler", "request_token_handler")
+)
 
 
 class Exemption(Struct, frozen=True):
@@ -67,6 +73,8 @@ def caller_of(application: Application, route: Route) -> Caller:
     """How an exempt route knows who calls: by a header, a signature, a secret in its address, a token, or a cookie."""
     if is_called_with_a_header(route):
         return "header"
+    if any(item.name in FOR_CLIENTS for item in route.decorators):
+        return "client"
     if any(SECRETS.search(name) for name, _ in route.parameters) or is_asked_each_time(application, route):
         return "address"
     if any(guard.identifies for guard in route.guards):
