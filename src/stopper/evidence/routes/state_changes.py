@@ -25,7 +25,7 @@ from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.own_files import removes_file
 from stopper.evidence.routes.row_changes import Kind, document_change, row_change, statement_of
 from stopper.evidence.routes.safe_requests import SafeRequest
-from stopper.evidence.sessions.writes import signs_out
+from stopper.evidence.sessions.leaving import forgets_who, signs_out
 from stopper.evidence.source.branches import is_in_loop
 from stopper.evidence.source.expressions import (
     expressions_of,
@@ -95,6 +95,8 @@ def _of(source: Source, body: Iterable[form.Statement], scope: form.Scope, depth
     for statement in body:
         if isinstance(statement, form.Assign):
             yield from _assigned(source, statement, scope)
+        if forgets_who(source, statement, scope):
+            yield Change("logout", "signs the user out", source.place(statement, scope))
         for whole in expressions_of(statement):
             for item in within(whole):
                 if isinstance(item, form.Call):

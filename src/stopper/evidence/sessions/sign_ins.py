@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.sessions.identity_keys import is_identity
 from stopper.evidence.sessions.writes import (
     LOGOUT_CALLS,
     SOURCES,
@@ -20,7 +21,6 @@ from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
-from stopper.standard.session_identity import IDENTITY
 from stopper.syntax import form
 
 LOGIN_CALLS = ("flask_login.login_user", "flask_security.login_user", "flask_security.utils.login_user")
@@ -111,7 +111,7 @@ def sign_ins(source: Source) -> tuple[SignIn, ...]:
 
 
 def _signs_in(source: Source, write: SessionWrite) -> bool:
-    if write.scope.kind != "function" or not IDENTITY.match(write.key):
+    if write.scope.kind != "function" or not is_identity(source, write.key):
         return False
     name = write.scope.name
     if LEAVING.search(name) or REFRESHING.search(name):

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.sessions.identity_keys import is_identity
 from stopper.evidence.sessions.server_ends import ends_sessions, renews_stamp
 from stopper.evidence.sessions.sign_ins import LEAVING, is_copied_library, logout_calls
 from stopper.evidence.sessions.writes import SESSION, SOURCES, callers_of
 from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.model import Place
-from stopper.standard.session_identity import IDENTITY
 from stopper.syntax import form
 
 
@@ -55,7 +55,7 @@ def _deleted(source: Source, known: Container[form.Scope]) -> Iterator[SignOut]:
             for item in gone:
                 if not isinstance(item, form.Subscript) or source.name(item.value, scope) != SESSION:
                     continue
-                if IDENTITY.match(source.text(item.key, scope) or ""):
+                if is_identity(source, source.text(item.key, scope) or ""):
                     yield SignOut(scope, source.place(item, scope), False)
 
 
@@ -75,5 +75,5 @@ def _ends_beside(source: Source, scope: form.Scope, call: form.Call) -> bool:
 def _clears(source: Source, name: str, call: form.Call) -> bool:
     method = name.rpartition(".")[2]
     if method == "pop":
-        return IDENTITY.match(source.text(call.argument(0), call.scope) or "") is not None
+        return is_identity(source, source.text(call.argument(0), call.scope) or "")
     return method in ("clear", "destroy", "invalidate", "delete")

@@ -7,18 +7,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import subscripts
 from stopper.model import Place
-from stopper.standard.credential_routes import LEAVING
-from stopper.standard.session_identity import says_who
-from stopper.standard.session_limits import is_identifying
 from stopper.syntax import form
 
 SESSION = "flask.session"
 LOGOUT_CALLS = ("flask_login.logout_user", "flask_security.logout_user", "flask_security.utils.logout_user")
-UNSETTING = ("flask_jwt_extended.unset_jwt_cookies", "flask_jwt_extended.unset_access_cookies")
 DEEPEST = 3
 SOURCES = 8  # whose answers are kept: a project has one, and one for each of several applications
 
@@ -153,37 +148,3 @@ def permanent_sessions(source: Source) -> list[Place]:
         and source.name(target.value, assign.scope) == SESSION
         and source.value(assign.value, assign.scope).is_true() is not False
     ]
-
-
-def signs_out(source: Source, name: str, call: form.Call) -> bool:
-    """Whether a call of this name ends the visitor's session, or takes out who he is where a function says so."""
-    if name in LOGOUT_CALLS or name in UNSETTING or ends_session_cookie(call):
-        return True
-    if LEAVING.search(call.scope.qualified) and _ends_cookie(call):
-        # `delete_cookie("token")` of an application that says by a cookie of its own who somebody is.
-        return is_identifying(source.text(call.argument(0, "key"), call.scope) or "")
-    if name not in (f"{SESSION}.pop", f"{SESSION}.clear") or not LEAVING.search(call.scope.qualified):
-        return False
-    return name.endswith(".clear") or says_who(source.text(call.argument(0), call.scope) or "")
-
-
-def ends_session_cookie(call: form.Call) -> bool:
-    """Whether a call takes the session's cookie away: `set_cookie(app.session_cookie_name, expires=0)`.
-
-    The name of the cookie is its setting, or the one that Flask gives it.
-    """
-    if not call.arguments or not _ends_cookie(call):
-        return False
-    named = {last_name(part) for part in within(call.arguments[0])} | {
-        part.value for part in within(call.arguments[0]) if isinstance(part, form.Constant)
-    }
-    return not named.isdisjoint({"session_cookie_name", "SESSION_COOKIE_NAME", "session"})
-
-
-def _ends_cookie(call: form.Call) -> bool:
-    """`delete_cookie(name)`, `set_cookie(name, "", expires=0)`."""
-    method = call.function
-    if not isinstance(method, form.Attribute) or method.name not in ("set_cookie", "delete_cookie"):
-        return False
-    ended = [call.keyword(word) for word in ("expires", "max_age")]
-    return method.name == "delete_cookie" or any(isinstance(item, form.Constant) and item.value == 0 for item in ended)
