@@ -17,7 +17,6 @@ from stopper.evidence.deployment.nginx.forwarding import (
     contradiction,
     forwarded,
     has_hop_in_front,
-    writes_anew,
 )
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.passage import SCHEME
@@ -29,6 +28,7 @@ from stopper.evidence.requests.address_uses import address_uses
 from stopper.evidence.responses.declared_proxies import declared_proxy
 from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
 from stopper.evidence.responses.trusted_hops import HEADERS, TrustedHops, trusted_hops
+from stopper.evidence.responses.written_in_front import is_written_in_front
 from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import (
     Confidence,
@@ -99,10 +99,12 @@ def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
 
 
 @control.check(question="forwarded headers read by hand", enforced_by=("proxies.keep",), matter="a forwarded header")
-def no_forwarded_header_is_read_by_hand(app: Application, nginx: Nginx | None) -> Observations:
+def no_forwarded_header_is_read_by_hand(
+    app: Application, nginx: Nginx | None, repository: Repository | None
+) -> Observations:
     """The code reads no forwarded header itself, but for what nginx writes anew wherever it hands requests on."""
     found = list(forwarded_reads(app))
-    yield from [_set_in_front(item, nginx) or _read(item) for item in found]
+    yield from [_set_in_front(item, nginx, repository) or _read(item) for item in found]
     if not found:
         yield passes("no code reads a forwarded header itself", at=app.at)
 
@@ -253,25 +255,26 @@ def _number(name: str, value: Value) -> str:
     return HEADER if name in ("x_host", "x_prefix") and value.data else ""
 
 
-def _set_in_front(item: ForwardedRead, nginx: Nginx | None) -> Observation | None:
+def _set_in_front(item: ForwardedRead, nginx: Nginx | None, repository: Repository | None) -> Observation | None:
     """What is said of a header in whose place nginx puts its own word; None where it does not."""
-    if nginx is None or item.is_idle or not writes_anew(to_application(nginx), item.title):
+    if item.is_idle or not is_written_in_front(nginx, repository, item.title):
         return None
     words = f"{item.title} is read by hand, and nginx writes it anew wherever it hands requests on"
     return unknown(words, needs="whether anybody reaches the application past nginx", at=item.at)
 
 
 def _read(item: ForwardedRead) -> Observation:
-    title = item.title
+    read = f"{item.title} is read by hand"
     if item.is_checked:
-        words = f"{title} is read by hand, after a look at the peer's address"
-        return unknown(words, needs="whether only the proxy's address passes that look", at=item.at)
-    words = f"{title} is read by hand, so any client chooses its {item.sets}"
+        needs = "whether only the proxy's address passes that look"
+        return unknown(f"{read}, after a look at the peer's address", needs=needs, at=item.at)
+    words = f"{read}, so any client chooses its {item.sets}"
     if item.is_idle:
-        words = f"{title} is read by hand in middleware that nothing applies"
+        words = f"{read} in middleware that nothing applies"
     elif item.is_logged:
-        words = f"{title} is read by hand for the log, so any client chooses the {item.sets} that it shows"
-    return fails(words, at=item.at, severity=_severity(item), confidence=_confidence(item), fix=_fix(item))
+        words = f"{read} for the log, so any client chooses the {item.sets} that it shows"
+    confidence = Confidence.TENTATIVE if item.is_idle or item.sets == "path" else Confidence.FIRM
+    return fails(words, at=item.at, severity=_severity(item), confidence=confidence, fix=_fix(item))
 
 
 def _severity(item: ForwardedRead) -> Severity | None:
@@ -279,10 +282,6 @@ def _severity(item: ForwardedRead) -> Severity | None:
     if item.is_idle:
         return Severity.LOW
     return Severity.MEDIUM if item.is_logged or item.sets in ("path", "scheme") else None
-
-
-def _confidence(item: ForwardedRead) -> Confidence:
-    return Confidence.TENTATIVE if item.is_idle or item.sets == "path" else Confidence.FIRM
 
 
 def _fix(item: ForwardedRead) -> str:
