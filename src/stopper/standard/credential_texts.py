@@ -33,7 +33,7 @@ shpat_ shpca_ shppa_ shpss_ hvs. hvb. AGE-SECRET-KEY-1 hooks.slack.com/services/
 SHAPE_MARKS = ("PRIVATE KEY", *_SHAPE_MARKS_TEXT.split())
 _DUMMY = re.compile(
     r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
-    r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
+    r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|passw|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
     r"|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
 )
 _HOLE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from stopper.evidence.data.cleaned_columns import cleaned_columns
 from stopper.evidence.data.created_tables import number_columns
 from stopper.evidence.data.models import columns_with_text, columns_without_text, is_without_text
+from stopper.evidence.data.row_members import row_members
 from stopper.evidence.data.row_models import RowModels
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
@@ -26,6 +28,9 @@ CHOSEN = frozenset({
 MARKUP = frozenset({"markup", "html"})
 
 ROWS = ("row", "fetchone()", "fetchall()", "fetchmany()")
+# A row by the method that asked for it, and by the relations that lead from it to other rows.
+ROW = re.compile(r"(?:all|first|one|one_or_none|get|get_or_404|first_or_404|scalar_one|scalar_one_or_none)\(\)(.*)")
+LINK = re.compile(r"\.(\w+)|\[[^\]]*\]")
 # What a page of rows says of itself, beside the rows.
 NUMBERS_OF_A_PAGE = frozenset(
     {"total", "page", "per_page", "pages", "prev_num", "next_num", "has_prev", "has_next", "first", "last"}
@@ -81,7 +86,17 @@ class Columns:
         is_number = name in NUMBERS_OF_A_PAGE and owner.hole.origin.text.endswith(PAGE)
         if is_number or self._is_without_text(owner, name) or is_counted(owner, Known(name)):
             return ANYTHING
+        if self._is_foreign(owner, name):
+            return ANYTHING
         if name not in self._cleaned:
             return None
         hole = replace(owner.hole, encoders=owner.hole.encoders | {"markup"})
         return part_of(replace(owner, hole=hole), f".{name}", at)
+
+    def _is_foreign(self, owner: Untrusted, name: str) -> bool:
+        """Whether a row of a declared table is asked for what only objects of other classes have."""
+        members = row_members(self._source)
+        found = ROW.fullmatch(owner.hole.origin.text) if name in members.foreign else None
+        if found is None or owner.hole.origin.columns or owner.hole.origin.rows:
+            return False
+        return all(not link or link in members.relations for link in LINK.findall(found[1]))
