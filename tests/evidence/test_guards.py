@@ -242,7 +242,8 @@ ALLOWED = (
     "    if answer is not None:\n        abort(answer)\n    return False\n"
     "def check_at_least(item):\n    check(item, refusal('no'))\n"
     "def look(item, answer=None):\n    return check(item, answer)\n"
-    "def written(item, answer=403):\n    answer = None\n    if not current_user.is_authenticated and answer is not None:\n        abort(403)\n"
+    "def written(item, answer=403):\n    answer = None\n    if current_user:\n        return True\n"
+    "    if answer is not None:\n        abort(403)\n"
 )
 
 

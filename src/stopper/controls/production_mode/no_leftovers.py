@@ -127,11 +127,7 @@ def _profilers(application: Application) -> Iterator[tuple[str, Place]]:
     source = application.source
     for name, words in PROFILERS.items():
         for call in source.calls(name):
-            if (
-                not _is_off(application, call)
-                and not is_support(call.scope.module.path)
-                and is_reached(source, call)
-            ):
+            if not _is_off(application, call) and not is_support(call.scope.module.path) and is_reached(source, call):
                 yield f"{words} is loaded with the application", source.at(call)
 
 

@@ -78,9 +78,12 @@ def is_checked(scope: form.Scope, block: form.Block | None, use: form.Expression
     if any(_asks_in(one, name) for one in around):
         return True
     # Others were answered above, or replaced: `if not isinstance(error, HTTPException): error = NotFound()`.
-    ends = [*scope.returns, *[one for one in scope.assignments if name in map(variable, one.targets)]]
-    left = [one.block for one in ends if one.line < use.line and one.block is not None]
-    return any(one.kind == "if" and _is_refused(one.test, name) and one.parent in (None, *around) for one in left)
+    answered = [item.block for item in scope.returns if item.line < use.line]
+    replaced = [
+        item.block for item in scope.assignments if item.line < use.line and name in map(variable, item.targets)
+    ]
+    left = [one for one in (*answered, *replaced) if one is not None and one.parent in (None, *around)]
+    return any(one.kind == "if" and _is_refused(one.test, name) for one in left)
 
 
 def _around(block: form.Block | None) -> Iterator[form.Block]:
@@ -98,7 +101,9 @@ def _asks_in(block: form.Block, name: str) -> bool:
 
 def _is_refused(test: form.Expression | None, name: str) -> bool:
     """`not isinstance(error, HTTPException)`."""
-    return isinstance(test, form.Operation) and test.operator == "not" and any(_asks(one, name) for one in test.operands)
+    return (
+        isinstance(test, form.Operation) and test.operator == "not" and any(_asks(one, name) for one in test.operands)
+    )
 
 
 def _asks(part: form.Expression, name: str) -> bool:

@@ -247,9 +247,8 @@ def secret_kind(name: str) -> str:
     if personal:
         return f"{personal} ({name})"
     plain = name.replace("-", "_")  # a header's name
-    if ABOUT.search(plain) or FLAG.match(plain) or FORGERY.search(plain) or not is_sensitive_name(MANNER.sub("", plain)):
-        return ""
-    return f"a secret ({name})"
+    is_about = ABOUT.search(plain) or FLAG.match(plain) or FORGERY.search(plain)
+    return f"a secret ({name})" if not is_about and is_sensitive_name(MANNER.sub("", plain)) else ""
 
 
 def _is_plain(item: form.Expression) -> bool:

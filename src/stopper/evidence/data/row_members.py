@@ -37,7 +37,7 @@ def row_members(source: Source) -> RowMembers:
     }
     foreign = {name for item in others for name in _kept(item)} - held - spelled
     relations = {name for item in tables for name, bound in item.scope.bindings.items() if _is_relation(bound[-1])}
-    return RowMembers(frozenset(name for name in foreign if isinstance(name, str)), frozenset(relations))
+    return RowMembers(frozenset(foreign), frozenset(relations))
 
 
 def _family(source: Source, item: form.Class) -> Iterator[form.Class]:

@@ -10,7 +10,7 @@ from stopper.syntax import form
 
 
 class Walk(Struct, frozen=True):
-    """`wrapped` names the guarded function, and is empty for views and hooks; `given` is what a helper is called with."""
+    """`wrapped` names the guarded function, empty for views and hooks; `given` is what a helper is called with."""
 
     scope: form.Scope
     wrapped: frozenset[str]

@@ -1,4 +1,4 @@
-"""Under which keys the project keeps in Flask's session who its bearer is: by their names, or by what is written there."""
+"""Under which keys of Flask's session the project keeps who its bearer is: by their names, or by what it writes."""
 
 from __future__ import annotations
 

@@ -7,13 +7,12 @@ from stopper.flow.library.markup import escaped
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.value import Foreign, Value
 
-PAGES = frozenset(
-    f"pygments.formatters.{name}()" for name in ("HtmlFormatter", "html.HtmlFormatter", "SvgFormatter", "svg.SvgFormatter")
-)
+FORMATTERS = ("HtmlFormatter", "html.HtmlFormatter", "SvgFormatter", "svg.SvgFormatter")
+PAGES = frozenset(f"pygments.formatters.{name}()" for name in FORMATTERS)
 CHARTS = (
     *("Bar", "Box", "DateLine", "DateTimeLine", "DateY", "Dot", "Funnel", "Gauge", "Histogram", "HorizontalBar"),
-    *("HorizontalLine", "HorizontalStackedBar", "HorizontalStackedLine", "Line", "Pie", "Pyramid", "Radar", "SolidGauge"),
-    *("StackedBar", "StackedLine", "TimeDeltaLine", "TimeLine", "Treemap", "VerticalPyramid", "XY"),
+    *("HorizontalLine", "HorizontalStackedBar", "HorizontalStackedLine", "Line", "Pie", "Pyramid", "Radar"),
+    *("SolidGauge", "StackedBar", "StackedLine", "TimeDeltaLine", "TimeLine", "Treemap", "VerticalPyramid", "XY"),
 )
 
 

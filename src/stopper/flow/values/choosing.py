@@ -88,7 +88,8 @@ def _joined(found: list[Value]) -> list[Value]:
 
     Dicts and tuples too.
     """
-    alike: dict[object, list[Instance | Foreign | Items]] = {}
+    alike: dict[object, list[Instance | Foreign]] = {}
+    rows: dict[object, list[Items]] = {}
     tables = [one for one in found if isinstance(one, Table)]
     rest: list[Value] = [joined_tables(tables)] if tables else []
     for one in found:
@@ -99,10 +100,10 @@ def _joined(found: list[Value]) -> list[Value]:
         elif isinstance(one, Foreign) and one.keywords:
             alike.setdefault((one.name, *one.keywords), []).append(one)
         elif isinstance(one, Items) and one.items and one.rest is None:
-            alike.setdefault((one.kind, len(one.items)), []).append(one)
+            rows.setdefault((one.kind, len(one.items)), []).append(one)
         else:
             rest.append(one)
-    return [*rest, *[_merged(objects) for objects in alike.values()]]
+    return [*rest, *[_merged(objects) for objects in alike.values()], *map(_by_position, rows.values())]
 
 
 def joined_tables(tables: list[Table]) -> Value:
@@ -121,12 +122,17 @@ def joined_tables(tables: list[Table]) -> Value:
     )
 
 
-def _merged(objects: list[Instance | Foreign | Items]) -> Value:
+def _by_position(rows: list[Items]) -> Value:
+    """Any of these lists of one length as one."""
+    if len(rows) == 1:
+        return rows[0]
+    columns = zip(*[row.items for row in rows], strict=True)
+    return Items(rows[0].kind, tuple(either(*column) for column in columns))
+
+
+def _merged(objects: list[Instance | Foreign]) -> Value:
     first = objects[0]
-    if isinstance(first, Items):
-        rows = [one.items for one in objects if isinstance(one, Items)]
-        return first if len(rows) == 1 else Items(first.kind, tuple(either(*column) for column in zip(*rows, strict=True)))
-    held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects if not isinstance(one, Items)]
+    held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects]
     names = dict.fromkeys(name for attributes in held for name in attributes)
     merged = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
     if isinstance(first, Instance):
