@@ -125,13 +125,12 @@ class Bodies:
         answer = self.tests.answer(statement.test, walk.scope, walk.situation)
         if answer.truth is None:
             return self._undecided(statement, walk, proof, strict)
-        taken = statement.body if answer.truth else statement.otherwise
         own = proof
         if answer.identity:
             kind = kind_of_test(self.source, statement.test, walk.scope, refuses=answer.truth)
             switches = () if answer.sure else (Switch(statement.test, walk.scope, not answer.truth),)
             own = Verdict("goes on", statement.test, kind, not answer.sure, switches)
-        found = self._walk(taken, walk, own, strict=strict)
+        found = self._walk(statement.body if answer.truth else statement.otherwise, walk, own, strict=strict)
         if found.end == "goes on" and own is not None and answer.identity and answer.truth is False:
             served = self._walk(statement.body, walk, None)
             return own if served.end != "goes on" or served.conditional or serves_some(statement.body) else GOES_ON
