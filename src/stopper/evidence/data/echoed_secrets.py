@@ -68,9 +68,14 @@ def echoed_secrets(application: Application) -> list[EchoedSecret]:
 
 
 def _named(item: form.Expression) -> Iterator[tuple[str, form.Expression]]:
-    """The named values of the dictionaries in an expression, and of `jsonify(pin=pin)` and `dict(pin=pin)`."""
+    """The named values of the dictionaries in an expression, and of `jsonify(pin=pin)` and `dict(pin=pin)`.
+
+    What a text is composed of goes by its own name: `f"Your code: {reset_code}"`.
+    """
     for part in within(item):
-        if isinstance(part, form.Mapping):
+        if isinstance(part, form.Text):
+            yield from ((last_name(one), one) for one in part.parts if isinstance(one, form.Name | form.Attribute))
+        elif isinstance(part, form.Mapping):
             for key, value in zip(part.keys, part.values, strict=True):
                 if isinstance(key, form.Constant) and isinstance(key.value, str):
                     yield key.value, value

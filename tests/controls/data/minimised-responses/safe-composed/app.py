@@ -30,6 +30,14 @@ def reset_password():
     return jsonify({"token": token})
 
 
+@app.post("/reset_password/check")
+def check_reset_password():
+    token, address = request.form["token"], request.form["email"]
+    if not known(token):
+        return f"{token} is no valid code"
+    return f"A mail is on its way to {address}"
+
+
 @app.post("/forgot/done")
 def forgot_password_done():
     user = change(request.form["code"], request.form["new_password"])

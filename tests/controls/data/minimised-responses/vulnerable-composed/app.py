@@ -1,3 +1,4 @@
+import random
 import time
 
 from flask import Flask, jsonify, request
@@ -13,3 +14,11 @@ def password_reset():
     token = f"reset_{user['id']}_{int(time.time())}"
     keep(user["id"], token)
     return jsonify({"message": "made", "token": token, "link": f"/reset_password?token={token}"})
+
+
+@app.post("/forgot_password")
+def forgot_password():
+    user = find(request.form["email"])
+    token = str(random.randint(1000, 9999))
+    keep(user["id"], token)
+    return f"Password reset token: {token}"
