@@ -61,6 +61,8 @@ class AccountLookups:
     def asks_both(self, item: form.Expression) -> bool:
         """Whether an account is looked up by its name and its secret at once, so that a wrong one finds nothing."""
         for call in self._bound(item):
+            if any(map(_is_by_password, within(call))):
+                return True
             given = self._given(call)
             for argument in given:
                 for whole in (argument, *self._bound(argument)):
@@ -120,6 +122,17 @@ class AccountLookups:
         # `find({"email": email}).count()` counts rows, and `email.count("@")` letters.
         is_asked = word in LOOKUPS or word in COUNTS or "query" in names or (word == "count" and not item.arguments)
         return (is_named or bool(names & (USERS | HOLDERS))) and is_asked
+
+
+def _is_by_password(part: form.Expression) -> bool:
+    """Whether a part of a query asks for a password: `filter_by(name=…, password=…)`, `User.password == typed`."""
+    if isinstance(part, form.Call):
+        return last_name(part.function) == "filter_by" and any(
+            is_password_name(word.name or "") for word in part.keywords
+        )
+    if not isinstance(part, form.Comparison) or part.operators != ("==",):
+        return False
+    return isinstance(part.left, form.Attribute) and is_password_name(part.left.name)
 
 
 def _kept(item: form.Attribute, scope: form.Scope) -> Iterator[form.Expression]:
