@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -209,13 +209,16 @@ def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[
     sources = [name for name, source in models.sources.items() if source.trust == "direct"]
     names += [name for name in sources if not name.startswith(OF_REQUESTS)]
     words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
+    # A method is called by no bare name: `op.drop_column` of a migration is no operator of a column.
+    bare = {name.rpartition(".")[2].removesuffix("()") for name in names if "()." not in name and name[0] != "*"}
+    bare |= {"request", "form"}
     # The inner function of a decorator knows only here what it decorates, and not whose method that is.
     for scope in sorted(source.scopes(), key=lambda scope: scope.kind == "function"):
         path = scope.module.path
         for function in scope.functions if not (is_vendored(path) or is_generated(path)) else ():
             if function in interpreter.runs.visited:
                 continue
-            if words & _words(function.scope) or _gives_to_requests(source, function.scope):
+            if _mentions(function.scope, words, bare) or _gives_to_requests(source, function.scope):
                 yield function
 
 
@@ -225,14 +228,15 @@ def _gives_to_requests(source: Source, scope: form.Scope) -> bool:
     return any(isinstance(one, form.Attribute) and source.name(one.value, scope) == "flask.g" for one in targets)
 
 
-def _words(scope: form.Scope) -> set[str]:
-    found = set()
+def _mentions(scope: form.Scope, words: Set[str], bare: Set[str]) -> bool:
+    """Whether a function mentions something of interest: a member by its name, or a `bare` name."""
     for item in scope.expressions:
         if isinstance(item, form.Attribute):
-            found.add(item.name)
-        elif isinstance(item, form.Name):
-            found.add(item.id)
-    return found
+            if item.name in words:
+                return True
+        elif isinstance(item, form.Name) and item.id in bare:
+            return True
+    return False
 
 
 def _holder(function: form.Function) -> form.Class | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from stopper.evidence.data.fetched_columns import key_of
-from stopper.evidence.data.models import Column, Model, models
+from stopper.evidence.data.models import TEXTS, Column, Model, models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -23,6 +23,9 @@ BY_KEY = frozenset({"get", "get_or_404"})
 """What is told the table where the session is asked, and a key else."""
 OTHER_ROWS = frozenset({"with_entities", "add_columns", "add_column", "add_entity", "union", "union_all", "from_self"})
 """What makes a question give other rows than those of its table."""
+SCALARS = frozenset({"scalar", "scalar_one", "scalar_one_or_none"})
+OF_TEXTS = frozenset({"max", "min", "lower", "upper", "trim", "any_value", "group_concat", "string_agg"})
+"""Functions of databases of which the result for texts is a text that holds them."""
 DEPTH = 4
 
 
@@ -42,6 +45,30 @@ class RowModels:
             model = self._of(call, call.scope, DEPTH) if call is not None else None
             known = self._known[key] = self.names(model.item) if model is not None else ()
         return known
+
+    def column_asked(self, at: Place) -> tuple[str, tuple[str, ...]] | None:
+        """The column of texts of which a `scalar()` gives one, as it is or as `func.max` finds it, and its tables."""
+        current: form.Expression | None = self._scalars.get(key_of(at))
+        while isinstance(current, form.Call | form.Attribute):
+            if isinstance(current, form.Attribute):
+                current = current.value
+                continue
+            if last_name(current.function) in WHOLE:
+                return self._text_of(current) if len(current.arguments) == 1 else None
+            handed = last_name(current.function) in HANDED and current.arguments
+            current = current.arguments[0] if handed else current.function
+        return None
+
+    def _text_of(self, asked: form.Call) -> tuple[str, tuple[str, ...]] | None:
+        argument = asked.arguments[0]
+        if isinstance(argument, form.Call) and len(argument.arguments) == 1 and _is_text_function(argument.function):
+            argument = argument.arguments[0]
+        model = self._named(argument.value, asked.scope) if isinstance(argument, form.Attribute) else None
+        if model is None or not isinstance(argument, form.Attribute):
+            return None
+        column = next((one for one in model.columns if one.name == argument.name), None)
+        is_text = column is not None and column.type_name in TEXTS
+        return (argument.name, self.names(model.item)) if is_text else None
 
     def names(self, item: form.Class) -> tuple[str, ...]:
         """A table's class and the tables that it is derived from, which hold its rows too; none for another class."""
@@ -66,6 +93,10 @@ class RowModels:
     @cached_property
     def _calls(self) -> dict[tuple[str, int, int], form.Call]:
         return {key_of(self._source.at(call)): call for call in self._source.methods(*READING)}
+
+    @cached_property
+    def _scalars(self) -> dict[tuple[str, int, int], form.Call]:
+        return {key_of(self._source.at(call)): call for call in self._source.methods(*SCALARS)}
 
     def _of(self, asked: form.Expression, scope: form.Scope, depth: int) -> Model | None:
         """The table of a question, read from its end on."""
@@ -111,6 +142,12 @@ class RowModels:
         others = [value for value in values if _root(value) != name.id]
         found = {self._of(value, scope, depth - 1) for value in others}
         return found.pop() if len(found) == 1 else None
+
+
+def _is_text_function(function: form.Expression) -> bool:
+    """`func.max`: one of the texts of a column, or that text in another form."""
+    is_function = isinstance(function, form.Attribute) and last_name(function.value) == "func"
+    return is_function and last_name(function) in OF_TEXTS
 
 
 def _root(item: form.Expression) -> str:

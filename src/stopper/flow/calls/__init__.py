@@ -4,6 +4,7 @@
 tests show to who calls it. A library is asked by `foreign.py`: `arriving.py` hands what arrives at sinks to their
 judges, `modelled.py` is what models say that it gives, `callbacks.py` whom it calls back, `queued.py` and
 `named_tasks.py` what a queue runs, `signals.py` who is connected to what is sent. `typed_values.py` is what a type of
-the project makes of an argument of the request. `reflection.py` is what code looks
-up, `computed_names.py` by names that it composes, and `declared_fields.py` what copies objects and makes dicts of them.
+the project makes of an argument of the request, and `coming_back.py` what a call shows by having come back.
+`reflection.py` is what code looks up, `computed_names.py` by names that it composes, and `declared_fields.py` what
+copies objects and makes dicts of them.
 """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.arriving import updates_attributes
+from stopper.flow.calls.coming_back import SHOWING, came_back
 from stopper.flow.calls.queued import queued
 from stopper.flow.calls.runs import Run, back
 from stopper.flow.calls.typed_values import TYPING, typed
@@ -14,7 +15,6 @@ from stopper.flow.execution.objects import HELD_TO_TYPES
 from stopper.flow.execution.setters import HOOK
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.demands import demand
-from stopper.flow.guards.found_rows import RAISING
 from stopper.flow.guards.handed import holds, learn, shown_of, with_facts
 from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import told
@@ -287,12 +287,8 @@ class Calls:
 
     def _converted(self, node: form.Call, callee: Value, given: Arguments, frame: Frame) -> None:
         """`int(text)` comes back for numbers only, so that the text is one from here on."""
-        function = node.function
-        if isinstance(function, form.Attribute):
-            if function.name == "relative_to":
-                self._on.refining.paths.relative(function.value, frame)
-            elif function.name in RAISING:
-                self._on.refining.rows(node, frame, counted=False)
+        if type(node.function) is form.Attribute and node.function.name in SHOWING:
+            came_back(node, given, frame, self._on)
         if not node.arguments:
             return
         shown = converted(callee, given, self._on) or sought(callee, given)

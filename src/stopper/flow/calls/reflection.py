@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.calls.computed_names import ComputedNames, module_infos
 from stopper.flow.calls.declared_fields import DeclaredFields
 from stopper.flow.execution.modules import HELD
+from stopper.flow.execution.objects import FILLED
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.library import named_tuples
 from stopper.flow.library.conversions import as_text
@@ -77,6 +78,8 @@ class Reflection:
             "vars": self._vars,
             "type": self._type,
             "type.__subclasses__": self._below,
+            "type.__new__": self._created,
+            FILLED: self._filled,
             "next": self._next,
             "str": self._text,
             **dict.fromkeys(SAME, self._same),
@@ -101,6 +104,7 @@ class Reflection:
         if len(given.plain) < 2:
             return None
         found = self.names.member(given.plain[0], given.plain[1], at)
+        found = found if found is not None else self._on.objects.made_for(given.plain[0], given.plain[1], at)
         return either(found, *given.plain[2:3]) if found is not None else None
 
     def _attributes(self, names: tuple[Value, ...], owner: Value, at: Place) -> Value | None:
@@ -180,6 +184,14 @@ class Reflection:
         if isinstance(owner, Instance):
             return self._on.attribute(owner, "__dict__", at)
         return Foreign(f"{owner.name}{HELD}") if isinstance(owner, Foreign) and owner.name.startswith(".") else None
+
+    def _filled(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        if len(given.plain) > 1 and isinstance(given.plain[0], Instance):
+            self._on.objects.fill(given.plain[0], given.plain[1], at)
+        return ANYTHING
+
+    def _created(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return self._on.classes.created
 
     def _type(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)

@@ -49,6 +49,8 @@ class Classes:
         self._fields: dict[form.Class, tuple[str, ...]] = {}
         self._below: dict[form.Class, list[form.Class]] | None = None
         self.parents = Parents(self)
+        # The class that is created now: its metaclass gets it from `super().__new__(…)`.
+        self.created: Class | None = None
         # What the bodies of classes give their attributes, by the expression.
         self._values: dict[form.Expression, Value] = {}
 
@@ -188,6 +190,9 @@ class Classes:
             return Closure(function, function.outer, Class(item))
         bound = owner if isinstance(owner, (Instance, Untrusted)) else None
         method = self._on.decorated(function, frame, bound)
+        if isinstance(method, Instance) and self._on.objects.member(method, "__get__") is not None:
+            # A descriptor is told the object each time that it is read.
+            return self._on.decorated(function, frame)
         if bound is not None and not names.isdisjoint(PROPERTIES):
             at = function.outer.module.place(function)
             return self._on.calls.apply(method, Arguments(), at, frame)

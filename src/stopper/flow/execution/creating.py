@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 HOOK = "__init_subclass__"
+NEW = "__new__"
 
 
 def create(source: Source, on: Interpreter) -> None:
     """Run what is run when the classes of a program are created; what it keeps of them is found by requests."""
     for item in source.classes():
         frame = Frame(item.outer, {})
+        on.classes.created = Class(item)
         for callee, given in [*_hooks(item, frame, on), *_decorators(item, frame, on)]:
             try:
                 on.calls.apply(callee, given, item.outer.module.place(item), frame)
             except (Left, RecursionError):
                 continue
+    on.classes.created = None
 
 
 def _decorators(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Value, Arguments]]:
@@ -47,12 +50,14 @@ def _hooks(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Va
         if hook is not None:
             yield Closure(hook, hook.outer, Class(item)), Arguments((), told)
             break
-    for holder in line:
-        for word in holder.keywords:
-            kind = on.value(word.value, frame) if word.name == "metaclass" else ANYTHING
-            for function in kind.item.scope.functions if isinstance(kind, Class) else ():
-                if function.name == "__init__":
-                    yield (
-                        Closure(function, function.outer, Class(item)),
-                        Arguments((Known(item.name), ANYTHING, ANYTHING)),
-                    )
+    kinds = [on.value(word.value, frame) for holder in line for word in holder.keywords if word.name == "metaclass"]
+    for kind in kinds:
+        yield from _of_metaclass(kind, item) if isinstance(kind, Class) else ()
+
+
+def _of_metaclass(kind: Class, item: form.Class) -> Iterator[tuple[Value, Arguments]]:
+    for function in kind.item.scope.functions:
+        if function.name == "__init__":
+            yield Closure(function, function.outer, Class(item)), Arguments((Known(item.name), ANYTHING, ANYTHING))
+        elif function.name == NEW:
+            yield Closure(function, function.outer), Arguments((kind, Known(item.name), ANYTHING, ANYTHING))

@@ -78,7 +78,8 @@ class Decorating:
         return result if any(self._is_called(option) for option in options(result)) else found
 
     def _is_called(self, value: Value) -> bool:
-        """Whether it is a function, or an object of the project that is called like one."""
+        """Whether it is a function, or an object of the project that is called or read like one."""
         return isinstance(value, Closure) or (
-            isinstance(value, Instance) and self._on.objects.member(value, "__call__") is not None
+            isinstance(value, Instance)
+            and any(self._on.objects.member(value, name) is not None for name in ("__call__", "__get__"))
         )

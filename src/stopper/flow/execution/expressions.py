@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.inner_ways import InnerWays
+from stopper.flow.execution.operators import Operators
 from stopper.flow.guards.lookups import under_key
 from stopper.flow.guards.readings import shown
 from stopper.flow.judging.danger import SinkCall
@@ -14,9 +15,9 @@ from stopper.flow.library.representing import represented
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
 from stopper.flow.limits import WAYS
+from stopper.flow.sources.stores import sent_to
 from stopper.flow.state.facts import JOINING, less_than_length, written_form
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations
@@ -45,10 +46,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 EQUALITY = frozenset({"==", "!="})
-
-
-OPERATORS = {"+": "__add__", "-": "__sub__", "%": "__mod__", "/": "__truediv__", "|": "__or__", "&": "__and__"}
-"""The methods by which a class of the project answers for an operator."""
+PARTING = frozenset({Instance, Choice})
+"""Kinds of values of which a comparison asks more than what they are."""
 
 
 class Expressions:
@@ -57,6 +56,7 @@ class Expressions:
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
         self._ways = InnerWays(interpreter)
+        self._operators = Operators(interpreter)
         self._kinds: dict[type, Callable[..., Value]] = {
             form.Constant: self._constant,
             form.Name: self._name,
@@ -100,10 +100,10 @@ class Expressions:
         return either(*found)
 
     def _two(self, operator: str, left: Value, right: Value, at: Place) -> Value:
-        name = OPERATORS.get(operator, "") if isinstance(left, Instance) else ""
-        method = self._on.objects.member(left, name) if isinstance(left, Instance) and name else None
-        if isinstance(method, Closure):
-            return self._on.calls.apply(method, Arguments((right,)), at, Frame(method.scope, {}))
+        if type(left) is Instance or type(right) is Instance:
+            answered = self._operators.combined(operator, left, right, at)
+            if answered is not None:
+                return answered
         if operator == "+":
             return added(left, right)
         if operator == "%":
@@ -246,11 +246,26 @@ class Expressions:
             if sign in EQUALITY and holes(left) and holes(right):
                 call = SinkCall(sign, left, (left, right), note="comparison")
                 self._on.collector.arrive("asked-password", frame.scope.module.place(node), call)
-            found = {compared(one, sign, other) for one in options(left) for other in options(right)}
+            found = self._holds(left, sign, right, node, frame)
             known = found.pop() if len(found) == 1 else None
             result = False if known is False else result if known else None if result is not False else False
             left = right
         return ANYTHING if result is None else Known(result)
+
+    def _holds(self, left: Value, sign: str, right: Value, node: form.Comparison, frame: Frame) -> set[bool | None]:
+        """Whether a comparison holds, for each of what its sides may be."""
+        kinds = {type(left), type(right)}
+        if kinds.isdisjoint(PARTING):
+            return {compared(left, sign, right)}
+        pairs = [(one, other) for one in options(left) for other in options(right)]
+        if not any(type(one) is Instance or type(other) is Instance for one, other in pairs):
+            return {compared(one, sign, other) for one, other in pairs}
+        at = frame.scope.module.place(node)
+        answers = [self._operators.compared(one, sign, other, at) for one, other in pairs]
+        return {
+            compared(one, sign, other) if answered is None else answered[0]
+            for (one, other), answered in zip(pairs, answers, strict=True)
+        }
 
     def _lambda(self, node: form.Lambda, frame: Frame) -> Value:
         return Closure(node, frame.scope, None, {**frame.around, **frame.variables})
@@ -264,7 +279,7 @@ class Expressions:
             self._on.writing.assign(node.target, value, frame)
         if node.kind in ("yield", "yield from"):
             frame.yields.extend(self._on.elements(value) if node.kind == "yield from" else [value])
-            return ANYTHING
+            return self._on.stores.read(sent_to(frame.scope)) or ANYTHING
         return value
 
     def _opaque(self, node: form.Opaque, frame: Frame) -> Value:

@@ -30,11 +30,14 @@ from stopper.flow.values.value import (
     Class,
     Closure,
     Foreign,
+    Hole,
     Instance,
     Items,
     Known,
+    Origin,
     Partial,
     Table,
+    Text,
     Value,
 )
 from stopper.model import Place
@@ -48,6 +51,8 @@ HELD_TO_TYPES = VALIDATING | {PARSING}
 """Methods that give what a parser or an adapter lets through."""
 ANY_NAME = "*"
 """Under which an object holds what was written to an attribute that a stranger named."""
+FILLING, FILLED = "populate_obj", "wtforms.Form().populate_obj"
+"""The method by which a form fills a row, with the name under which a call of it is answered that knows the form."""
 TUPLES = frozenset({"typing.NamedTuple"})
 CHANGING = {"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict"}
 """Methods of a NamedTuple, with the functions that do the same for dataclasses."""
@@ -63,6 +68,7 @@ class Objects:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._classes = interpreter.classes
+        self._names = source.names
         self.records = Records(interpreter, source)
         self._held = HeldFields(interpreter)
         self.columns = ColumnValidators(interpreter, source)
@@ -131,6 +137,24 @@ class Objects:
         found = [self.attribute(owner, name, Place("")) for name in names]
         return tuple([field for field in found if isinstance(field, (Foreign, Instance))])
 
+    def fill(self, form_: Instance, row: Value, at: Place) -> None:
+        """`form.populate_obj(row)`: each field that the form declares is written to the column of its name."""
+        table = self.records.table(row)
+        names = dict.fromkeys(name for holder in self._classes.line(form_.item) for name in holder.scope.bindings)
+        found: dict[str, Value] = {}
+        for name in names:
+            field = self.attribute(form_, name, at)
+            is_field = isinstance(field, Foreign) and field.name.startswith("wtforms.")
+            if not isinstance(field, Foreign) or not is_field or not self._on.columns.rows.column(table, name):
+                continue
+            # A box that is ticked holds no text, and may be what gives a right.
+            is_ticked = field.name == "wtforms.BooleanField()"
+            ticked = Text((Hole(Origin("form", f"{name}.data", at)),))
+            found[name] = ticked if is_ticked else self._on.attribute(field, "data", at)
+        item = self._names.definitions.get(table)
+        kept = self.columns.held(Instance(item), found) if isinstance(item, form.Class) else found
+        self.records.keep(row, kept, at)
+
     def row(self, owner: Instance) -> Items | None:
         """The fields of an object whose class is a NamedTuple, in their order; None for any other object."""
         if self._classes.foreign_base(owner.item) not in TUPLES:
@@ -149,12 +173,13 @@ class Objects:
             return None
         return replace(owner, attributes={**owner.attributes, VALIDATED: Known(True)})
 
-    def with_item(self, owner: Instance, key: Value, value: Value, frame: Frame) -> Instance:
-        """An object after `owner[key] = value`, as its own `__setitem__` takes it."""
-        method = self.member(owner, "__setitem__")
+    def with_item(self, owner: Instance, key: Value, value: Value | None, frame: Frame) -> Instance:
+        """An object after `owner[key] = value`, as its own `__setitem__` takes it; without one, after `del`."""
+        method = self.member(owner, "__setitem__" if value is not None else "__delitem__")
         if not isinstance(method, Closure) or not method.parameters:
             return owner
-        own = self._on.runs.run(method, Arguments((key, value)), frame.depth).after.get(method.parameters[0])
+        given = Arguments((key, value) if value is not None else (key,))
+        own = self._on.runs.run(method, given, frame.depth).after.get(method.parameters[0])
         return own if isinstance(own, Instance) else owner
 
     def attribute(self, owner: Instance, name: str, at: Place) -> Value:
@@ -174,7 +199,7 @@ class Objects:
             return self._of_library(owner, base, name, at)
         return (
             owner.attributes.get(ANY_NAME)
-            or self._made(owner, name, at)
+            or self.made_for(owner, Known(name), at)
             or self.things.kept(owner.item, name)
             or Bound(ANYTHING, name)
         )
@@ -187,6 +212,8 @@ class Objects:
             return Partial(Foreign(CHANGING[name]), (owner,))
         if base in MODELS and name in COPIES:
             return Partial(Foreign(COPIED), (owner,))
+        if name == FILLING and base.startswith(FORMS):
+            return Partial(Foreign(FILLED), (owner,))
         made = self.schemas.owner(owner, base, name) or Foreign(f"{base}()", tuple(owner.attributes.values()))
         return self._on.reading.attribute_of_foreign(made, name, at)
 
@@ -203,9 +230,9 @@ class Objects:
             return self._on.calls.apply(getter, given, Place(""), Frame(owner.item.scope, {}))
         return found if isinstance(found, Closure) else either(found, *self._classes.kept(owner.item, name))
 
-    def _made(self, owner: Instance, name: str, at: Place) -> Value | None:
+    def made_for(self, owner: Value, name: Value, at: Place) -> Value | None:
         """What the class makes where it has no attribute of that name."""
-        method = self.member(owner, "__getattr__")
+        method = self.member(owner, "__getattr__") if isinstance(owner, Instance) else None
         if not isinstance(method, Closure):
             return None
-        return self._on.calls.apply(method, Arguments((Known(name),)), at, Frame(owner.item.scope, {}))
+        return self._on.calls.apply(method, Arguments((name,)), at, Frame(method.scope, {}))

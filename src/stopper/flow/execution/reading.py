@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 SUBCLASSES = "__subclasses__"
 PATHS = frozenset({"flask.request.path"})
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
+CREATING = "type.__new__"
 RUN = ("find()", "aggregate()", "list_collections()")
 
 
@@ -100,6 +103,8 @@ class Reading:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
             found = self._on.classes.parents.member(owner, name)
+            if found is None and name == "__new__" and self._on.classes.created is not None:
+                return Foreign(CREATING)
             return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
         known = self._on.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
         known = known or self._kept(owner, name, at)
@@ -152,10 +157,14 @@ class Reading:
             return part_of(data, shown, at)
         if isinstance(owner, Foreign):
             return self._foreign_element(owner, key, at or Place(""))
-        kept = self._of_object(owner, key, at or Place("")) if isinstance(owner, Instance) else None
+        kept = self._of_object(owner, key, at or Place("")) if isinstance(owner, (Class, Instance)) else None
         return kept or self._on.library.element(owner, key)
 
-    def _of_object(self, owner: Instance, key: Value, at: Place) -> Value | None:
+    def _of_object(self, owner: Class | Instance, key: Value, at: Place) -> Value | None:
+        if isinstance(owner, Class):
+            made = self._on.classes.declared(owner.item, "__class_getitem__", None)
+            bound = replace(made, bound=owner) if isinstance(made, Closure) else None
+            return self._on.calls.apply(bound, Arguments((key,)), at, Frame(owner.item.scope, {})) if bound else None
         if isinstance(key, Known) and self._on.objects.form_fields(owner):
             return self.attribute(owner, str(key.data), at)
         row = self._on.objects.row(owner)
@@ -208,16 +217,22 @@ class Reading:
 
     def _iterated(self, value: Instance, at: Place | None) -> Value | None:
         """What the `__iter__` of a class gives; None where it has none, or gives the object itself."""
-        method = self._on.objects.member(value, "__iter__")
+        found = self._called(value, "__iter__", at) or self._called(value, "__aiter__", at)
+        if found is None or not any(isinstance(option, Instance) for option in options(found)):
+            return found
+        following = [self._called(one, "__next__", at) or self._called(one, "__anext__", at) for one in options(found)]
+        return Items("list", (), either(*following)) if any(one is not None for one in following) else None
+
+    def _called(self, owner: Value, name: str, at: Place | None) -> Value | None:
+        """What a method of an object gives that is called with nothing; None where its class has none."""
+        method = self._on.objects.member(owner, name) if isinstance(owner, Instance) else None
         if not isinstance(method, Closure):
             return None
-        found = self._on.calls.apply(method, Arguments(), at or Place(""), Frame(value.item.scope, {}))
-        return None if any(isinstance(option, Instance) for option in options(found)) else found
+        return self._on.calls.apply(method, Arguments(), at or Place(""), Frame(method.scope, {}))
 
     def entered(self, value: Value) -> Value:
         """What `with value as name` binds."""
         if isinstance(value, Instance):
-            method = self._on.objects.member(value, "__enter__")
-            frame = Frame(value.item.scope, {})
-            return self._on.calls.apply(method, Arguments(), Place(""), frame) if method is not None else value
+            found = self._called(value, "__enter__", None) or self._called(value, "__aenter__", None)
+            return found if found is not None else value
         return either(*self.elements(value)) if isinstance(value, Items) else value

@@ -63,10 +63,14 @@ class Records:
             kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
             records = [option for option in options(owner) if self._is_record(option)] if kind else []
             for record in records[:1]:
-                title = record.item.name if isinstance(record, Instance) else ""
+                title = record.item.name if isinstance(record, Instance) else self.table(record).rpartition(".")[2]
                 if kind == "stored-password" or is_user_name(title or called):
                     shown = f"the column {title}.{name}" if title else f"the column {name}"
                     self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
+
+    def table(self, row: Value) -> str:
+        """The name of the class of a row; empty where the code does not show it."""
+        return next((name for option in options(row) for name in self._tables(option)), "")
 
     def _tables(self, record: Value) -> tuple[str, ...]:
         """The class of a record, and the tables that it is derived from."""

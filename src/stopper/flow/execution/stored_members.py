@@ -20,6 +20,7 @@ class StoredMembers:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._source = source
+        self._members: dict[str, frozenset[str]] = {}
 
     def of(self, row: Untrusted, name: str) -> Value | None:
         """The method bound to a row, or what the property gives of it; None for what no table declares in code."""
@@ -31,8 +32,13 @@ class StoredMembers:
 
     def _of_table(self, table: str, name: str) -> form.Class | None:
         item = self._source.names.definitions.get(table)
-        is_own = isinstance(item, form.Class) and not name.startswith("__") and name in self._on.classes.names(item)
-        return item if is_own and isinstance(item, form.Class) else None
+        if not isinstance(item, form.Class):
+            return None
+        names = self._members.get(table)
+        if names is None:
+            found = [one for one in self._on.classes.names(item) if not one.startswith("__")]
+            names = self._members[table] = frozenset(found)
+        return item if name in names else None
 
     @cached_property
     def _classes(self) -> dict[str, form.Class]:

@@ -152,12 +152,12 @@ class Writing:
             frame.variables.pop(target.id, None)
         elif isinstance(target, form.Subscript):
             owner, key = self._on.value(target.value, frame), self._on.value(target.key, frame)
+            if isinstance(owner, Instance):
+                self.replace(target.value, self._on.objects.with_item(owner, key, None, frame), frame)
+            if not isinstance(owner, (Items, Table, Untrusted)):
+                return
             call = LibraryCall(frame.scope.module.place(target), owner, (key,))
-            found = (
-                self._on.library.method(Bound(owner, "pop"), call)
-                if isinstance(owner, (Items, Table, Untrusted))
-                else None
-            )
+            found = self._on.library.method(Bound(owner, "pop"), call)
             if isinstance(found, Changed):
                 self.replace(target.value, found.receiver, frame)
 

@@ -14,6 +14,7 @@ from stopper.flow.values.value import ANYTHING, Items, Table, Untrusted, Value, 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
 SCRIPT_FIX = "Write the condition with operators instead of a script."
 EXPRESSION_FIX = "Write :name in the expression, and give the value in ExpressionAttributeValues."
+COMMAND_FIX = 'Write the name of the command in the code, and give each argument by itself: ("GET", key).'
 FIELDS_FIX = "Take the fields that may be asked for by name."
 OPERATOR = '{"$ne": null}'
 SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
@@ -134,5 +135,14 @@ def _script(value: Value) -> Iterator[Danger]:
         yield Danger(hole, place, f"{quote}||true||{quote}" if quote else "true", SCRIPT_FIX)
 
 
-LANGUAGES = {"script": _script, "expression": _expression, "search": _searched, "lucene": _written}
+def _command(value: Value) -> Iterator[Danger]:
+    """A command of Redis as one text: what follows a space is an argument, and its begin says what is done."""
+    for filling in fillings(value, objects=False):
+        is_whole = filling.is_first and not is_number(filling.hole)
+        if is_whole or may_contain(filling.hole, " "):
+            place = "the name of the command" if is_whole else "the text of the command, which is taken apart at spaces"
+            yield Danger(filling.hole, place, "FLUSHALL" if is_whole else "x y", COMMAND_FIX)
+
+
+LANGUAGES = {"command": _command, "script": _script, "expression": _expression, "search": _searched, "lucene": _written}
 """What is read otherwise than a query of MongoDB, by the note of its model."""

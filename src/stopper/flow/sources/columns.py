@@ -68,6 +68,10 @@ class Columns:
 
     def of_row(self, found: Value, at: Place) -> Value:
         """What a question to a database gives at a place, with the table of its rows where the code shows it."""
+        one = self.rows.column_asked(at) if isinstance(found, Untrusted) else None
+        if one is not None and isinstance(found, Untrusted):
+            origin = replace(found.hole.origin, text=f"{found.hole.origin.text}.{one[0]}", column_of=one[1])
+            return Text((replace(found.hole, origin=origin),))
         tables = self.rows.tables(at) if isinstance(found, Untrusted) else ()
         if not tables or not isinstance(found, Untrusted):
             return found

@@ -132,6 +132,11 @@ def _named(holder: str, name: Scalar | Edges) -> str:
     return f"{holder}.{name!r}"
 
 
+def sent_to(scope: form.Scope) -> str:
+    """The name under which what is sent to a generator is kept, whoever runs it."""
+    return f"{scope.module.name}:{scope.qualified}.send()"
+
+
 def of_class(item: form.Class, name: str) -> str:
     """The name under which what is written to an attribute of a class is kept for every request."""
     return f"{item.scope.module.name}:{item.scope.qualified}.{name}"

@@ -88,6 +88,25 @@ class OfMeta(metaclass=Kept):
         os.system(x)  # reached
 
 
+class Made(type):
+    made = {}
+
+    def __new__(mcs, name, bases, members):
+        found = super().__new__(mcs, name, bases, members)
+        mcs.made[name.lower()] = found
+        return found
+
+
+class OfMade(metaclass=Made):
+    def run(self, x):
+        os.system(x)  # reached
+
+
+class Quiet(metaclass=Made):
+    def run(self, x):
+        os.system("ls")  # harmless
+
+
 @app.route("/registries")
 def registries():
     x = request.args["x"]
@@ -102,4 +121,6 @@ def registries():
     for plugin in Plugin.__subclasses__():
         plugin().tally(x)
     Kept.kept["OfMeta"]().work(x)
+    Made.made["ofmade"]().run(x)
+    Made.made["quiet"]().run(x)
     return ""

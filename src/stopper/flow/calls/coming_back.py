@@ -1,0 +1,47 @@
+"""What a call shows by having come back, and what it leaves for another function: `generator.send(value)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.guards.found_rows import RAISING
+from stopper.flow.sources.stores import sent_to
+from stopper.flow.state.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Closure
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+SHOWING = RAISING | {"relative_to", "send"}
+"""Methods that show or leave something by having come back."""
+
+
+def came_back(node: form.Call, given: Arguments, frame: Frame, on: Interpreter) -> None:
+    """A call of a method came back."""
+    function = node.function
+    if not isinstance(function, form.Attribute):
+        return
+    if function.name == "relative_to":
+        on.refining.paths.relative(function.value, frame)
+    elif function.name in RAISING:
+        on.refining.rows(node, frame, counted=False)
+    elif function.name == "send" and len(given.plain) == 1 and holes(given.plain[0]):
+        _send(function.value, given, frame, on)
+
+
+def _send(receiver: form.Expression, given: Arguments, frame: Frame, on: Interpreter) -> None:
+    """What is sent to a generator is what its `yield` gives."""
+    bound = frame.scope.bindings.get(receiver.id, ()) if isinstance(receiver, form.Name) else ()
+    for one in bound:
+        if not isinstance(one.value, form.Call):
+            continue
+        try:
+            callee = on.value(one.value.function, frame)
+        except Left:
+            continue
+        if isinstance(callee, Closure) and isinstance(callee.function, form.Function):
+            on.stores.write(sent_to(callee.function.scope), given.plain[0])
