@@ -29,8 +29,19 @@ def _bodies(source: Source, view: form.Function) -> Iterator[form.Function]:
     yield view
     for call in view.scope.calls:
         called = source.function(call.function, view.scope)
-        if called is not None and called is not view:
+        if called is not None and called is not view and _is_handed(source, call, called):
             yield called
+
+
+def _is_handed(source: Source, call: form.Call, called: form.Function) -> bool:
+    """Whether a function may hold what was sent: it is given something, has an object, or asks the request itself."""
+    if call.arguments or call.keywords or called.outer.kind == "class":
+        return True
+    scope = called.scope
+    asked = (item for item in scope.expressions if isinstance(item, form.Attribute | form.Name))
+    return any(
+        source.name(item, scope).startswith(("flask.request", "flask.session", "flask.g")) for item in asked
+    ) or any(source.name(one.function, scope).startswith("flask.request") for one in scope.calls)
 
 
 def _reads_pair(body: form.Function) -> bool:

@@ -25,6 +25,7 @@ from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.own_files import removes_file
 from stopper.evidence.routes.row_changes import Kind, document_change, row_change, statement_of
 from stopper.evidence.routes.safe_requests import SafeRequest
+from stopper.evidence.routes.written_texts import keeps_what_was_sent
 from stopper.evidence.sessions.leaving import forgets_who, signs_out
 from stopper.evidence.source.branches import is_in_loop
 from stopper.evidence.source.expressions import (
@@ -125,6 +126,8 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
     elif call in storing_calls(source):
         yield Change("file", "stores an upload", at)
+    elif keeps_what_was_sent(source, name, call):
+        yield Change("file", "writes what was sent into a file", at)
     elif isinstance(call.function, form.Attribute):
         found = _method(source, call, call.function, at)
         yield from (change for change in found if not (depth and change.kind == "commit" and _is_chosen(call)))
