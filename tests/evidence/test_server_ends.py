@@ -27,3 +27,24 @@ def test_functions_that_all_call_each_other_are_asked_once_at_each_depth(monkeyp
 
     assert not found.ends
     assert len(asked) <= COUNT * DEPTH
+
+
+@pytest.mark.parametrize(
+    ("body", "ends"),
+    [
+        ("        for key in store.keys(who):\n            store.delete(key)", True),
+        ("        return len(store.keys(who))", False),
+    ],
+)
+def test_a_setter_that_prunes_the_sessions_of_its_user_ends_them(body: str, ends: bool) -> None:
+    code = (
+        "from store import store\n"
+        f"class Sessions:\n    @staticmethod\n    def prune_sessions(who):\n{body}\n"
+        "class User:\n    def set_password(self, new):\n        self.password = new\n"
+        "        Sessions.prune_sessions(self.name)\n"
+        "def change_password(user: User, new):\n    user.set_password(new)\n"
+    )
+
+    (found,) = password_changes(source_of({"app.py": code}))
+
+    assert found.ends is ends

@@ -13,7 +13,7 @@ from stopper.syntax import form
 
 ENDING = re.compile(
     r"(?:revoke|invalidate|expire|destroy|terminate|blo?ck_?list|blacklist|kill|purge)\w*"
-    r"|(?:end|delete|remove|clear|drop|logout|close)_\w*(?:sessions?|tokens?|everywhere|all)\w*"
+    r"|(?:end|delete|remove|clear|drop|logout|close|prune|wipe|flush)_\w*(?:sessions?|tokens?|everywhere|all)\w*"
     r"|(?:rotate|renew|reset|bump|new|change|refresh|set)_\w*"
     r"(?:stamp|session|uniquifier|alternative|version|epoch|generation)\w*",
     re.IGNORECASE,
