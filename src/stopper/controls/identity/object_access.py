@@ -128,7 +128,7 @@ def _judged(application: Application, ownership: Ownership, load: ObjectLoad) ->
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
     is_held_back = is_private or _is_personal(load.model) or _is_kept(load) or _is_downloaded(source, load)
     is_shown = not load.secrets if load.model.is_user else not is_held_back
-    if not load.alters and is_shown:
+    if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None
     if has_more_decorators(route):
         words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
@@ -147,6 +147,12 @@ def _is_downloaded(source: Source, load: ObjectLoad) -> bool:
     calls = [call for call in load.scopes[0].calls if source.name(call.function, call.scope) in SENDING]
     words = [call.keyword("as_attachment") for call in calls]
     return bool(load.model.owners) and any(isinstance(word, form.Constant) and word.value is True for word in words)
+
+
+def _reads_secret(load: ObjectLoad) -> bool:
+    """Whether a view reads the secret of a program, of which everybody may know the name."""
+    read = {item.name for scope in load.scopes for item in scope.expressions if isinstance(item, form.Attribute)}
+    return bool(load.secrets) or any("secret" in name for name in read)
 
 
 def _is_kept(load: ObjectLoad) -> bool:

@@ -24,13 +24,15 @@ OWNERS = re.compile(
 )
 USERS = re.compile(r"^(app|site|web|auth)?_?(user|account|member|customer|person)s?(model|account)?$", re.IGNORECASE)
 SECRETS = re.compile(r"^_?(password|passwd|pwd|pw)(_?(hash|digest|salt))?$|^hashed_password$|^email$", re.IGNORECASE)
+PROGRAM = frozenset({"client_id", "client_secret", "redirect_uri"})
 MIXINS = ("flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin")
 
 
 class OwnedModel(Struct, frozen=True):
     """A table: `owners` are the columns that name the user to whom a row belongs; `is_user` for the users' own.
 
-    `unique` are the columns of which no two rows hold the same.
+    `unique` are the columns of which no two rows hold the same; `is_program` for a client of OAuth, of whom whoever is
+    asked to let it in reads the name.
     """
 
     name: str
@@ -38,6 +40,7 @@ class OwnedModel(Struct, frozen=True):
     owners: frozenset[str]
     is_user: bool
     unique: frozenset[str] = frozenset()
+    is_program: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -50,7 +53,8 @@ def owned_models(source: Source) -> dict[str, OwnedModel]:
     for name, item in tables.items():
         owners = frozenset(_owners(item, targets)) if name not in users else frozenset[str]()
         if owners or name in users:
-            found[name] = OwnedModel(name, item.name, owners, name in users, frozenset(_unique(item)))
+            is_program = {column.removesuffix("s") for column, _ in _columns(item)} >= PROGRAM
+            found[name] = OwnedModel(name, item.name, owners, name in users, frozenset(_unique(item)), is_program)
     return found
 
 
