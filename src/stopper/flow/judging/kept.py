@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.limits import VALUES_KEPT
-from stopper.flow.values.changing import changed
+from stopper.flow.values.changing import changed, limited
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.fillings import is_number
-from stopper.flow.values.value import Choice, Foreign, Hole, Items, Table, Text, Untrusted, Value, options
+from stopper.flow.values.value import Choice, Foreign, Hole, Items, Part, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 
 LAST = re.compile(r"(?:\.|\[')(\w+)(?:'\])?\Z")
@@ -113,14 +113,19 @@ def _read_back(written: Value, read: Hole, name: str, at: Place) -> Value:
     return changed(written, come)
 
 
+def _in_place(part: Part, hole: Hole, written: Value) -> tuple[Part, ...]:
+    is_read = isinstance(part, Hole) and part.origin == hole.origin
+    return parts_of(limited(written, part)) if is_read and isinstance(part, Hole) else (part,)
+
+
 def _placed(value: Value, hole: Hole, written: Value) -> Value:
-    """A value with what was written in the place of a hole."""
+    """A value with what was written in the place of what was read back, in whichever form that stands there."""
     if isinstance(value, Choice):
         return either(*[_placed(option, hole, written) for option in value.options])
     if isinstance(value, Text):
-        return text(*[one for part in value.parts for one in (parts_of(written) if part == hole else (part,))])
+        return text(*[one for part in value.parts for one in _in_place(part, hole, written)])
     if isinstance(value, Untrusted):
-        return written if value.hole == hole else value
+        return limited(written, value.hole) if value.hole.origin == hole.origin else value
     if isinstance(value, Items):
         rest = _placed(value.rest, hole, written) if value.rest is not None else None
         return Items(value.kind, tuple([_placed(item, hole, written) for item in value.items]), rest)
