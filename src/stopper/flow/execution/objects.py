@@ -12,7 +12,9 @@ from stopper.flow.execution.records import Records
 from stopper.flow.execution.setters import Setters
 from stopper.flow.execution.stored_members import StoredMembers
 from stopper.flow.execution.things import Things
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
+from stopper.flow.library.own_containers import contents
 from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
 from stopper.flow.sources.column_validators import ColumnValidators
 from stopper.flow.sources.form_validators import FormValidators
@@ -23,6 +25,7 @@ from stopper.flow.sources.typed_models import MODELS, TypedModels
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
+from stopper.flow.values.containers import ITEMS
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import (
     ANYTHING,
@@ -87,8 +90,10 @@ class Objects:
         given = replace(given, named=self.columns.held(Instance(item), given.named)) if given.named else given
         self.records.made(item, given, at)
         base = self._classes.foreign_base(item)
-        fields = self.models.fields(item, base, given, at) or self._held.held(
-            item, self._fields(item, given), at, frame
+        fields = (
+            self.models.fields(item, base, given, at)
+            or self._contents(item, base, given, at)
+            or self._held.held(item, self._fields(item, given), at, frame)
         )
         found = Instance(item, fields)
         if is_exception(base):
@@ -106,6 +111,13 @@ class Objects:
             raise Left
         own = run.after.get(method.parameters[0]) if method.parameters else None
         return own if own is not None else found
+
+    def _contents(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
+        """What an object of a class holds that is a dict or a list; one that is made by its own rules begins empty."""
+        is_own = self._classes.declared(item, "__init__", None) is not None
+        told = Arguments() if is_own else given
+        held = contents(base, LibraryCall(at, None, told.plain, told.named, told.more))
+        return {ITEMS: held} if held is not None else None
 
     def held_to_types(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
         """What a library's parser or adapter lets through, by what it was told where it was made; None for others."""
@@ -176,6 +188,10 @@ class Objects:
     def with_item(self, owner: Instance, key: Value, value: Value | None, frame: Frame) -> Instance:
         """An object after `owner[key] = value`, as its own `__setitem__` takes it; without one, after `del`."""
         method = self.member(owner, "__setitem__" if value is not None else "__delitem__")
+        if method is None and ITEMS in owner.attributes:
+            name, told = ("__setitem__", (key, value)) if value is not None else ("__delitem__", (key,))
+            done = self._on.library.method(Bound(owner, name), LibraryCall(Place(""), owner, told))
+            return done.receiver if isinstance(done, Changed) and isinstance(done.receiver, Instance) else owner
         if not isinstance(method, Closure) or not method.parameters:
             return owner
         given = Arguments((key, value) if value is not None else (key,))
@@ -212,6 +228,10 @@ class Objects:
             return Partial(Foreign(CHANGING[name]), (owner,))
         if base in MODELS and name in COPIES:
             return Partial(Foreign(COPIED), (owner,))
+        if ITEMS in owner.attributes:
+            # What the container has by itself comes before `__getattr__`.
+            is_own = hasattr(dict, name) or hasattr(list, name)
+            return (None if is_own else self.made_for(owner, Known(name), at)) or Bound(owner, name)
         if name == FILLING and base.startswith(FORMS):
             return Partial(Foreign(FILLED), (owner,))
         made = self.schemas.owner(owner, base, name) or Foreign(f"{base}()", tuple(owner.attributes.values()))

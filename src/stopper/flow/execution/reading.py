@@ -16,7 +16,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
-from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
+from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.elements import met, taken
 from stopper.flow.values.parts import by_column, found_by, is_counted, part_of
@@ -105,6 +105,9 @@ class Reading:
             found = self._on.classes.parents.member(owner, name)
             if found is None and name == "__new__" and self._on.classes.created is not None:
                 return Foreign(CREATING)
+            own = owner.keywords["self"]
+            if found is None and isinstance(own, Instance) and ITEMS in own.attributes:
+                return Bound(own, name)
             return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
         known = self._on.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
         known = known or self._kept(owner, name, at)
@@ -172,7 +175,8 @@ class Reading:
             return item_of(row, key)
         method = self._on.objects.member(owner, "__getitem__")
         if method is None:
-            return None
+            held = owner.attributes.get(ITEMS)
+            return self.element(held, key, at) if held is not None else None
         return self._on.calls.apply(method, Arguments((key,)), at, Frame(owner.item.scope, {}))
 
     def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
@@ -218,7 +222,9 @@ class Reading:
     def _iterated(self, value: Instance, at: Place | None) -> Value | None:
         """What the `__iter__` of a class gives; None where it has none, or gives the object itself."""
         found = self._called(value, "__iter__", at) or self._called(value, "__aiter__", at)
-        if found is None or not any(isinstance(option, Instance) for option in options(found)):
+        if found is None:
+            return value.attributes.get(ITEMS)
+        if not any(isinstance(option, Instance) for option in options(found)):
             return found
         following = [self._called(one, "__next__", at) or self._called(one, "__anext__", at) for one in options(found)]
         return Items("list", (), either(*following)) if any(one is not None for one in following) else None

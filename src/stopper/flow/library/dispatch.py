@@ -5,9 +5,10 @@ from __future__ import annotations
 from stopper.flow import library
 from stopper.flow.library import markup
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.own_containers import of_object
 from stopper.flow.library.percents import percent
 from stopper.flow.library.subscripts import sliced, subscript
-from stopper.flow.values.value import Bound, Foreign, Known, Text, Value
+from stopper.flow.values.value import Bound, Foreign, Instance, Known, Text, Value
 from stopper.model import Place
 
 
@@ -20,6 +21,8 @@ class Library:
 
     def method(self, callee: Bound, call: LibraryCall) -> Value | Changed | None:
         """What a method of a value gives; None where nothing is known of it."""
+        if type(callee.value) is Instance:
+            return of_object(callee, call)
         return library.call_method(callee.name, call)
 
     def function(self, name: str, call: LibraryCall) -> Value | None:

@@ -6,6 +6,9 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, GAP, Anything, Bound, Foreign, Items, Known, Table, Text, Value
 
+ITEMS = "(items)"
+"""Under which an object of a class that is a dict or a list holds what stands in it."""
+
 
 def item_of(owner: Items, key: Value) -> Value:
     """An element of a list, tuple or set."""
