@@ -90,11 +90,9 @@ class Objects:
         given = replace(given, named=self.columns.held(Instance(item), given.named)) if given.named else given
         self.records.made(item, given, at)
         base = self._classes.foreign_base(item)
-        fields = (
-            self.models.fields(item, base, given, at)
-            or self._contents(item, base, given, at)
-            or self._held.held(item, self._fields(item, given), at, frame)
-        )
+        fields = self.models.fields(item, base, given, at) or self._contents(item, base, given, at)
+        if fields is None:
+            fields = self._held.held(item, self._fields(item, given), at, frame)
         found = Instance(item, fields)
         if is_exception(base):
             found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})

@@ -63,8 +63,9 @@ class Records:
             kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
             records = [option for option in options(owner) if self._is_record(option)] if kind else []
             for record in records[:1]:
-                title = record.item.name if isinstance(record, Instance) else self.table(record).rpartition(".")[2]
-                if kind == "stored-password" or is_user_name(title or called):
+                title = record.item.name if isinstance(record, Instance) else ""
+                is_of_user = is_user_name(title or called) or is_user_name(self.table(record).rpartition(".")[2])
+                if kind == "stored-password" or is_of_user:
                     shown = f"the column {title}.{name}" if title else f"the column {name}"
                     self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
 
