@@ -21,7 +21,7 @@ from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import Searches
 from stopper.flow.guards.sets import SetTests
-from stopper.flow.guards.texts import NAME, VALIDATORS
+from stopper.flow.guards.texts import VALIDATORS, validated
 from stopper.flow.guards.types import of_type
 from stopper.flow.guards.unpacked import keep as keep_unpacked
 from stopper.flow.guards.unpacked import told
@@ -29,7 +29,7 @@ from stopper.flow.library.digests import CODE
 from stopper.flow.state.facts import unwrapped, written_form
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
-from stopper.flow.values.changing import checked, has_characters
+from stopper.flow.values.changing import checked
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -275,9 +275,9 @@ class Refining:
         callee = self._on.value(test.function, frame)
         if not isinstance(callee, Foreign):
             return
-        allowed, at = (NAME, 1) if callee.name == "hasattr" else (VALIDATORS.get(callee.name), 0)
-        if allowed is not None and side and len(test.arguments) > at:
-            self.found(test.arguments[at], has_characters(self._on.value(test.arguments[at], frame), allowed), frame)
+        at = 1 if callee.name == "hasattr" else 0
+        if side and callee.name in VALIDATORS and len(test.arguments) > at:
+            self.found(test.arguments[at], validated(callee.name, self._on.value(test.arguments[at], frame)), frame)
         if callee.name == "os.path.isabs" and not side and test.arguments:
             self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
         self._searches.function(test, callee.name, side, frame)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, UUID, WORD, mask
+from stopper.flow.values.changing import changed, checked, has_characters
+from stopper.flow.values.characters import ALL, DIGITS, HEXADECIMAL, LETTERS, OTHER, UUID, WORD, mask
+from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.value import Value
 
 NAME = LETTERS | DIGITS | OTHER | mask("_")
@@ -21,6 +22,10 @@ CHARACTER_TESTS = {
 """Methods of a text that hold it to these characters where they give true."""
 
 VALIDATORS = {
+    "hasattr": NAME,
+    "validators.url": ALL,
+    "validators.domain": ALL,
+    "validators.hostname": ALL,
     "validators.ipv4": DIGITS | mask("./"),
     "validators.uuid": UUID,
     "validators.mac_address": HEXADECIMAL | mask(":-"),
@@ -30,7 +35,15 @@ VALIDATORS = {
     "validators.sha512": HEXADECIMAL,
     "validators.slug": LETTERS | DIGITS | mask("-"),
 }
-"""Functions of the package of that name that are true for texts of these characters alone."""
+"""Functions, most of the package of that name, that are true for texts of these characters alone."""
+DASHLESS = frozenset({"validators.url", "validators.domain", "validators.hostname"})
+"""Those whose texts begin with a scheme or a label, which no dash begins."""
+
+
+def validated(name: str, value: Value) -> Value:
+    """A text of which such a function was true."""
+    found = has_characters(value, VALIDATORS[name])
+    return checked(found, f"{BEGINS_NOT}-") if name in DASHLESS else found
 
 
 def lacks(value: Value, part: str) -> Value:

@@ -1,9 +1,10 @@
-"""Functions of the package validators: which texts they hold to harmless characters."""
+"""Functions of the package validators: which texts they hold to harmless characters, or to a harmless beginning."""
 
 import os
+import subprocess
 
 import validators
-from flask import Flask, abort, request
+from flask import Flask, abort, redirect, request
 
 app = Flask(__name__)
 
@@ -33,4 +34,24 @@ def url():
         os.system("curl " + x)  # reached
     if validators.length(x, 1, 10):
         os.system("curl " + x)  # reached
+    return ""
+
+
+@app.get("/option")
+def option():
+    x = request.args["x"]
+    if validators.url(x):
+        subprocess.run(["curl", x], check=False)  # harmless
+    if not validators.hostname(x):
+        subprocess.run(["ping", "-c1", x], check=False)  # reached
+        abort(400)
+    subprocess.run(["ping", "-c1", x], check=False)  # harmless
+    return redirect(x)  # reached
+
+
+@app.get("/option/mail")
+def option_of_mail():
+    x = request.args["x"]
+    if validators.email(x):
+        subprocess.run(["curl", x], check=False)  # reached
     return ""

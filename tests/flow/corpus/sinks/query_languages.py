@@ -6,6 +6,8 @@ from cassandra.cluster import Cluster
 from elasticsearch import Elasticsearch
 from flask import Flask, request
 from neo4j import GraphDatabase
+from ledgers import ledger
+from sqlmodel import select
 from tortoise import connections
 
 app = Flask(__name__)
@@ -54,4 +56,15 @@ def statements():
     clickhouse_connect.get_client().command("DROP TABLE {t:Identifier}", {"t": x})  # harmless
     connections.get("default").execute_query("SELECT * FROM pets WHERE a = '" + x + "'")  # reached
     connections.get("default").execute_query("SELECT * FROM pets WHERE a = ?", [x])  # harmless
+    return ""
+
+
+@app.route("/unknown")
+def unknown():
+    x = request.args["x"]
+    ledger.exec("SELECT name FROM pets WHERE owner = '" + x + "'")  # reached
+    ledger.sql(f"select name from pets where owner = '{x}'")  # reached
+    ledger.sql("select name from pets where owner = %s", x)  # harmless
+    ledger.exec("walk " + x)  # harmless
+    ledger.exec(select(x))  # harmless
     return ""
