@@ -123,7 +123,9 @@ def _is_written_secret(source: Source, item: form.Comparison, constant: list[for
     if isinstance(written, form.Constant):
         return _is_request(source, other, item.scope) and _is_secret(_name(other, item.scope))
     value = source.value(written, item.scope)
-    is_word = isinstance(value, Known) and isinstance(value.data, str) and len(value.data) >= SHORTEST
+    text = value.data if isinstance(value, Known) and isinstance(value.data, str) else ""
+    # REFRESH_TOKEN = "refresh_token" is what a kind of grant or a field is called.
+    is_word = len(text) >= SHORTEST and not _is_secret(text)
     return is_word and _is_secret(last_name(written)) and _is_request(source, other, item.scope)
 
 

@@ -6,6 +6,8 @@ app = Flask(__name__)
 ADMIN_PASSWORD = "lavender-basket-7"
 TOKEN_PREFIX = "tok"
 TOKEN_KIND = "bearer"
+REFRESH_TOKEN = "refresh_token"
+PASSWORD = "password"
 
 
 @app.post("/enter")
@@ -23,3 +25,11 @@ def grant():
         return ""
     token = "bearer"
     return "" if token == TOKEN_KIND else ("", 400)
+
+
+@app.post("/token")
+def issued():
+    grant = request.form["grant_type"]
+    if grant == REFRESH_TOKEN:
+        return "refreshed"
+    return "" if grant == PASSWORD else ("", 400)
