@@ -9,11 +9,12 @@ from stopper.evidence.workflows.expressions import is_strangers
 from stopper.evidence.workflows.github import GithubWorkflow, Step
 from stopper.evidence.workflows.injections import Injection, chosen_variables, place_of
 
-# `… >> "$GITHUB_ENV"`, `… | tee -a $GITHUB_PATH`; what is written by name or number alone says nothing of a stranger.
+# `… >> "$GITHUB_ENV"`, `… | tee -a $GITHUB_PATH`.
 WRITE = re.compile(
     r"[^\n]{0,400}(?:>>\s{0,4}|\btee\s+(?:-a|--append)\s+)[\"']?\$(?:\{|env:)?(GITHUB_(?:ENV|PATH))\b[^\n]{0,80}"
 )
-EXPANDED = re.compile(r"\$(?!\{?GITHUB_|env:GITHUB_)[\w({]")
+ASSIGNED = re.compile(r"(?:^|[\s;&|(])(?:export\s+)?(\w+)=([^\n]{1,400})")
+NAMED = re.compile(r"\$(?:\{|env:)?(\w+)")
 
 
 def environment_writes(workflow: GithubWorkflow) -> Iterator[Injection]:
@@ -33,12 +34,21 @@ def environment_writes(workflow: GithubWorkflow) -> Iterator[Injection]:
 
 def _of_step(workflow: GithubWorkflow, step: Step, known: dict[str, str]) -> Iterator[Injection]:
     script = step.run
-    if script is None:
+    if script is None or not known:
         return
-    named = [
-        context for name, context in known.items() if re.search(rf"\$\{{?(?:env:)?{re.escape(name)}\b", script.text)
-    ]
-    for found in WRITE.finditer(script.text) if named else ():
-        if EXPANDED.search(found[0]):
-            yield Injection(named[0], place_of(step, script, found[0]), True, workflow, found[1])
+    held = _held(script.text, known)
+    for found in WRITE.finditer(script.text):
+        written = [held[name] for name in NAMED.findall(found[0]) if name in held]
+        if written:
+            yield Injection(written[0], place_of(step, script, found[0]), True, workflow, found[1])
             return
+
+
+def _held(script: str, known: dict[str, str]) -> dict[str, str]:
+    """The variables that hold a stranger's text, those among them that the script makes of others."""
+    held = dict(known)
+    for found in ASSIGNED.finditer(script):
+        origins = [held[name] for name in NAMED.findall(found[2]) if name in held]
+        if origins:
+            held.setdefault(found[1], origins[0])
+    return held
