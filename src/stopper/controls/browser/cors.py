@@ -7,7 +7,7 @@ from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.named_sites import expressions_over
+from stopper.evidence.deployment.nginx.named_sites import origins
 from stopper.evidence.deployment.nginx.responses import HOLE, Sent, hides, sent, to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.cross_origin import let_in_by_hand, running_grants, uses_flask_cors
@@ -129,7 +129,7 @@ def nginx_lists_exact_origins(nginx: Nginx, app: Application) -> Observations:
 @control.check(question="origins that nginx lets in")
 def nginx_matches_whole_origins(nginx: Nginx) -> Observations:
     """Each expression of $http_origin is met by the hosts that it names, and by no longer one."""
-    found = [*expressions_over(nginx, "$http_origin")]
+    found = [*origins(nginx)]
     for item in found:
         fault = origin_fault(item.pattern)
         shown = f"the pattern {item.pattern[:60]}"

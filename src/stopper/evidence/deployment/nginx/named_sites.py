@@ -1,7 +1,8 @@
-"""Expressions by which nginx tells sites from others: those of conditions and maps over Origin and Referer."""
+"""Expressions by which nginx tells its own sites from others: those of conditions and maps over Origin and Referer."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from stopper.evidence.deployment.nginx.level import Level
 from stopper.model import Place
 
 REFUSED = ("", "0")
+# nginx closes the connection for 444.
+REFUSAL = re.compile(r"4\d\d\Z")
 
 
 class Expression(Struct, frozen=True):
@@ -21,16 +24,26 @@ class Expression(Struct, frozen=True):
     at: Place
 
 
-def expressions_over(nginx: Nginx, variable: str) -> Iterator[Expression]:
-    """Every expression that a variable is compared with, where something follows from it."""
+def origins(nginx: Nginx) -> Iterator[Expression]:
+    """Every expression that lets origins in: of a list of those that are kept out nothing is asked."""
     for level in nginx.levels:
-        yield from _of_condition(level, variable)
-        yield from _of_maps(level, variable)
+        yield from _of_condition(level, "$http_origin")
+        yield from _of_maps(level, "$http_origin")
 
 
-def _of_condition(level: Level, variable: str) -> Iterator[Expression]:
+def referers(nginx: Nginx) -> Iterator[Expression]:
+    """Every expression of addresses that a page must have; what is met by some of them is mostly a list of spam."""
+    for level in nginx.levels:
+        yield from _of_condition(level, "$http_referer", negated=True)
+
+
+def _of_condition(level: Level, variable: str, *, negated: bool = False) -> Iterator[Expression]:
     found = CONDITION.match(level.pattern) if level.kind == "if" and level.directives else None
-    if found is not None and found[1].lower() == variable:
+    if found is None or found[1].lower() != variable:
+        return
+    is_negated = found[2].startswith("!")
+    is_refused = any(REFUSAL.match(item.argument()) for item in level.own("return"))
+    if is_negated or not (negated or is_refused):
         yield Expression(found[3].strip("\"'"), level.at)
 
 
