@@ -27,6 +27,9 @@ NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
     ">>": operator.rshift,
 }
 
+CONDITIONS = ("~", "&", "|")
+"""What makes another condition of a library's conditions (`~column.in_(names)`)."""
+
 
 def added(left: Value, right: Value) -> Value:
     """`left + right`."""
@@ -60,6 +63,8 @@ def folded(sign: str, *values: Value) -> Value:
         return Items("set", (), either(*clean[0].items, clean[0].rest)) if clean else either(*values)
     if sign == "/" and len(values) == 2:
         return _path(values[0], values[1])
+    if sign in CONDITIONS and all(isinstance(value, Foreign) for value in values):
+        return either(*values)
     return _kept(*values)
 
 

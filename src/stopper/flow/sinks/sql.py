@@ -22,8 +22,9 @@ from stopper.flow.values.value import Foreign, Untrusted, Value, options
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
 NAMES_FIX = "Names and directions cannot be parameters: look them up in a fixed set of allowed ones."
 LITERAL = frozenset({"sql-literal", "sql-identifier"})
-# What these make binds the values that it is given.
+# What these make binds the values that it is given, and so does what a column's own methods make, whatever the column.
 EXPRESSIONS = ("sqlalchemy", "flask_sqlalchemy", "sqlmodel", "peewee", "pypika", "psycopg2.sql", "psycopg.sql", "pony")
+COMPARISONS = (".in_()", ".not_in()", ".notin_()", ".like()", ".ilike()", ".is_()", ".is_not()")
 STATEMENT = re.compile(
     r"\b(?:select\b.*\bfrom|insert\s+into|update\b.+\bset|delete\s+from|replace\s+into|(?:create|drop|alter|truncate)\s+"
     r"(?:table|view|index|database|user|role)|where\b.+[=<>]|order\s+by|group\s+by|union\s+(?:all\s+)?select|select\s|"
@@ -61,7 +62,7 @@ def _is_expression(value: Value) -> bool:
     if isinstance(value, Untrusted):
         # What a method of a record gives (`user.posts.select()`) is no text of the record's.
         return value.shape == "data" and value.hole.origin.trust == "stored" and not value.hole.is_certain
-    return isinstance(value, Foreign) and value.name.startswith(EXPRESSIONS)
+    return isinstance(value, Foreign) and (value.name.startswith(EXPRESSIONS) or value.name.endswith(COMPARISONS))
 
 
 def _has_form(value: Value, form: re.Pattern[str]) -> bool:
