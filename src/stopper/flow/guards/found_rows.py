@@ -12,6 +12,7 @@ from stopper.flow.guards.bound import bound
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes
+from stopper.flow.values.passwords import comes_of_password
 from stopper.flow.values.value import Hole, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
@@ -43,7 +44,8 @@ def found_by(
 ) -> Iterator[tuple[form.Expression, Value]]:
     """What a row was found by, with what that is: one of what is kept there.
 
-    `counted` says whether it must have been a number of rows, or none; None that either shows it.
+    A password that fits is still what somebody typed. `counted` says whether it must have been a number of rows, or
+    none; None that either shows it.
     """
     word = _asked(item, frame)
     question = bound(item, frame) if word else item
@@ -53,7 +55,7 @@ def found_by(
         return
     for column, asked in conditions(question):
         value = on.value(asked, frame)
-        if holes(value) and all(map(_is_text, options(value))):
+        if holes(value) and all(map(_is_text, options(value))) and not any(map(comes_of_password, holes(value))):
             yield asked, _kept(value, f"{word}().{column}", frame.scope.module.place(asked))
 
 

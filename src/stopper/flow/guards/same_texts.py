@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.values.changing import limited
+from stopper.flow.values.passwords import comes_of_password
 from stopper.flow.values.value import Hole, Text, Untrusted, Value
 
 
@@ -11,8 +12,8 @@ def same(value: Value, other: Value) -> Value | None:
     hole, own = _whole(other), _whole(value)
     if hole is None or own is None:
         return None
-    if hole.origin.trust == "stored" and own.origin.trust == "direct":
-        # It is what was read back, whoever sent it.
+    if hole.origin.trust == "stored" and own.origin.trust == "direct" and not comes_of_password(own):
+        # It is what was read back, whoever sent it; a password that fits is still what somebody typed.
         return limited(Text((hole,)), own)
     found = limited(value, hole)
     return found if found != value else None

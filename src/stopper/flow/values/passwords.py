@@ -40,6 +40,11 @@ def is_typed_password(hole: Hole) -> bool:
     return origin.trust == "direct" and hole.encoders.isdisjoint(HASHED) and _is_password(origin.text)
 
 
+def comes_of_password(hole: Hole) -> bool:
+    """Whether what stands in a hole is a typed password, or something that was made of one."""
+    return is_typed_password(replace(hole, encoders=frozenset()))
+
+
 def typed_passwords(value: Value | None) -> Iterator[Hole]:
     """The typed passwords in a value of which everything is known."""
     yield from (hole for hole in _certain(value) if is_typed_password(hole))
@@ -57,7 +62,7 @@ def encrypted_passwords(value: Value | None) -> Iterator[Hole]:
 
 def _behind(encoder: str, value: Value | None) -> Iterator[Hole]:
     for hole in _certain(value):
-        if encoder in hole.encoders and is_typed_password(replace(hole, encoders=frozenset())):
+        if encoder in hole.encoders and comes_of_password(hole):
             yield hole
 
 

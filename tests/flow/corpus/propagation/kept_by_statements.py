@@ -39,6 +39,7 @@ def shown(number):
     open(os.path.join("papers/", found[1]))  # harmless
     open("covers/" + found[2])  # harmless
     open("papers/" + found[0])  # reached
+    open(os.path.join("papers/", found[0]))  # reached
     return ""
 
 

@@ -1,7 +1,7 @@
 import base64
 import sqlite3
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask_sqlalchemy import SQLAlchemy
 
 app = Flask(__name__)
@@ -54,3 +54,13 @@ def guest():
     connection = sqlite3.connect("guests.sqlite")
     connection.execute("INSERT INTO users VALUES (?, ?)", given)
     return "welcome"
+
+
+@app.post("/members/change")
+def change():
+    typed = request.form["password"]
+    row = Member.query.filter_by(name=request.form["name"]).first_or_404()
+    if row.password != typed:
+        abort(403)
+    row.password = typed
+    return "changed"
