@@ -3,7 +3,8 @@ from collections.abc import Iterator
 import pytest
 
 from stopper.audit.combine import combine, settle
-from stopper.audit.judge import Evidence, Judgement, judge, layer_of, layers_read, parameters
+from stopper.audit.judge import Evidence, Judgement, judge, judge_check, layer_of, layers_read, parameters
+from stopper.collect.processor_time import Allowance
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
@@ -77,6 +78,18 @@ def test_a_crash_is_an_error_of_that_control_alone() -> None:
     found = combine([made, other], judge([made, other], EVIDENCE), {})
 
     assert [item.verdict for item in found] == [Verdict.ERROR, Verdict.PASS]
+
+
+def test_a_check_that_is_out_of_time_is_unknown_beside_what_it_said_before() -> None:
+    def endless_work(source: Source) -> Observations:
+        yield passes("the first half is right")
+        while True:
+            sum(range(100))
+
+    made = control(endless_work)
+    found = list(judge_check(made, made.checks[0], EVIDENCE, Allowance(0.05)))
+
+    assert [item.verdict for one in found for item in one.observations] == [Verdict.PASS, Verdict.UNKNOWN]
 
 
 def test_a_check_without_its_evidence_is_not_assessed_and_says_what_would_supply_it() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from stopper.collect.models import read_models
 from stopper.evidence.application.flask import applications
 from stopper.evidence.flows import Flows
-from stopper.flow.analysis import analyse
+from stopper.flow.analysis import Beside, analyse
 from stopper.flow.models.files import parse
 from stopper.flow.models.models import Models
 from tests.evidence.projects import source_of
@@ -23,4 +23,4 @@ def flows_of(files: Mapping[str, str], written: str = "") -> Flows:
     """What the data flow of a project shows, whose files are given by path; `written` are models of its own."""
     source = source_of(files)
     told = parse([*read_models(Path("nowhere")), ("own.toml", written)]) if written else models()
-    return analyse(source, applications(source, "production"), told)
+    return analyse(source, applications(source, "production"), told, Beside())

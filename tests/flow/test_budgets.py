@@ -1,8 +1,14 @@
 """No input makes the analysis hang, and where it could not follow everything it says so."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
-from tests.flow.following import flows_of
+from stopper.evidence.application.flask import applications
+from stopper.flow.analysis import Beside, analyse
+from stopper.model.patience import OutOfTime
+from tests.evidence.projects import source_of
+from tests.flow.following import flows_of, models
 
 HEAD = "import os\nfrom flask import Flask, request\napp = Flask(__name__)\n"
 LONGEST = 20  # seconds, of a machine that is busy
@@ -145,3 +151,22 @@ def test_a_table_of_all_that_is_kept_is_no_larger_one() -> None:
     )
 
     assert not flows_of({"app.py": HEAD + made + view}).unfollowed
+
+
+def test_an_entry_that_is_out_of_time_is_named_and_the_next_is_followed() -> None:
+    # The first part of the work is what an application does before its entries.
+    turns = iter([nullcontext(), out_of_time()])
+    views = "".join(f"@app.get('/{n}')\ndef view{n}():\n    os.system(request.args['q'])\n" for n in range(2))
+    source = source_of({"app.py": HEAD + views})
+    beside = Beside(patience=lambda: next(turns, nullcontext()))
+    flows = analyse(source, applications(source, "production"), models(), beside)
+
+    assert [one.reason for one in flows.unfollowed] == ["it takes too long to follow to its end"]
+    assert len((HEAD + views).splitlines()) in [one.at.line for one in flows.into("command")]
+
+
+@contextmanager
+def out_of_time() -> Iterator[None]:
+    """A part of the work whose time is up as it begins."""
+    raise OutOfTime
+    yield

@@ -14,24 +14,26 @@ from stopper.collect.source import collector_paused
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows, together
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.analysis import analyse
+from stopper.flow.analysis import Beside, analyse
 from stopper.flow.entries.programs import Program, owner_of, programs
 from stopper.flow.models.files import parse
+from stopper.model.patience import Patience
 
 
 class Following(Struct, frozen=True):
-    """What of a project is to be followed: its programs, the largest first."""
+    """What of a project is to be followed: its programs, the largest first; `patience` bounds each entry."""
 
     project: Project
     programs: tuple[Program, ...]
+    patience: Patience
 
     @classmethod
-    def of(cls, selection: Selection, project: Project) -> Following:
+    def of(cls, selection: Selection, project: Project, patience: Patience) -> Following:
         """Every program; none where the project has no Python, or nobody asks."""
         if not project.source.all_modules or not selection.asks_for_flows:
-            return cls(project, ())
+            return cls(project, (), patience)
         applications = [item for item in project.evidence.get(Application, ()) if isinstance(item, Application)]
-        return cls(project, tuple(programs(project.source, applications)))
+        return cls(project, tuple(programs(project.source, applications)), patience)
 
     @property
     def numbers(self) -> range:
@@ -65,10 +67,5 @@ class Following(Struct, frozen=True):
     def _followed(self, program: Program) -> Flows:
         templates = self.project.one(Templates)
         known = templates if isinstance(templates, Templates) else None
-        return analyse(
-            program.source,
-            program.applications,
-            parse(self.project.models),
-            known,
-            lambda path: owner_of(path, self.programs) is program,
-        )
+        beside = Beside(known, lambda path: owner_of(path, self.programs) is program, self.patience)
+        return analyse(program.source, program.applications, parse(self.project.models), beside)

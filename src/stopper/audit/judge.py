@@ -13,12 +13,14 @@ from stopper.evidence.application.enforcement import Enforcement, enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.surroundings import ByType, Surroundings
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Check, Control, Layer, Observation, Place, Verdict, passes
+from stopper.model import Check, Control, Layer, Observation, Place, Verdict, passes, unknown
 from stopper.model.control import STRENGTH
+from stopper.model.patience import OutOfTime, Patience, endless
 
 KNOWN = frozenset(Layer)
 # The start-up check with nothing of it loosened.
 START = ("start", "start.mode", "start.refuse-from", "start.accept")
+TOO_LONG = "following the code takes too long"
 Evidence = Mapping[type, tuple[object, ...]]
 
 
@@ -103,8 +105,10 @@ def layers_read(layer: Layer, kinds: Iterable[type]) -> frozenset[Layer]:
     return frozenset({layer, Layer.CROSS} if len(evidence) > 1 else {layer})
 
 
-def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
-    """One check run once for each application, or once where it asks for none."""
+def judge_check(
+    control: Control, check: Check, evidence: Evidence, patience: Patience = endless
+) -> Iterator[Judgement]:
+    """One check run once for each application, or once where it asks for none; `patience` bounds each run."""
     try:
         hints = _hints(check)
         declared = {name: _evidence_of(hint) for name, hint in hints.items()}
@@ -124,7 +128,7 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         }
         # Another application of the project was imported, not this one.
         lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
-        said = () if lacking else tuple(in_each_way(own.get(Application), values, partial(_said, check, own)))
+        said = () if lacking else tuple(in_each_way(own.get(Application), values, partial(_said, check, own, patience)))
         read = layers_read(layer, (declared[item] for item in values if values[item] is not None))
         yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "", read)
 
@@ -138,7 +142,10 @@ def _missing(hints: Mapping[str, type], evidence: Evidence) -> list[type]:
 
 
 def _said(
-    check: Check, own: Mapping[type, Application | ImportedApp | None], values: Mapping[str, object]
+    check: Check,
+    own: Mapping[type, Application | ImportedApp | None],
+    patience: Patience,
+    values: Mapping[str, object],
 ) -> Iterator[Observation]:
     """What a check says, with what Stopper's extension makes true in this application.
 
@@ -150,7 +157,7 @@ def _said(
         yield found.says(check.enforced_by)
         return
     refuses = found is not None and check.refused_at_start and found.holds(START)
-    for item in _observe(check, values):
+    for item in _observe(check, values, patience):
         if refuses and item.verdict is Verdict.UNKNOWN:
             words = f"{item.message}; Stopper's extension does not serve in production where that is wrong ([start])"
             yield passes(words, at=item.at, subject=item.subject)
@@ -203,20 +210,17 @@ def _undeclared(control: Control, check: Check, error: Exception) -> Judgement:
     return Judgement(control, check, layer, "", (Observation(Verdict.ERROR, words),))
 
 
-def _observe(check: Check, values: Mapping[str, object]) -> Iterator[Observation]:
+def _observe(check: Check, values: Mapping[str, object], patience: Patience) -> Iterator[Observation]:
     """What the check yields; a crash ends in an error beside what was said before it, and silence is an error."""
     silent = True
     try:
-        # A stranger's check may yield anything.
-        for said in typing.cast(Iterable[object], check.function(**values)):
-            silent = False
-            if not isinstance(said, Observation):
-                yield Observation(Verdict.ERROR, f"the check {check.name} yielded a {type(said).__name__}")
-            elif stray := _stray_places(said):
-                words = f"the check {check.name} yielded a {stray[0]} as a place: take stopper.model.Place"
-                yield Observation(Verdict.ERROR, words)
-            else:
-                yield said
+        with patience():
+            # A stranger's check may yield anything.
+            for said in typing.cast(Iterable[object], check.function(**values)):
+                silent = False
+                yield _observation(check, said)
+    except OutOfTime:
+        yield unknown(f"{TOO_LONG} in {check.name}", needs="smaller functions, or a look at these by a person")
     except RecursionError:
         yield Observation(Verdict.ERROR, f"the check {check.name} ran out of stack")
     except (Exception, SystemExit) as error:  # noqa: BLE001  # one control's crash must not take the others down
@@ -225,6 +229,17 @@ def _observe(check: Check, values: Mapping[str, object]) -> Iterator[Observation
     else:
         if silent:
             yield Observation(Verdict.ERROR, f"the check {check.name} said nothing")
+
+
+def _observation(check: Check, said: object) -> Observation:
+    """What a check yielded, or an error where that is no observation."""
+    if not isinstance(said, Observation):
+        return Observation(Verdict.ERROR, f"the check {check.name} yielded a {type(said).__name__}")
+    stray = _stray_places(said)
+    if stray:
+        words = f"the check {check.name} yielded a {stray[0]} as a place: take stopper.model.Place"
+        return Observation(Verdict.ERROR, words)
+    return said
 
 
 def _stray_places(said: Observation) -> list[str]:

@@ -42,6 +42,7 @@ from stopper.evidence.imported.app import Importer
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
 from stopper.model import Check, Control, Finding, Layer, Observations, Verdict
+from stopper.model.patience import Patience, endless
 from stopper.model.unshown import Unshown
 from stopper.policy import Policy
 from stopper.standard.secret import Secret
@@ -60,6 +61,7 @@ class AuditRequest(Unshown, frozen=True):
     `importer` imports the applications; None runs nothing of the project.
     `host` is the machine that the project runs on, as its facts show it.
     `both` says how two independent parts of the work are done; at the same time, where the process is the caller's own.
+    `patience` bounds each check, and each entry of the data flow.
     """
 
     root: Path
@@ -77,6 +79,7 @@ class AuditRequest(Unshown, frozen=True):
     host: Host | None = None
     progress: Callable[[str], None] = _silent
     both: Both = one_after_the_other
+    patience: Patience = endless
 
 
 class Judged(Struct, frozen=True):
@@ -107,7 +110,7 @@ def judged(request: AuditRequest, tree: Tree) -> Judged:
     )
     code = with_templates(code, early)
     meant, note = _meant(code, request)
-    said = everything_said(selection, meant, lambda: _completed(request, code), request.both)
+    said = everything_said(selection, meant, lambda: _completed(request, code), request.both, request.patience)
     return Judged(said.project, selection.every, selection.chosen, said.judgements, said.templates, note)
 
 

@@ -8,6 +8,7 @@ checklist.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Check, Control
+from stopper.model.patience import OutOfTime, Patience, endless
 
 Task = tuple[Control, Check]
 Said = tuple[list[Task], dict[int, list[Judgement]], Project]
@@ -48,20 +50,22 @@ class Everything(Struct, frozen=True):
     templates: int
 
 
-def everything_said(selection: Selection, code: Project, complete: Callable[[], Project], both: Both) -> Everything:
+def everything_said(
+    selection: Selection, code: Project, complete: Callable[[], Project], both: Both, patience: Patience = endless
+) -> Everything:
     """Every chosen check run over a project, of which `code` has what the data flow asks, and `complete` makes all."""
-    _work_out_what_both_ask(code)
-    following = Following.of(selection, code)
+    _work_out_what_both_ask(code, patience)
+    following = Following.of(selection, code, patience)
     with following.claimed() as claims:
 
         def here() -> tuple[Said, dict[int, Flows]]:
             # This process comes to the data flow late, and begins with the small.
-            return _without_flows(selection, complete()), following.taken(claims, following.numbers[::-1])
+            return _without_flows(selection, complete(), patience), following.taken(claims, following.numbers[::-1])
 
         ((tasks, said, project), last), first = both(here, lambda: following.taken(claims, following.numbers))
     flows = following.all({**first, **last})
     followed = replace(project, evidence={**project.evidence, Flows: flows})
-    said |= {number: _said(task, followed) for number, task in enumerate(tasks) if number not in said}
+    said |= {number: _said(task, followed, patience) for number, task in enumerate(tasks) if number not in said}
     judgements = tuple(one for number in range(len(tasks)) for one in said[number])
     templates = project.one(Templates)
     if not isinstance(templates, Templates):
@@ -69,19 +73,21 @@ def everything_said(selection: Selection, code: Project, complete: Callable[[], 
     return Everything(judgements, project.without(templates.unreadable), len(templates.paths))
 
 
-def _without_flows(selection: Selection, project: Project) -> Said:
+def _without_flows(selection: Selection, project: Project, patience: Patience) -> Said:
     """Every check that was asked for, and by its number what those say that do not ask for the data flow."""
     tasks = [(control, check) for control in selection.chosen for check in control.checks]
-    said = {number: _said(task, project) for number, task in enumerate(tasks) if not reads(task[1], Flows)}
+    said = {number: _said(task, project, patience) for number, task in enumerate(tasks) if not reads(task[1], Flows)}
     return tasks, said, project
 
 
-def _work_out_what_both_ask(project: Project) -> None:
+def _work_out_what_both_ask(project: Project, patience: Patience) -> None:
     """The routes are made when they are first asked for: once here, and not once in each process."""
     for application in project.evidence.get(Application, ()):
-        if isinstance(application, Application):
-            len(application.routes)
+        # Where that takes too long, who asks for them says so.
+        with suppress(OutOfTime), patience():
+            if isinstance(application, Application):
+                len(application.routes)
 
 
-def _said(task: Task, project: Project) -> list[Judgement]:
-    return [with_blind_spots(one, project) for one in judge_check(*task, project.evidence)]
+def _said(task: Task, project: Project, patience: Patience) -> list[Judgement]:
+    return [with_blind_spots(one, project) for one in judge_check(*task, project.evidence, patience)]

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from stopper.evidence.imported.app import Importer
 
 
+PATIENCE = 10.0
+"""Seconds of processor time for each check, and for each entry of the data flow: the longest take a tenth of one."""
+
+
 class Importing(Struct, frozen=True):
     """How the application is imported, as the options say: `target` as --app takes it.
 
@@ -146,6 +150,7 @@ def _request(order: Order) -> AuditRequest:
     from stopper.audit.run import AuditRequest
     from stopper.audit.shares import one_after_the_other
     from stopper.collect.history import read_history
+    from stopper.collect.processor_time import Allowance
     from stopper.collect.side_by_side import can_fork, side_by_side
 
     return AuditRequest(
@@ -164,6 +169,7 @@ def _request(order: Order) -> AuditRequest:
         host=order.host,
         progress=order.progress,
         both=side_by_side if can_fork() else one_after_the_other,
+        patience=Allowance(PATIENCE),
     )
 
 

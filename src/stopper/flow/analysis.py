@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
@@ -30,6 +31,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Instance, Items, Value, options
 from stopper.model import Place
+from stopper.model.patience import OutOfTime, Patience, endless
 from stopper.standard.vendored import is_vendored
 from stopper.syntax import form
 
@@ -37,30 +39,49 @@ OF_REQUESTS = ("flask.", "wtforms.", "flask_wtf.")
 """Libraries of whose sources nothing is read but of a thing called request or form."""
 
 
-def analyse(
-    source: Source,
-    applications: Sequence[Application],
-    models: Models,
-    templates: Templates | None = None,
-    owns: Callable[[str], bool] = lambda _: True,
-) -> Flows:
-    """Where untrusted values of a program end; `owns` says of a template's path that no other program renders it."""
+class Beside(Struct, frozen=True):
+    """What a program is followed with beside its code.
+
+    `owns` says of a template's path that no other program renders it; `patience` bounds what is done before the first
+    entry, and each of these.
+    """
+
+    templates: Templates | None = None
+    owns: Callable[[str], bool] = lambda _: True
+    patience: Patience = endless
+
+
+def analyse(source: Source, applications: Sequence[Application], models: Models, beside: Beside) -> Flows:
+    """Where untrusted values of a program end."""
     collector = Collector()
-    interpreter = Interpreter(source, models, collector, templates)
+    interpreter = Interpreter(source, models, collector, beside.templates)
+    interpreter.patience = beside.patience
     interpreter.total = max(FEWEST_STATEMENTS, STATEMENTS_PER_LINE * sum(module.lines for module in source.modules))
     interpreter.budget = STATEMENTS_OF_ENTRY
     interpreter.sharing = sharing(applications)
-    found = _entries(source, applications, interpreter)
-    _prepare(source, interpreter)
-    _guard(interpreter, applications, found)
+    found = _begun(source, applications, interpreter)
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
     _first(source, interpreter, models, found, collector)
     _again(interpreter, found, collector)
     interpreter.budget = STATEMENTS_OF_ENTRY
     anywhere = next(iter(source.scopes()), None)
     if anywhere is not None:
-        interpreter.rendering.rest(Frame(anywhere, {}), owns)
+        interpreter.rendering.rest(Frame(anywhere, {}), beside.owns)
     return collector.flows()
+
+
+def _begun(source: Source, applications: Sequence[Application], interpreter: Interpreter) -> list[Entry]:
+    """The entries of a program, which is made ready for them."""
+    found: list[Entry] = []
+    try:
+        with interpreter.patience():
+            found = _entries(source, applications, interpreter)
+            _prepare(source, interpreter)
+            _guard(interpreter, applications, found)
+    except OutOfTime:
+        at = Place(source.modules[0].path)
+        interpreter.collector.lose(at, "what an application does before its first request takes too long to follow")
+    return found
 
 
 def _prepare(source: Source, interpreter: Interpreter) -> None:
@@ -142,13 +163,16 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     interpreter.path = entry.path
     interpreter.stores.reads = set()
     try:
-        callee = _callee(interpreter, function, frame, bound)
-        callee = _decorated(interpreter, entry, callee, place, frame)
-        value = interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
-        _answered(interpreter, entry, value, collector)
+        with interpreter.patience():
+            callee = _callee(interpreter, function, frame, bound)
+            callee = _decorated(interpreter, entry, callee, place, frame)
+            value = interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
+            _answered(interpreter, entry, value, collector)
     except Left:
         if interpreter.budget <= 0:
             interpreter.lose(function, function.scope, "it is too large to follow to its end")
+    except OutOfTime:
+        interpreter.lose(function, function.scope, "it takes too long to follow to its end")
     except RecursionError:
         interpreter.lose(function, function.scope, "it is nested too deeply to follow")
     except Exception as error:  # noqa: BLE001  # code that nobody thought of costs its own entry, and is told

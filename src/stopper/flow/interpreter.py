@@ -28,6 +28,7 @@ from stopper.flow.sources.stores import Read, Stores
 from stopper.flow.templates.rendering import Rendering
 from stopper.flow.values.value import Value
 from stopper.model import Place
+from stopper.model.patience import Patience, endless
 from stopper.syntax import form
 
 
@@ -38,7 +39,7 @@ class Interpreter:
     `total` are statements that the present entry, and all of them, may still run. `raised` are exceptions that left an
     entry with something of a stranger's. `sharing` names for each module the group of applications whose requests share
     what they keep, and `reads_of` what each entry read of that. `path` is the constant path of the route whose view is
-    run, and `path_reads` how often that decided something.
+    run, and `path_reads` how often that decided something. `patience` bounds what one entry may take.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Interpreter:
         self.sharing: dict[str, str] = {}
         self.reads_of: dict[form.Function, frozenset[Read]] = {}
         self.path, self.path_reads = "", 0
+        self.patience: Patience = endless
 
     @property
     def is_spent(self) -> bool:

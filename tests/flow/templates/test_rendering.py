@@ -9,7 +9,7 @@ from stopper.collect.project import Project, gather, with_templates
 from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.flows import Flow
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.analysis import analyse
+from stopper.flow.analysis import Beside, analyse
 from stopper.flow.models.files import parse
 
 VIEW = """
@@ -43,7 +43,7 @@ def found(tmp_path: Path, templates: Mapping[str, str], view: str = VIEW) -> dic
     library = project.one(Templates)
     assert isinstance(library, Templates)
     apps: tuple[Application, ...] = applications(project.source, "production")
-    flows = analyse(project.source, apps, parse(read_models(tmp_path)), library)
+    flows = analyse(project.source, apps, parse(read_models(tmp_path)), Beside(library))
     return {(flow.at.path, flow.at.line): flow for flow in flows.into("html")}
 
 

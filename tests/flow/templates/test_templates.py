@@ -11,7 +11,7 @@ from stopper.collect.project import gather, with_templates
 from stopper.evidence.application.flask import applications
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.analysis import analyse
+from stopper.flow.analysis import Beside, analyse
 from stopper.flow.models.files import parse
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -26,7 +26,7 @@ def flows_of(project: str) -> Flows:
     library = gathered.one(Templates)
     assert isinstance(library, Templates)
     apps = applications(gathered.source, "production")
-    return analyse(gathered.source, apps, parse(read_models(root)), library)
+    return analyse(gathered.source, apps, parse(read_models(root)), Beside(library))
 
 
 def marked(project: str) -> set[tuple[str, int]]:
