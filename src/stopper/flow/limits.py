@@ -93,6 +93,8 @@ WIDTH_OF_FIELD = 500
 """Characters that a field of a format may fill: `"%999999999d"` would fill memory."""
 JSON_DEEP = 4
 """Containers within each other that are written out as JSON."""
+PARTS_OF_TEXT = 4_000
+"""Parts of a text that are kept in order: of one that doubles with each line, what is in the rest."""
 PARTS_WITH_STATIONS = 256
 """Parts of a text whose holes get a station of their own: a page put together line by line has thousands."""
 CHARACTERS_OF_SOURCE = 64

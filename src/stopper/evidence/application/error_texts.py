@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -125,6 +126,7 @@ class _Reader:
         self.shown = ShownExceptions(application)
         self.streamed = frozenset(streamed_scopes(application.source))
         self.modules = frozenset(application.source.modules)
+        self._known: set[tuple[form.Name, _Trail]] = set()
 
     def of_handler(self, handler: form.Handler, kind: Kind) -> Iterator[ErrorText]:
         """The uses of the exception that an except clause names."""
@@ -248,9 +250,12 @@ class _Reader:
         """The uses of a variable below the line that gave it the text."""
         if not name or trail.depth >= DEPTH:
             return
-        for use in _mentions(name, body_of(trail.scope)):
-            if use.line > line:
-                yield from self.follow(use, replace(trail, depth=trail.depth + 1))
+        deeper = replace(trail, depth=trail.depth + 1)
+        for use in _uses(name, trail.scope):
+            # A function may give one variable a value hundreds of times.
+            if use.line > line and (use, deeper) not in self._known:
+                self._known.add((use, deeper))
+                yield from self.follow(use, deeper)
 
 
 def _responding(application: Application) -> frozenset[form.Scope]:
@@ -260,6 +265,11 @@ def _responding(application: Application) -> frozenset[form.Scope]:
     methods = [function.scope for item in classes for function in item.scope.functions]
     hooks = [hook.function.scope for hook in application.hooks if hook.function is not None]
     return frozenset([*views, *methods, *hooks, *wrapping_scopes(application)])
+
+
+@lru_cache(maxsize=256)
+def _uses(name: str, scope: form.Scope) -> tuple[form.Name, ...]:
+    return tuple(_mentions(name, body_of(scope)))
 
 
 def _mentions(name: str, body: tuple[form.Statement, ...]) -> Iterator[form.Name]:

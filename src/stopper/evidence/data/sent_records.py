@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -39,7 +39,7 @@ class SentRecord(Struct, frozen=True):
 def sent_records(application: Application) -> list[SentRecord]:
     """Each record that a response carries, in the order of the places."""
     reader = _Reader(application.source)
-    found = {item for value, scope in answers(application) for item in reader.read(value, scope, 0)}
+    found = {item for value, scope in answers(application) for item in reader.read(value, scope)}
     return sorted(found, key=lambda item: (item.at, item.how))
 
 
@@ -75,8 +75,21 @@ class _Reader:
         for item in serialisers(source):
             self.by_name.setdefault(item.name, []).append(item)
 
-    def read(self, value: form.Expression, scope: form.Scope, depth: int) -> Iterator[SentRecord]:
+    def read(self, value: form.Expression, scope: form.Scope) -> Iterator[SentRecord]:
         """Every record within an expression; variables of the function are followed to what they were given."""
+        met, named = {value}, dict[str, int]()
+        level = [value]
+        for _ in range(DEPTH + 1):
+            names: dict[str, int] = {}
+            for item in level:
+                yield from self._within(item, scope, names)
+            fresh = {name: line for name, line in names.items() if line > named.get(name, 0)}
+            named |= fresh
+            level = [given for given in dict.fromkeys(_given_to(fresh, scope)) if given not in met]
+            met.update(level)
+
+    def _within(self, value: form.Expression, scope: form.Scope, names: dict[str, int]) -> Iterator[SentRecord]:
+        """Every record within an expression as it stands; `names` takes the variables in it, with the last line."""
         skipped: set[form.Expression] = set()
         for part in within(value):
             if part in skipped:
@@ -89,8 +102,8 @@ class _Reader:
                 yield from self._called(part, scope)
             elif isinstance(part, form.Attribute):
                 yield from self._property(part, scope)
-            elif isinstance(part, form.Name) and depth < DEPTH:
-                yield from self._bound(part, scope, depth)
+            elif isinstance(part, form.Name):
+                names[part.id] = max(part.line, names.get(part.id, 0))
             if isinstance(part, form.Mapping):
                 yield from self._fields(part, scope)
 
@@ -146,11 +159,6 @@ class _Reader:
         if model is not None:
             yield SentRecord(how, model.name, sensitive_columns(model), self.source.place(node, scope))
 
-    def _bound(self, item: form.Name, scope: form.Scope, depth: int) -> Iterator[SentRecord]:
-        for binding in scope.bindings.get(item.id, ()):
-            if binding.kind == "value" and binding.value is not None and binding.line <= item.line:
-                yield from self.read(binding.value, scope, depth + 1)
-
     def _fields(self, item: form.Mapping, scope: form.Scope) -> Iterator[SentRecord]:
         """Passwords that a dictionary names and takes from a record: `{"password": user.password}`."""
         for key, value in zip(item.keys, item.values, strict=True):
@@ -159,6 +167,14 @@ class _Reader:
             model = model_of(self.source, value.value, scope)
             if model is not None and any(column.name == value.name for column in model.columns):
                 yield SentRecord("a dictionary", model.name, (value.name,), self.source.place(value, scope))
+
+
+def _given_to(names: Mapping[str, int], scope: form.Scope) -> Iterator[form.Expression]:
+    """What variables were given up to these lines."""
+    for name, line in names.items():
+        for binding in scope.bindings.get(name, ()):
+            if binding.kind == "value" and binding.value is not None and binding.line <= line:
+                yield binding.value
 
 
 def _is_property(item: Serialiser) -> bool:

@@ -52,7 +52,7 @@ def sent_rows(application: Application) -> list[SentRows]:
     found = {
         (at.path, at.line, table): SentRows(table, column, at)
         for value, scope in answers(application)
-        for table, column in reader.rows(value, scope, DEPTH)
+        for table, column in reader.rows(value, scope)
         for at in (source.place(value, scope),)
     }
     return sorted(found.values(), key=lambda item: (item.at, item.table))
@@ -66,7 +66,7 @@ def printed_rows(application: Application, templates: Templates) -> list[SentRow
         for call in source.calls(*RENDERING)
         if not is_support(call.scope.module.path)
         for name, value in _variables(call)
-        for table, column in reader.rows(value, call.scope, DEPTH)
+        for table, column in reader.rows(value, call.scope)
         for output in _printed(templates, source.text(call.argument(0), call.scope), name)
     }
     return sorted(found, key=lambda item: (item.at, item.table))
@@ -134,13 +134,24 @@ class RowReader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.passwords = _passwords(source)
+        self._followed: dict[object, tuple[int, int]] = {}
 
-    def rows(self, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
+    def rows(self, item: form.Expression, scope: form.Scope) -> Iterator[tuple[str, str]]:
         """Each table whose rows an expression holds as they are, with the column of its password."""
-        if isinstance(item, form.Call) and depth:
+        self._followed.clear()
+        yield from self._rows(item, scope, DEPTH)
+
+    def _rows(self, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
+        # What a variable is on a line holds what it was on those before.
+        key, line = (item.id, item.line) if isinstance(item, form.Name) else (item, 0)
+        known = self._followed.get(key, (0, 0))
+        if known[0] >= depth and known[1] >= line:
+            return
+        self._followed[key] = depth, line
+        if isinstance(item, form.Call):
             yield from self._called(item, scope, depth)
-        for part in _held(item, scope) if depth else ():
-            yield from self.rows(part, scope, depth - 1)
+        for part in _held(item, scope):
+            yield from self._rows(part, scope, depth - 1)
 
     def _called(self, call: form.Call, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
         statement = self._selected(call, scope)
@@ -148,7 +159,7 @@ class RowReader:
             yield statement
         elif self.source.name(call.function, scope) in (*ANSWERS, *DUMPING) or last_name(call.function) in KEEPING:
             for item in (*call.arguments, *[word.value for word in call.keywords]):
-                yield from self.rows(item, scope, depth - 1)
+                yield from self._rows(item, scope, depth - 1)
         elif isinstance(call.function, form.Attribute) and call.function.name in FETCHES:
             yield from self._fetched(call.function.value, call, scope, depth)
 
@@ -170,7 +181,7 @@ class RowReader:
             statement = self._selected(ran[-1], scope)
             yield from [statement] if statement is not None else []
         else:
-            yield from self.rows(cursor, scope, depth - 1)
+            yield from self._rows(cursor, scope, depth - 1)
 
     def _selected(self, call: form.Call, scope: form.Scope) -> tuple[str, str] | None:
         """The table and the password's column of a call that runs a statement: all columns, or that one by name."""

@@ -243,6 +243,7 @@ def _is_look(source: Source, holder: form.Node) -> bool:
     return own is not None and _looks(source, own, 1)
 
 
+@lru_cache(maxsize=4_096)
 def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int) -> bool:
     if depth >= DEPTH:
         return False

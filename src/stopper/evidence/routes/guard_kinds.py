@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_refusals import nodes_in
@@ -12,6 +13,7 @@ from stopper.syntax import form
 
 TOKEN_WORDS = ("headers", "jwt", "api_key", "apikey", "token", "flask.request.authorization")
 COOKIE = "the browser's cookie"
+DEPTH = 2  # variables
 READING = (form.Name, form.Attribute)
 COOKIES = ("flask.session", "flask.g.session", "flask.request.cookies", "flask_login.current_user")
 
@@ -51,7 +53,9 @@ def _words(source: Source, expression: form.Expression, scope: form.Scope, depth
             yield COOKIE
         if isinstance(node, form.Name):
             yield node.id
-            yield from _held(source, node, scope, depth)
+            holder = source.names.holder(node.id, scope)
+            if holder is not None and holder.kind == "function" and depth < DEPTH:
+                yield from _held(source, node.id, holder, depth)
         elif isinstance(node, form.Attribute):
             yield node.name
         elif isinstance(node, form.Call):
@@ -60,12 +64,11 @@ def _words(source: Source, expression: form.Expression, scope: form.Scope, depth
             yield node.value
 
 
-def _held(source: Source, name: form.Name, scope: form.Scope, depth: int) -> Iterator[str]:
-    holder = source.names.holder(name.id, scope)
-    if holder is not None and holder.kind == "function" and depth < 2:
-        for binding in holder.bindings[name.id]:
-            if binding.kind == "value" and binding.value is not None:
-                yield from _words(source, binding.value, holder, depth + 1)
+@lru_cache(maxsize=4_096)
+def _held(source: Source, name: str, holder: form.Scope, depth: int) -> frozenset[str]:
+    """The words of what a variable of a function was given."""
+    given = [one.value for one in holder.bindings[name] if one.kind == "value" and one.value is not None]
+    return frozenset(word for value in given for word in _words(source, value, holder, depth + 1))
 
 
 def _read_by(source: Source, function: form.Function | None) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -92,12 +92,18 @@ def _is_taker(application: Application, item: form.Expression, scope: form.Scope
 
 
 def _of(application: Application, item: form.Expression, scope: form.Scope, taker: str) -> Iterator[Disclosure]:
-    found = dict.fromkeys(_handed(application, item, scope, 0))
+    found = _handed(application, item, scope, 0)
     if found:
         yield Disclosure(" and ".join(found), taker, application.source.place(item, scope), scope)
 
 
-def _handed(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
+@lru_cache(maxsize=16_384)
+def _handed(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> tuple[str, ...]:
+    """The secrets that an expression hands on, each once: a variable may be given a value hundreds of times."""
+    return tuple(dict.fromkeys(_secrets(application, item, scope, depth)))
+
+
+def _secrets(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
     whole = WHOLE.get(application.source.name(item, scope))
     key = setting_key(application, item, scope)
     if depth > DEPTH:

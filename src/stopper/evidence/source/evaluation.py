@@ -26,7 +26,8 @@ from stopper.syntax import form
 
 DEPTH = 30
 MOST_BINDINGS = 100
-STEPS = 20_000  # expressions looked at for one question
+STEPS, FEWEST_STEPS = 20_000, 200
+"""Expressions looked at for one question: half as many in a function for each question that was too much there."""
 
 
 class Evaluation(CallEvaluation):
@@ -39,6 +40,9 @@ class Evaluation(CallEvaluation):
         self._known: dict[form.Expression, Value] = {}
         self._active: set[form.Expression] = set()
         self._depth = self._steps = 0
+        self._most = STEPS
+        self._asked: form.Scope | None = None
+        self._entangled: dict[form.Scope, int] = {}
 
     def value(self, expression: form.Expression | None, scope: form.Scope, given: Bindings | None = None) -> Value:
         """The value of `expression` in `scope`; `given` fixes names, as the parameters of a call do."""
@@ -48,8 +52,13 @@ class Evaluation(CallEvaluation):
             return Known(expression.value)
         if given is None and expression in self._known:
             return self._known[expression]
-        self._steps = self._steps + 1 if self._depth else 0
-        if self._depth > DEPTH or self._steps > STEPS:
+        if self._depth:
+            self._steps += 1
+        else:
+            self._steps, self._asked, self._most = 0, scope, self._entangled.get(scope, STEPS)
+        if self._depth > DEPTH or self._steps > self._most:
+            if self._steps == self._most + 1 and self._asked is not None:
+                self._entangled[self._asked] = max(self._most // 2, FEWEST_STEPS)
             self._cuts += 1
             return Unknown("it is defined in too many steps")
         return self._remembered(expression, scope) if given is None else self._nested(expression, scope, given)

@@ -8,9 +8,9 @@ from stopper.evidence.source.expressions import around, body_of, expressions_of,
 from stopper.syntax import form
 
 DEPTH = 3
-# What these give is what somebody else answers, not what they are given.
 # Methods that put a value into the list that they are called on.
 GATHERING = frozenset({"append", "extend", "insert", "add"})
+# What these give is what somebody else answers, not what they are given.
 ASKING = frozenset({"get", "post", "put", "patch", "head", "request", "urlopen", "fetch"})
 
 
@@ -20,15 +20,24 @@ def names_of_origin(item: form.Expression, scope: form.Scope) -> frozenset[str]:
 
 
 def origins(item: form.Expression, scope: form.Scope, depth: int = DEPTH) -> Iterator[form.Expression]:
-    """An expression, and what the local variables in it were given."""
-    yield item
-    if depth <= 0:
-        return
-    for part in within(item):
-        if isinstance(part, form.Name):
-            for binding in scope.bindings.get(part.id, ()):
-                if binding.kind in ("value", "augmented", "loop", "with") and binding.value is not None:
-                    yield from origins(binding.value, scope, depth - 1)
+    """An expression, and what the local variables in it were given, each once and the nearest first."""
+    met, named = {item}, set[str]()
+    level = [item]
+    for _ in range(depth):
+        yield from level
+        names = dict.fromkeys(part.id for one in level for part in within(one) if isinstance(part, form.Name))
+        given = [value for name in names if name not in named for value in _given_to(name, scope)]
+        level = [value for value in dict.fromkeys(given) if value not in met]
+        named.update(names)
+        met.update(level)
+    yield from level
+
+
+def _given_to(name: str, scope: form.Scope) -> Iterator[form.Expression]:
+    """What a local variable was given."""
+    for binding in scope.bindings.get(name, ()):
+        if binding.kind in ("value", "augmented", "loop", "with") and binding.value is not None:
+            yield binding.value
 
 
 def is_in(item: form.Expression, other: form.Expression, scope: form.Scope) -> bool:
@@ -71,17 +80,22 @@ def names_of_destination(item: form.Expression, scope: form.Scope) -> frozenset[
     Targets of assignments, keyword arguments, keys, functions called with it, and the function that returns it; local
     variables are followed.
     """
-    return frozenset(_destinations(item, scope, 0))
+    return frozenset(_destinations(item, scope, 0, set()))
 
 
-def _destinations(item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
+def _destinations(
+    item: form.Expression, scope: form.Scope, depth: int, met: set[tuple[str, int, int]]
+) -> Iterator[str]:
     inner: form.Node = item
     for holder in around(item, scope):
         yield from _given(inner, holder, scope)
         if isinstance(holder, form.Call) and inner is not holder.function and last_name(holder.function) in ASKING:
             return
         for name in _kept_under(inner, holder) if depth < DEPTH else ():
-            yield from _later(name, holder, scope, depth + 1)
+            if (name, holder.line, depth) not in met:
+                met.add((name, holder.line, depth))
+                for use in _later(name, holder, scope):
+                    yield from _destinations(use, scope, depth + 1, met)
         inner = holder
 
 
@@ -124,11 +138,12 @@ def _constant_words(item: form.Expression) -> Iterator[str]:
     yield from (part.value for part in within(item) if isinstance(part, form.Constant) and isinstance(part.value, str))
 
 
-def _later(name: str, made: form.Node, scope: form.Scope, depth: int) -> Iterator[str]:
+def _later(name: str, made: form.Node, scope: form.Scope) -> Iterator[form.Name]:
+    """Where a variable is used behind the statement that gives it a value."""
     for statement in statements(body_of(scope)):
         if statement is made or statement.end <= made.line:
             continue
         for whole in expressions_of(statement):
             for part in within(whole):
                 if isinstance(part, form.Name) and part.id == name:
-                    yield from _destinations(part, scope, depth)
+                    yield part

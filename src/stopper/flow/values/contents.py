@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.flow.limits import HOLES_DEEP
+from collections.abc import Sequence
+
+from stopper.flow.limits import HOLES_DEEP, PARTS_OF_TEXT
 from stopper.flow.values.value import (
     GAP,
     PLAIN,
@@ -29,6 +31,8 @@ def behind(left: Value, right: Value) -> Value:
     one, other = parts_of(left), parts_of(right)
     seam = parts_of(text(*one[-1:], *other[:1]))
     parts = (*one[:-1], *seam, *other[1:])
+    if len(parts) > PARTS_OF_TEXT:
+        return _shortened(parts)
     return Text(parts) if len(parts) > 1 else text(*parts)
 
 
@@ -46,7 +50,14 @@ def text(*parts: Part) -> Value:
         return Known("")
     if len(joined) == 1 and isinstance(joined[0], str):
         return Known(joined[0])
-    return Text(tuple(joined))
+    return Text(tuple(joined)) if len(joined) <= PARTS_OF_TEXT else _shortened(joined)
+
+
+def _shortened(parts: Sequence[Part]) -> Text:
+    """The beginning of a text that is too long, and what else a stranger gives to it, each once."""
+    half = PARTS_OF_TEXT // 2
+    rest = dict.fromkeys(part.uncertain() for part in parts[half:] if type(part) is Hole)
+    return Text((*parts[:half], *[one for hole in list(rest)[: half // 2] for one in (GAP, hole)], GAP))
 
 
 def parts_of(value: Value) -> tuple[Part, ...]:

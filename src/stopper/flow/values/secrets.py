@@ -58,25 +58,35 @@ def piece_of(hole: Hole) -> Hole:
 
 def secrets_in(value: Value, answer: Callable[[Foreign], Iterator[Value]] | None = None) -> Iterator[tuple[str, Hole]]:
     """Each secret that a value carries as it is, with what it is; `answer` looks into objects of libraries."""
-    yield from _within(value, answer, SECRETS_DEEP)
+    # By identity, and kept for as long: what is held in many places is looked into once.
+    met: dict[int, Value] = {}
+    level: tuple[Value, ...] = options(value)
+    for _ in range(SECRETS_DEEP):
+        fresh = {id(one): one for one in level if id(one) not in met}
+        met |= fresh
+        for one in fresh.values():
+            yield from _itself(one)
+        level = tuple(option for one in fresh.values() for inner in _held(one, answer) for option in options(inner))
 
 
-def _within(
-    value: Value, answer: Callable[[Foreign], Iterator[Value]] | None, depth: int
-) -> Iterator[tuple[str, Hole]]:
-    for option in options(value) if depth else ():
-        if isinstance(option, Text):
-            yield from _in_text(option)
-        elif isinstance(option, Untrusted):
-            yield from _in_hole(option.hole)
-        elif isinstance(option, Items | Table):
-            inner = option.items if isinstance(option, Items) else tuple(option.entries.values())
-            for item in (*inner, *([option.rest] if option.rest is not None else [])):
-                yield from _within(item, answer, depth - 1)
-        elif isinstance(option, Foreign):
-            yield from _in_record(option)
-            for item in answer(option) if answer is not None else ():
-                yield from _within(item, answer, depth - 1)
+def _itself(value: Value) -> Iterator[tuple[str, Hole]]:
+    """What one value is, whatever it holds."""
+    if isinstance(value, Text):
+        yield from _in_text(value)
+    elif isinstance(value, Untrusted):
+        yield from _in_hole(value.hole)
+    elif isinstance(value, Foreign):
+        yield from _in_record(value)
+
+
+def _held(value: Value, answer: Callable[[Foreign], Iterator[Value]] | None) -> Iterator[Value]:
+    """What a container holds, or `answer` finds in an object of a library."""
+    if isinstance(value, Items | Table):
+        yield from value.items if isinstance(value, Items) else value.entries.values()
+        if value.rest is not None:
+            yield value.rest
+    elif isinstance(value, Foreign) and answer is not None:
+        yield from answer(value)
 
 
 def _in_text(value: Text) -> Iterator[tuple[str, Hole]]:
