@@ -121,16 +121,22 @@ def judge_check(
         yield Judgement(control, check, layer, "", (), _supply(missing[0]))
         return
     for name, own in _subjects(declared, evidence):
-        around = _around(name, evidence)
-        values = {
-            parameter: own[kind] if kind in own else next(iter(around.get(kind, evidence.get(kind, ()))), None)
-            for parameter, kind in declared.items()
-        }
+        values = _values(declared, own, {**evidence, **_around(name, evidence)})
         # Another application of the project was imported, not this one.
         lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
         said = () if lacking else tuple(in_each_way(own.get(Application), values, partial(_said, check, own, patience)))
         read = layers_read(layer, (declared[item] for item in values if values[item] is not None))
         yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "", read)
+
+
+def _values(
+    declared: Mapping[str, type], own: Mapping[type, Application | ImportedApp | None], evidence: Evidence
+) -> dict[str, object]:
+    """The evidence for each parameter: what a check is run for, else the one snapshot of its kind."""
+    return {
+        parameter: own[kind] if kind in own else next(iter(evidence.get(kind, ())), None)
+        for parameter, kind in declared.items()
+    }
 
 
 def _missing(hints: Mapping[str, type], evidence: Evidence) -> list[type]:

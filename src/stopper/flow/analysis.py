@@ -156,18 +156,13 @@ def _first(source: Source, interpreter: Interpreter, models: Models, found: list
 def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     function = entry.function
     frame = Frame(function.outer, {})
-    place = function.outer.module.place(function, function.scope.qualified)
-    bound = Instance(entry.holder) if entry.holder is not None else None
     interpreter.budget = given = min(STATEMENTS_OF_ENTRY, interpreter.total)
     interpreter.stores.group = interpreter.sharing.get(function.outer.module.name, "")
     interpreter.path = entry.path
     interpreter.stores.reads = set()
     try:
         with interpreter.patience():
-            callee = _callee(interpreter, function, frame, bound)
-            callee = _decorated(interpreter, entry, callee, place, frame)
-            value = interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
-            _answered(interpreter, entry, value, collector)
+            _answered(interpreter, entry, _value(interpreter, entry, frame), collector)
     except Left:
         if interpreter.budget <= 0:
             interpreter.lose(function, function.scope, "it is too large to follow to its end")
@@ -180,6 +175,15 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     interpreter.raised.extend(frame.raised)
     interpreter.total -= given - max(interpreter.budget, 0)
     interpreter.reads_of[function] = interpreter.reads_of.get(function, frozenset()) | interpreter.stores.reads
+
+
+def _value(interpreter: Interpreter, entry: Entry, frame: Frame) -> Value:
+    """What an entry gives back."""
+    function = entry.function
+    place = function.outer.module.place(function, function.scope.qualified)
+    bound = Instance(entry.holder) if entry.holder is not None else None
+    callee = _decorated(interpreter, entry, _callee(interpreter, function, frame, bound), place, frame)
+    return interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
 
 
 def _given(interpreter: Interpreter, entry: Entry) -> Arguments:

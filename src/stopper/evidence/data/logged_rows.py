@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.data.log_calls import log_calls
-from stopper.evidence.data.sent_rows import DEPTH, RowReader, SentRows
+from stopper.evidence.data.sent_rows import RowReader, SentRows
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -24,7 +24,7 @@ def logged_rows(source: Source) -> list[SentRows]:
         SentRows(table, column, source.at(call))
         for call in calls
         for table, column in dict.fromkeys(
-            pair for given in call.arguments for part in _parts(given) for pair in reader.rows(part, call.scope, DEPTH)
+            pair for given in call.arguments for part in _parts(given) for pair in reader.rows(part, call.scope)
         )
     ]
 

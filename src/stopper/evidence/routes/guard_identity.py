@@ -28,15 +28,13 @@ class Identities:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._known: dict[form.Expression, bool] = {}
+        self._known: dict[tuple[form.Expression, int], bool] = {}
 
     def is_identity(self, expression: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
         """Whether a value is nothing, or false, for a caller who is not signed in."""
-        if depth:
-            return self._judge(expression, scope, depth)
-        known = self._known.get(expression)
+        known = self._known.get((expression, depth))
         if known is None:
-            known = self._known[expression] = self._judge(expression, scope, 0)
+            known = self._known[expression, depth] = self._judge(expression, scope, depth)
         return known
 
     def is_keyed(self, key: form.Expression, holder: form.Expression, scope: form.Scope) -> bool:

@@ -8,6 +8,7 @@ from stopper.evidence.source.arithmetic import COMPARE, binary, compose, cut, fi
 from stopper.evidence.source.bounds import checked, is_vast
 from stopper.evidence.source.call_evaluation import CallEvaluation
 from stopper.evidence.source.names import Names
+from stopper.evidence.source.steps import Steps
 from stopper.evidence.source.supplied import Variables
 from stopper.evidence.source.values import (
     Bindings,
@@ -26,8 +27,6 @@ from stopper.syntax import form
 
 DEPTH = 30
 MOST_BINDINGS = 100
-STEPS, FEWEST_STEPS = 20_000, 200
-"""Expressions looked at for one question: half as many in a function for each question that was too much there."""
 
 
 class Evaluation(CallEvaluation):
@@ -39,10 +38,8 @@ class Evaluation(CallEvaluation):
         super().__init__(names, variables or {}, texts or {})
         self._known: dict[form.Expression, Value] = {}
         self._active: set[form.Expression] = set()
-        self._depth = self._steps = 0
-        self._most = STEPS
-        self._asked: form.Scope | None = None
-        self._entangled: dict[form.Scope, int] = {}
+        self._depth = 0
+        self._steps = Steps()
 
     def value(self, expression: form.Expression | None, scope: form.Scope, given: Bindings | None = None) -> Value:
         """The value of `expression` in `scope`; `given` fixes names, as the parameters of a call do."""
@@ -52,13 +49,9 @@ class Evaluation(CallEvaluation):
             return Known(expression.value)
         if given is None and expression in self._known:
             return self._known[expression]
-        if self._depth:
-            self._steps += 1
-        else:
-            self._steps, self._asked, self._most = 0, scope, self._entangled.get(scope, STEPS)
-        if self._depth > DEPTH or self._steps > self._most:
-            if self._steps == self._most + 1 and self._asked is not None:
-                self._entangled[self._asked] = max(self._most // 2, FEWEST_STEPS)
+        if not self._depth:
+            self._steps.begin(scope)
+        if not self._steps.another() or self._depth > DEPTH:
             self._cuts += 1
             return Unknown("it is defined in too many steps")
         return self._remembered(expression, scope) if given is None else self._nested(expression, scope, given)
@@ -116,7 +109,8 @@ class Evaluation(CallEvaluation):
     def _bound(self, name: str, holder: form.Scope, line: int, given: Bindings | None = None) -> Value:
         bindings = [item for item in holder.bindings[name] if not line or item.line <= line] or holder.bindings[name]
         # What came before an assignment that always runs is forgotten.
-        first = next((index for index in range(len(bindings) - 1, 0, -1) if _always(bindings[index])), 0)
+        always = [index for index, one in enumerate(bindings) if one.kind != "augmented" and one.block is None]
+        first = always[-1] if always else 0
         if len(bindings) - first > MOST_BINDINGS:
             return Unknown("it is set in too many places")
         return one_of([self._binding(binding, holder, given) for binding in bindings[first:]])
@@ -288,10 +282,6 @@ class Evaluation(CallEvaluation):
 
     def _passing(self, item: form.Passing, scope: form.Scope, given: Bindings) -> Value:
         return self.value(item.value, scope, given)
-
-
-def _always(binding: form.Binding) -> bool:
-    return binding.kind != "augmented" and binding.block is None
 
 
 _HANDLERS: dict[type, Callable[..., Value]] = {
