@@ -1,6 +1,6 @@
 """Redirects to addresses that were looked up among those that are kept or listed."""
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort, redirect, request
 from flask_sqlalchemy import SQLAlchemy
 from pymongo import MongoClient
 
@@ -221,14 +221,6 @@ def one_of_two():
     return ""
 
 
-ENDPOINTS = {"a": "admin", "b": "book"}
-
-
-@app.route("/endpoints")
-def endpoints():
-    return redirect(url_for(ENDPOINTS[request.args["to"]]))  # harmless
-
-
 @app.route("/document")
 def document():
     uri = request.args["redirect_uri"]
@@ -283,6 +275,13 @@ def counted_aloud():
     if db.session.query(db.func.count(Client.id)).filter(Client.redirect_uri == uri).scalar() is None:
         abort(400)
     return redirect(uri)  # reached
+
+
+@app.route("/password")
+def password():
+    typed = request.args["password"]
+    Client.query.filter_by(password=typed).first_or_404()  # reached
+    return redirect(typed)  # reached
 
 
 @app.route("/written-anew")
