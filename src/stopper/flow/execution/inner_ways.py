@@ -8,9 +8,9 @@ from stopper.evidence.source.expressions import within
 from stopper.flow.guards.other_keys import told
 from stopper.flow.state.frames import Frame, Left, Variables
 from stopper.flow.values.choosing import either
-from stopper.flow.values.elements import are_constants, one_by_one
+from stopper.flow.values.elements import are_constants, are_entries, one_by_one
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import ANYTHING, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -83,14 +83,15 @@ class InnerWays:
         return either(*found)
 
     def comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
-        """What it makes of each element where these are constants, of any of them else."""
+        """What it makes of each element where these are constants, or a dict's entries; of any of them else."""
         first = self._on.value(node.sources[0], frame)
         met = one_by_one(first) if len(node.sources) == 1 else None
-        found = self._of_each(node, met, frame) if met and are_constants(met) else None
+        is_told = met and (are_constants(met) or (node.key is not None and are_entries(met)))
+        found = self._of_each(node, met, frame) if met and is_told else None
         return found if found is not None else self._of_any(node, first, frame)
 
     def _of_each(self, node: form.Comprehension, met: tuple[Value, ...], frame: Frame) -> Value | None:
-        """The elements in their order; None where it is not known of each whether it is left out."""
+        """The elements in their order; None where it is not known of each of a list whether it is left out."""
         start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.variables, frame.memo = dict(start), None
         found: list[tuple[Value | None, Value]] = []
@@ -99,7 +100,7 @@ class InnerWays:
                 before = frame.writes
                 self._on.writing.assign(node.targets[0], item, frame)
                 frame.writes = before
-                fits = self._fits(node.conditions, frame)
+                fits = self._fits(node, frame)
                 key = self._on.value(node.key, frame) if fits and node.key is not None else None
                 if fits is None or (fits and node.key is not None and not isinstance(key, Known)):
                     return None
@@ -110,13 +111,19 @@ class InnerWays:
         finally:
             frame.variables, frame.memo = start, memo
         if node.key is not None:
-            return Table({key.data: value for key, value in found if isinstance(key, Known)})
+            entries: dict[Scalar, Value] = {}
+            for key, value in found:
+                if isinstance(key, Known):
+                    entries[key.data] = either(entries.get(key.data), value)
+            return Table(entries)
         return Items("list", tuple([value for _, value in found]))
 
-    def _fits(self, conditions: tuple[form.Expression, ...], frame: Frame) -> bool | None:
-        """Whether all of them hold; None where that is not known."""
-        for condition in conditions:
+    def _fits(self, node: form.Comprehension, frame: Frame) -> bool | None:
+        """Whether all conditions hold, as they may for an entry of a dict; None where that is not known."""
+        for condition in node.conditions:
             known = truth(self._on.value(condition, frame))
+            if known is None and node.key is not None:
+                known = self._on.refining.assume(condition, True, frame)
             if not known:
                 return known
         return True

@@ -15,6 +15,9 @@ SETTING = {"set": 1, "setnx": 1, "getset": 1, "append": 1, "add": 1, "setex": 2,
 ADDING = frozenset({"lpush", "rpush", "sadd", "lpushx", "rpushx"})
 WHOLE = frozenset({"get", "getset", "getdel", "hgetall", "lrange", "smembers"})
 ELEMENT = frozenset({"lpop", "rpop", "lindex", "spop", "srandmember", "hvals"})
+OF_HASHES = frozenset({"hgetall", "hget", "hvals"})
+OF_ROWS = frozenset({"lrange", "smembers", "lpop", "rpop", "lindex", "spop", "srandmember"})
+"""Methods that answer of one kind of key alone, whatever stands under another key that may be called the same."""
 
 
 def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
@@ -49,6 +52,10 @@ def _written(method: str, given: Arguments) -> Value | None:
 
 
 def _read(method: str, given: Arguments, held: Value | None) -> Value | None:
+    kind = Table if method in OF_HASHES else Items if method in OF_ROWS else None
+    if held is not None and kind is not None:
+        fitting = [one for one in options(held) if isinstance(one, kind)]
+        held = either(*fitting) if fitting else None
     if held is None or method in WHOLE:
         return held
     if method == "hget" and len(given.plain) > 1:

@@ -114,13 +114,16 @@ class Stores:
         holder = self._holder(owner)
         if not holder:
             return None
+        return either(*[one for option in options(key) for one in self._held_under(holder, option)])
+
+    def _held_under(self, holder: str, key: Value) -> list[Value]:
         name = key.data if isinstance(key, Known) else edges_of(key)
         self._asked.setdefault(holder, set()).add(name)
         found = [self.read(_named(holder, name))]
         for edges, value in self._unnamed.get(holder, {}).items():
             if may_meet(edges, name) if isinstance(name, tuple) else fits(edges, name):
                 found.append(value)
-        return either(*[one for one in found if one is not None])
+        return [one for one in found if one is not None]
 
     def _holder(self, owner: Value) -> str:
         """The store that a thing is, in the group of the present applications; empty where it is none."""

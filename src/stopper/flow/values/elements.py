@@ -45,6 +45,14 @@ def are_constants(values: tuple[Value, ...]) -> bool:
     )
 
 
+def are_entries(values: tuple[Value, ...]) -> bool:
+    """Whether these are pairs of a constant and anything, as the entries of a dict are, and few enough."""
+    return len(values) <= CHARACTERS_SPELLED and all(
+        isinstance(one, Items) and one.rest is None and len(one.items) == 2 and isinstance(one.items[0], Known)
+        for one in values
+    )
+
+
 def is_one_of_several(value: Value) -> bool:
     """Whether it is told which of the elements of a list a value is."""
     return (type(value) is Untrusted or type(value) is Text) and any(hole.origin.part for hole in holes(value))

@@ -23,6 +23,10 @@ def set_them():
     store.hset("page", "title", request.form["title"])
     store.rpush("notes", request.form["note"])
     store.set("document", json.dumps({"body": request.form["body"]}))
+    store.hset(f"task:{request.form['id']}", mapping={"note": request.form["note"], "path": "/srv/a"})
+    store.sadd(f"{request.form['id']}:task", request.form["task"])
+    store.hset(f"file:{request.form['id']}", mapping={"note": escape(request.form["note"])})
+    store.hset(f"page:{request.form['id']}", mapping={"note": escape(request.form["note"])})
     cache.set("banner", request.form["banner"])
     other.set("footer", request.form["footer"])
     return ""
@@ -86,3 +90,30 @@ def banner():
 @app.get("/footer")
 def footer():
     return f"<p>{other.get('footer').decode()}</p>"  # reached
+
+
+@app.get("/file/<number>")
+def file(number):
+    kind = "file" if number.isdigit() else "page"
+    return f"<p>{store.hgetall(f'{kind}:{number}').get('note')}</p>"  # harmless
+
+
+@app.get("/task/<number>")
+def task(number):
+    return f"<p>{store.hgetall(f'task:{number}')['note']}</p>"  # reached
+
+
+@app.get("/task/<number>/path")
+def task_path(number):
+    return f"<p>{store.hgetall(f'task:{number}')['path']}</p>"  # harmless
+
+
+@app.get("/task-or-file/<number>")
+def task_or_file(number):
+    kind = "file" if number.isdigit() else "task"
+    return f"<p>{store.hgetall(f'{kind}:{number}')['note']}</p>"  # reached
+
+
+@app.get("/tasks/<number>")
+def tasks(number):
+    return "".join(f"<p>{one}</p>" for one in store.smembers(f"{number}:task"))  # reached
