@@ -101,6 +101,20 @@ factory-boy = "3.3.0"
     ]
 
 
+def test_what_uv_takes_from_the_workspace_or_a_folder_is_known_to_lie_there() -> None:
+    text = """[project]
+dependencies = ["shop-api", "shop.labels", "flask", "kept"]
+[tool.uv.sources]
+shop-api = { workspace = true }
+Shop_Labels = { path = "../labels" }
+kept = { index = "own" }
+flask = 7
+"""
+    found = {one.name: one.url for one in packages(**{"pyproject.toml": text}).requirements}
+
+    assert found == {"shop-api": "the workspace", "shop-labels": "../labels", "flask": "", "kept": ""}
+
+
 def test_setup_files_and_pipfiles_are_read() -> None:
     found = packages(
         **{

@@ -31,3 +31,15 @@ def test_a_folder_of_tests_serves_nobody_even_where_code_imports_it() -> None:
     found = paths({"app.py": "from tests import test_data\n", "tests/__init__.py": "", "tests/test_data.py": ""})
 
     assert found == {"app.py"}
+
+
+def test_what_helps_tests_is_none_of_the_application_unless_it_is_imported() -> None:
+    helper = "import pytest\n\n@pytest.fixture\ndef client(): ...\n"
+    found = paths({"shop/app.py": "import flask\n", "shop/helping.py": helper, "checks.py": "import shop.helping\n"})
+
+    assert found == {"shop/app.py", "checks.py", "shop/helping.py"}
+    assert paths({"shop/app.py": "import flask\n", "shop/helping.py": helper}) == {"shop/app.py"}
+
+
+def test_an_application_that_imports_pytest_serves() -> None:
+    assert paths({"app.py": "import pytest\nfrom flask import Flask\napp = Flask(__name__)\n"}) == {"app.py"}

@@ -110,3 +110,24 @@ def test_a_compose_file_whose_services_take_variables_of_several_environments_is
     (tmp_path / "docker-compose.yml").write_text(text)
 
     assert Readings(read_tree(tmp_path, git=False), Pairing()).of(compose).snapshot(Compose) is not None
+
+
+@pytest.mark.parametrize("named", ["APP_CHANNEL: local", "ENV: 'local'", '"DEPLOY_ENVIRONMENT": "local"'])
+def test_a_compose_file_whose_variables_say_that_it_is_local_is_a_developers(tmp_path: Path, named: str) -> None:
+    (tmp_path / "docker-compose.yml").write_text(f"{WEB}    environment:\n      {named}\n")
+
+    reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(compose)
+
+    assert reading.snapshot(Compose) is None
+    assert "whose variables say that it is local" in reading.gaps[0][1]
+    developing = Readings(read_tree(tmp_path, git=False), Pairing(judged="development")).of(compose)
+    assert developing.snapshot(Compose) is not None
+
+
+@pytest.mark.parametrize(
+    "named", ["NODE_ENV: local\n      FLASK_ENV: production", "FLASK_ENV: development", "X: local"]
+)
+def test_a_compose_file_whose_variables_say_something_else_is_judged(tmp_path: Path, named: str) -> None:
+    (tmp_path / "docker-compose.yml").write_text(f"{WEB}    environment:\n      {named}\n")
+
+    assert Readings(read_tree(tmp_path, git=False), Pairing()).of(compose).snapshot(Compose) is not None

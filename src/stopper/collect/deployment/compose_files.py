@@ -31,6 +31,11 @@ VARIABLES = re.compile(
     r"([^\s\"'#\[,\]-][^\s\"'#,\]]{0,200})",
     re.MULTILINE,
 )
+# Which environment the variables of a service say it is in: `APP_CHANNEL=local`, `ENVIRONMENT: local`.
+CALLED = re.compile(
+    r"^[ \t]+(?:-[ \t]+)?[\"']?\w{0,60}(?:ENV|ENVIRONMENT|CHANNEL|STAGE)[\"']?[ \t]*[=:][ \t]*[\"']?([\w-]{1,40})",
+    re.MULTILINE,
+)
 
 
 class Chain(Struct, frozen=True):
@@ -107,8 +112,15 @@ def _environment(file: File, pairing: Pairing) -> str:
     """For which environment a file is: by the policy or its own name, else by what each of its services is made of."""
     if pairing.says_of(file.path):
         return pairing.environment_of(file.path)
+    if _is_local(file):
+        return "development"
     said = [_common(paths) for _, paths in _parts(file)]
     return next((item for item in said if item not in ("", "production")), pairing.environment_of(file.path))
+
+
+def _is_local(file: File) -> bool:
+    """Whether each variable that names an environment says that it is a developer's own machine."""
+    return set(CALLED.findall(file.text)) == {"local"}
 
 
 def _parts(file: File) -> tuple[tuple[str, list[str]], ...]:
@@ -139,6 +151,8 @@ def _for_another(file: File, pairing: Pairing) -> tuple[str, str]:
     environment = _environment(file, pairing)
     if environment == pairing.environment_of(file.path):
         return pairing.other(file.path, "a compose file")
+    if _is_local(file):
+        return file.path, "a compose file whose variables say that it is local, and no environment that is judged"
     verb, path = next((verb, paths[0]) for verb, paths in _parts(file) if paths and _common(paths) == environment)
     return file.path, f"a compose file that {verb} {path[:80]}, for {environment}, which is not judged"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from stopper.collect.deployment.compose_builds import Build, builds, built_elsewhere
+from stopper.collect.deployment.docker_beside import of_documentation, of_tools
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.docker.building import stages_of
 from stopper.evidence.deployment.docker.images import Docker, Image
@@ -34,8 +35,10 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     scripts, built = scripts_of(tree), builds(tree, pairing)
     named = any(pairing.says_of(file.path) and pairing.is_judged(file.path) for file in dockerfiles(tree))
     elsewhere = built_elsewhere(tree, built, has_own=named)
+    documenting = of_documentation([file.path for file in dockerfiles(tree)], built)
     for file in dockerfiles(tree):
-        reason = _reason(file, pairing, elsewhere)
+        is_beside = file.path in documenting and not pairing.says_of(file.path)
+        reason = "a Dockerfile that builds documentation" if is_beside else _reason(file, pairing, elsewhere)
         if reason:
             gaps.append((file.path, reason))
             continue
@@ -44,6 +47,9 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
             image, wrong = _image(tree, file, build, scripts)
             broken.extend(item for item in wrong if item not in broken)
             images.extend([image] if image else [])
+    tools = of_tools(images, built)
+    gaps += [(path, "a Dockerfile of a tool: it brings nothing of the project and starts a shell") for path in tools]
+    images = [image for image in images if image.path not in tools]
     files = tuple(dict.fromkeys([*(item.path for item in images), *(item.at.path for item in broken)]))
     snapshots = (Docker(tuple(images), tuple(broken)),) if images or broken else ()
     return Reading(snapshots, tuple(gaps), files)

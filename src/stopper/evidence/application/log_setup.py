@@ -30,6 +30,8 @@ NAMED = "logging.getLogger()"
 STRUCTURED = (
     "pythonjsonlogger",
     "json_log_formatter",
+    "dockerflow.logging",
+    "mozlogging",
     "structlog",
     "ecs_logging",
     "logstash_async",

@@ -23,6 +23,21 @@ def from_pyproject(file: File) -> Iterator[Requirement]:
     """PEP 621 dependencies and extras, PEP 735 groups, and Poetry's and PDM's tables."""
     document = _toml(file)
     places = _Lines(file)
+    own = _beside(_table(_table(_table(document, "tool"), "uv"), "sources"))
+    for one in _declared(document, places):
+        yield replace(one, url=own[one.name]) if one.name in own and not one.url else one
+
+
+def _beside(sources: dict[str, object]) -> dict[str, str]:
+    """What uv takes from a folder beside the file, or from the same workspace: each with where it lies."""
+    found: dict[str, str] = {}
+    for name, source in sources.items():
+        if isinstance(source, dict) and (source.get("workspace") is True or isinstance(source.get("path"), str)):
+            found[canonical(name)] = str(source.get("path") or "the workspace")
+    return found
+
+
+def _declared(document: dict[str, object], places: _Lines) -> Iterator[Requirement]:
     project = _table(document, "project")
     yield from places.listed(project.get("dependencies"), "main")
     for label, listed in _table(project, "optional-dependencies").items():

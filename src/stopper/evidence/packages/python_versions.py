@@ -39,6 +39,8 @@ _VERSION = r"(\d+\.\d+(?:\.\d+)?)"
 _FROM = re.compile(rf"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python:{_VERSION}[\w.-]*", re.IGNORECASE)
 _NEWEST = re.compile(r"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python(?::(?!\d+\.\d)[\w.-]+)?(?:\s|\Z)", re.IGNORECASE)
 _STAGE = re.compile(r"\s*FROM\s+(?:--platform=\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE)
+# Images that build documents, test or measure: none of them serves.
+_BESIDE = re.compile(r"(?:\A|/)(?:docs?|documentation|e2e\w{0,20}|tests?|benchmark(?:s|ing)?)/", re.IGNORECASE)
 _IMAGE = re.compile(rf"(?:\S+/)?python:{_VERSION}[\w.-]*(?:@\S+)?\Z")
 _COMPOSE = re.compile(r"(?:docker-)?compose(?:[.-](?:prod|production))?\.ya?ml\Z")
 _PINNED = re.compile(rf"\s*(?:python-|cpython[@-])?{_VERSION}\s*(?:#.*)?\Z")
@@ -86,6 +88,8 @@ def _lines(role: Role, *patterns: re.Pattern[str]) -> Callable[[File], Iterator[
 
 def _of_dockerfile(file: File) -> Iterator[PythonStatement]:
     """The stage that is shipped, which is the last; one that builds on another stage takes that one's Python."""
+    if _BESIDE.search(file.path):
+        return
     stages: dict[str, PythonStatement | None] = {}
     current: PythonStatement | None = None
     for number, line in enumerate(file.lines, 1):

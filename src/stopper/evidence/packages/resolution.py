@@ -12,7 +12,8 @@ from stopper.evidence.packages.requirement import Requirement
 DEVELOPMENT = frozenset({"dev", "test", "docs"})
 _SETUP = re.compile(r"(?:\A|/)(?:setup\.py|setup\.cfg)\Z")
 _BESIDE = re.compile(
-    r"(?:\A|/)(?:docs?|tests?|testing|examples?|samples?|benchmarks?|\.github|ci|tools?)(?:/|\Z)", re.IGNORECASE
+    r"(?:\A|/)(?:docs?|tests?|testing|examples?|samples?|benchmark(?:s|ing)?|e2e\w{0,20}|\.github|ci|tools?)(?:/|\Z)",
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"(?:sys_platform|platform_system|os_name)\s*==\s*['\"](?:win32|windows|darwin|nt|cygwin)['\"]", re.IGNORECASE

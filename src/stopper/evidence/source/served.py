@@ -11,9 +11,17 @@ from stopper.syntax import form
 def served_modules(
     names: Names, modules: tuple[form.Module, ...], is_test: Callable[[str], bool]
 ) -> tuple[form.Module, ...]:
-    """The modules that are no tests; `views/test_results.py` is none where the application imports it."""
-    served = [module for module in modules if not is_test(module.path)]
-    named = {module.name: module for module in modules if is_test(module.path) and not is_test(_unnamed(module.path))}
+    """The modules that are no tests; `views/test_results.py` is none where the application imports it.
+
+    What imports pytest is a test, too, unless the application imports it or it makes one.
+    """
+    helping = {module for module in modules if not is_test(module.path) and _helps_tests(names, module)}
+    served = [module for module in modules if not is_test(module.path) and module not in helping]
+    named = {
+        module.name: module
+        for module in modules
+        if module in helping or (is_test(module.path) and not is_test(_unnamed(module.path)))
+    }
     # What is found is asked for its own imports in turn.
     for module in served if named else ():
         for target, _ in module.imports:
@@ -24,6 +32,13 @@ def served_modules(
                     served.append(named.pop(found))
     kept = set(served)
     return tuple(module for module in modules if module in kept)
+
+
+def _helps_tests(names: Names, module: form.Module) -> bool:
+    if not any(target == "pytest" or target.startswith("pytest.") for target, _ in module.imports):
+        return False
+    made = (names.resolve(call.function, scope) for scope in module.scopes for call in scope.calls)
+    return "flask.Flask" not in made
 
 
 def _unnamed(path: str) -> str:

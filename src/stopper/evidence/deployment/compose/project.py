@@ -47,7 +47,7 @@ class Project(Struct, frozen=True, eq=False, dict=True):
         """The application's services: those that the project builds, of Python where one is; else foreign to nobody."""
         built = [item for item in self.services if item.is_built and not is_proxy(item)]
         python = [item for item in built if item.built is None or item.built.is_of_python]
-        return tuple(python or built or (item for item in self.services if not is_of_others(item)))
+        return tuple(python or built or (item for item in self.services if not (is_of_others(item) or is_proxy(item))))
 
     @property
     def proxies(self) -> tuple[Service, ...]:
@@ -86,9 +86,10 @@ def is_foreign_image(image: Reference) -> bool:
 
 
 def is_proxy(service: Service) -> bool:
-    """Whether a service is a reverse proxy, by its image."""
+    """Whether a service is a reverse proxy, by its image: `nginx`, or one of somebody's own as `shop-nginx`."""
     base = service.base
-    return base is not None and base.name in PROXIES and not (service.built and service.built.is_of_python)
+    named = base is not None and bool({base.name, re.split(r"[-_]", base.name)[-1]} & PROXIES)
+    return named and not (service.built and service.built.is_of_python)
 
 
 def has_proxy_inside(service: Service) -> bool:

@@ -67,6 +67,9 @@ class _Builder:
     def _from(self, instruction: Instruction) -> None:
         words = words_of(instruction.text, self._escape)
         base = filled(words[0], self._global_values(), self._escape)
+        if base.endswith((":", "@", "/")):
+            # No builder takes that: a tool writes into the file what it does not declare, before it is built.
+            base += HOLE
         name = words[2] if len(words) > 2 and words[1].upper() == "AS" else ""
         parent = next((item for item in reversed(self.stages) if item.name and item.name == base.lower()), None)
         stage = Stage(name.lower(), base, instruction.at, parent)

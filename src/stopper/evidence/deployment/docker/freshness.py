@@ -71,7 +71,8 @@ def is_old(image: Reference) -> bool:
 
 def is_whole(image: Reference) -> bool:
     """Whether it is a language's full image, with compilers and their headers."""
-    return image.name in ("python", "node", "pypy") and image.tag != "" and not WHOLE.search(image.tag)
+    named = image.name in ("python", "node", "pypy") and image.tag != "" and image.is_known
+    return named and not WHOLE.search(image.tag)
 
 
 def compilers_left(stage: Stage) -> Iterator[tuple[str, Place]]:
