@@ -10,6 +10,7 @@ from stopper.evidence.forgery.missing_tokens import passing_nothing
 from stopper.evidence.forgery.protection import (
     OLD_NAMES,
     Protection,
+    answers_with_tokens,
     authenticates_by_cookie,
     checks_for_itself,
     default_of,
@@ -75,7 +76,7 @@ def every_state_changing_route_is_protected(application: Application) -> Observa
     if active:
         for item in active:
             yield _judged(application, item, own)
-    elif not changing and forms.is_set and forms.is_true() is False:
+    elif not changing and not answers_with_tokens(application) and forms.is_set and forms.is_true() is False:
         message = f"{forms} and switches off the token of every form of Flask-WTF"
         yield fails(message, at=forms.at, severity=Severity.LOW, fix=f"{forms.key} = True")
     elif not authenticates_by_cookie(application):

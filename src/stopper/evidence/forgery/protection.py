@@ -17,8 +17,11 @@ from stopper.evidence.routes.guard_names import BY_HEADER
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.safe_requests import SUBMITTED
 from stopper.evidence.routes.state_changes import changes
+from stopper.evidence.sessions.sign_ins import sign_ins
+from stopper.evidence.sessions.writes import session_writes
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.full_names import full_names
+from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, expected
 from stopper.model import Place
 from stopper.standard.session_limits import is_identifying
@@ -27,7 +30,17 @@ from stopper.syntax import form
 EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
 HOOKS = ("before_request", "before_app_request")
+MAKING = (
+    "flask_jwt_extended.create_",
+    "flask_jwt_extended.get_jti",
+    "flask_jwt_extended.decode_token",
+    "flask_security.UserMixin",
+    "flask_security.RoleMixin",
+    "flask_login.UserMixin",
+)
+"""What makes tokens, and classes of users: neither says who sends a request."""
 DEPTH = 2
+KEEPING = frozenset({"login_user", "set_cookie", "set_access_cookies", "set_refresh_cookies"})
 JSON_BODIES = frozenset({"apifairy.body", "apifairy.decorators.body"})
 CALLER = ("flask.session", "flask.g", "flask_login.", "flask_security.", "flask.request.cookies", "flask_jwt_extended.")
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
@@ -106,6 +119,14 @@ def authenticates_by_cookie(application: Application) -> bool:
     )
 
 
+def answers_with_tokens(application: Application) -> bool:
+    """Whether a sign-in answers with a token, and nothing of it stays in the browser."""
+    return any(
+        route.takes == "token" or (route.takes == "login" and not _keeps_caller(application, route))
+        for route in application.routes.state_changing()
+    )
+
+
 def reads_json_alone(route: Route) -> bool:
     """Whether the view reads nothing but JSON that is declared as such, which another site cannot send unasked."""
     view = route.view
@@ -153,12 +174,29 @@ def _knows_caller(application: Application, route: Route) -> bool:
     # A reset is opened by the token that its owner was sent, and not by a cookie.
     # Who asks for a token is known by the password that he sends, and gets it in the answer.
     is_known = route.takes == "token" or (route.takes == "reset" and takes_token(route))
-    takes = bool(route.takes) and not is_known
-    if route.guards or takes or route.view is None or route.view_class is not None:
+    answers = route.takes in ("login", "reset") and not _keeps_caller(application, route)
+    takes = (bool(route.takes) and not is_known and not answers) or (route.view_class is not None and not answers)
+    if route.guards or takes or route.view is None:
         return True
     scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, 0)]]
     source = application.source
-    return any(name.startswith(CALLER) for scope in scopes for name in full_names(source, scope))
+    names = (name for scope in scopes for name in full_names(source, scope))
+    return any(name.startswith(CALLER) and not (answers and name.startswith(MAKING)) for name in names)
+
+
+def _keeps_caller(application: Application, route: Route) -> bool:
+    """Whether a sign-in leaves something in the browser: what it answers with a token alone binds nobody to it."""
+    if route.view is None:
+        return True
+    source = application.source
+    scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, -DEPTH)]]
+    words = {last_name(call.function) for scope in scopes for call in scope.calls if not _is_own(source, call)}
+    signed = {item.scope for item in sign_ins(source)} | {write.scope for write in session_writes(source)}
+    return bool(words & KEEPING) or any(scope in signed for scope in scopes)
+
+
+def _is_own(source: Source, call: form.Call) -> bool:
+    return source.function(call.function, call.scope) is not None
 
 
 def _functions_of(application: Application, function: form.Function, depth: int) -> Iterator[form.Function]:
