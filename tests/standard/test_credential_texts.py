@@ -53,6 +53,16 @@ def test_labels_references_and_placeholders_are_none(name: str, text: str) -> No
     assert credential_kind(name, text) == ""
 
 
+@pytest.mark.parametrize("text", ["put-password", "user/reset-password", "update_user_password", "auth.renew.token"])
+def test_what_is_done_to_a_credential_is_none(text: str) -> None:
+    assert credential_kind("UPDATE_USER_PASSWORD", text, is_setting=True) == ""
+
+
+@pytest.mark.parametrize("text", ["put-passwords-here-7", "input-password", "reset-the-old-password"])
+def test_what_only_begins_like_a_deed_is_a_password(text: str) -> None:
+    assert credential_kind("MAIL_PASSWORD", text, is_setting=True) == "a password"
+
+
 @pytest.mark.parametrize("text", ["PLEASE_CHANGE_ME", "CHANGE_ME_IN_PRODUCTION", "YOUR_SECRET_KEY", "APP_REPLACE_ME"])
 def test_a_text_that_asks_to_be_replaced_names_no_variable(text: str) -> None:
     assert not is_reference(text)

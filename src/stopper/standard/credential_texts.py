@@ -87,6 +87,12 @@ _GROUPED = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}\Z")
 # Words in a script or with a letter that nobody types into a password: what people are asked for, in their language.
 _FOREIGN = re.compile(r"[^\x00-\u024f]|\A[^0-9]*[^\x00-\x7f][^0-9]*\Z")
 
+# What is done to a credential, as events, routes and permissions are called: `put-password`, `user.reset_token`.
+_DEED = re.compile(
+    r"(?:[a-z]+[-_.:/])?(?:get|put|post|patch|delete|remove|update|change|set|create|edit|add|forgot|forget|reset|verify|check|send"
+    r"|request|renew|revoke|rotate)[-_.:/](?:[a-z]+[-_.:/])?(?:password|passwd|passphrase|secret|token|key|credential)s?\Z"
+)
+
 # What a driver is told in one text, as `host=db password=…` and `Server=db;Pwd=…`.
 _CONNECTION = re.compile(r"(?i)(?:\A|[\s;])(?:host|server|data source|dbname|database|user|uid|driver|dsn) ?= ?[^\s;]")
 _CONNECTION_PASSWORD = re.compile(r"(?i)(?:\A|[\s;])(?:password|passwd|pwd) ?= ?'?(?P<value>[^\s;']{4,80})")
@@ -184,7 +190,7 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
         or len(plain) > 400
     ):
         return ""
-    if is_reference(plain):
+    if is_reference(plain) or _DEED.match(plain):
         return ""
     if _squeezed(plain) == _squeezed(last) or (is_sensitive_name(plain) and not is_setting and not _has_digit(plain)):
         return ""
