@@ -59,8 +59,8 @@ def _filled(template: Value, given: _Given) -> Value:
     everything = (*given.plain, *given.named.values(), *((given.more,) if given.more is not None else ()))
     for part in parts_of(template):
         if not isinstance(part, str):
-            # What is not known of the template may hold any of the fields.
-            parts.extend([part, *parts_of(loosely(everything))] if holes(Items("list", everything)) else [part])
+            # What is not known of the template may hold any of the fields, with more behind it.
+            parts.extend([part, *parts_of(loosely(everything)), GAP] if holes(Items("list", everything)) else [part])
             continue
         filled = _fields(part, given)
         if filled is None:

@@ -55,7 +55,7 @@ def _danger(filling: Filling) -> Danger | None:
         return _if_any(filling.hole, "the host of the address", ("evil.example",), needs_dot=False)
     if HOST_OPEN.match(before):
         return _if_any(filling.hole, "after a host that no slash ends", (".evil.example", "@evil.example"))
-    if before == UNKNOWN and not HOST_ENDS.match(before):
+    if before == UNKNOWN and not HOST_ENDS.match(before) and not filling.after.startswith(UNKNOWN):
         # What comes before may be a host without a slash, or a whole path.
         return _if_any(
             filling.hole, "after a start that is not known", (".evil.example", "@evil.example"), is_certain=False

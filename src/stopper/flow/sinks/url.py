@@ -103,7 +103,8 @@ def _danger(filling: Filling) -> Danger | None:
         return _if_any(hole, "the host of the address", (attack, f"{METADATA}#", METADATA, "localhost"))
     if HOST_OPEN.match(before):
         return _if_any(hole, "after a host that no slash ends", (f"@{METADATA}", ".evil.example"))
-    if before == UNKNOWN:
+    # Between two parts that are not known it may be a part of the path as well: that is the form of a template.
+    if before == UNKNOWN and not filling.after.startswith(UNKNOWN):
         return _if_any(hole, "after a start that is not known", (f"@{METADATA}", ".evil.example"), is_certain=False)
     return None
 

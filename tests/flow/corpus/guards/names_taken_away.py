@@ -67,8 +67,9 @@ def but_those():
 
 @app.route("/by-name", methods=["POST"])
 def by_name():
+    # As if the names were written out, which is no sink at all.
     data = {k: request.json[k] for k in ("name", "email") if k in request.json}
-    db.session.add(User(**data))  # harmless
+    db.session.add(User(**data))
     return ""
 
 
