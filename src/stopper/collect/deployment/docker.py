@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from stopper.collect.deployment.compose_builds import Build, builds, built_elsewhere
 from stopper.collect.deployment.docker_beside import of_documentation, of_tools
@@ -24,6 +24,7 @@ TEMPLATE = re.compile(r"\{\{[^}]{0,200}\}\}|\{%")
 TEMPLATES = (".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".mustache")
 RECIPES = (".sh", ".md", ".dockerignore", ".yml", ".yaml", ".env", ".conf")
 SCRIPT = re.compile(rb"#!\s*/\S*\b(?:ba|da|a|z|k)?sh\b")
+TOOL = "a Dockerfile of a tool: it brings nothing of the project and starts a shell"
 MOST_SCRIPTS, LARGEST_SCRIPT = 200, 100_000
 
 
@@ -37,9 +38,7 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     elsewhere = built_elsewhere(tree, built, has_own=named)
     documenting = of_documentation([file.path for file in dockerfiles(tree)], built)
     for file in dockerfiles(tree):
-        is_beside = file.path in documenting and not pairing.says_of(file.path)
-        reason = "a Dockerfile that builds documentation" if is_beside else _reason(file, pairing, elsewhere)
-        if reason:
+        if reason := _reason(file, pairing, elsewhere, documenting):
             gaps.append((file.path, reason))
             continue
         ways: list[Build | None] = [*built.get(file.path, ())]
@@ -48,19 +47,21 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
             broken.extend(item for item in wrong if item not in broken)
             images.extend([image] if image else [])
     tools = of_tools(images, built)
-    gaps += [(path, "a Dockerfile of a tool: it brings nothing of the project and starts a shell") for path in tools]
+    gaps += [(path, TOOL) for path in sorted(tools)]
     images = [image for image in images if image.path not in tools]
     files = tuple(dict.fromkeys([*(item.path for item in images), *(item.at.path for item in broken)]))
     snapshots = (Docker(tuple(images), tuple(broken)),) if images or broken else ()
     return Reading(snapshots, tuple(gaps), files)
 
 
-def _reason(file: File, pairing: Pairing, elsewhere: Mapping[str, str]) -> str:
+def _reason(file: File, pairing: Pairing, elsewhere: Mapping[str, str], documenting: Container[str]) -> str:
     """Why a Dockerfile is not judged; nothing where it is."""
     # What an editor starts for a developer is in no word of a path.
     is_editors = ".devcontainer/" in file.path and pairing.judged == "production"
     if is_editors or not pairing.is_judged(file.path):
         return pairing.other(file.path, "a Dockerfile")[1]
+    if file.path in documenting and not pairing.says_of(file.path):
+        return "a Dockerfile that builds documentation"
     if file.path in elsewhere and not pairing.says_of(file.path):
         return f"a Dockerfile that {elsewhere[file.path]} alone builds, which is not judged"
     if file.path.endswith(TEMPLATES) or TEMPLATE.search(file.text):

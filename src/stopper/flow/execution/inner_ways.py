@@ -111,11 +111,7 @@ class InnerWays:
         finally:
             frame.variables, frame.memo = start, memo
         if node.key is not None:
-            entries: dict[Scalar, Value] = {}
-            for key, value in found:
-                if isinstance(key, Known):
-                    entries[key.data] = either(entries.get(key.data), value)
-            return Table(entries)
+            return _table(found)
         return Items("list", tuple([value for _, value in found]))
 
     def _fits(self, node: form.Comprehension, frame: Frame) -> bool | None:
@@ -152,3 +148,12 @@ class InnerWays:
         own = {part.id for target in targets for part in within(target) if isinstance(part, form.Name)}
         found = {name: value for name, value in frame.variables.items() if name not in own}
         return {**found, **{name: start[name] for name in own if name in start}}
+
+
+def _table(found: list[tuple[Value | None, Value]]) -> Table:
+    """The dict of these entries; an entry that may be left out is there beside what another of its key holds."""
+    entries: dict[Scalar, Value] = {}
+    for key, value in found:
+        if isinstance(key, Known):
+            entries[key.data] = either(entries.get(key.data), value)
+    return Table(entries)
