@@ -151,9 +151,9 @@ def _counts(kind: str, danger: Danger) -> bool:
     text = danger.hole.origin.text
     if kind in OF_SECRETS:
         return True
-    if danger.hole.origin.trust != "stored":
-        return PROVED not in danger.hole.checks
-    return (
+    if PROVED in danger.hole.checks:
+        return False
+    return danger.hole.origin.trust != "stored" or (
         kind in SECOND_ORDER
         and not text.endswith((*ROWS, ".id"))
         and "__" not in text

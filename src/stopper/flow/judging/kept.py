@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.limits import VALUES_KEPT
 from stopper.flow.values.changing import changed, limited
+from stopper.flow.values.checks import PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.fillings import is_number
@@ -93,7 +94,7 @@ def _may_be_one(written: tuple[str, ...], read: tuple[str, ...]) -> bool:
 
 def _is_given(hole: Hole) -> bool:
     is_open = hole.origin.kind in TYPED and hole.origin.trust == "direct"
-    return is_open and hole.is_certain and not is_number(hole)
+    return is_open and hole.is_certain and not is_number(hole) and PROVED not in hole.checks
 
 
 def _read_back(written: Value, read: Hole, name: str, at: Place) -> Value:
