@@ -7,7 +7,8 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import definition_of, effective_value, setting_key
 from stopper.evidence.source.expressions import is_text, last_name, within
-from stopper.evidence.source.values import FromEnvironment, Known, Value, fallback
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, fallback
+from stopper.standard.flask_defaults import FLASK_DEFAULTS
 from stopper.syntax import form
 
 DEPTH = 4
@@ -116,6 +117,9 @@ def _settled(application: Application, item: form.Expression, scope: form.Scope,
         return value if value.required else value.given or fallback(value)
     if key:
         read.name = key
+        if isinstance(item, form.Subscript) and not application.config[key].is_set and key not in FLASK_DEFAULTS:
+            # `config[key]` fails where nothing sets it: something does, which the code does not show.
+            return Unknown("a setting that the code does not show")
     return value
 
 

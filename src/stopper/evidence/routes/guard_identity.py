@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.handed_headers import reads_credential
 from stopper.evidence.routes.signed_in_keys import BEFORE, signed_in_keys
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
@@ -132,6 +133,8 @@ class Identities:
         if word == "getattr" and len(call.arguments) > 1 and self.source.name(call.arguments[0], scope) == "flask.g":
             return guard_names.is_key(self.source.text(call.arguments[1], scope) or "")
         if self._is_question(call, word, scope) or self._gives_caller(call, scope, depth):
+            return True
+        if reads_credential(self.source, call, scope):
             return True
         return any(self.is_identity(argument, scope, depth + 1) for argument in self._all(call))
 

@@ -22,6 +22,8 @@ from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.syntax import form
 
+ASKING = re.compile(r"(?:authenticate|check|verify|validate|log_?in|sign_?in|find|get)(?:_|\Z)", re.IGNORECASE)
+"""What asks about an account makes none: a sign-in checks something for an unknown one, too, to take as long."""
 SETTERS = frozenset({"set_password", "change_password", "update_password", "set_user_password"})
 HASHERS = (
     "werkzeug.security.generate_password_hash",
@@ -162,7 +164,7 @@ def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]
             # A function of the project's own that hashes is called as the library's are.
             if last_name(call.function) in OWN_HASHERS and source.function(call.function, scope) and call.arguments:
                 yield call, call.arguments[0]
-            if MAKERS.match(maker_of(call)):
+            if MAKERS.match(maker_of(call)) and not ASKING.match(last_name(call.function)):
                 password = call.keyword("password") or by_position(source, call)
                 if password is not None:
                     yield call, password
