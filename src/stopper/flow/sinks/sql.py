@@ -49,15 +49,14 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the statement that can change what it does."""
     for option in options(call.value):
         known = FORMS.get(call.note)
-        # A condition that a call makes (`column.like(text)`) binds its values, whatever the column is.
-        is_made = call.note == "condition" and isinstance(option, Foreign)
-        if is_made or _is_expression(option) or (known is not None and not _has_form(option, known)):
+        if _is_expression(option) or (known is not None and not _has_form(option, known)):
             continue
         quotes = Quotes()
         for filling in fillings(option):
             found = _danger(filling, quotes)
             # What an unknown column is compared with comes back as one of the things that it may be.
-            if found is not None and (call.note != "condition" or filling.hole.is_certain):
+            is_bound = call.note == "condition" and not isinstance(option, Foreign) and not filling.hole.is_certain
+            if found is not None and not is_bound:
                 yield found
 
 
