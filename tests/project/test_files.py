@@ -10,7 +10,6 @@ import pytest
 # Lines that a reader takes in at once. What is longer stands in a table with its reason, and leaves it when shorter.
 LONGEST_FILE = 300
 LONGER_FILES: dict[str, str] = {
-    "CHANGELOG.md": "a list that is searched for a control or a word, and grows with each change",
     "src/stopper/collect/host/facts.py": "runs on a machine where nothing else of ours is installed, as one file",
     "src/stopper/collect/imported/probe.py": "runs in a project's own Python, where nothing else of ours is installed",
     "src/stopper/syntax/form.py": "one vocabulary: each node is a few lines; apart they would import each other",
