@@ -65,7 +65,8 @@ class Records:
             for record in records[:1]:
                 title = record.item.name if isinstance(record, Instance) else ""
                 is_of_user = is_user_name(title or called) or is_user_name(self.table(record).rpartition(".")[2])
-                if kind == "stored-password" or is_of_user:
+                # What a service is reached with must be read again, and signs nobody in.
+                if is_of_user if kind == "role" else not _reaches_a_service(record):
                     shown = f"the column {title}.{name}" if title else f"the column {name}"
                     self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
 
@@ -94,8 +95,12 @@ class Records:
 
     def _is_record(self, value: Value) -> bool:
         if isinstance(value, Instance):
-            is_table = any(name.startswith(TABLES) for name in self._names.ancestors(value.item))
-            return is_table and not any(map(is_of_service, value.item.scope.bindings))
+            return any(name.startswith(TABLES) for name in self._names.ancestors(value.item))
         if isinstance(value, Untrusted):
             return value.hole.origin.trust == "stored"
         return isinstance(value, Foreign) and value.name.startswith(TABLES)
+
+
+def _reaches_a_service(record: Value) -> bool:
+    """Whether a row says where another service is reached."""
+    return isinstance(record, Instance) and any(map(is_of_service, record.item.scope.bindings))
