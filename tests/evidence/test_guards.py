@@ -293,3 +293,20 @@ def test_a_helper_that_serves_some_of_those_it_knows_refuses_the_others(body: st
     code = f"def check():\n{body}\n@app.route('/a')\ndef a():\n    check()\n    return render_template('a.html')\n"
 
     assert route(code).is_guarded is guarded
+
+
+@pytest.mark.parametrize(
+    ("body", "proved"),
+    [
+        ("    gate.admit(request.environ)\n    if gate.reason:\n        raise gate.reason", [False]),
+        ("    if gate.knows(request):\n        return gate.answer()", [False]),
+        ("    g.started = gate.now()", []),
+        ("    if request.path.startswith('/staff') and not current_user.is_authenticated:\n        abort(401)", []),
+    ],
+)
+def test_a_hook_that_is_not_understood_is_believed_by_its_name_alone_where_it_refuses(
+    body: str, proved: list[bool]
+) -> None:
+    hook = f"from gates import gate\n@app.before_request\ndef require_login():\n{body}\n"
+
+    assert [guard.is_proved for guard in route(f"{hook}@app.route('/a')\ndef a():\n    return ''\n").guards] == proved

@@ -123,9 +123,15 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
     open_ones = [route for route in private if not route.is_guarded and written_at(route) not in seen]
     judged = [item for route in open_ones if (item := _judged(application, route, len(guarded) / len(private)))]
     yield from judged
-    if not judged and not granted:
-        count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
-        yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
+    if judged or granted:
+        return
+    promise = next((route.promise for route in guarded if route.promise is not None), None)
+    if promise is not None:
+        words = f"a guard is known by its name alone: {promise.name}"
+        yield unknown(words, needs=f"what {promise.name} answers a stranger", at=promise.at)
+        return
+    count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
+    yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
 
 
 def _without_sign_in(application: Application) -> Observation:
@@ -220,17 +226,15 @@ def callbacks_that_store_credentials_check_the_state(application: Application) -
     source = application.source
     found = [(route, call) for route in open_routes if (call := stores_unchecked_answer(source, route))]
     for route, call in found:
-        message = (
-            f"{route.title} stores what a sign-in service answers: it demands no signed-in user and compares no state"
-        )
-        yield fails(message, at=written_at(route), related=[source.at(call)])
+        lacking = "it demands no signed-in user and compares no state"
+        words = f"{route.title} stores what a sign-in service answers: {lacking}"
+        yield fails(words, at=written_at(route), related=[source.at(call)])
     if not found:
         yield not_applicable("no open route stores the answer of a sign-in service without a state")
 
 
 @control.check
 def resets_compare_their_token(application: Application) -> Observations:
-    """The token of a reset is looked up, compared or verified before the password is set."""
     found = [(route, name) for route in application.routes.live if (name := untested_token(route))]
     for route, name in found:
         message = f"{changing_title(route)} sets a password for whoever knows an id: {name} is compared with nothing"
@@ -280,18 +284,14 @@ def _judged_cookie(session: CookieSession) -> Observation:
 
 @control.check(question="nobody is who he says he is")
 def callers_do_not_say_themselves_who_they_are(application: Application) -> Observations:
-    """A role or a name that a cookie, a header or a parameter brings as plain text."""
-    yield from every(
-        told_identities(application.source), _judged_word, none="no plain word of a request says who its caller is"
-    )
+    none = "no plain word of a request says who its caller is"
+    yield from every(told_identities(application.source), _judged_word, none=none)
 
 
 def _judged_word(item: ToldIdentity) -> Observation:
     words = f"the {item.carrier} {item.name[:40]} decides who the caller is or what he may do, and anybody writes it"
-    if item.carrier == "header":
-        words = f"{words}; a proxy may set it"
     return fails(
-        words,
+        f"{words}; a proxy may set it" if item.carrier == "header" else words,
         at=item.at,
         severity=Severity.HIGH if item.carrier == "cookie" else Severity.MEDIUM,
         confidence=Confidence.FIRM if item.carrier == "cookie" else Confidence.TENTATIVE,

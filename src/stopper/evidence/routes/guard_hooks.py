@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.blueprints import Blueprints, Mount
+from stopper.evidence.routes.guard_refusals import is_nothing
 from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.routes import Guard
 from stopper.evidence.routes.situations import Question, Situation
+from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -45,6 +47,7 @@ class Hooks:
         self._asked: dict[RequestHook, Set[form.Call]] = {}
         self._walked: dict[form.Function, list[tuple[tuple[tuple[Question, bool | None], ...], Verdict]]] = {}
         self._static: dict[form.Function, Guard | None] = {}
+        self._by_name: dict[form.Function, Guard | None] = {}
 
     def before(self, mount: Mount) -> list[RequestHook]:
         """The hooks that are called before the views of a mount."""
@@ -78,7 +81,8 @@ class Hooks:
             return Guard(verdict.kind, hook.function.name, at, "hook", True, verdict.conditional, verdict.switches)
         if hook.function not in self._static:
             self._static[hook.function] = self._without_walk(hook.function)
-        return self._static[hook.function]
+        # What lets this route by is no guard of it, whatever it is called.
+        return self._static[hook.function] or (None if verdict.end == "passed" else self._promised(hook.function))
 
     def _verdict(self, function: form.Function, situation: Situation) -> Verdict:
         """The walk of a hook: done once for all routes that answer the questions of the hook in the same way."""
@@ -99,6 +103,16 @@ class Hooks:
             return Guard("csrf", function.name, at, "hook")
         guards = [guard for one in function.decorators if (guard := self._of(one, function)) is not None]
         return next((guard for guard in guards if guard.kind == "role"), guards[0] if guards else None)
+
+    def _promised(self, function: form.Function) -> Guard | None:
+        """A hook that refuses somebody, whom its name tells alone: no route shows that it is understood."""
+        if function not in self._by_name:
+            is_told = guard_names.PROMISE.search(function.name) is not None and _refuses(self.source, function)
+            is_told = is_told and not self._verdict(function, Situation()).guards
+            at = self.source.at_definition(function)
+            kind = guard_names.kind_of(function.name)
+            self._by_name[function] = Guard(kind, function.name, at, "hook", False) if is_told else None
+        return self._by_name[function]
 
     def _of(self, expression: form.Expression, function: form.Function) -> Guard | None:
         """The guard that a decorator of a hook is, the library's own or the project's, under the name of the hook."""
@@ -140,3 +154,13 @@ class Hooks:
             target.value, scope
         )
         return RequestHook(function, owners, target.name in GLOBAL or not is_blueprint, scope)
+
+
+def _refuses(source: Source, function: form.Function) -> bool:
+    """Whether a hook answers or raises anything, or calls what is called a guard."""
+    if any(isinstance(one, form.Raise) for one in statements(function.body)):
+        return True
+    if any(not is_nothing(one.value) for one in function.scope.returns):
+        return True
+    names = (source.name(call.function, call.scope) for call in function.scope.calls)
+    return any(name in guard_names.REFUSALS or guard_names.PROMISE.search(name.rpartition(".")[2]) for name in names)

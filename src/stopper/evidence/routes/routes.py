@@ -142,6 +142,12 @@ class Route(Struct, frozen=True):
         return any(guard.identifies for guard in self.guards)
 
     @property
+    def promise(self) -> Guard | None:
+        """The guard of a route of whose guards none shows that it turns strangers away; only its name says so."""
+        found = [guard for guard in self.guards if guard.identifies]
+        return found[0] if found and not any(guard.is_proved for guard in found) else None
+
+    @property
     def demands_role(self) -> bool:
         """Whether something demands more than being signed in."""
         return any(guard.kind == "role" for guard in self.guards)
