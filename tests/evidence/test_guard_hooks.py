@@ -87,13 +87,6 @@ def test_a_hook_guards_the_views_of_its_own_application_and_of_the_blueprints_in
     assert guarded == {("/a", False), ("/b", True), ("/c", True), ("/d", False), ("/d", True)}
 
 
-OAUTH = (
-    "from flask_oauthlib.provider import OAuth2Provider\nclass Provider(OAuth2Provider):\n"
-    "    def required(self, *args, **kwargs):\n        return self.require_oauth(*args, **kwargs)\n"
-    "oauth = Provider()\n@app.route('/a')\n@oauth.required()\ndef a():\n    return ''\n"
-)
-
-
 @pytest.mark.parametrize(
     ("body", "proved"),
     [

@@ -109,6 +109,13 @@ def test_a_proxy_of_the_project_for_the_current_user_says_who_calls() -> None:
     assert [guard.is_proved for guard in found.guards] == [True]
 
 
+OAUTH = (
+    "from flask_oauthlib.provider import OAuth2Provider\nclass Provider(OAuth2Provider):\n"
+    "    def required(self, *args, **kwargs):\n        return self.require_oauth(*args, **kwargs)\n"
+    "oauth = Provider()\n@app.route('/a')\n@oauth.required()\ndef a():\n    return ''\n"
+)
+
+
 def test_a_method_that_hands_on_what_a_library_demands_is_a_guard() -> None:
     assert route(OAUTH).is_guarded
 

@@ -105,11 +105,8 @@ def _misplaced(route: Route, guard: Decorator) -> Observation:
 )
 def routes_that_change_state_demand_a_user(application: Application) -> Observations:
     changing = application.routes.state_changing()
-    if not has_sign_in(application):
-        yield _without_sign_in(application)
-        return
-    if not changing:
-        yield _without_changes(application)
+    if not changing or not has_sign_in(application):
+        yield _without_changes(application) if has_sign_in(application) else _without_sign_in(application)
         return
     granted = [item for route in changing if (item := _taken_for_granted(application, route))]
     yield from granted
@@ -123,15 +120,13 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
     open_ones = [route for route in private if not route.is_guarded and written_at(route) not in seen]
     judged = [item for route in open_ones if (item := _judged(application, route, len(guarded) / len(private)))]
     yield from judged
-    if judged or granted:
-        return
     promise = next((route.promise for route in guarded if route.promise is not None), None)
-    if promise is not None:
+    if promise is not None and not (judged or granted):
         words = f"a guard is known by its name alone: {promise.name}"
         yield unknown(words, needs=f"what {promise.name} answers a stranger", at=promise.at)
-        return
-    count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
-    yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
+    elif not (judged or granted):
+        count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
+        yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
 
 
 def _without_sign_in(application: Application) -> Observation:
