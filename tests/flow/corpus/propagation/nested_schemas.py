@@ -3,7 +3,7 @@
 from enum import Enum
 
 from flask import Flask, request
-from marshmallow import Schema, fields, validate
+from marshmallow import EXCLUDE, INCLUDE, Schema, fields, validate
 
 app = Flask(__name__)
 
@@ -70,4 +70,19 @@ def bill():
         open("/srv/%s" % line["count"])  # harmless
         open("/srv/%s" % line["text"])  # reached
         open("/srv/%s" % line["above"]["text"])  # reached
+    return ""
+
+
+class Open(Schema):
+    inner = fields.Nested(Part, unknown=INCLUDE)
+    closed = fields.Nested(Part, unknown=EXCLUDE)
+
+
+@app.route("/open", methods=["POST"])
+def unknown_is_kept():
+    data = Open().load(request.json)
+    open("/srv/%s" % data["inner"]["n"])  # harmless
+    open("/srv/%s" % data["inner"]["other"])  # reached
+    open("/srv/%s" % data["closed"]["n"])  # harmless
+    open("/srv/%s" % data["closed"]["other"])  # harmless
     return ""
