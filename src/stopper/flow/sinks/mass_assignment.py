@@ -22,7 +22,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             yield from _named(option)
         else:
             # Of what an unknown function gives, nobody says that a stranger names its keys.
-            for hole in (hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole)):
+            for hole in [hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole)][:1]:
                 yield Danger(hole, "which sets every field that the request names", ATTACK, FIX)
 
 
@@ -45,4 +45,4 @@ def _keys(value: Value) -> tuple[Hole, ...]:
         # The keys of what a form or a schema lets through are those that it declares.
         is_open = value.shape in ("mapping", "data") and value.hole.origin.kind != "fields"
         return (value.hole,) if is_open else ()
-    return holes(value.keys)[:1] if isinstance(value, Table) else ()
+    return holes(value.keys) if isinstance(value, Table) else ()

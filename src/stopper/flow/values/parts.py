@@ -64,10 +64,10 @@ def with_name(mapping: Untrusted, key: Value) -> Untrusted:
 
 
 def is_absent(mapping: Value | None, key: Value) -> bool:
-    """Whether it is known that a mapping has no such name, beside those that are known."""
+    """Whether it is known that a mapping has no such name, beside those that are known, whoever filled it."""
     given = mapping.keys if isinstance(mapping, Table) else mapping if isinstance(mapping, Untrusted) else None
-    found = holes(given)[:1] if given is not None else ()
-    return isinstance(key, Known) and any(f"{IS_NOT}{key.data!s}" in hole.checks for hole in found)
+    found = holes(given)
+    return isinstance(key, Known) and bool(found) and all(f"{IS_NOT}{key.data!s}" in hole.checks for hole in found)
 
 
 def found_by(hole: Hole) -> Hole:

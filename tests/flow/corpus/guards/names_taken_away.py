@@ -216,3 +216,24 @@ def refused():
         return "", 400
     db.session.add(User(**data))  # harmless
     return ""
+
+
+@app.route("/a-copy-filled-again", methods=["POST"])
+def copy_filled_again():
+    data = dict(request.form)
+    data.pop("role", None)
+    data.pop("is_admin", None)
+    data.update(request.args)
+    open("/srv/" + data.get("role", "none"))  # reached
+    db.session.add(User(**data))  # reached
+    return ""
+
+
+@app.route("/two-copies", methods=["POST"])
+def two_copies():
+    data = {**request.form, **request.args}
+    data.pop("role", None)
+    data.pop("is_admin", None)
+    open("/srv/" + data.get("role", "none"))  # harmless
+    db.session.add(User(**data))  # harmless
+    return ""
