@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.pieces import each
+from stopper.evidence.source.expressions import within
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.value import Closure, Foreign, Items, Known, Table, Value, options
+from stopper.syntax import form
 
 RUNNING = frozenset({"base", "embed", "iframe", "object", "script"})
 # What these do is said by their attributes alone, which a function of the project's may look at.
 BY_ATTRIBUTES = RUNNING - {"script"}
+NAME, VALUE = -2, -1
+"""The parameters of such a function, from the end: an attribute and what it says."""
 CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
 
 
@@ -39,19 +43,36 @@ def method_clean(call: LibraryCall) -> Value | None:
 
 def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:
     """Whether a tag is let through that runs something, or an attribute that handles an event."""
-    running = RUNNING - _looked_at(attributes)
-    return not running.isdisjoint(_names(tags)) or any(name.startswith("on") for name in _names(attributes))
+    functions = list(_functions(attributes))
+    looked = {tag for tag, function in functions if _reads(function, VALUE)}
+    running = RUNNING - (BY_ATTRIBUTES if "*" in looked else BY_ATTRIBUTES & looked)
+    if not running.isdisjoint(_names(tags)) or any(name.startswith("on") for name in _names(attributes)):
+        return True
+    return any(not _reads(function, NAME) and not _refuses(function) for _, function in functions)
 
 
-def _looked_at(attributes: Value | None) -> frozenset[str]:
-    """The tags whose attributes a function of the project's lets through or not (`attributes={"iframe": is_video}`)."""
-    looked: set[str] = set()
+def _functions(attributes: Value | None) -> Iterator[tuple[str, Closure]]:
+    """The project's functions that let attributes through, by their tags (`attributes={"iframe": is_video}`)."""
     for option in options(attributes) if attributes is not None else ():
         if isinstance(option, Closure):
-            return BY_ATTRIBUTES
+            yield "*", option
         for tag, held in option.entries.items() if isinstance(option, Table) else ():
-            looked.update([str(tag).lower()] if isinstance(held, Closure) else [])
-    return BY_ATTRIBUTES & looked
+            yield from [(str(tag).lower(), held)] if isinstance(held, Closure) else []
+
+
+def _reads(function: Closure, position: int) -> bool:
+    """Whether a function looks at its parameter at a position; one that takes any number may."""
+    node = function.function
+    if len(node.parameters) < 2 or any(one.kind != "plain" for one in node.parameters):
+        return True
+    read = within(node.body) if isinstance(node, form.Lambda) else node.scope.expressions
+    return any(isinstance(part, form.Name) and part.id == node.parameters[position].name for part in read)
+
+
+def _refuses(function: Closure) -> bool:
+    """`lambda tag, name, value: False`."""
+    body = function.function.body
+    return isinstance(body, form.Constant) and not body.value
 
 
 def _names(value: Value | None) -> Iterator[str]:

@@ -98,3 +98,33 @@ def of_an_object():
 @app.route("/of-an-object-uncleaned")
 def of_an_object_uncleaned():
     return Markup(written.convert(request.args["text"]))  # reached
+
+
+def is_named(tag, name, value):
+    return name in ("src", "width")
+
+
+@app.route("/frames-by-their-names")
+def frames_by_their_names():
+    return Markup(bleach.clean(request.args["text"], tags=["iframe"], attributes={"iframe": is_named}))  # reached
+
+
+@app.route("/every-attribute")
+def every_attribute():
+    return Markup(bleach.clean(request.args["text"], tags=["a"], attributes=lambda tag, name, value: True))  # reached
+
+
+@app.route("/by-the-value-alone")
+def by_the_value_alone():
+    allowed = {"a": lambda tag, name, value: not value.startswith("javascript:")}
+    return Markup(bleach.clean(request.args["text"], tags=["a"], attributes=allowed))  # reached
+
+
+@app.route("/links-by-their-names")
+def links_by_their_names():
+    return Markup(bleach.clean(request.args["text"], tags=["a"], attributes=is_named))  # harmless
+
+
+@app.route("/no-attribute")
+def no_attribute():
+    return Markup(bleach.clean(request.args["text"], tags=["a"], attributes=lambda tag, name, value: False))  # harmless
