@@ -33,16 +33,36 @@ def without_checked_names(source: Source, flows: Flows) -> Flows:
 
 
 def _is_checked(write: SessionWrite) -> bool:
-    return any(_asks(part, write) for test in _tests(write) for part in within(test))
+    return any(_asks(part, write) for test in _holding(write) for part in within(test))
 
 
-def _tests(write: SessionWrite) -> Iterator[form.Expression]:
-    """The conditions under which the session is written; what follows a refusal is under its opposite."""
+def _holding(write: SessionWrite) -> Iterator[form.Expression]:
+    """What holds where the session is written: the tests of each `if` around it, as they came out."""
     block = write.node.block if isinstance(write.node, form.Assign | form.Call) else None
     while block is not None:
-        if block.kind == "if" and block.test is not None:
-            yield block.test
+        if block.kind in ("if", "else") and block.test is not None:
+            yield from _true_in(block.test, block.kind == "if")
         block = block.parent
+
+
+def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:
+    """The parts of a test that are true where it came out like this: none of `not found`, nor of one of several."""
+    if isinstance(test, form.Operation) and test.operator == "not":
+        yield from _true_in(test.operands[0], not side)
+    elif isinstance(test, form.Operation) and test.operator == ("and" if side else "or"):
+        for operand in test.operands:
+            yield from _true_in(operand, side)
+    elif isinstance(test, form.Comparison) and _is_of_nothing(test):
+        yield from _true_in(test.left, side is (test.operators[0] in ("is not", "!=")))
+    elif side and not (isinstance(test, form.Operation) and test.operator == "or"):
+        yield test
+
+
+def _is_of_nothing(test: form.Comparison) -> bool:
+    """`row is None`, `row != None`, `matches == 0`."""
+    other = test.comparators[0]
+    is_plain = len(test.operators) == 1 and test.operators[0] in ("is", "is not", "==", "!=")
+    return is_plain and isinstance(other, form.Constant) and not other.value
 
 
 def _asks(part: form.Expression, write: SessionWrite) -> bool:
@@ -53,8 +73,9 @@ def _asks(part: form.Expression, write: SessionWrite) -> bool:
         return all(is_password_name(last_name(side)) for side in (part.left, part.comparators[0]))
     if not isinstance(part, form.Name):
         return False
-    asked = [call for call in write.scope.calls if call.line <= part.line and _asks_both(call)]
-    return bool(asked) and bool(write.scope.bindings.get(part.id, ()))
+    asked = [call.line for call in write.scope.calls if call.line <= part.line and _asks_both(call)]
+    given = [one.line for one in write.scope.bindings.get(part.id, ()) if one.line <= part.line]
+    return bool(asked) and bool(given) and given[-1] >= asked[0]
 
 
 def _asks_both(call: form.Call) -> bool:

@@ -62,3 +62,24 @@ def enter():
     if row:
         session["username"] = username
     return "in" if row else "no"
+
+
+@app.post("/return")
+def come_back():
+    name = request.form["name"]
+    member = find(name)
+    if not member or not check_password_hash(member.password, request.form["password"]):
+        return "no", 401
+    else:
+        session["user_name"] = name
+    return "in"
+
+
+@app.post("/found")
+def found():
+    name, digest = request.form["name"], hashed(request.form["password"])
+    with sqlite3.connect("shop.db") as connection:
+        row = connection.execute("SELECT 1 FROM members WHERE name = ? AND password = ?", (name, digest)).fetchone()
+        if row is not None:
+            session["user_name"] = name
+    return "in"
