@@ -22,8 +22,13 @@ from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.syntax import form
 
-ASKING = re.compile(r"(?:authenticate|check|verify|validate|log_?in|sign_?in|find|get)(?:_|\Z)", re.IGNORECASE)
-"""What asks about an account makes none: a sign-in checks something for an unknown one, too, to take as long."""
+ASKING = re.compile(
+    r"(?!\w+_or_)(?:authenticate|check|verify|validate|log_?in|sign_?in|find|get)(?:_|\Z)", re.IGNORECASE
+)
+"""What asks about an account makes none: a sign-in checks something for an unknown one, too, to take as long.
+
+`get_or_create_user` makes one.
+"""
 SETTERS = frozenset({"set_password", "change_password", "update_password", "set_user_password"})
 HASHERS = (
     "werkzeug.security.generate_password_hash",

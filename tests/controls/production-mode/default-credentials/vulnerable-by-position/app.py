@@ -22,3 +22,10 @@ def seed():
     db.session.commit()
 
 seed()
+
+
+def find_or_create_user(name, password):
+    return User.query.filter_by(name=name).first() or add_user(name, password)
+
+
+find_or_create_user("owner", "owner-1!")
