@@ -26,15 +26,20 @@ ASKING = frozenset(
 """Questions that give nothing where no row is found, or none of them."""
 RAISING = frozenset({"first_or_404", "one_or_404", "one", "scalar_one", "get_or_404"})
 """Questions that do not come back where no row is found."""
-COUNTS = frozenset({"count", "exists", "sum", "min", "max", "avg", "coalesce"})
+COUNTS = frozenset({
+    *("count", "exists", "sum", "min", "max", "avg", "coalesce"),
+    *("array_agg", "group_concat", "json_agg", "string_agg"),
+})  # fmt: skip
 """What gives something even where there is no row."""
+OF_VALUES = frozenset({"count", "exists", "scalar", "scalar_one_or_none"})
+"""Questions that give the number itself where rows are counted, and no row of one number, which is there for none."""
 NOTHING = (Known(None), Known(0))
 """What questions give where there is no row."""
 NAMED, COMPARED = frozenset({"filter_by"}), frozenset({"filter", "where", "get_or_none"})
 WHOLE = frozenset({"query", "select", "exists", "execute", "scalar", "scalars"})
 """What is handed the question that is asked."""
-OPEN = frozenset({"union", "union_all", "except_", "outerjoin", "or_", "not_", "func"})
-"""What gives rows that the conditions beside it do not hold of, or what is no row."""
+OPEN = frozenset({"union", "union_all", "except_", "outerjoin", "or_", "not_"})
+"""What gives rows that the conditions beside it do not hold of."""
 Condition = tuple[str, form.Expression]
 """A column, and what stands there in each row that is found."""
 
@@ -51,9 +56,10 @@ def found_by(
     question = bound(item, frame) if word else item
     if not isinstance(question, form.Call):
         return
-    if counted is not None and counted is not any(last_name(one) in COUNTS for one in calls_in(question)):
+    is_counted = any(last_name(one) in COUNTS for one in _calls_in(question))
+    if (is_counted and word not in OF_VALUES) or (counted is not None and counted is not is_counted):
         return
-    for column, asked in conditions(question):
+    for column, asked in _conditions(question):
         value = on.value(asked, frame)
         if holes(value) and all(map(_is_text, options(value))) and not any(map(comes_of_password, holes(value))):
             yield asked, _kept(value, f"{word}().{column}", frame.scope.module.place(asked))
@@ -72,12 +78,12 @@ def _asked(item: form.Expression, frame: Frame) -> str:
     return word if word in ASKING or word in RAISING else ""
 
 
-def calls_in(question: form.Expression) -> Iterator[form.Expression]:
+def _calls_in(question: form.Expression) -> Iterator[form.Expression]:
     """What a question calls."""
     return (one.function for one in within(question) if isinstance(one, form.Call))
 
 
-def conditions(question: form.Expression) -> tuple[Condition, ...]:
+def _conditions(question: form.Expression) -> tuple[Condition, ...]:
     """The columns that equal something in each row that a question finds."""
     found: list[Condition] = []
     current = question
