@@ -51,13 +51,16 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         known = FORMS.get(call.note)
         if _is_expression(option) or (known is not None and not _has_form(option, known)):
             continue
-        quotes = Quotes()
+        quotes, may_be_bound = Quotes(), call.note == "condition" and _is_alone(option)
         for filling in fillings(option):
             found = _danger(filling, quotes)
-            # What an unknown column is compared with comes back as one of the things that it may be.
-            is_bound = call.note == "condition" and not isinstance(option, Foreign) and not filling.hole.is_certain
-            if found is not None and not is_bound:
+            if found is not None and not (may_be_bound and not filling.hole.is_certain):
                 yield found
+
+
+def _is_alone(value: Value) -> bool:
+    """Whether nothing is written around a value: what an unknown column is compared with comes back like that."""
+    return not isinstance(value, Foreign) and not any(isinstance(part, str) for part in parts_of(value))
 
 
 def _is_expression(value: Value) -> bool:

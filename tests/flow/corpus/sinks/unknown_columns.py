@@ -26,3 +26,9 @@ def unknown_column():
 @app.get("/text")
 def as_text():
     return str([book.id for book in db.session.query(Book).filter("name = '" + request.args["name"] + "'").all()])  # reached
+
+
+@app.get("/text-of-an-unknown-function")
+def text_of_unknown_function():
+    name = storehouse.prepared(request.args["name"])
+    return str([book.id for book in Book.query.filter("name = '" + name + "'").all()])  # reached
