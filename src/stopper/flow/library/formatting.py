@@ -12,7 +12,9 @@ from stopper.flow.library.pieces import loosely, narrowed
 from stopper.flow.library.representing import represented
 from stopper.flow.library.subscripts import subscript
 from stopper.flow.limits import WIDTH_OF_FIELD
+from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER
+from stopper.flow.values.checks import FIELD
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Instance, Items, Known, Part, Table, Untrusted, Value
@@ -60,7 +62,8 @@ def _filled(template: Value, given: _Given) -> Value:
     for part in parts_of(template):
         if not isinstance(part, str):
             # What is not known of the template may hold any of the fields, with more behind it.
-            parts.extend([part, *parts_of(loosely(everything)), GAP] if holes(Items("list", everything)) else [part])
+            fields = parts_of(checked(loosely(everything), FIELD))
+            parts.extend([part, *fields, GAP] if holes(Items("list", everything)) else [part])
             continue
         filled = _fields(part, given)
         if filled is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.referrers import is_referrer
-from stopper.flow.values.checks import CHECKED_HOST, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH, UNDER
+from stopper.flow.values.checks import CHECKED_HOST, FIELD, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH, UNDER
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
 from stopper.flow.values.value import Hole
 
@@ -55,7 +55,7 @@ def _danger(filling: Filling) -> Danger | None:
         return _if_any(filling.hole, "the host of the address", ("evil.example",), needs_dot=False)
     if HOST_OPEN.match(before):
         return _if_any(filling.hole, "after a host that no slash ends", (".evil.example", "@evil.example"))
-    if before == UNKNOWN and not HOST_ENDS.match(before) and not filling.after.startswith(UNKNOWN):
+    if before == UNKNOWN and not HOST_ENDS.match(before) and FIELD not in filling.hole.checks:
         # What comes before may be a host without a slash, or a whole path.
         return _if_any(
             filling.hole, "after a start that is not known", (".evil.example", "@evil.example"), is_certain=False

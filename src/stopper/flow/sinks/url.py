@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
-from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, NO_HOST, UNDER
+from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, UNDER
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import (
     UNKNOWN,
@@ -103,8 +103,8 @@ def _danger(filling: Filling) -> Danger | None:
         return _if_any(hole, "the host of the address", (attack, f"{METADATA}#", METADATA, "localhost"))
     if HOST_OPEN.match(before):
         return _if_any(hole, "after a host that no slash ends", (f"@{METADATA}", ".evil.example"))
-    # Between two parts that are not known it may be a part of the path as well: that is the form of a template.
-    if before == UNKNOWN and not filling.after.startswith(UNKNOWN):
+    # What fills a template that is not known may be a part of the path as well.
+    if before == UNKNOWN and FIELD not in hole.checks:
         return _if_any(hole, "after a start that is not known", (f"@{METADATA}", ".evil.example"), is_certain=False)
     return None
 

@@ -4,7 +4,7 @@ import sqlite3
 from urllib.parse import urljoin
 
 import requests
-from flask import Flask, request
+from flask import Flask, redirect, request
 from storehouse import operations
 
 app = Flask(__name__)
@@ -33,3 +33,18 @@ def find():
 @app.get("/show")
 def show():
     return operations.page.format(request.args["name"])  # reached
+
+
+@app.get("/between-two")
+def between_two():
+    return requests.get(f"{operations.base}{request.args['shop']}{operations.rest}").text  # reached
+
+
+@app.get("/between-others")
+def between_others():
+    return redirect(f"{operations.base}{request.args['shop']}{request.args['page']}")  # reached
+
+
+@app.get("/go")
+def go():
+    return redirect(operations.path.format(request.args["page"]))  # harmless
