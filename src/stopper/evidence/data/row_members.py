@@ -14,6 +14,11 @@ from stopper.syntax import form
 
 # With these a table has columns that no class declares.
 REFLECTING = ("sqlalchemy.ext.automap.automap_base", "sqlalchemy.ext.declarative.DeferredReflection")
+# Bases that give a table no column; what a mixin of another library brings along stands in none of the project's files.
+COLUMNLESS = (
+    *("abc.", "enum.", "flask_login.", "flask_security.RoleMixin", "flask_security.UserMixin", "flask_sqlalchemy."),
+    *("object", "sqlalchemy.", "typing."),
+)
 RELATIONS = frozenset({"relationship", "dynamic_loader", "relation"})
 
 
@@ -28,7 +33,7 @@ class RowMembers(Struct, frozen=True):
 def row_members(source: Source) -> RowMembers:
     """The names of a project whose tables are all declared; nothing where some are not."""
     tables = [model.item for model in models(source)]
-    if not tables or source.uses(*REFLECTING):
+    if not tables or source.uses(*REFLECTING) or any(_has_more(source, item) for item in tables):
         return RowMembers()
     others = [item for item in source.classes() if item not in tables]
     spelled = {text.value for module in source.modules for text in module.strings}
@@ -38,6 +43,12 @@ def row_members(source: Source) -> RowMembers:
     foreign = {name for item in others for name in _kept(item)} - held - spelled
     relations = {name for item in tables for name, bound in item.scope.bindings.items() if _is_relation(bound[-1])}
     return RowMembers(frozenset(foreign), frozenset(relations))
+
+
+def _has_more(source: Source, item: form.Class) -> bool:
+    """Whether a table is derived from a class of another library that may have columns."""
+    foreign = [name for name in source.names.ancestors(item) if source.names.definition(name) is None]
+    return any(not name.startswith(COLUMNLESS) for name in foreign)
 
 
 def _family(source: Source, item: form.Class) -> Iterator[form.Class]:
