@@ -124,14 +124,15 @@ def rolls_back(application: Application, function: form.Function, depth: int = 0
 
 
 def rolled_back_scope(source: Source) -> form.Function | None:
-    """The context manager of the project that rolls the session back which it opened: `with session_scope() as s:`.
+    """The context manager in use that rolls the session back which it opened: `with session_scope() as s:`.
 
     None where a session of a thread or of Flask-SQLAlchemy is there too, which outlives a failure.
     """
     if source.uses(*SHARING) or source.calls(*SHARED):
         return None
     scopes = (item for item in source.functions() if any(_is_scope(source, one, item) for one in item.decorators))
-    return next((item for item in scopes if any(_rolls(call) for call in item.scope.calls)), None)
+    used = (item for item in scopes if source.names.calls_of(source.names.name_of(item)))
+    return next((item for item in used if any(_rolls(call) for call in item.scope.calls)), None)
 
 
 def _is_scope(source: Source, decorator: form.Expression, function: form.Function) -> bool:
@@ -139,7 +140,9 @@ def _is_scope(source: Source, decorator: form.Expression, function: form.Functio
 
 
 def _rolls(call: form.Call) -> bool:
-    return isinstance(call.function, form.Attribute) and call.function.name == "rollback"
+    """Whether a call rolls back after a failure, which comes to no statement behind the `yield`."""
+    is_caught = call.block is not None and call.block.kind in ("except", "finally")
+    return is_caught and isinstance(call.function, form.Attribute) and call.function.name == "rollback"
 
 
 def tells_http_errors_apart(function: form.Function) -> bool:
