@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 Memo = dict[form.Expression, Value] | None
+Entry = tuple[Value | None, Value, bool]
+"""What a comprehension makes of one element: its key in a dict, its value, and whether it is certainly there."""
 
 
 class InnerWays:
@@ -94,35 +96,36 @@ class InnerWays:
         """The elements in their order; None where it is not known of each of a list whether it is left out."""
         start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.variables, frame.memo = dict(start), None
-        found: list[tuple[Value | None, Value]] = []
+        found: list[Entry] = []
         try:
             for item in met:
                 before = frame.writes
                 self._on.writing.assign(node.targets[0], item, frame)
                 frame.writes = before
                 fits = self._fits(node, frame)
-                key = self._on.value(node.key, frame) if fits and node.key is not None else None
-                if fits is None or (fits and node.key is not None and not isinstance(key, Known)):
+                if fits is False:
+                    continue
+                key = self._on.value(node.key, frame) if node.key is not None else None
+                if (fits is None and key is None) or not (key is None or isinstance(key, Known)):
                     return None
-                if fits:
-                    found.append((key, self._on.value(node.element, frame)))
+                found.append((key, self._on.value(node.element, frame), fits is True))
                 if frame.writes != writes:
                     return None
         finally:
             frame.variables, frame.memo = start, memo
         if node.key is not None:
             return _table(found)
-        return Items("list", tuple([value for _, value in found]))
+        return Items("list", tuple([value for _, value, _ in found]))
 
     def _fits(self, node: form.Comprehension, frame: Frame) -> bool | None:
-        """Whether all conditions hold, as they may for an entry of a dict; None where that is not known."""
+        """Whether all conditions hold; None where that is not known, and they hold from here on."""
+        is_sure = True
         for condition in node.conditions:
             known = truth(self._on.value(condition, frame))
-            if known is None and node.key is not None:
-                known = self._on.refining.assume(condition, True, frame)
-            if not known:
-                return known
-        return True
+            if known is False or (known is None and not self._on.refining.assume(condition, True, frame)):
+                return False
+            is_sure = is_sure and known is True
+        return True if is_sure else None
 
     def _of_any(self, node: form.Comprehension, first: Value, frame: Frame) -> Value:
         start, memo, writes = frame.variables, frame.memo, frame.writes
@@ -150,10 +153,16 @@ class InnerWays:
         return {**found, **{name: start[name] for name in own if name in start}}
 
 
-def _table(found: list[tuple[Value | None, Value]]) -> Table:
-    """The dict of these entries; an entry that may be left out is there beside what another of its key holds."""
+def _table(found: list[Entry]) -> Value:
+    """The dict of these entries, or one in which those that may be left out are no more than what else may be there."""
     entries: dict[Scalar, Value] = {}
-    for key, value in found:
+    for key, value, _ in found:
         if isinstance(key, Known):
             entries[key.data] = either(entries.get(key.data), value)
-    return Table(entries)
+    sure = {key.data for key, _, is_sure in found if is_sure and isinstance(key, Known)}
+    left = [name for name in entries if name not in sure]
+    if not left:
+        return Table(entries)
+    kept = {name: value for name, value in entries.items() if name in sure}
+    rest, keys = either(*[entries[name] for name in left]), either(*map(Known, left))
+    return either(Table(entries), Table(kept, rest, keys))

@@ -66,3 +66,43 @@ def send(folder=None, name=None, tenant=None):
 @app.get("/handed-on")
 def handed_on():
     return send(**{key: value for key, value in entries().items() if value is not None})
+
+
+def asked():
+    return {key: request.args.get(key) for key in ("folder", "name", "tenant") if request.args.get(key)}
+
+
+@app.get("/not-there")
+def not_there():
+    if "name" in asked():
+        return "by name"
+    return send_file(request.args["other"])  # reached
+
+
+@app.get("/one-of-two")
+def one_of_two():
+    found = asked()
+    if "name" in found and "tenant" not in found:
+        return send_file(request.args["other"])  # reached
+    return ""
+
+
+@app.get("/nothing")
+def nothing():
+    if asked():
+        return "found"
+    return send_file(request.args["other"])  # reached
+
+
+@app.get("/default")
+def default():
+    kept = {key: value for key, value in entries().items() if value}
+    return send_file(kept.get("tenant", request.args["other"]))  # reached
+
+
+@app.get("/certain")
+def certain():
+    kept = {key: value for key, value in entries().items() if value}
+    if "name" in kept:
+        return send_file(kept["folder"])  # harmless
+    return send_file(kept.get("folder", request.args["other"]))  # harmless
