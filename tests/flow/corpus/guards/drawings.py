@@ -47,3 +47,14 @@ def chart_beside():
     bar = pygal.Bar()
     bar.title = request.args["title"]
     return Markup(bar.render_unicode() + request.args["label"])  # reached
+
+
+@app.route("/titled")
+def titled():
+    formatter = HtmlFormatter(full=True, title=request.args["title"])
+    return Markup(highlight(request.args["code"], PythonLexer(), formatter))  # reached
+
+
+@app.route("/styled")
+def styled():
+    return Markup(highlight("a = 1", PythonLexer(), HtmlFormatter(style=request.args["style"])))  # harmless
