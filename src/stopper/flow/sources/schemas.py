@@ -9,7 +9,17 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.library.schema_fields import BASES, DUMPING, INNER, LOADING, MODEL, SCHEMA, is_field, loaded, of_field
+from stopper.flow.library.schema_fields import (
+    BASES,
+    DUMPING,
+    INNER,
+    LOADING,
+    MODEL,
+    SCHEMA,
+    is_field,
+    kept_by,
+    of_field,
+)
 from stopper.flow.limits import SCHEMAS_DEEP
 from stopper.flow.sources.schema_validators import SchemaValidators
 from stopper.flow.sources.typed_models import MODELS
@@ -58,8 +68,13 @@ class Schemas:
             return Foreign(MODEL, (), owner.attributes)
         if base not in BASES or name not in LOADING:
             return None
-        told = {key: owner.attributes[key] for key in TOLD if key in owner.attributes}
-        return Foreign(SCHEMA, (), {**self._meta(owner.item), **self._declared(owner.item), **told})
+        return Foreign(SCHEMA, (), {**self._declared(owner.item), **self._told(owner)})
+
+    def _told(self, schema: Value) -> dict[str, Value]:
+        """What a schema is told by its `Meta`, and where it is made."""
+        told = self._meta(schema.item) if isinstance(schema, (Class, Instance)) else {}
+        own = schema.attributes if isinstance(schema, Instance) else {}
+        return told | {key: own[key] for key in TOLD if key in own}
 
     def _meta(self, item: form.Class) -> dict[str, Value]:
         """What the `Meta` of a schema says of keys that it has no field for."""
@@ -85,9 +100,14 @@ class Schemas:
                 if name in fields:
                     named[name] = of_field(fields[name], value)
                 elif fields and name == whole and isinstance(value, Untrusted):
-                    found = loaded(fields, replace(value.hole, is_certain=True), value.hole.origin.at)
+                    found = self._kept(schema, self._said(call, function), replace(value.hole, is_certain=True))
                     named[name] = Items("list", (), found) if _is_many(schema) else found
         return replace(given, named=named)
+
+    def _said(self, call: form.Call, function: form.Function) -> Value | None:
+        """What a decorator is told of keys that have no field."""
+        given = call.keyword("unknown")
+        return self._on.value(given, Frame(function.outer, {})) if given is not None else None
 
     def _taken_by(self, call: form.Call, position: int, names: list[str]) -> str:
         """The parameter that takes what one of several decorators lets through: by its name, else by its position.
@@ -107,8 +127,13 @@ class Schemas:
         """What webargs' `parser.parse(schema, request)` gives; None for any other call."""
         if not name.startswith("webargs.") or not given.plain:
             return None
-        fields = self._of_schema(given.plain[0])
-        return loaded(fields, Hole(Origin("fields", f"{name.rpartition('.')[2]}()", at)), at) if fields else None
+        hole = Hole(Origin("fields", f"{name.rpartition('.')[2]}()", at))
+        schema = given.plain[0]
+        return self._kept(schema, given.named.get("unknown"), hole) if self._of_schema(schema) else None
+
+    def _kept(self, schema: Value, unknown: Value | None, hole: Hole) -> Table:
+        """What is left of data by a schema, and by what is said where it is asked of keys that have no field."""
+        return kept_by(Foreign(SCHEMA, (), {**self._of_schema(schema), **self._told(schema)}), unknown, hole)
 
     def _of_schema(self, schema: Value) -> Mapping[str, Value]:
         if isinstance(schema, Table):
@@ -149,7 +174,7 @@ class Schemas:
             return field
         inner = self._of_schema(schema)
         told = {"many": Known(True)} if _is_many(schema) else {}
-        known = Foreign(SCHEMA, (), {**self._meta(schema.item), **inner, **told})
+        known = Foreign(SCHEMA, (), {**self._told(schema), **inner, **told})
         return replace(field, keywords={**field.keywords, INNER: known}) if inner else field
 
 

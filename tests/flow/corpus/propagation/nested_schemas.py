@@ -76,6 +76,7 @@ def bill():
 class Open(Schema):
     inner = fields.Nested(Part, unknown=INCLUDE)
     closed = fields.Nested(Part, unknown=EXCLUDE)
+    made = fields.Nested(Part(unknown=INCLUDE))
 
 
 @app.route("/open", methods=["POST"])
@@ -83,6 +84,7 @@ def unknown_is_kept():
     data = Open().load(request.json)
     open("/srv/%s" % data["inner"]["n"])  # harmless
     open("/srv/%s" % data["inner"]["other"])  # reached
+    open("/srv/%s" % data["made"]["other"])  # reached
     open("/srv/%s" % data["closed"]["n"])  # harmless
     open("/srv/%s" % data["closed"]["other"])  # harmless
     return ""

@@ -3,6 +3,7 @@
 from flask import Flask, request
 from flask_sqlalchemy import SQLAlchemy
 from marshmallow import EXCLUDE, INCLUDE, Schema, fields
+from webargs.flaskparser import parser, use_args
 
 app = Flask(__name__)
 db = SQLAlchemy(app)
@@ -40,4 +41,32 @@ def b():
     for name, value in Plain().load(request.get_json()).items():
         setattr(user, name, value)  # harmless
     user = User(**request.get_json())  # reached
+    return ""
+
+
+@app.post("/closed")
+@use_args(Plain(), location="json")
+def closed(args):
+    user = User(**args)
+    return ""
+
+
+@app.post("/open")
+@use_args(Open(), location="json")
+def open_by_its_schema(args):
+    user = User(**args)  # reached
+    return ""
+
+
+@app.post("/told")
+@use_args(Plain(), location="json", unknown=INCLUDE)
+def told(args):
+    user = User(**args)  # reached
+    return ""
+
+
+@app.post("/parsed")
+def parsed():
+    user = User(**parser.parse(Plain(), request, unknown=INCLUDE))  # reached
+    user = User(**parser.parse(Plain(), request))
     return ""
