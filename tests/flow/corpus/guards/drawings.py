@@ -51,8 +51,8 @@ def chart_beside():
 
 @app.route("/titled")
 def titled():
-    formatter = HtmlFormatter(full=True, title=request.args["title"])
-    return Markup(highlight(request.args["code"], PythonLexer(), formatter))  # reached
+    whole = HtmlFormatter(full=True, title=request.args["title"])
+    return Markup(highlight(request.args["code"], PythonLexer(), whole))  # reached
 
 
 @app.route("/styled")
