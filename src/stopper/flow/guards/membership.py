@@ -15,7 +15,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import without_name
 from stopper.flow.values.signs import spelled
-from stopper.flow.values.truth import members_of
+from stopper.flow.values.truth import has, members_of
 from stopper.flow.values.value import ANYTHING, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -142,7 +142,7 @@ def _is_decided(value: Value, key: Known, side: bool) -> bool:
     """Whether a dict certainly has a key, or certainly has it not."""
     if not isinstance(value, Table):
         return False
-    return key.data in value.entries if side else value.rest is None and key.data not in value.entries
+    return has(value, key.data) if side else value.rest is None and key.data not in value.entries
 
 
 def _may_be_text(value: Value) -> bool:

@@ -17,6 +17,7 @@ from stopper.flow.values.value import (
     Items,
     Known,
     Partial,
+    Scalar,
     Table,
     Text,
     Untrusted,
@@ -28,6 +29,7 @@ from stopper.syntax import form
 UNDECIDED = frozenset({Anything, Foreign, Untrusted, Partial})
 DECIDING = frozenset({"__bool__", "__len__"})
 """Methods by which a class says whether its objects count as true."""
+NOTHING = Known(None)
 COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -52,7 +54,8 @@ def truth(value: Value) -> bool | None:
     if isinstance(value, Items):
         return bool(value.items) or (False if value.rest is None else None)
     if isinstance(value, Table):
-        return bool(value.entries) or (False if value.rest is None else None)
+        is_empty = not value.entries and value.rest is None
+        return False if is_empty else True if any(has(value, name) for name in value.entries) else None
     if isinstance(value, Text):
         return True if any(isinstance(part, str) for part in value.parts) else None
     if isinstance(value, Instance):
@@ -99,12 +102,20 @@ def _contained(item: Value, holder: Value) -> bool | None:
         return None
     if isinstance(holder, Known) and isinstance(item.data, str) and isinstance(holder.data, str):
         return item.data in holder.data
+    if isinstance(holder, Table) and item.data in holder.entries and not has(holder, item.data):
+        return None
     members = members_of(holder)
     if members is None:
         return None
     if any(isinstance(member, Known) and member.data == item.data for member in members):
         return True
     return False if all(isinstance(member, Known) for member in members) else None
+
+
+def has(table: Table, name: Scalar) -> bool:
+    """Whether a dict certainly has a key: where several became one, what some of them lack is None in it."""
+    held = table.entries.get(name)
+    return held is not None and NOTHING not in options(held)
 
 
 def members_of(holder: Value) -> tuple[Value, ...] | None:

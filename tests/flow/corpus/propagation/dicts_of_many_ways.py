@@ -63,3 +63,28 @@ def found(where=None, by=None, limit=20, offset=0):
 @app.post("/handed")
 def handed():
     return str(found(**asked()))
+
+
+@app.get("/not-there")
+def not_there():
+    wanted = {}
+    if request.args.get("name"):
+        wanted["name"] = request.args["name"]
+    if request.args.get("kind"):
+        wanted["kind"] = request.args["kind"]
+    if request.args.get("place"):
+        wanted["place"] = request.args["place"]
+    if request.args.get("year"):
+        wanted["year"] = request.args["year"]
+    if request.args.get("sort"):
+        wanted["sort"] = request.args["sort"]
+    if "name" in wanted:
+        return "by name"
+    return str(database.execute("SELECT " + request.args["column"]).fetchall())  # reached
+
+
+@app.get("/always-there")
+def always_there():
+    wanted = {"name": "oak", "kind": "tree"}
+    column = "name" if "name" in wanted else request.args["column"]
+    return str(database.execute("SELECT " + column).fetchall())  # harmless
