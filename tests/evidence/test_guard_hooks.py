@@ -38,6 +38,7 @@ def test_a_hook_guards_the_views_that_it_does_not_exempt(public: str, guarded: b
         ("session.get('projects', {})", True),
         ("session['projects']", True),
         ("session.get('attempts', [])", False),
+        ("session.get('cart', {})", False),
         ("current_app.config['PROJECTS']", False),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from stopper.evidence.routes import guard_names
@@ -13,6 +14,12 @@ from stopper.syntax import form
 
 DEPTH = 8
 HOOKS = frozenset({"before_request", "before_app_request"})
+# What a session keeps of a visitor who may be anybody.
+GATHERED = re.compile(
+    r"cart|basket|bag|wish|seen|recent|visit|histor|favou?rit|view|consent|cookie|cach|filter|sort|select|answer|quiz"
+    r"|game|score|draft|search",
+    re.IGNORECASE,
+)
 SESSIONS = ("flask.session", "flask.g.session")
 SENT = ("flask.request.args", "flask.request.values")
 BODIES = (
@@ -50,8 +57,13 @@ class Identities:
             return guard_names.is_header(text)
         return guard_names.is_key(text) or text in signed_in_keys(self.source)
 
-    def is_kept_list(self, holder: form.Expression, scope: form.Scope) -> bool:
-        """Whether this is what a session lists (`session.get("projects")`): a stranger has nothing there."""
+    def is_listed(self, item: form.Expression, holder: form.Expression, scope: form.Scope) -> bool:
+        """Whether a session lists what is asked for: `project.id in session.get("projects")`; a stranger has none.
+
+        What visitors gather without a sign-in says nothing, nor does a word of the code.
+        """
+        if isinstance(item, form.Constant):
+            return False
         if isinstance(holder, form.Call) and isinstance(holder.function, form.Attribute):
             is_read = holder.function.name in ("get", "setdefault") and bool(holder.arguments)
             kept, key = holder.function.value, holder.argument(0)
@@ -60,7 +72,8 @@ class Identities:
         else:
             return False
         text = self.source.text(key, scope) if is_read else None
-        return bool(text) and self.source.name(kept, scope) in SESSIONS and not BEFORE.search(text or "")
+        is_gathered = text is None or BEFORE.search(text) is not None or GATHERED.search(text) is not None
+        return not is_gathered and self.source.name(kept, scope) in SESSIONS
 
     def _judge(self, expression: form.Expression, scope: form.Scope, depth: int) -> bool:
         if depth > DEPTH:

@@ -175,15 +175,21 @@ class Tests:
         ):
             found = self.answer(test.left, scope, situation, depth + 1)
             return found.negated if positive else found
-        if operator in ("in", "not in") and self.identities.is_keyed(test.left, right, scope):
-            return Answer(not positive, True)
-        if operator in ("in", "not in") and situation is not None and self.identities.is_kept_list(right, scope):
-            # Of a hook alone: a view that looks for an article in the cart asks nobody who he is.
+        if operator in ("in", "not in") and self._is_among(test.left, right, scope, situation):
             return Answer(not positive, True)
         sides = (test.left, right)
         if any(self._speaks_of_identity(side, scope, depth) for side in sides):
             return Answer(not positive, True)
         return UNDECIDED
+
+    def _is_among(
+        self, item: form.Expression, holder: form.Expression, scope: form.Scope, situation: Situation | None
+    ) -> bool:
+        """Whether being in something tells who calls: a key in the session, or what a hook looks for in its lists."""
+        if self.identities.is_keyed(item, holder, scope):
+            return True
+        # A view that looks for a page in what the session lists may only show it differently.
+        return situation is not None and self.identities.is_listed(item, holder, scope)
 
     def _listed(self, fact: Fact, right: form.Expression, scope: form.Scope, operator: str) -> Question | None:
         """The question whether what is read of the request is, or is among, a constant."""
