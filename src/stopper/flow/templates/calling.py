@@ -13,7 +13,7 @@ from stopper.flow.templates.marking import as_markup
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import text
+from stopper.flow.values.contents import holes, text
 from stopper.flow.values.value import ANYTHING, Items, Scalar, Table, Value
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Call, Name
@@ -29,7 +29,7 @@ class Calling:
     def __init__(self, page: Page, rendering: Rendering) -> None:
         self._page = page
         self._rendering = rendering
-        self._depth = 0
+        self._active: list[Node] = []
         self._known: dict[object, Value] = {}
 
     def special(self, call: Call, given: Arguments, scope: Scope, at: Place) -> Value | None:
@@ -45,28 +45,31 @@ class Calling:
                 return either(*given.plain)
             if function.value.id == "self":
                 found = scope.blocks.get(function.name)
-                if not found or self._depth >= MACROS_DEEP:
+                if not found or len(self._active) >= MACROS_DEEP:
                     return ANYTHING
                 return as_markup(text(*self._page.block(found, scope)))
-        return self._macro(call, given, scope)
+        return self._macro(call, given, scope, at)
 
     def _above(self, scope: Scope) -> Value:
         return as_markup(text(*self._page.block(scope.above, scope))) if scope.above else ANYTHING
 
-    def _macro(self, call: Call, given: Arguments, scope: Scope) -> Value | None:
+    def _macro(self, call: Call, given: Arguments, scope: Scope, at: Place) -> Value | None:
         if isinstance(call.function, Name) and call.function.id in scope.variables:
             return None
         found = self._rendering.macro(call.function, scope.layout)
         if found is None:
             return None
-        if self._depth >= MACROS_DEEP:
-            return ANYTHING
         layout, node = found
-        self._depth += 1
+        if len(self._active) >= MACROS_DEEP:
+            # One that calls itself prints deeper down what it has printed further up.
+            if node not in self._active and any(map(holes, given.values())):
+                self._page.lose(at, f"it is printed through more than {MACROS_DEEP} macros")
+            return ANYTHING
+        self._active.append(node)
         try:
             return self._expanded(layout, node, given, scope)
         finally:
-            self._depth -= 1
+            self._active.pop()
 
     def _expanded(self, layout: Layout, node: Node, given: Arguments, scope: Scope) -> Value:
         is_own = layout is scope.layout or self._rendering.sees_all(layout, scope.layout)

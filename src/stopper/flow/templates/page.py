@@ -79,7 +79,7 @@ class Page:
             self._left -= 1
             if self._left < 0:
                 if self._left == -1:
-                    self._on.collector.lose(self.place(node, scope), "what it prints is too much to follow to its end")
+                    self.lose(self.place(node, scope), "what it prints is too much to follow to its end")
                 return parts
             follow = _FOLLOW.get(node.word)
             if follow is not None:
@@ -88,6 +88,10 @@ class Page:
                 for way in node.ways:
                     parts.extend(self.body(way.body, scope))
         return parts
+
+    def lose(self, at: Place, reason: str) -> None:
+        """Record that a page could not be followed here."""
+        self._on.collector.lose(at, reason)
 
     def place(self, node: Node, scope: Scope) -> Place:
         """The place of a construct."""
