@@ -90,7 +90,7 @@ class Expressions:
         return found
 
     def combined(self, operator: str, values: tuple[Value, ...], at: Place) -> Value:
-        """What an arithmetic operator gives that stands at `at`."""
+        """What an arithmetic operator gives that stands at `at`: `+`, or `+=` where it may change its left side."""
         found: list[Value] = []
         for options_ in combinations(values, WAYS):
             result = options_[0]
@@ -104,13 +104,11 @@ class Expressions:
             answered = self._operators.combined(operator, left, right, at)
             if answered is not None:
                 return answered
-        if operator == "+":
+        sign = operator.removesuffix("=")
+        if sign == "+":
             return added(left, right)
-        if operator == "%":
-            formatted = self._on.library.percent(left, right)
-            if formatted is not None:
-                return formatted
-        return folded(operator, left, right)
+        formatted = self._on.library.percent(left, right) if sign == "%" else None
+        return formatted if formatted is not None else folded(sign, left, right)
 
     def _constant(self, node: form.Constant, frame: Frame) -> Value:
         return Known(node.value)

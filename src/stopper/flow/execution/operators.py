@@ -41,9 +41,10 @@ class Operators:
         self._on = interpreter
 
     def combined(self, sign: str, left: Value, right: Value, at: Place) -> Value | None:
-        """What a class gives for an operator; None where none has a method for it."""
-        name = NAMES.get(sign, "")
-        asked = ((left, f"__{name}__", right), (left, f"__i{name}__", right), (right, f"__r{name}__", left))
+        """What a class gives for an operator; None where none has a method for it. `+=` asks for `__iadd__` first."""
+        name = NAMES.get(sign.removesuffix("="), "")
+        asked = [(left, f"__i{name}__", right)] if sign.endswith("=") else []
+        asked += [(left, f"__{name}__", right), (right, f"__r{name}__", left)]
         return next((found for one in asked if (found := self._asked(*one, at)) is not None), None)
 
     def compared(self, left: Value, sign: str, right: Value, at: Place) -> tuple[bool | None] | None:

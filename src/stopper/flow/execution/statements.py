@@ -71,7 +71,7 @@ class Statements:
             if statement.operator:
                 old = self._on.value(target, frame)
                 value = self._on.expressions.combined(
-                    statement.operator, (old, value), frame.scope.module.place(statement)
+                    f"{statement.operator}=", (old, value), frame.scope.module.place(statement)
                 )
                 self._on.writing.augmented(target, old, value, frame)
             else:
