@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from stopper.evidence.imported.app import Importer
 
 
-PATIENCE = 10.0
-"""Seconds of processor time for each check, and for each entry of the data flow: the longest take a tenth of one."""
+PATIENCE = 30.0
+"""Seconds of processor time for each check, and for each entry of the data flow."""
 
 
 class Importing(Struct, frozen=True):
