@@ -15,7 +15,7 @@ from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entries import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.sharing import sharing
-from stopper.flow.execution.creating import create
+from stopper.flow.execution.class_creation import create
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.judging.collecting import OF_SECRETS, Collector

@@ -76,7 +76,7 @@ class Calls:
         if not found and stopped:
             raise Left
         if owners and isinstance(node.function, form.Attribute):
-            owner = self._on.classes.parents.owner(node.function.value, frame)
+            owner = self._on.classes.supers.owner(node.function.value, frame)
             self._on.writing.replace(owner, either(*owners), frame)
         self._converted(node, callee, given, frame)
         return either(*found)
@@ -168,7 +168,7 @@ class Calls:
                 return known
             return self._own(callee, given, at, node, frame, owners)
         if isinstance(callee, Foreign) and callee.name == "super":
-            return self._on.classes.parents.of(frame)
+            return self._on.classes.supers.of(frame)
         # A look at the type costs half of isinstance, and calls are many.
         if type(node.function) is form.Attribute and node.function.name in HELD_TO_TYPES:
             parsed = self._on.objects.held_to_types(node, at, frame)

@@ -19,7 +19,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
-from stopper.flow.values.elements import are_constants, one_by_one
+from stopper.flow.values.list_elements import are_constants, one_by_one
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,

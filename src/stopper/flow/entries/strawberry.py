@@ -13,7 +13,7 @@ from stopper.flow.entries.resolving import INFO, info, place_of, sent
 from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.parts import part_of
-from stopper.flow.values.types import TEXTLESS
+from stopper.flow.values.textless_types import TEXTLESS
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Table, Text, Untrusted, Value
 from stopper.syntax import form
 

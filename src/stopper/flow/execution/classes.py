@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.parents import Parents
+from stopper.flow.execution.super_calls import SuperCalls
 from stopper.flow.sources.stores import of_class
 from stopper.flow.sources.typed_models import ENUMS
 from stopper.flow.state.frames import Frame, Left
@@ -48,7 +48,7 @@ class Classes:
         self._lines: dict[form.Class, list[form.Class]] = {}
         self._fields: dict[form.Class, tuple[str, ...]] = {}
         self._below: dict[form.Class, list[form.Class]] | None = None
-        self.parents = Parents(self)
+        self.supers = SuperCalls(self)
         # The class that is created now: its metaclass gets it from `super().__new__(…)`.
         self.created: Class | None = None
         # What the bodies of classes give their attributes, by the expression.

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.arithmetic import added, folded
-from stopper.flow.execution.inner_ways import InnerWays
-from stopper.flow.execution.operators import Operators
+from stopper.flow.execution.branching_expressions import BranchingExpressions
+from stopper.flow.execution.operator_methods import OperatorMethods
 from stopper.flow.guards.lookups import under_key
 from stopper.flow.guards.readings import shown
 from stopper.flow.judging.danger import SinkCall
@@ -20,9 +20,9 @@ from stopper.flow.state.facts import JOINING, less_than_length, written_form
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
-from stopper.flow.values.combining import combinations
+from stopper.flow.values.combinations import combinations
 from stopper.flow.values.contents import behind, holes, text
-from stopper.flow.values.elements import is_one_of_several
+from stopper.flow.values.list_elements import is_one_of_several
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import (
@@ -55,8 +55,8 @@ class Expressions:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._ways = InnerWays(interpreter)
-        self._operators = Operators(interpreter)
+        self._ways = BranchingExpressions(interpreter)
+        self._operators = OperatorMethods(interpreter)
         self._kinds: dict[type, Callable[..., Value]] = {
             form.Constant: self._constant,
             form.Name: self._name,

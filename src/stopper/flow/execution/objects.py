@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.held_fields import HeldFields
-from stopper.flow.execution.records import Records
+from stopper.flow.execution.attrs_fields import AttrsFields
+from stopper.flow.execution.database_records import DatabaseRecords
+from stopper.flow.execution.inferred_members import InferredMembers
+from stopper.flow.execution.row_members import RowMembers
 from stopper.flow.execution.setters import Setters
-from stopper.flow.execution.stored_members import StoredMembers
-from stopper.flow.execution.things import Things
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.own_containers import contents
@@ -72,13 +72,13 @@ class Objects:
         self._on = interpreter
         self._classes = interpreter.classes
         self._names = source.names
-        self.records = Records(interpreter, source)
-        self._held = HeldFields(interpreter)
+        self.records = DatabaseRecords(interpreter, source)
+        self._attrs = AttrsFields(interpreter)
         self.columns = ColumnValidators(interpreter, source)
         self.setters = Setters(interpreter, source)
         self.models = TypedModels(interpreter, source)
-        self.things = Things(interpreter, source)
-        self.stored = StoredMembers(interpreter, source)
+        self.inferred = InferredMembers(interpreter, source)
+        self.row_members = RowMembers(interpreter, source)
         self.schemas = Schemas(interpreter, source)
         self._parsers = RequestParsers(interpreter, source)
         self._adapters = TypeAdapters(interpreter, source, self.models)
@@ -92,7 +92,7 @@ class Objects:
         base = self._classes.foreign_base(item)
         fields = self.models.fields(item, base, given, at) or self._contents(item, base, given, at)
         if fields is None:
-            fields = self._held.held(item, self._fields(item, given), at, frame)
+            fields = self._attrs.held(item, self._fields(item, given), at, frame)
         found = Instance(item, fields)
         if is_exception(base):
             found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
@@ -214,7 +214,7 @@ class Objects:
         return (
             owner.attributes.get(ANY_NAME)
             or self.made_for(owner, Known(name), at)
-            or self.things.kept(owner.item, name)
+            or self.inferred.kept(owner.item, name)
             or Bound(ANYTHING, name)
         )
 

@@ -18,7 +18,7 @@ from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.elements import met, taken
+from stopper.flow.values.list_elements import met, taken
 from stopper.flow.values.parts import by_column, found_by, is_counted, part_of
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
@@ -76,7 +76,7 @@ class Reading:
             base = self._on.classes.foreign_base(owner.item)
             given = (owner,) if name in VALIDATING else ()
             return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
-        found = self._on.objects.stored.of(owner, name) if isinstance(owner, Untrusted) else None
+        found = self._on.objects.row_members.of(owner, name) if isinstance(owner, Untrusted) else None
         return found or Bound(owner, name)
 
     def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:
@@ -102,7 +102,7 @@ class Reading:
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
-            found = self._on.classes.parents.member(owner, name)
+            found = self._on.classes.supers.member(owner, name)
             if found is None and name == "__new__" and self._on.classes.created is not None:
                 return Foreign(CREATING)
             own = owner.keywords["self"]

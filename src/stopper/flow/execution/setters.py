@@ -68,7 +68,7 @@ class Setters:
         if not isinstance(node.function, form.Attribute) or not 2 <= len(given.plain) == len(node.arguments) <= 3:
             return
         is_bound = len(given.plain) == 2
-        target = self._on.classes.parents.owner(node.function.value, frame) if is_bound else node.arguments[0]
+        target = self._on.classes.supers.owner(node.function.value, frame) if is_bound else node.arguments[0]
         name, value = given.plain[-2:]
         if isinstance(name, Known) and isinstance(name.data, str):
             held = [_with(one, name.data, value) for one in options(self._on.value(target, frame))]

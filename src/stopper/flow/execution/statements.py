@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.aliases import own
-from stopper.flow.execution.catching import catches
+from stopper.flow.execution.context_managers import catches
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
 from stopper.flow.execution.raising import Raising, reach

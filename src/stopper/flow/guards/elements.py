@@ -13,8 +13,8 @@ from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.elements import given_back, met
-from stopper.flow.values.signs import sign_of
+from stopper.flow.values.list_elements import given_back, met
+from stopper.flow.values.single_characters import character_of
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
@@ -129,7 +129,7 @@ class ElementTests:
     def _characters(self, target: str, hole: Hole, test: form.Expression, side: bool, frame: Frame) -> int:
         """The characters of which a text can consist where each of them passes the test."""
         # What was known of one part of the text before says nothing of the others.
-        frame.variables[target] = sign_of(Hole(hole.origin, trail=hole.trail))
+        frame.variables[target] = character_of(Hole(hole.origin, trail=hole.trail))
         if not self._assume(test, side, frame):
             return ALL
         allowed = 0

@@ -14,7 +14,7 @@ from stopper.flow.values.affixes import begins, begins_not, encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import without_name
-from stopper.flow.values.signs import spelled
+from stopper.flow.values.single_characters import spelled
 from stopper.flow.values.truth import has, members_of
 from stopper.flow.values.value import ANYTHING, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form

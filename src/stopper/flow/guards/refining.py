@@ -33,7 +33,7 @@ from stopper.flow.values.changing import checked
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.signs import differs
+from stopper.flow.values.single_characters import differs
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import Choice, Closure, Foreign, Known, Text, Untrusted, Value, options
 from stopper.standard.constant_time import COMPARERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
-from stopper.flow.values.types import ADDRESSES, DATES, IDENTIFIERS, NUMBERS
+from stopper.flow.values.textless_types import ADDRESSES, DATES, IDENTIFIERS, NUMBERS
 from stopper.flow.values.value import ANYTHING, Foreign, Text, Untrusted, Value, options
 
 NUMBER_TYPES = NUMBERS | IDENTIFIERS | {"enum.Enum"}

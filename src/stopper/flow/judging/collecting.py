@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.kept import Kept
-from stopper.flow.judging.statements import filled_columns
+from stopper.flow.judging.second_order import SecondOrder
+from stopper.flow.judging.sql_writes import filled_columns
 from stopper.flow.values.checks import PROVED
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole
@@ -71,7 +71,7 @@ class Collector:
         self._flows: dict[tuple[str, Place, str], Flow] = {}
         self._sinks: dict[tuple[str, Place], Sink] = {}
         self._unfollowed: dict[Place, Unfollowed] = {}
-        self.kept = Kept()
+        self.second_order = SecondOrder()
 
     def arrive(self, kind: str, at: Place, call: SinkCall) -> None:
         """Judge a value that arrives at the sink at `at`."""
@@ -79,7 +79,7 @@ class Collector:
         for danger in judge_of(kind)(call):
             if not _counts(kind, danger):
                 if kind in AS_WRITTEN and danger.hole.origin.trust == "stored":
-                    self.kept.await_(kind, at, call, danger.hole)
+                    self.second_order.await_(kind, at, call, danger.hole)
                 continue
             self._keep(kind, at, call, danger)
         self._keep_written(kind, at, call)
@@ -91,10 +91,10 @@ class Collector:
     def _keep_written(self, kind: str, at: Place, call: SinkCall) -> None:
         """Note what a document or a statement writes into a database."""
         if kind == "stored-password" and call.note == "document":
-            self.kept.write_document(call.value, at)
+            self.second_order.write_document(call.value, at)
         elif kind == "sql" and len(call.arguments) > 1:
             for name, value in filled_columns(call.value, call.arguments[1]):
-                self.kept.write(name, value, at)
+                self.second_order.write(name, value, at)
 
     def lose(self, at: Place, reason: str) -> None:
         """Record that the analysis could not follow everything here."""
@@ -133,7 +133,7 @@ class Collector:
 
     def flows(self) -> Flows:
         """Everything met so far."""
-        for calls in self.kept.arrived():
+        for calls in self.second_order.arrived():
             arriving = ((one, danger) for one in calls for danger in judge_of(one.kind)(one.call))
             # One who writes it is enough.
             for one, danger in islice(arriving, 1):

@@ -18,7 +18,7 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.file_methods import attribute_of_file
 from stopper.flow.limits import WAYS
 from stopper.flow.values.choosing import either
-from stopper.flow.values.combining import combinations
+from stopper.flow.values.combinations import combinations
 from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value
 from stopper.model import Place
 

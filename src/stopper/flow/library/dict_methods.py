@@ -8,7 +8,7 @@ from stopper.flow.library.tables import merged, written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import is_absent, without_name
-from stopper.flow.values.signs import differs
+from stopper.flow.values.single_characters import differs
 from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
 
 NOTHING = Known(None)

@@ -11,7 +11,7 @@ from stopper.flow.library.subscripts import elements
 from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.elements import met
+from stopper.flow.values.list_elements import met
 from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Table, Value
 
 

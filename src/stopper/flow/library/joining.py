@@ -9,9 +9,9 @@ from stopper.flow.library.pieces import constant, folded
 from stopper.flow.library.replacing import can_make
 from stopper.flow.limits import WAYS_OF_JOIN
 from stopper.flow.values.characters import NUMBER, mask
-from stopper.flow.values.checks import SIGN
+from stopper.flow.values.checks import ONE_CHARACTER
 from stopper.flow.values.choosing import either
-from stopper.flow.values.combining import combinations
+from stopper.flow.values.combinations import combinations
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Gap, Hole, Items, Known, Part, Table, Untrusted, Value
 
@@ -82,7 +82,7 @@ def _merged(separator: Value, chosen: tuple[Value, ...]) -> Value:
         without &= piece.without
         encoders &= piece.encoders
         checks &= piece.checks
-    checks -= {SIGN}
+    checks -= {ONE_CHARACTER}
     return text(_with_separators(replace(whole, without=without, encoders=encoders, checks=checks), separator))
 
 

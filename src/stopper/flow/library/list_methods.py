@@ -10,7 +10,7 @@ from stopper.flow.library.subscripts import elements
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.elements import taken
+from stopper.flow.values.list_elements import taken
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 NOTHING = Known(None)

@@ -13,7 +13,7 @@ from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.parts import is_absent, of_any_name, without_name
-from stopper.flow.values.types import DATES, NUMBERS
+from stopper.flow.values.textless_types import DATES, NUMBERS
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Untrusted, Value
 
 NOTHING = Known(None)

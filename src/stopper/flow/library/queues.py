@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
-from stopper.flow.values.elements import met
+from stopper.flow.values.list_elements import met
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 NOTHING = Known(None)

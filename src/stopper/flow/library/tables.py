@@ -6,8 +6,8 @@ from collections.abc import Set
 
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
+from stopper.flow.values.container_joins import table_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.gathering import table_of
 from stopper.flow.values.keys import may_be
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Untrusted, Value, options
 

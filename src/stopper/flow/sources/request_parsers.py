@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
-from stopper.flow.values.types import TEXTLESS
+from stopper.flow.values.textless_types import TEXTLESS
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Origin, Scalar, Table, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form

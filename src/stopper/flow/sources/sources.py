@@ -9,7 +9,7 @@ from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import one_of
-from stopper.flow.values.signs import sign_of
+from stopper.flow.values.single_characters import character_of
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
@@ -46,10 +46,10 @@ def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]
         return (ANYTHING,)
     if isinstance(value, Untrusted):
         if value.shape == "text":
-            return (sign_of(value.hole),)
+            return (character_of(value.hole),)
         return (Text((value.hole,)) if value.shape == "mapping" else Untrusted(one_of(value.hole), value.shape),)
     if isinstance(value, Text):
-        return tuple(map(sign_of, found)) or (ANYTHING,)
+        return tuple(map(character_of, found)) or (ANYTHING,)
     if isinstance(value, Foreign) and at is not None:
         source = models.sources.get(f"{value.name}.__iter__()")
         if source is not None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from stopper.flow.values.choosing import either
+from stopper.flow.values.container_joins import gathered
 from stopper.flow.values.contents import holes
-from stopper.flow.values.gathering import gathered
 from stopper.flow.values.keys import Edges, edges_of, fits, may_meet
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Scalar, Table, Text, Value, options
 from stopper.model import Place

@@ -16,7 +16,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
-from stopper.flow.values.types import TEXTLESS
+from stopper.flow.values.textless_types import TEXTLESS
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form

@@ -34,7 +34,7 @@ TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 MEMBER = frozenset({"in", "not in"})
 
 
-class Operators:
+class OperatorMethods:
     """Asks the left side, then the right one, as Python does."""
 
     def __init__(self, interpreter: Interpreter) -> None:

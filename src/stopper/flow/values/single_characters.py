@@ -8,20 +8,20 @@ from msgspec.structs import replace
 
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
-from stopper.flow.values.checks import SIGN
+from stopper.flow.values.checks import ONE_CHARACTER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Hole, Items, Known, Table, Text, Value, options
 
 
-def sign_of(hole: Hole) -> Text:
+def character_of(hole: Hole) -> Text:
     """One character of what fills a hole."""
-    return Text((hole if SIGN in hole.checks else replace(hole, checks=hole.checks | {SIGN}),))
+    return Text((hole if ONE_CHARACTER in hole.checks else replace(hole, checks=hole.checks | {ONE_CHARACTER}),))
 
 
-def is_sign(value: Value) -> bool:
+def is_character(value: Value) -> bool:
     """Whether a value is one character of a stranger's text."""
     part = value.parts[0] if isinstance(value, Text) and len(value.parts) == 1 else None
-    return isinstance(part, Hole) and SIGN in part.checks
+    return isinstance(part, Hole) and ONE_CHARACTER in part.checks
 
 
 def spelled(holder: Value) -> tuple[Value, ...]:
@@ -37,9 +37,9 @@ def differs(value: Value, others: Iterable[Value]) -> Value:
     """A value that is none of these constants: one character is not among those of them that are one."""
     known = [other.data for other in others if isinstance(other, Known)]
     signs = mask("".join([data for data in known if isinstance(data, str) and len(data) == 1 and data.isascii()]))
-    if not signs or not any(map(is_sign, options(value))):
+    if not signs or not any(map(is_character, options(value))):
         return value
-    return either(*[_without(option, signs) if is_sign(option) else option for option in options(value)])
+    return either(*[_without(option, signs) if is_character(option) else option for option in options(value)])
 
 
 def _without(value: Value, signs: int) -> Value:

@@ -24,7 +24,7 @@ SEVERAL = frozenset({"and_", "optional"})
 HOW = frozenset({"match", "search"})
 
 
-class HeldFields:
+class AttrsFields:
     """Runs them over what an object is made of."""
 
     def __init__(self, interpreter: Interpreter) -> None:

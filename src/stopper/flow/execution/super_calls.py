@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from stopper.flow.execution.classes import Classes
 
 
-class Parents:
+class SuperCalls:
     """Finds members behind the class that a method stands in."""
 
     def __init__(self, classes: Classes) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-class StoredMembers:
+class RowMembers:
     """Answers by the table of a row, and by the name alone, where one table declares it, if that is not known."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:

@@ -40,7 +40,7 @@ class Awaited(Struct, frozen=True):
     hole: Hole
 
 
-class Kept:
+class SecondOrder:
     """Columns and keys with what strangers write there, and the sinks that wait for them."""
 
     def __init__(self) -> None:

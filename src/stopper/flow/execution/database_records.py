@@ -29,7 +29,7 @@ TABLES = (
 WRITES = frozenset({"create", "get_or_create", "insert", "update", "update_or_create", "upsert_one", "values"})
 
 
-class Records:
+class DatabaseRecords:
     """Looks at objects of tables as they are made and written to."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
@@ -49,7 +49,7 @@ class Records:
         if name.rpartition(".")[2] in WRITES and name.startswith(TABLES):
             self.keep(Foreign(name), given.named, at)
             for value in given.plain[:1]:
-                self._on.collector.kept.write_document(value, at)
+                self._on.collector.second_order.write_document(value, at)
 
     def keep(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
         """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable.
@@ -59,7 +59,7 @@ class Records:
         for name, value in fields.items():
             if holes(value) and any(map(self._is_record, options(owner))):
                 for option in options(owner):
-                    self._on.collector.kept.write(name, value, at, self._tables(option))
+                    self._on.collector.second_order.write(name, value, at, self._tables(option))
             kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
             records = [option for option in options(owner) if self._is_record(option)] if kind else []
             for record in records[:1]:

@@ -8,7 +8,7 @@ from stopper.evidence.source.expressions import within
 from stopper.flow.guards.other_keys import told
 from stopper.flow.state.frames import Frame, Left, Variables
 from stopper.flow.values.choosing import either
-from stopper.flow.values.elements import are_constants, are_entries, one_by_one
+from stopper.flow.values.list_elements import are_constants, are_entries, one_by_one
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Value
 from stopper.syntax import form
@@ -21,7 +21,7 @@ Entry = tuple[Value | None, Value, bool]
 """What a comprehension makes of one element: its key in a dict, its value, and whether it is certainly there."""
 
 
-class InnerWays:
+class BranchingExpressions:
     """What is written on one of the ways is there behind the expression, what a test showed there is not."""
 
     def __init__(self, interpreter: Interpreter) -> None:

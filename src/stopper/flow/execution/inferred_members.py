@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-class Things:
+class InferredMembers:
     """Answers by the names of the source, each once."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
