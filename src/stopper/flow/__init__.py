@@ -10,8 +10,9 @@ The way of one request, with the file to open at each station:
         return render_template("book.html", text=open(path).read())
 
 1. `syntax/lowering.py` has turned the file into the intermediate form (`syntax/form.py`); nothing here reads a file.
-2. `analysis.py` asks `entries/entries.py` where runs begin. The view is one: `entries/converters.py` makes the value of
-   `name`, a text with one hole (`values/value.py`) in which any character may be; without `path:` no slash could.
+2. `analysis.py` asks `entries/entry_points.py` where runs begin. The view is one: `entries/converters.py` makes the
+   value of `name`, a text with one hole (`values/value.py`) in which any character may be; without `path:` no slash
+   could.
    `guards/hooks.py` has run the hooks before it, and what they show of the request holds from the first statement.
 3. `calls/runs.py` runs the function in a frame (`state/frames.py`), `execution/statements.py` one statement after the
    other, and `execution/expressions.py` gives each expression its value. Had the view asked for `request.args["name"]`,

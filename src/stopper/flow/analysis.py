@@ -12,7 +12,7 @@ from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source, is_generated
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.entries.converters import Converters
-from stopper.flow.entries.entries import Entry, entries
+from stopper.flow.entries.entry_points import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.sharing import sharing
 from stopper.flow.execution.class_creation import create

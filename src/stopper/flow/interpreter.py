@@ -23,7 +23,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
-from stopper.flow.sources.fetched import FetchedRows
+from stopper.flow.sources.fetched_rows import FetchedRows
 from stopper.flow.sources.stores import Read, Stores
 from stopper.flow.templates.rendering import Rendering
 from stopper.flow.values.value import Value

@@ -6,7 +6,7 @@ from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
-from stopper.flow.sources import kept_files
+from stopper.flow.sources import written_files
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
@@ -38,7 +38,7 @@ class Arriving:
         owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
         shown = name.removeprefix("*.")
         if shown == "save" and isinstance(receiver, Untrusted):
-            kept_files.saved(receiver, given, self._stores, at)
+            written_files.saved(receiver, given, self._stores, at)
         for sink in sinks:
             if sink.note in WRITTEN:
                 self._headers(sink, given, at)

@@ -13,12 +13,12 @@ from stopper.flow.calls.runs import Run, back
 from stopper.flow.calls.typed_values import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
 from stopper.flow.execution.setters import HOOK
+from stopper.flow.guards.assertion_functions import demand
+from stopper.flow.guards.callee_facts import holds, learn, shown_of, with_facts
 from stopper.flow.guards.conversions import converted
-from stopper.flow.guards.demands import demand
-from stopper.flow.guards.handed import holds, learn, shown_of, with_facts
 from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import told
-from stopper.flow.guards.unpacked import Told
+from stopper.flow.guards.unpacked_verdicts import Told
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.state.forgetting import forget_updated

@@ -17,9 +17,9 @@ from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
-from stopper.flow.sources import context_variables, flashes, kept_files, key_values, shared_mappings
-from stopper.flow.sources.projections import asked_fields
-from stopper.flow.sources.sources import as_called, source_value
+from stopper.flow.sources import context_variables, flashes, key_value_stores, shared_mappings, written_files
+from stopper.flow.sources.modelled_sources import as_called, source_value
+from stopper.flow.sources.mongo_projections import asked_fields
 from stopper.flow.state.frames import Frame
 from stopper.flow.templates import engines, mako
 from stopper.flow.templates.renderers import rendered
@@ -55,7 +55,7 @@ class ForeignCalls:
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call of a library's function or method gives."""
         name = callee.name
-        given = kept_files.loaded(given, self._on.stores) if name in kept_files.LOADING else given
+        given = written_files.loaded(given, self._on.stores) if name in written_files.LOADING else given
         self._on.arriving.check(name, given, at, callee)
         self._on.objects.records.asked(name, given, at)
         text = rendered(callee, given, at, frame, self._on)
@@ -63,7 +63,7 @@ class ForeignCalls:
             return text
         self._on.arriving.looked_up(callee, at)
         source = self._models.source_of(f"{name}()") or self._of_documents(name, given)
-        kept = key_values.answer(name, given, self._on.stores)
+        kept = key_value_stores.answer(name, given, self._on.stores)
         if kept is not None:
             return kept
         if source is not None:
@@ -99,7 +99,7 @@ class ForeignCalls:
         name, stores = callee.name, self._on.stores
         found = flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
         found = found or context_variables.answer(callee, given, stores)
-        return found or kept_files.answer(callee, given, stores, at)
+        return found or written_files.answer(callee, given, stores, at)
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
         """What a function gives that is a source."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.routes.operation_parameters import Shape
 from stopper.evidence.source.index import Source
-from stopper.flow.entries.entries import Entry
-from stopper.flow.entries.resolving import place_of, resolved, sent
+from stopper.flow.entries.entry_points import Entry
+from stopper.flow.entries.resolver_arguments import place_of, resolved, sent
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.entries.described import or_default
-from stopper.flow.entries.entries import Entry
-from stopper.flow.entries.resolving import INFO, info, place_of, sent
+from stopper.flow.entries.entry_points import Entry
+from stopper.flow.entries.openapi_parameters import or_default
+from stopper.flow.entries.resolver_arguments import INFO, info, place_of, sent
 from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.parts import part_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.members import is_member
-from stopper.flow.guards.types import of_type
+from stopper.flow.guards.type_tests import of_type
 from stopper.flow.library.patterns import after_search
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.super_calls import SuperCalls
+from stopper.flow.sources.pydantic_models import ENUMS
 from stopper.flow.sources.stores import of_class
-from stopper.flow.sources.typed_models import ENUMS
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Untrusted, Value

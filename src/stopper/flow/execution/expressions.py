@@ -9,11 +9,11 @@ from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.branching_expressions import BranchingExpressions
 from stopper.flow.execution.operator_methods import OperatorMethods
 from stopper.flow.guards.lookups import under_key
-from stopper.flow.guards.readings import shown
+from stopper.flow.guards.member_readings import shown
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.library.representing import represented
-from stopper.flow.library.tables import merged
-from stopper.flow.library.tables import written as entry_written
+from stopper.flow.library.dict_writes import merged
+from stopper.flow.library.dict_writes import written as entry_written
+from stopper.flow.library.repr_texts import represented
 from stopper.flow.limits import WAYS
 from stopper.flow.sources.stores import sent_to
 from stopper.flow.state.facts import JOINING, less_than_length, written_form

@@ -16,12 +16,12 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.own_containers import contents
 from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
-from stopper.flow.sources.column_validators import ColumnValidators
-from stopper.flow.sources.form_validators import FormValidators
+from stopper.flow.sources.marshmallow_schemas import MarshmallowSchemas
+from stopper.flow.sources.pydantic_adapters import VALIDATING, PydanticAdapters
+from stopper.flow.sources.pydantic_models import MODELS, PydanticModels
 from stopper.flow.sources.request_parsers import PARSING, RequestParsers
-from stopper.flow.sources.schemas import Schemas
-from stopper.flow.sources.type_adapters import VALIDATING, TypeAdapters
-from stopper.flow.sources.typed_models import MODELS, TypedModels
+from stopper.flow.sources.sqlalchemy_validators import SQLAlchemyValidators
+from stopper.flow.sources.wtforms_validators import WTFormsValidators
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -74,15 +74,15 @@ class Objects:
         self._names = source.names
         self.records = DatabaseRecords(interpreter, source)
         self._attrs = AttrsFields(interpreter)
-        self.columns = ColumnValidators(interpreter, source)
+        self.columns = SQLAlchemyValidators(interpreter, source)
         self.setters = Setters(interpreter, source)
-        self.models = TypedModels(interpreter, source)
+        self.models = PydanticModels(interpreter, source)
         self.inferred = InferredMembers(interpreter, source)
         self.row_members = RowMembers(interpreter, source)
-        self.schemas = Schemas(interpreter, source)
+        self.schemas = MarshmallowSchemas(interpreter, source)
         self._parsers = RequestParsers(interpreter, source)
-        self._adapters = TypeAdapters(interpreter, source, self.models)
-        self.validators = FormValidators(interpreter, source)
+        self._adapters = PydanticAdapters(interpreter, source, self.models)
+        self.validators = WTFormsValidators(interpreter, source)
 
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""

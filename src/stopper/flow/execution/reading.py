@@ -10,8 +10,8 @@ from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
-from stopper.flow.sources.sources import rows_of, source_value
-from stopper.flow.sources.typed_models import VALIDATING
+from stopper.flow.sources.modelled_sources import rows_of, source_value
+from stopper.flow.sources.pydantic_models import VALIDATING
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts, under_name

@@ -14,7 +14,7 @@ from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import others, told
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.tables import written
+from stopper.flow.library.dict_writes import written
 from stopper.flow.sources.stores import of_class
 from stopper.flow.state.facts import is_fact
 from stopper.flow.state.forgetting import forget, forget_place

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.bound import bound
-from stopper.flow.guards.elements import ElementTests
+from stopper.flow.guards.any_and_all import ElementTests
 from stopper.flow.guards.found_rows import NOTHING, found_by
 from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.lookups import got
+from stopper.flow.guards.member_readings import as_member, behind_variable
 from stopper.flow.guards.membership import Membership
-from stopper.flow.guards.methods import MethodTests
-from stopper.flow.guards.named import by_names
+from stopper.flow.guards.method_tests import MethodTests
+from stopper.flow.guards.named_expressions import by_names
 from stopper.flow.guards.other_keys import is_not
-from stopper.flow.guards.partings import is_match, keep, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
-from stopper.flow.guards.readings import as_member, behind_variable
 from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import Searches
 from stopper.flow.guards.sets import SetTests
+from stopper.flow.guards.single_bindings import bound
 from stopper.flow.guards.texts import VALIDATORS, validated
-from stopper.flow.guards.types import of_type
-from stopper.flow.guards.unpacked import keep as keep_unpacked
-from stopper.flow.guards.unpacked import told
+from stopper.flow.guards.trace_partitions import is_match, keep, take_way, verdict
+from stopper.flow.guards.type_tests import of_type
+from stopper.flow.guards.unpacked_verdicts import keep as keep_unpacked
+from stopper.flow.guards.unpacked_verdicts import told
 from stopper.flow.library.digests import CODE
 from stopper.flow.state.facts import unwrapped, written_form
 from stopper.flow.state.frames import Frame, joined

@@ -1,7 +1,7 @@
 """What builtins and the standard library do with values.
 
 Each module's `METHODS`, `FUNCTIONS`, `ATTRIBUTES` and `CONSTANTS` are found by themselves. `call.py` is what they are
-asked, `pieces.py` what nearly all of them are written with, and `dispatch.py` what the interpreter asks.
+asked, `text_parts.py` what nearly all of them are written with, and `dispatch.py` what the interpreter asks.
 A method is kept under the kind of its receiver and its name ("text.replace", "list.append", "mapping.get", or for a
 thing of a library "hashlib.md5().hexdigest"), a function under its dotted name ("urllib.parse.quote").
 """

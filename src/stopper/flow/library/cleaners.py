@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from stopper.evidence.source.expressions import within
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
-from stopper.flow.library.pieces import each
+from stopper.flow.library.text_parts import each
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.value import Closure, Foreign, Items, Known, Table, Value, options
 from stopper.syntax import form

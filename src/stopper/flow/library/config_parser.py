@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.pieces import constant
+from stopper.flow.library.text_parts import constant
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value

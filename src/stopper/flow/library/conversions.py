@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.formatting import shown
-from stopper.flow.library.pieces import clean_or, constant, each, folded, is_text, only
-from stopper.flow.library.representing import represented
+from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.subscripts import elements
+from stopper.flow.library.text_parts import clean_or, constant, each, folded, is_text, only
 from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text

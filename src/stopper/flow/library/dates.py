@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import loosely
+from stopper.flow.library.text_parts import loosely
 from stopper.flow.values.value import ANYTHING, Value
 
 CLEAN = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.dict_writes import merged, written
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.tables import merged, written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import is_absent, without_name

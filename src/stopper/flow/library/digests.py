@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.pieces import clean_or
+from stopper.flow.library.text_parts import clean_or
 from stopper.flow.values.characters import HEXADECIMAL, UUID
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Value

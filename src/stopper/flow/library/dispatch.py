@@ -6,7 +6,7 @@ from stopper.flow import library
 from stopper.flow.library import markup
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.own_containers import of_object
-from stopper.flow.library.percents import percent
+from stopper.flow.library.percent_formatting import percent
 from stopper.flow.library.subscripts import sliced, subscript
 from stopper.flow.values.value import Bound, Foreign, Instance, Known, Text, Value
 from stopper.model import Place

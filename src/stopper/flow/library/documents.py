@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.library.asking import TREE
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import each
+from stopper.flow.library.text_parts import each
+from stopper.flow.library.text_tests import TREE
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.value import GAP, Part, Value
 

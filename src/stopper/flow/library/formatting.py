@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import loosely, narrowed
-from stopper.flow.library.representing import represented
+from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.subscripts import subscript
+from stopper.flow.library.text_parts import loosely, narrowed
 from stopper.flow.limits import WIDTH_OF_FIELD
 from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER

@@ -6,8 +6,8 @@ from itertools import zip_longest
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.list_methods import ordered, turned
-from stopper.flow.library.pieces import each, number
 from stopper.flow.library.subscripts import elements
+from stopper.flow.library.text_parts import each, number
 from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import constant, folded
 from stopper.flow.library.replacing import can_make
+from stopper.flow.library.text_parts import constant, folded
 from stopper.flow.limits import WAYS_OF_JOIN
 from stopper.flow.values.characters import NUMBER, mask
 from stopper.flow.values.checks import ONE_CHARACTER

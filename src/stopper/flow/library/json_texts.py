@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.encodings import read_back
-from stopper.flow.library.pieces import decoded, each, folded, is_text
+from stopper.flow.library.text_parts import decoded, each, folded, is_text
 from stopper.flow.limits import JSON_DEEP
 from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.choosing import either

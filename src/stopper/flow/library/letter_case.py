@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import decoded, folded, mapped, mapped_alphabet
+from stopper.flow.library.text_parts import decoded, folded, mapped, mapped_alphabet
 from stopper.flow.values.characters import ALL, OTHER, mask
 from stopper.flow.values.fillings import from_here
 from stopper.flow.values.value import ANYTHING, Hole, Known, Table, Value

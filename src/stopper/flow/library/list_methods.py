@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.pieces import number
 from stopper.flow.library.subscripts import elements
+from stopper.flow.library.text_parts import number
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.pieces import only
 from stopper.flow.library.subscripts import elements, entry_of
+from stopper.flow.library.text_parts import only
 from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER, UUID
 from stopper.flow.values.checks import IS_NOT

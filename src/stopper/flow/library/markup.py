@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.library import formatting, joining, percents
+from stopper.flow.library import formatting, joining, percent_formatting
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
-from stopper.flow.library.pieces import decoded, each, mapped
+from stopper.flow.library.text_parts import decoded, each, mapped
 from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Table, Value
@@ -123,7 +123,7 @@ def _all_escaped(value: Value) -> Value:
 
 def percent_of_markup(left: Foreign, right: Value) -> Value | None:
     """`Markup(template) % values`."""
-    return percents.percent(left.arguments[0], _all_escaped(right)) if left.arguments else None
+    return percent_formatting.percent(left.arguments[0], _all_escaped(right)) if left.arguments else None
 
 
 def plus(left: Value, right: Value) -> Value | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stopper.flow import library
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.dict_writes import written
 from stopper.flow.library.subscripts import subscript
-from stopper.flow.library.tables import written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS, entry_of, item_of
 from stopper.flow.values.value import ANYTHING, Bound, Instance, Items, Known, Table, Value

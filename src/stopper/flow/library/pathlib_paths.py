@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.paths import extension_of, folder_of, joined, last_of, without_dots
-from stopper.flow.library.pieces import each
+from stopper.flow.library.text_parts import each
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options

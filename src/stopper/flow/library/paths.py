@@ -7,8 +7,8 @@ import posixpath
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import cut, each, folded, is_text, narrowed, only, with_holes
 from stopper.flow.library.splitting import split
+from stopper.flow.library.text_parts import cut, each, folded, is_text, narrowed, only, with_holes
 from stopper.flow.values.characters import LETTERS, WORD, mask
 from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.choosing import either

@@ -7,8 +7,8 @@ import shlex
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import each, folded, mapped
 from stopper.flow.library.subscripts import elements
+from stopper.flow.library.text_parts import each, folded, mapped
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text

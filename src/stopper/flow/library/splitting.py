@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import can_hold, constant, cut, folded, number
+from stopper.flow.library.text_parts import can_hold, constant, cut, folded, number
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.library.pieces import constant, cut, each, folded, is_text, number
+from stopper.flow.library.text_parts import constant, cut, each, folded, is_text, number
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.edges import without_start
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, pattern_of
-from stopper.flow.library.pieces import constant, cut, each, mapped, number
 from stopper.flow.library.replacing import replaced
+from stopper.flow.library.stripping import without_start
+from stopper.flow.library.text_parts import constant, cut, each, mapped, number
 from stopper.flow.limits import CHARACTERS_SUBSTITUTED
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either

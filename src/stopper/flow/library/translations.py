@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.percents import percent
+from stopper.flow.library.percent_formatting import percent
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Scalar, Table, Value
 

@@ -7,7 +7,7 @@ import urllib.parse
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import constant, each, folded, narrowed
+from stopper.flow.library.text_parts import constant, each, folded, narrowed
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text

@@ -19,7 +19,7 @@ OF_MODELS = frozenset({"pydantic.model_validator", "pydantic.functional_validato
 OF_ROOTS = frozenset({"pydantic.root_validator", "pydantic.v1.root_validator"})
 
 
-class WholeValidators:
+class PydanticModelValidators:
     """Runs them, those behind the fields with the object, those before with the data."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:

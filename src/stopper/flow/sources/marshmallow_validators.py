@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 DECORATOR = "marshmallow.validates"
 
 
-class SchemaValidators:
+class MarshmallowValidators:
     """Runs each once with a text that may be anything: what is left of it is what a field may hold."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DECORATOR = "sqlalchemy.orm.validates"
 
 
-class ColumnValidators:
+class SQLAlchemyValidators:
     """Runs them over what rows are made of, and what is written to their columns."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:

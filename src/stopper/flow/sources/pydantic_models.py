@@ -10,8 +10,8 @@ from stopper.evidence.source.index import Source
 from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.library.patterns import after_search
 from stopper.flow.limits import MODELS_DEEP
-from stopper.flow.sources.model_validators import ModelValidators
-from stopper.flow.sources.whole_validators import WholeValidators
+from stopper.flow.sources.pydantic_field_validators import PydanticFieldValidators
+from stopper.flow.sources.pydantic_model_validators import PydanticModelValidators
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
@@ -39,14 +39,14 @@ MAPPINGS = frozenset({"dict", "typing.Dict", "typing.Mapping"})
 LISTS = frozenset({"list", "set", "tuple", "typing.List", "typing.Set", "typing.Sequence", "typing.Tuple"})
 
 
-class TypedModels:
+class PydanticModels:
     """Reads the annotations of models."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._names = source.names
-        self._validators = ModelValidators(interpreter, source)
-        self._whole = WholeValidators(interpreter, source)
+        self._validators = PydanticFieldValidators(interpreter, source)
+        self._whole = PydanticModelValidators(interpreter, source)
         self._deep = 0
 
     def fields(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:

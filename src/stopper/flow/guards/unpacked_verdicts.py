@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from stopper.flow.guards.partings import Fits, asked, question
+from stopper.flow.guards.trace_partitions import Fits, asked, question
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.value import ANYTHING, Value
 from stopper.syntax import form

@@ -12,8 +12,8 @@ from stopper.evidence.routes.raw import arguments_of
 from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.converters import Converters
-from stopper.flow.entries.described import described
 from stopper.flow.entries.form_entries import validators
+from stopper.flow.entries.openapi_parameters import described
 from stopper.flow.entries.socketio import handlers
 from stopper.flow.models.models import Models
 from stopper.flow.values.arguments import Arguments

@@ -9,7 +9,7 @@ from stopper.syntax import form
 COPYING = frozenset({"set", "list", "tuple", "sorted", "frozenset"})
 
 
-class OwnSigns(Struct, frozen=True):
+class ReplacedCharacters(Struct, frozen=True):
     """Each `sign` of `text` for which the `test` holds becomes what is `written`."""
 
     sign: str
@@ -18,7 +18,7 @@ class OwnSigns(Struct, frozen=True):
     written: form.Expression
 
 
-def own_signs(statement: form.Loop) -> OwnSigns | None:
+def replaced_characters(statement: form.Loop) -> ReplacedCharacters | None:
     """What such a loop does; None for any other."""
     text, sign = _gone_over(statement.source), statement.target
     branch = statement.body[0] if len(statement.body) == 1 else None
@@ -34,7 +34,7 @@ def own_signs(statement: form.Loop) -> OwnSigns | None:
     is_whole = len(call.arguments) == 2 and not call.keywords and _name(function.value) == text.id
     if not is_whole or _name(call.arguments[0]) != sign.id:
         return None
-    return OwnSigns(sign.id, text, branch.test, call.arguments[1])
+    return ReplacedCharacters(sign.id, text, branch.test, call.arguments[1])
 
 
 def _gone_over(source: form.Expression) -> form.Name | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.own_signs import own_signs
+from stopper.flow.guards.replaced_characters import replaced_characters
 from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
@@ -46,7 +46,7 @@ class ElementTests:
 
     def cleaned(self, statement: form.Loop, frame: Frame) -> None:
         """`for sign in text: if not sign.isalnum(): text = text.replace(sign, "")` has come to its end."""
-        found = own_signs(statement)
+        found = replaced_characters(statement)
         if found is None:
             return
         text, written = self._on.value(found.text, frame), self._on.value(found.written, frame)

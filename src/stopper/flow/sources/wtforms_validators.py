@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-class FormValidators:
+class WTFormsValidators:
     """Runs them."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:

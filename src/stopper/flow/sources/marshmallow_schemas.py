@@ -21,8 +21,8 @@ from stopper.flow.library.schema_fields import (
     of_field,
 )
 from stopper.flow.limits import SCHEMAS_DEEP
-from stopper.flow.sources.schema_validators import SchemaValidators
-from stopper.flow.sources.typed_models import MODELS
+from stopper.flow.sources.marshmallow_validators import MarshmallowValidators
+from stopper.flow.sources.pydantic_models import MODELS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import (
@@ -51,13 +51,13 @@ HANDING = frozenset({"arguments", "input", "use_args", "use_kwargs"})
 """Decorators of Flask-Smorest, APIFlask and webargs."""
 
 
-class Schemas:
+class MarshmallowSchemas:
     """Reads the fields of schemas."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._names = source.names
-        self._validators = SchemaValidators(interpreter, source)
+        self._validators = MarshmallowValidators(interpreter, source)
         self._known: dict[form.Class, dict[str, Value]] = {}
         # The schemas that are being read, each within the one before.
         self._within: list[form.Class] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import constant, folded
+from stopper.flow.library.text_parts import constant, folded
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Text, Untrusted, Value
 
 TREE = "tree"

@@ -25,7 +25,7 @@ ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 EVERY = "*"
 
 
-class ModelValidators:
+class PydanticFieldValidators:
     """Runs them."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.library.pieces import is_text, loosely, narrowed
-from stopper.flow.library.representing import represented
+from stopper.flow.library.repr_texts import represented
+from stopper.flow.library.text_parts import is_text, loosely, narrowed
 from stopper.flow.limits import WIDTH_OF_FIELD
 from stopper.flow.values.characters import NUMBER
 from stopper.flow.values.contents import holes, parts_of, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.sources.typed_models import TypedModels
+from stopper.flow.sources.pydantic_models import PydanticModels
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Untrusted, Value
@@ -18,10 +18,10 @@ ADAPTER = "pydantic.TypeAdapter"
 VALIDATING = frozenset({"validate_python", "validate_json", "validate_strings"})
 
 
-class TypeAdapters:
+class PydanticAdapters:
     """Reads the type where the adapter is made: there or where its name is bound."""
 
-    def __init__(self, interpreter: Interpreter, source: Source, models: TypedModels) -> None:
+    def __init__(self, interpreter: Interpreter, source: Source, models: PydanticModels) -> None:
         self._on = interpreter
         self._names = source.names
         self._models = models

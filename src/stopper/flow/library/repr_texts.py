@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.library.pieces import each, folded
+from stopper.flow.library.text_parts import each, folded
 from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Instance, Items, Known, Table, Text, Untrusted, Value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pieces import constant, each, loosely
+from stopper.flow.library.text_parts import constant, each, loosely
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Part, Table, Value
 

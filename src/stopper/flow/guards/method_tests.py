@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.cuts import before_the_cut
 from stopper.flow.guards.hosts import ROUTERS, HostTests
 from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.searches import SEARCHING, Searches
+from stopper.flow.guards.stripped_texts import before_the_cut
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.state.frames import Frame
