@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.flow.calls import runs
+from stopper.flow.calls import summaries
 from tests.flow.following import flows_of
 
 CLIENTS = """
@@ -40,8 +40,8 @@ def reached(*calls: str) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runs, "FEWEST_RUNS", 5)
-    monkeypatch.setattr(runs, "EXPRESSIONS_OF_RUNS", 0)
+    monkeypatch.setattr(summaries, "FEWEST_RUNS", 5)
+    monkeypatch.setattr(summaries, "EXPRESSIONS_OF_RUNS", 0)
 
 
 CONSTANT = [f"Remote('{n}', {n}).send('https://api.example/{n}', '')" for n in range(6)]
@@ -83,13 +83,13 @@ def started(*jobs: str) -> list[str]:
 def performed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the functions that are run, once for each run."""
     names: list[str] = []
-    perform = runs.Runs._performed
+    perform = summaries.Summaries._performed
 
-    def noted(self: runs.Runs, callee: runs.Closure, *others: object) -> object:
+    def noted(self: summaries.Summaries, callee: summaries.Closure, *others: object) -> object:
         names.append(getattr(callee.function, "name", ""))
         return perform(self, callee, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(runs.Runs, "_performed", noted)
+    monkeypatch.setattr(summaries.Summaries, "_performed", noted)
     return names
 
 

@@ -109,7 +109,7 @@ def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -
         again = _missing(interpreter, found, stale)
         if not again:
             return
-        interpreter.runs.forget(stale)
+        interpreter.summaries.forget(stale)
         interpreter.rendering.forget(stale)
         for entry in again:
             interpreter.reads_of.pop(entry.function, None)
@@ -133,7 +133,7 @@ def _guard(interpreter: Interpreter, applications: Sequence[Application], found:
                 continue
             shown = guards.of(entry.function)
             if shown.readings:
-                interpreter.runs.facts[entry.function] = shown.readings
+                interpreter.summaries.facts[entry.function] = shown.readings
             named = {
                 name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
                 for name, value in entry.given.named.items()
@@ -221,7 +221,7 @@ def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: C
     through = {hole.origin for body in sent(value) for hole in holes(body)}
     for at, given in interpreter.answers.get(entry.function, {}).items():
         if entry.is_view:
-            interpreter.arriving.answered(given, at)
+            interpreter.sink_arguments.answered(given, at)
         if entry.is_view or entry.holder is not None:
             collector.arrive("secret-response", at, SinkCall("the response", given))
         for body in sent(given):
@@ -244,7 +244,7 @@ def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[
     for scope in sorted(source.scopes(), key=lambda scope: scope.kind == "function"):
         path = scope.module.path
         for function in scope.functions if not (is_vendored(path) or is_generated(path)) else ():
-            if function in interpreter.runs.visited:
+            if function in interpreter.summaries.visited:
                 continue
             if _mentions(function.scope, words, bare) or _gives_to_requests(source, function.scope):
                 yield function

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.calls.arriving import Arriving
-from stopper.flow.calls.calls import Calls
+from stopper.flow.calls.call_sites import Calls
 from stopper.flow.calls.foreign import ForeignCalls
-from stopper.flow.calls.runs import Runs
+from stopper.flow.calls.sink_arguments import SinkArguments
+from stopper.flow.calls.summaries import Summaries
 from stopper.flow.execution.classes import Classes
 from stopper.flow.execution.decorating import Decorating
 from stopper.flow.execution.expressions import Expressions
@@ -54,10 +54,10 @@ class Interpreter:
         self.writing = Writing(self)
         self.refining = Refining(self)
         self.calls = Calls(self)
-        self.runs = Runs(self)
+        self.summaries = Summaries(self)
         self.classes = Classes(self, source)
         self.objects = Objects(self, source)
-        self.arriving = Arriving(models, collector, self.stores)
+        self.sink_arguments = SinkArguments(models, collector, self.stores)
         self.foreign = ForeignCalls(self, models, source)
         self.modules = Modules(source, self)
         self.columns = Columns(source, models)

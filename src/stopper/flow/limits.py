@@ -17,7 +17,7 @@ ROUNDS_OF_ENTRIES = 6
 HOOKS = 40
 """Hooks of an application that are asked what they show before a view."""
 
-# Runs of functions.
+# Summaries of functions.
 
 PROGRAMS = 8
 """Programs of a project that are followed each by itself; the smallest of more are followed as one."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.import_roots import own_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
-from stopper.flow.calls.modelled import ASKED, modelled
+from stopper.flow.calls.modelled_calls import ASKED, modelled
 from stopper.flow.calls.named_tasks import NamedTasks
 from stopper.flow.calls.reflection import Reflection
 from stopper.flow.calls.signals import Signals
@@ -56,12 +56,12 @@ class ForeignCalls:
         """What a call of a library's function or method gives."""
         name = callee.name
         given = written_files.loaded(given, self._on.stores) if name in written_files.LOADING else given
-        self._on.arriving.check(name, given, at, callee)
+        self._on.sink_arguments.check(name, given, at, callee)
         self._on.objects.records.asked(name, given, at)
         text = rendered(callee, given, at, frame, self._on)
         if text is not None:
             return text
-        self._on.arriving.looked_up(callee, at)
+        self._on.sink_arguments.looked_up(callee, at)
         source = self._models.source_of(f"{name}()") or self._of_documents(name, given)
         kept = key_value_stores.answer(name, given, self._on.stores)
         if kept is not None:
@@ -146,7 +146,7 @@ class ForeignCalls:
         if function.name not in self._words:
             return None
         name = own_name(function).removeprefix(".").removeprefix("src.")
-        self._on.arriving.check(name, given, at, None)
+        self._on.sink_arguments.check(name, given, at, None)
         model = self._models.calls.get(name)
         return modelled(model, Foreign(name), given, at) if model is not None else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.computed_names import ComputedNames, module_infos
-from stopper.flow.calls.declared_fields import DeclaredFields
+from stopper.flow.calls.object_copies import ObjectCopies
 from stopper.flow.execution.modules import HELD
 from stopper.flow.execution.objects import FILLED
 from stopper.flow.guards.texts import CHARACTER_TESTS
@@ -83,7 +83,7 @@ class Reflection:
             "next": self._next,
             "str": self._text,
             **dict.fromkeys(SAME, self._same),
-            **DeclaredFields(interpreter).answers,
+            **ObjectCopies(interpreter).answers,
         }
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -143,8 +143,8 @@ class Reflection:
             inner = Frame(test.scope, {**test.around, name: element}, test.around, depth=frame.depth + 1)
             fits = self._on.refining.assume(test.function.body, True, inner)
             return inner.variables.get(name, element) if fits else ANYTHING
-        ways = self._on.runs.run(test, Arguments((element,)), frame.depth).ways
-        shown = ways.shown(True, self._on) if ways is not None else {}
+        outcomes = self._on.summaries.of(test, Arguments((element,)), frame.depth).outcomes
+        shown = outcomes.shown(True, self._on) if outcomes is not None else {}
         return shown.get(test.parameters[-1] if test.bound is not None else name, element)
 
     def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:

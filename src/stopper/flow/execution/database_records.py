@@ -40,7 +40,7 @@ class DatabaseRecords:
         """`Model(**data)` where a stranger names the fields."""
         for name in self._names.ancestors(item):
             if not name.startswith("."):
-                self._on.arriving.check(name, given, at, None)
+                self._on.sink_arguments.check(name, given, at, None)
         if "__init__" not in item.scope.bindings:
             self.keep(Instance(item), given.named, at)
 

@@ -103,7 +103,7 @@ class Objects:
             given = Arguments()
         if not isinstance(method, Closure):
             return found
-        run = self._on.runs.run(method, given, frame.depth)
+        run = self._on.summaries.of(method, given, frame.depth)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Left
@@ -193,7 +193,7 @@ class Objects:
         if not isinstance(method, Closure) or not method.parameters:
             return owner
         given = Arguments((key, value) if value is not None else (key,))
-        own = self._on.runs.run(method, given, frame.depth).after.get(method.parameters[0])
+        own = self._on.summaries.of(method, given, frame.depth).after.get(method.parameters[0])
         return own if isinstance(own, Instance) else owner
 
     def attribute(self, owner: Instance, name: str, at: Place) -> Value:

@@ -179,10 +179,10 @@ class Writing:
             forget_place(target, Known(target.name), frame)
             return
         if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
-            self._on.arriving.header(Known("Location"), value, at)
+            self._on.sink_arguments.header(Known("Location"), value, at)
         if isinstance(owner, Foreign):
             # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
-            self._on.arriving.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
+            self._on.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
             value = self._on.objects.columns.held(owner, {target.name: value})[target.name]
             found = self._on.objects.setters.after(owner, target.name, value, frame)
@@ -207,7 +207,7 @@ class Writing:
         if isinstance(owner, Instance):
             owner = self._on.objects.with_item(owner, key, value, frame)
         if is_of_headers(target.value, owner):
-            self._on.arriving.header(key, value, at)
+            self._on.sink_arguments.header(key, value, at)
         changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
         without = others(target.key, target.value, owner, frame)
         key = told(target.key, key, frame)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-class Ways(Struct):
+class Outcomes(Struct):
     """The ends of one run, from which it is worked out when somebody asks: few calls stand in a test.
 
     `frame` is the run's, `kept` the parameters that still hold what was passed, `passed` what that was.

@@ -20,7 +20,7 @@ WRITTEN = frozenset({"header table", "header pair", "answer", "content-type"})
 LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": "a call of what globals() holds"}
 
 
-class Arriving:
+class SinkArguments:
     """Hands what arrives at sinks to their judges."""
 
     def __init__(self, models: Models, collector: Collector, stores: Stores) -> None:

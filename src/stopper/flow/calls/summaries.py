@@ -1,4 +1,9 @@
-"""Runs of the project's functions: each once for the same arguments, so that depth and recursion cost nothing."""
+"""Summaries of the project's functions: each is run once for the same arguments, and what that gave is remembered.
+
+A call's context is what it hands over, as far as `values/coarsening.py` tells it apart; no call string is kept. Of a
+function that is called in too many contexts, or by itself, one run with less known of the arguments stands for the
+rest.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.flow.calls.ways import Ways
+from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.facts import of_members, of_request, reads_request
@@ -45,31 +50,31 @@ LESS = (wide, bare)
 """What is given up of the arguments of a function that is called in too many ways, and in too many still."""
 
 
-class Run(Struct):
+class Summary(Struct):
     """What one run of a function gave.
 
-    `after` are its parameters at the end, `ways` what they are where it gave a true or a false value; None where a
-    stranger gave nothing. `returns` is False where it never comes back. `reads` is what it read of what the requests
-    share. `outer` are variables of the functions around that it changed, `raised` are the exceptions that leave it with
-    something of a stranger's. `shown` are what its tests have shown of the request, and of members of its
-    parameters.
+    `value` is what it gives back, `returns` False where it never comes back. `after` are its parameters at the end, and
+    `outer` the variables of the functions around that it changed. `outcomes` say what the parameters are where it gave
+    a true or a false value; None where a stranger gave nothing. `shown` are what its tests have shown of the request,
+    and of members of its parameters. `raised` are the exceptions that leave it with something of a stranger's, and
+    `reads` what it read of what the requests share.
     """
 
     value: Value = ANYTHING
     returns: bool = True
     after: dict[str, Value] = field(default_factory=dict)
-    ways: Ways | None = None
+    outcomes: Outcomes | None = None
     reads: frozenset[Read] = frozenset()
     outer: dict[str, Value] = field(default_factory=dict)
     raised: tuple[Value, ...] = ()
     shown: dict[str, Value] = field(default_factory=dict)
 
 
-Kept = tuple[object, Run]
+Kept = tuple[object, Summary]
 """A run with the variables around its function: they cannot be hashed, but they can be compared."""
 
 
-class Runs:
+class Summaries:
     """Runs functions and remembers what each run gave."""
 
     def __init__(self, interpreter: Interpreter) -> None:
@@ -90,7 +95,7 @@ class Runs:
                 known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
                 self._made[function, given.width] -= before - len(known)
 
-    def run(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Run:
+    def of(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Summary:
         """What a function gives for these arguments, which the call at `at` hands to it."""
         function = callee.function
         given = given.coarse()
@@ -105,7 +110,7 @@ class Runs:
 
     def _first(  # what a run is made of
         self, callee: Closure, given: Arguments, depth: int, known: list[Kept], at: Place | None
-    ) -> Run:
+    ) -> Summary:
         function = callee.function
         # A decorator that stands there several times runs the same wrapper around another function each time.
         active = function, id(callee.around) if callee.around else 0
@@ -113,10 +118,10 @@ class Runs:
             self._on.lose(function, callee.scope, f"it is called through more than {CALLS_DEEP} others")
         recursions = self._active.get(active, 0)
         if depth > CALLS_DEEP or (recursions == RECURSIONS and not _can_be_widened(callee, given)):
-            return Run(self._passed(callee, given))
+            return Summary(self._passed(callee, given))
         if recursions > RECURSIONS:
             # What a recursion gives comes from the runs in which it ends: this one adds nothing of its own.
-            return Run()
+            return Summary()
         if self._is_often(function, given) or (recursions == RECURSIONS and not given.width):
             return self._widened(callee, given, depth, at)
         self._active[active] = recursions + 1
@@ -128,14 +133,14 @@ class Runs:
     def _is_often(self, function: form.Function | form.Lambda, given: Arguments) -> bool:
         return self._made[function, given.width] >= _most_runs(function)
 
-    def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Run:
+    def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
         """One run with less known of the data stands for all that follow; where nothing is left to give up, none."""
         if given.width == len(LESS):
-            return Run(self._passed(callee, given))
+            return Summary(self._passed(callee, given))
         less = LESS[given.width]
-        return self.run(replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
+        return self.of(replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
 
-    def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Run]) -> Run:
+    def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Summary]) -> Summary:
         """A run with what it read, which is added to those that are known."""
         reads = self._on.path_reads
         run, names = self._on.stores.counted(perform)
@@ -152,7 +157,7 @@ class Runs:
         values = given.values() if callee.bound is None else (callee.bound, *given.values())
         return unknown(*values)
 
-    def _performed(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Run:
+    def _performed(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
         function = callee.function
         if isinstance(function, form.Lambda):
             return self._lambda(callee, function, given, depth)
@@ -170,34 +175,34 @@ class Runs:
         run.raised = tuple(dict.fromkeys(frame.raised))
         return run
 
-    def _outcome(self, function: form.Function, frame: Frame, passed: Variables) -> Run:
+    def _outcome(self, function: form.Function, frame: Frame, passed: Variables) -> Summary:
         met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
         after, outer = _after(function, frame, met), {name: met[name] for name in frame.outer if name in met}
         if frame.yields:
-            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=outer)
+            return Summary(Items("generator", (), either(*frame.yields)), after=after, outer=outer)
         if not frame.returns:
-            return Run(returns=False)
+            return Summary(returns=False)
         value = either(*[one.value for one in frame.returns])
-        run = Run(value, after=after, outer=outer)
+        run = Summary(value, after=after, outer=outer)
         if frame.has_facts:
             run.shown = {name: met[name] for name in (*of_request(met), *of_members(met, after))}
         if frame.has_facts or reads_request(function) or any(holes(one) for one in passed.values()):
-            run.ways = Ways(frame, frozenset(run.after), passed)
+            run.outcomes = Outcomes(frame, frozenset(run.after), passed)
         return run
 
-    def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Run:
+    def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Summary:
         passed = {
             name: value if value is not None else self._default(callee, name)
             for name, value in taken(function.parameters, given).items()
         }
         frame = Frame(callee.scope, {**callee.around, **passed}, callee.around, depth=depth + 1)
         try:
-            run = Run(self._on.value(function.body, frame))
+            run = Summary(self._on.value(function.body, frame))
         except Left:
-            return Run(returns=False)
+            return Summary(returns=False)
         if any(holes(one) for one in passed.values()):
             frame.returns.append(Given(run.value, function.body, frame.variables))
-            run.ways = Ways(frame, frozenset(passed), passed)
+            run.outcomes = Outcomes(frame, frozenset(passed), passed)
         return run
 
     def _bound(self, callee: Closure, function: form.Function, given: Arguments, at: Place | None) -> Variables:
@@ -227,7 +232,7 @@ class Runs:
             return ANYTHING
 
 
-def _of_this_call(run: Run, given: Arguments) -> Run:
+def _of_this_call(run: Summary, given: Arguments) -> Summary:
     """What was found for the same arguments of another call: what comes out as it went in has come the present way."""
     if not holes(run.value):
         return run
@@ -265,7 +270,7 @@ def _as_shown(name: str, met: Variables) -> Value:
     return Instance(value.item, {**value.attributes, **shown}) if shown else value
 
 
-def back(run: Run, frame: Frame) -> Value:
+def back(run: Summary, frame: Frame) -> Value:
     """What a run gives to the frame that asked for it; Left where it does not come back."""
     frame.raised.extend(run.raised)
     if not run.returns:

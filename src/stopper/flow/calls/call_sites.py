@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.calls.arriving import updates_attributes
 from stopper.flow.calls.coming_back import SHOWING, came_back
 from stopper.flow.calls.queued import queued
-from stopper.flow.calls.runs import Run, back
-from stopper.flow.calls.typed_values import TYPING, typed
+from stopper.flow.calls.sink_arguments import updates_attributes
+from stopper.flow.calls.summaries import Summary, back
+from stopper.flow.calls.type_arguments import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
 from stopper.flow.execution.setters import HOOK
 from stopper.flow.guards.assertion_functions import demand
@@ -108,18 +108,18 @@ class Calls:
         if not isinstance(callee, Closure):
             return True
         given = self._arguments(node, frame)
-        run = self._on.runs.run(callee, given, frame.depth)
-        if run.ways is not None:
-            shown_of(node, callee, run.ways.shown(side, self._on), frame, self._on)
+        run = self._on.summaries.of(callee, given, frame.depth)
+        if run.outcomes is not None:
+            shown_of(node, callee, run.outcomes.shown(side, self._on), frame, self._on)
         return True
 
     def beside(self, told: Told, frame: Frame) -> None:
         """Narrow the arguments of a call by what it gave at one of several positions."""
         callee = self._callee(told.call, frame)
         if isinstance(callee, Closure):
-            run = self._on.runs.run(callee, self._arguments(told.call, frame), frame.depth)
-            if run.ways is not None:
-                shown_of(told.call, callee, run.ways.beside(told.position, told.fits), frame, self._on)
+            run = self._on.summaries.of(callee, self._arguments(told.call, frame), frame.depth)
+            if run.outcomes is not None:
+                shown_of(told.call, callee, run.outcomes.beside(told.position, told.fits), frame, self._on)
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
         function = node.function
@@ -189,7 +189,7 @@ class Calls:
         if callee.scope is frame.scope and frame.scope.kind == "function":
             # A function that this one defines finds its variables as they are now.
             callee = replace(callee, around={**callee.around, **frame.variables})
-        run = self._on.runs.run(callee, with_facts(given, callee, node, frame), frame.depth, at)
+        run = self._on.summaries.of(callee, with_facts(given, callee, node, frame), frame.depth, at)
         self._changed(run, callee, node, frame, owners)
         learn(run.shown, node, callee, frame)
         value = back(run, frame)
@@ -207,14 +207,14 @@ class Calls:
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
             self._on.writing.printed(given, at, node, frame)
         if updates_attributes(node.function):
-            self._on.arriving.check("*.__dict__.update", given, at, None)
+            self._on.sink_arguments.check("*.__dict__.update", given, at, None)
         forget_updated(node.function, (*given.plain, *given.named.values()), frame)
         return given
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
             known = self._on.foreign.own(callee, given, at, frame)
-            return known or back(self._on.runs.run(callee, given, frame.depth, at), frame)
+            return known or back(self._on.summaries.of(callee, given, frame.depth, at), frame)
         if isinstance(callee, Class):
             return self._on.objects.made(callee, given, at, frame)
         if isinstance(callee, Partial):
@@ -240,7 +240,7 @@ class Calls:
             return ANYTHING
         call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
-        self._on.arriving.check(full, given, at, owner)
+        self._on.sink_arguments.check(full, given, at, owner)
         found = self._on.library.method(callee, call)
         if isinstance(found, Changed):
             owners.append(found.receiver)
@@ -256,7 +256,7 @@ class Calls:
             values = values[1:]
         return unknown(callee.value, *values)
 
-    def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
+    def _changed(self, run: Summary, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
         """Write back what the callee changed in its object and its arguments."""
         for name, changed in run.outer.items():
             if name in frame.variables or name in frame.around:

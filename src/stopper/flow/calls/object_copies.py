@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Answer = Callable[[Arguments, Place, Frame], Value | None]
 
 
-class DeclaredFields:
+class ObjectCopies:
     """Answers for objects of which the fields are declared; None for everything else."""
 
     def __init__(self, interpreter: Interpreter) -> None:
