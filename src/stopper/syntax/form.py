@@ -88,6 +88,11 @@ class Call(Expression, eq=False):
         return self.keyword(name) if name else None
 
     @property
+    def every_argument(self) -> tuple[Expression, ...]:
+        """What is written for each argument, those by position first; `x` of `*x` and `**x` is among them."""
+        return (*self.arguments, *[keyword.value for keyword in self.keywords])
+
+    @property
     def has_star(self) -> bool:
         """Whether arguments arrive through `*x` or `**x`, so that an absence proves nothing."""
         return any(isinstance(item, Starred) for item in self.arguments) or any(

@@ -30,7 +30,7 @@ def handed_to(source: Source, call: form.Call, argument: form.Node, sinks: Mappi
     name = _parameter(function, call, argument)
     for inner in function.scope.calls if name else ():
         sink = sinks.get(source.name(inner.function, inner.scope), "")
-        given = (*inner.arguments, *[word.value for word in inner.keywords])
+        given = inner.every_argument
         if sink and any(isinstance(part, form.Name) and part.id == name for item in given for part in within(item)):
             return sink
     return ""

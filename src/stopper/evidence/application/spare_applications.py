@@ -55,7 +55,7 @@ def _uses(target: form.Name, scope: form.Scope) -> Iterator[form.Expression | fo
         if isinstance(item, form.Attribute) and isinstance(item.value, form.Name) and item.value.id == target.id:
             yield item
     for call in scope.calls:
-        given = (*call.arguments, *[word.value for word in call.keywords])
+        given = call.every_argument
         if any(isinstance(one, form.Name) and one.id == target.id for one in given):
             yield call
     yield from (one for one in scope.returns if isinstance(one.value, form.Name) and one.value.id == target.id)

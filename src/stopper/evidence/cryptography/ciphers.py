@@ -192,6 +192,6 @@ def old_paddings(source: Source) -> Iterator[form.Call]:
     """The calls that encrypt with RSA and the padding of PKCS #1 v1.5; signatures with it are none."""
     yield from source.calls("Cryptodome.Cipher.PKCS1_v1_5.new")
     for call in source.methods("encrypt", "decrypt"):
-        given = [*call.arguments, *[word.value for word in call.keywords]]
+        given = call.every_argument
         if any(source.name(one, call.scope).startswith(f"{PADDING}PKCS1v15()") for one in given):
             yield call

@@ -197,7 +197,7 @@ def role_of(source: Source, call: form.Call) -> Role:
 
 def _own_names(call: form.Call) -> frozenset[str]:
     """The names of a digest's own parameters (`name="md5"`), which say nothing of what goes in."""
-    given = (*call.arguments, *[word.value for word in call.keywords])
+    given = call.every_argument
     said = frozenset(name for item in given for name in names_of_origin(item, call.scope))
     return frozenset(word.name for word in call.keywords if word.name) - said
 

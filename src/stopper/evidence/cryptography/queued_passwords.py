@@ -16,7 +16,7 @@ QUEUING = ("delay", "apply_async", "enqueue", "enqueue_in", "enqueue_at", "send_
 def queued_passwords(source: Source) -> Iterator[form.Call]:
     """The jobs that receive a typed password, by itself or with all the data of its form."""
     for call in source.methods(*QUEUING):
-        given = [*call.arguments, *[word.value for word in call.keywords]]
+        given = call.every_argument
         parts = [part for item in given for part in _items(item)]
         if any(is_clear(source, part, call.scope) or _is_whole_form(source, part, call.scope) for part in parts):
             yield call

@@ -23,7 +23,7 @@ def _handed_on(item: form.Expression) -> list[form.Expression]:
     hidden: set[form.Expression] = set()
     for part in within(item):
         if isinstance(part, form.Call) and last_name(part.function) not in ANSWERS:
-            given = [*part.arguments, *[word.value for word in part.keywords]]
+            given = part.every_argument
             hidden.update(one for argument in given for one in within(argument))
         found.append(part)
     return [part for part in found if part not in hidden]

@@ -170,10 +170,10 @@ class _Reader:
             for word in call.keywords:
                 yield from self.named(word.name or "", word.value)
         elif name in PASSING:
-            for item in (*call.arguments, *[word.value for word in call.keywords]):
+            for item in call.every_argument:
                 yield from self.written(item, depth + 1)
         elif isinstance(function, form.Attribute) and function.name in METHODS and not name.startswith(OF_TOKENS):
-            for item in (function.value, *call.arguments, *[word.value for word in call.keywords]):
+            for item in (function.value, *call.every_argument):
                 yield from self.written(item, depth + 1)
         elif isinstance(function, form.Attribute) and function.name in ("get", "pop", "getlist"):
             yield from self._looked_up(call, function)

@@ -31,7 +31,7 @@ def is_masked(source: Source, item: LoggedSecret, further: frozenset[str]) -> bo
     tables = [word.value for word in call.keywords if word.name == "extra"]
     if len(call.arguments) == 2 and isinstance(call.arguments[1], form.Mapping):  # for "%(name)s"
         tables.append(call.arguments[1])
-    rest = [*call.arguments, *(word.value for word in call.keywords)]
+    rest = call.every_argument
     said = [one for one in rest if not any(one is table for table in tables)]
     if any(_writes(source, item, one) for table in tables for one in _open(source, call, table, further)):
         return False

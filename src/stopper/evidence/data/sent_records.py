@@ -48,11 +48,11 @@ def answers(application: Application) -> Iterator[tuple[form.Expression, form.Sc
     source = application.source
     for call in source.calls(*ANSWERS):
         if not is_support(call.scope.module.path):
-            yield from ((item, call.scope) for item in _given(call))
+            yield from ((item, call.scope) for item in call.every_argument)
     for scope in _views(application):
         yield from ((item.value, scope) for item in scope.returns if item.value is not None)
         dumped = [call for call in scope.calls if source.name(call.function, scope) in DUMPING]
-        yield from ((item, scope) for call in dumped for item in _given(call))
+        yield from ((item, scope) for call in dumped for item in call.every_argument)
 
 
 def _views(application: Application) -> Iterator[form.Scope]:
@@ -62,10 +62,6 @@ def _views(application: Application) -> Iterator[form.Scope]:
     classes = dict.fromkeys(route.view_class for route in routes if route.view_class is not None)
     methods = [function for item in classes for function in item.scope.functions if function.name in VERBS]
     yield from dict.fromkeys(function.scope for function in (*functions, *methods))
-
-
-def _given(call: form.Call) -> tuple[form.Expression, ...]:
-    return (*call.arguments, *[word.value for word in call.keywords])
 
 
 class _Reader:
@@ -111,7 +107,7 @@ class _Reader:
         name = self.source.name(call.function, scope)
         if name in ANSWERS or name in DUMPING or name in ("dict", "list", "sorted"):
             return set()
-        given = {part for item in _given(call) for part in within(item)}
+        given = {part for item in call.every_argument for part in within(item)}
         if name in WHOLE_CALLS or not isinstance(call.function, form.Attribute):
             return given
         return given | set(within(call.function.value))

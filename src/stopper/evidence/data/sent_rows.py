@@ -158,7 +158,7 @@ class RowReader:
         if statement is not None:
             yield statement
         elif self.source.name(call.function, scope) in (*ANSWERS, *DUMPING) or last_name(call.function) in KEEPING:
-            for item in (*call.arguments, *[word.value for word in call.keywords]):
+            for item in call.every_argument:
                 yield from self._rows(item, scope, depth - 1)
         elif isinstance(call.function, form.Attribute) and call.function.name in FETCHES:
             yield from self._fetched(call.function.value, call, scope, depth)

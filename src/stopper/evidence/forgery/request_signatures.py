@@ -71,7 +71,7 @@ def _compares_header(source: Source, function: form.Function) -> bool:
 
 def _takes_signature(call: form.Call) -> bool:
     """`verifier.verify(digest, signature)`, whatever library the verifier comes from."""
-    given = [last_name(item) for item in (*call.arguments, *[word.value for word in call.keywords])]
+    given = [last_name(item) for item in call.every_argument]
     return last_name(call.function) == "verify" and any(SIGNATURE.search(name) for name in given)
 
 

@@ -86,7 +86,7 @@ class AccountLookups:
         """What a look-up is given; one that fetches what a cursor has found is given what that has executed."""
         if not isinstance(call, form.Call):
             return []
-        given = [*call.arguments, *[word.value for word in call.keywords]]
+        given = [*call.every_argument]
         if isinstance(call.function, form.Attribute) and call.function.name.startswith("fetch"):
             cursor = last_name(call.function.value)
             for made in self._bound(call.function.value):

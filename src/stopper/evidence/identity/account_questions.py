@@ -63,7 +63,7 @@ def asks_of_account(source: Source, call: form.Call, scope: form.Scope, account:
     if not is_question and not LOOKING.search(word):
         return False
     owner = [call.function.value] if isinstance(call.function, form.Attribute) else []
-    given = [*owner, *call.arguments, *[one.value for one in call.keywords]]
+    given = [*owner, *call.every_argument]
     if any(_is_of_visitor(part, scope, account) for part in given):
         return False
     if any(account.holds(part) for one in given for part in within(one)):

@@ -24,7 +24,7 @@ def services(source: Source, view: form.Function) -> Iterator[tuple[form.Call, f
     """The functions of the project that a view hands a password, or the request itself, to, each with its call."""
     answering = [given.value for given in view.scope.returns]
     for call in view.scope.calls:
-        given = (*call.arguments, *[word.value for word in call.keywords])
+        given = call.every_argument
         is_given = any(map(_is_password, given)) or any(call is item for item in answering)
         function = source.function(call.function, view.scope) if is_given else None
         if function is not None and not function.decorators:

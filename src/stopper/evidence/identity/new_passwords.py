@@ -157,7 +157,7 @@ def _asked(source: Source, title: str, call: form.Call, scope: form.Scope, more:
 
 def _spread(source: Source, call: form.Call, scope: form.Scope) -> Iterator[form.Expression]:
     """The arguments of a field, a list of validators that is bound to a name followed."""
-    for item in (*call.arguments, *[word.value for word in call.keywords]):
+    for item in call.every_argument:
         yield item
         for part in within(item):
             if isinstance(part, form.Name):

@@ -36,7 +36,7 @@ class PasswordWork:
         word = last_name(call.function)
         if CHECKS.match(word) or _is_hashing(call):
             return True
-        if word[:1].isupper() or word in self.idle or not any(map(is_typed, _given(call))):
+        if word[:1].isupper() or word in self.idle or not any(map(is_typed, call.every_argument)):
             return False
         function = self.source.function(call.function, call.scope)
         if function is None or depth >= DEPTH:
@@ -52,7 +52,9 @@ class PasswordWork:
     def _is_for_nobody(self, call: form.Call) -> bool:
         """Whether a hash is made or verified of a constant, of what the module holds, or of what was typed."""
         is_asked = last_name(call.function) == "dummy_verify"
-        return is_asked or (_is_hashing(call) and any(self._is_at_hand(item, call.scope) for item in _given(call)))
+        return is_asked or (
+            _is_hashing(call) and any(self._is_at_hand(item, call.scope) for item in call.every_argument)
+        )
 
     def _is_at_hand(self, item: form.Expression, scope: form.Scope) -> bool:
         if isinstance(item, form.Constant) or is_typed(item):
@@ -67,7 +69,3 @@ def _is_hashing(call: form.Call) -> bool:
     """Whether a function hashes; Python's own hash() does no such work."""
     word = last_name(call.function)
     return word in HASHING or (word == "hash" and isinstance(call.function, form.Attribute))
-
-
-def _given(call: form.Call) -> tuple[form.Expression, ...]:
-    return (*call.arguments, *[word.value for word in call.keywords])

@@ -19,7 +19,7 @@ def renews_password(source: Source, view: form.Function) -> bool:
     return any(
         isinstance(item, form.Call) and item.arguments
         for call in view.scope.calls
-        if any(_is_caller(identities, given, view.scope) for given in _given(call))
+        if any(_is_caller(identities, given, view.scope) for given in call.every_argument)
         if (function := source.function(call.function, view.scope)) is not None
         for item in password_writes(function.scope)
     )
@@ -45,7 +45,3 @@ def _is_caller(identities: Identities, item: form.Expression, scope: form.Scope)
         for part in within(item)
         if isinstance(part, form.Name | form.Attribute | form.Subscript)
     )
-
-
-def _given(call: form.Call) -> tuple[form.Expression, ...]:
-    return (*call.arguments, *[word.value for word in call.keywords])

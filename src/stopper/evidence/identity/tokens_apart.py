@@ -83,7 +83,7 @@ def _is_checked(source: Source, token: form.Expression, scope: form.Scope) -> bo
     for call in scope.calls:
         if not CHECKING.search(last_name(call.function)) and "jwt.decode" not in source.name(call.function, scope):
             continue
-        given = (*call.arguments, *[word.value for word in call.keywords])
+        given = call.every_argument
         # `check_caller()` reads the request itself.
         if not given or any(_holds_signature(source, item, scope) for item in given):
             return True

@@ -82,6 +82,6 @@ def _is_escaping(source: Source, call: form.Call, scope: form.Scope, depth: int)
     if name == "map" and call.arguments:
         return source.name(call.arguments[0], scope) == ESCAPE
     if isinstance(call.function, form.Attribute) and call.function.name in ("join", "format"):
-        given = (call.function.value, *call.arguments, *[word.value for word in call.keywords])
+        given = (call.function.value, *call.every_argument)
         return all(_is_escaped(source, one, scope, depth) for one in given)
     return False

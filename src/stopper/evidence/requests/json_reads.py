@@ -132,7 +132,7 @@ def _speaks_of_type(source: Source, scope: form.Scope, handed: frozenset[str] = 
 
 
 def _within_arguments(call: form.Call) -> Iterator[form.Expression]:
-    for argument in (*call.arguments, *[word.value for word in call.keywords]):
+    for argument in call.every_argument:
         yield from within(argument)
 
 

@@ -195,11 +195,7 @@ class Credentials:
             self._fields[module] = fields
         if any(view.line <= line <= view.end for line, _ in fields):
             return True
-        return any(
-            _reads_field(argument)
-            for call in view.scope.calls
-            for argument in (*call.arguments, *[word.value for word in call.keywords])
-        )
+        return any(_reads_field(argument) for call in view.scope.calls for argument in call.every_argument)
 
 
 def _reads_field(expression: form.Expression) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.handed_headers import reads_credential
@@ -149,7 +148,7 @@ class Identities:
             return True
         if reads_credential(self.source, call, scope):
             return True
-        return any(self.is_identity(argument, scope, depth + 1) for argument in self._all(call))
+        return any(self.is_identity(argument, scope, depth + 1) for argument in call.every_argument)
 
     def _gives_caller(self, call: form.Call, scope: form.Scope, depth: int) -> bool:
         """Whether a function of the project that is asked nothing gives the caller, and nothing for strangers."""
@@ -165,14 +164,14 @@ class Identities:
         if not guard_names.ASKING.match(word) or self.source.name(call.function, scope) in ("flask_login.login_user",):
             return False
         owner = [call.function.value] if isinstance(call.function, form.Attribute) else []
-        if any(self._is_named_by_caller(item, scope) for item in (*owner, *self._all(call))):
+        if any(self._is_named_by_caller(item, scope) for item in (*owner, *call.every_argument)):
             return False
         # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard, but in a
         # hook, which asks for it before every view.
         return (
             _is_hook(scope)
             or len(call.arguments) + len(call.keywords) < 2
-            or not any(self._is_sent(item, scope) for item in self._all(call))
+            or not any(self._is_sent(item, scope) for item in call.every_argument)
         )
 
     def _is_named_by_caller(self, expression: form.Expression, scope: form.Scope) -> bool:
@@ -188,7 +187,7 @@ class Identities:
         )
 
     def _looks_up_by_name(self, call: form.Call, scope: form.Scope) -> bool:
-        given = [item for part in within(call) if isinstance(part, form.Call) for item in self._all(part)]
+        given = [item for part in within(call) if isinstance(part, form.Call) for item in part.every_argument]
         is_sent = any(self._is_sent(item, scope, (*BODIES, *SENT)) for item in given)
         return is_sent and not any(guard_names.SECRET.search(name) for name in names_in(call))
 
@@ -214,9 +213,6 @@ class Identities:
             and isinstance(expression.function, form.Attribute)
             and self._is_sent(expression.function.value, scope, holders)
         )
-
-    def _all(self, call: form.Call) -> Iterable[form.Expression]:
-        return (*call.arguments, *[keyword.value for keyword in call.keywords])
 
 
 def _is_hook(scope: form.Scope) -> bool:

@@ -83,10 +83,7 @@ class Refusals:
                 or self.source.name(call.function, scope) in guard_names.REFUSALS
             ):
                 return True
-            if any(
-                isinstance(item, form.Constant) and item.value in (401, 403)
-                for item in (*call.arguments, *[word.value for word in call.keywords])
-            ):
+            if any(isinstance(item, form.Constant) and item.value in (401, 403) for item in call.every_argument):
                 return True
         if isinstance(value, form.Call):
             return plain and (word_of(value.function) in PLAIN or self._is_refusing_page(value, scope))

@@ -91,7 +91,7 @@ class Ownership:
         word = last_name(call.function)
         if ASKS.search(word):
             return True
-        given = (*call.arguments, *[item.value for item in call.keywords])
+        given = call.every_argument
         if isinstance(call.function, form.Attribute) and given and self._is_about_caller(call.scope, [call.function]):
             return True
         is_made = word[:1].isupper() or HANDED.match(word)

@@ -71,7 +71,7 @@ def _reads_body(source: Source, scope: form.Scope) -> bool:
 
 def _hands_request(source: Source, call: form.Call, scope: form.Scope) -> bool:
     """Whether somebody who is no provider is handed the request."""
-    given = (*call.arguments, *[word.value for word in call.keywords])
+    given = call.every_argument
     return any(source.name(item, scope) == REQUEST for item in given) and not is_provider(
         source.name(call.function, scope)
     )

@@ -95,7 +95,7 @@ def is_by_id(item: Statement, given: GivenIds) -> bool:
 
 def _given(call: form.Call) -> Iterator[form.Expression]:
     """What a statement is made of and runs with, local variables followed."""
-    for item in (*call.arguments, *[word.value for word in call.keywords]):
+    for item in call.every_argument:
         for origin in origins(item, call.scope):
             yield from within(origin)
 

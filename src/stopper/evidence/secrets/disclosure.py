@@ -204,8 +204,8 @@ def _called(application: Application, item: form.Call, scope: form.Scope, depth:
         yield from _handed(application, item.function.value, scope, depth + 1)
     if isinstance(item.function, form.Attribute) and item.function.name in WRITING:
         # What a text is made of stands in it.
-        for inner in (item.function.value, *item.arguments, *[word.value for word in item.keywords]):
+        for inner in (item.function.value, *item.every_argument):
             yield from _handed(application, inner, scope, depth + 1)
     elif name in ("dict", "str", "repr", "list", "sorted", "json.dumps", "pprint.pformat", "vars"):
-        for inner in (*item.arguments, *[word.value for word in item.keywords]):
+        for inner in item.every_argument:
             yield from _handed(application, inner, scope, depth + 1)

@@ -121,7 +121,7 @@ def borrowed_keys(application: Application) -> Iterator[Reuse]:
         # Only a signer, a cipher or a class of the project that is named as one is worth the look at its arguments.
         if name.startswith(".") and not OWN.search(name.rpartition(".")[2]):
             continue
-        for item in (*call.arguments, *[word.value for word in call.keywords]):
+        for item in call.every_argument:
             if is_secret_key(application, item, call.scope, 0):
                 yield from _reuse(application, call, name, source.place(item, call.scope))
 

@@ -24,7 +24,7 @@ def parts(item: form.Expression) -> tuple[form.Expression, ...]:
 
 # A table rather than a chain of isinstance: this is asked of every expression of a project, several times.
 _PARTS: dict[type, Callable[..., tuple[form.Expression, ...]]] = {
-    form.Call: lambda item: (item.function, *item.arguments, *[word.value for word in item.keywords]),
+    form.Call: lambda item: (item.function, *item.every_argument),
     form.Operation: lambda item: item.operands,
     form.Text: lambda item: item.parts,
     form.Sequence: lambda item: item.items,

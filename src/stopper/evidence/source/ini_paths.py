@@ -68,7 +68,7 @@ class IniPaths:
         if isinstance(method, form.Attribute) and method.name in METHODS_JOINING:
             return self._joined((method.value, *call.arguments), scope, depth)
         if isinstance(method, form.Attribute) and method.name == "format":
-            values = (*call.arguments, *[word.value for word in call.keywords])
+            values = call.every_argument
             return self._filled(method.value, values, scope)
         return None
 

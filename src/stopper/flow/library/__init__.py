@@ -115,7 +115,7 @@ _UNTRUSTED = {
 
 def _spread(method: Function, call: LibraryCall) -> Value | Changed | None:
     """One call for each combination of what the arguments may be."""
-    given = (*call.arguments, *call.keywords.values())
+    given = call.every_argument
     if not any(isinstance(value, Choice) for value in given):
         return method(call)
     found: list[Value] = []

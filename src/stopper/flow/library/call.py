@@ -22,6 +22,11 @@ class LibraryCall(Struct, frozen=True):
     keywords: Mapping[str, Value] = field(default_factory=dict)
     more: Value | None = None
 
+    @property
+    def every_argument(self) -> tuple[Value, ...]:
+        """What is handed over, by position and then by name."""
+        return (*self.arguments, *self.keywords.values())
+
     def argument(self, position: int, name: str = "") -> Value | None:
         """The argument at `position` (from 0), or by name; None where it is not given."""
         if 0 <= position < len(self.arguments):

@@ -26,7 +26,7 @@ CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
 def cleaned(call: LibraryCall) -> Value | None:
     """`bleach.clean(text, tags=[…], attributes={…})`."""
     names = (call.argument(1, "tags"), call.keywords.get("attributes"))
-    return next(iter((*call.arguments, *call.keywords.values())), None) if _lets_scripts(*names) else None
+    return next(iter(call.every_argument), None) if _lets_scripts(*names) else None
 
 
 def method_clean(call: LibraryCall) -> Value | None:
@@ -35,7 +35,7 @@ def method_clean(call: LibraryCall) -> Value | None:
     if not isinstance(cleaner, Foreign):
         return None
     tags = cleaner.keywords.get("tags", next(iter(cleaner.arguments), None))
-    given = next(iter((*call.arguments, *call.keywords.values())), None)
+    given = next(iter(call.every_argument), None)
     if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")):
         return given
     return each(given, lambda option: encoded(as_text(option), "markup"))

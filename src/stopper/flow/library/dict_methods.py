@@ -167,7 +167,7 @@ def made_default(call: LibraryCall) -> Value | None:
 
 def updated_anything(call: LibraryCall) -> Changed | None:
     """`unknown.update(values)`: a dict that holds what a stranger gives."""
-    if not any(holes(value) for value in (*call.arguments, *call.keywords.values())):
+    if not any(holes(value) for value in call.every_argument):
         return None
     if not all(isinstance(value, (Table, Untrusted)) for value in call.arguments):
         return None

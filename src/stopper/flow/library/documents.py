@@ -22,7 +22,7 @@ WRITERS = (
 
 def written(call: LibraryCall) -> Value | None:
     """`tostring(element)`."""
-    value = next(iter((*call.arguments, *call.keywords.values())), None)
+    value = next(iter(call.every_argument), None)
     return each(value, lambda option: text(*_parts(option))) if value is not None else None
 
 

@@ -164,7 +164,7 @@ def _below(value: Value, call: form.Call, name: str) -> Value:
 
 def _passed(source: Source, call: form.Call) -> dict[str, Assigned] | None:
     """The settings of the dict that a class is made with; None where it is given none, or one that is not written."""
-    for argument in (*call.arguments, *(item.value for item in call.keywords)):
+    for argument in call.every_argument:
         written, scope = _written(source, argument, call.scope) or (argument, call.scope)
         pairs = _pairs(source, written, scope)
         if pairs is not None:
