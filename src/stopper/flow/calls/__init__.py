@@ -1,10 +1,18 @@
 """What a call gives, and what it changes.
 
-`call_sites.py` asks who is called with what. A function of the project is run by `summaries.py`, with `outcomes.py`
-for what its own tests show to who calls it. A library is asked by `foreign.py`: `sink_arguments.py` hands what arrives
-at sinks to their judges, `modelled_calls.py` is what models say that it gives, `callbacks.py` whom it calls back,
-`queued.py` and `named_tasks.py` what a queue runs, `signals.py` who is connected to what is sent. `type_arguments.py`
-is what a type of the project makes of an argument of the request, and `coming_back.py` what a call shows by having
-come back. `reflection.py` is what code looks up, `computed_names.py` by names that it composes, and `object_copies.py`
-what copies objects and makes dicts of them.
+`call_sites.py`: who is called with what, by the kind of the callee
+Functions of the project:
+    `summaries.py`: runs one, and remembers what it gave for these arguments
+    `outcomes.py`: what its parameters are where it gave a true or a false value
+    `coming_back.py`: what a call shows by having come back
+    `type_arguments.py`: a function that converts an argument of the request: `get("x", type=own)`
+Functions of libraries:
+    `foreign.py`: sinks, sources, and what they give
+    `sink_arguments.py`: what of a call arrives at a sink
+    `modelled_calls.py`: what models say that a call gives
+    `callbacks.py`, `signals.py`, `queued.py`, `named_tasks.py`: functions of the project that a library runs
+What code looks up by itself:
+    `reflection.py`: `getattr`, `map`, `partial`, `type`, imports by name
+    `computed_names.py`: names that are composed, of which each may mean several things
+    `object_copies.py`: `replace`, `asdict` and the like
 """

@@ -18,7 +18,7 @@ from stopper.flow.guards.callee_facts import holds, learn, shown_of, with_facts
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import told
-from stopper.flow.guards.unpacked_verdicts import Told
+from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.state.forgetting import forget_updated
@@ -113,13 +113,13 @@ class Calls:
             shown_of(node, callee, run.outcomes.shown(side, self._on), frame, self._on)
         return True
 
-    def beside(self, told: Told, frame: Frame) -> None:
+    def assume_unpacked(self, given: UnpackedVerdict, frame: Frame) -> None:
         """Narrow the arguments of a call by what it gave at one of several positions."""
-        callee = self._callee(told.call, frame)
+        callee = self._callee(given.call, frame)
         if isinstance(callee, Closure):
-            run = self._on.summaries.of(callee, self._arguments(told.call, frame), frame.depth)
+            run = self._on.summaries.of(callee, self._arguments(given.call, frame), frame.depth)
             if run.outcomes is not None:
-                shown_of(told.call, callee, run.outcomes.beside(told.position, told.fits), frame, self._on)
+                shown_of(given.call, callee, run.outcomes.shown_beside(given.position, given.fits), frame, self._on)
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
         function = node.function

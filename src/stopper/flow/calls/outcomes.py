@@ -36,7 +36,7 @@ class Outcomes(Struct):
             self._known[side] = self._shown(side, interpreter)
         return self._known[side]
 
-    def beside(self, position: int, fits: Callable[[Value], bool]) -> Mapping[str, Value]:
+    def shown_beside(self, position: int, fits: Callable[[Value], bool]) -> Mapping[str, Value]:
         """The parameters where what the function gives at a position fits."""
         ends = []
         for one in self.frame.returns:

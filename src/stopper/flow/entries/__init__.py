@@ -1,8 +1,14 @@
-"""Where runs begin, and with which values.
+"""Where runs begin, and with which values: the entry points.
 
-`entry_points.py` gathers them: views, hooks and error handlers, with `converters.py` for what routes hand to views and
-`openapi_parameters.py` for what documents of OpenAPI do, then `socketio.py`, `form_entries.py` and `graphql.py`, which
-asks `graphene.py`, `ariadne.py` and `strawberry.py`; `resolver_arguments.py` says what queries hand to functions.
-`sharing.py` says which of the entries share what requests keep, and `programs.py` which parts of a repository have
-nothing to do with each other.
+`entry_points.py`: gathers them: views, hooks and error handlers
+What they are handed:
+    `converters.py`: the parts of an address
+    `openapi_parameters.py`: what a document of OpenAPI describes
+    `socketio.py`: events of a WebSocket
+    `form_entries.py`: validators of forms, with the field
+    `graphql.py`, `graphene.py`, `ariadne.py`, `strawberry.py`: resolvers, by library
+    `resolver_arguments.py`: what a query hands to any of them
+What is followed by itself:
+    `programs.py`: parts of a repository that have nothing to do with each other
+    `sharing.py`: applications whose requests share what they keep
 """

@@ -1,11 +1,31 @@
-"""How the project's code is run.
+"""How the project's code is run: the transfer functions of statements and expressions.
 
-`statements.py` runs bodies, with `loops.py` (and `widening.py`, `changes.py`), `matching.py`, `raising.py`,
-`context_managers.py` and `aborting.py`, which is what answers by being raised. `expressions.py` gives values, with
-`arithmetic.py`, `operator_methods.py` and, where ways part within an expression, `branching_expressions.py`.
-`reading.py` is what is read of a value, `writing.py` what is written to it, with `unpacking.py` and `aliases.py`. What
-names mean that no variable holds: `globals.py`, `modules.py`, `enclosing.py`. Of classes: `classes.py` with
-`super_calls.py`, `class_creation.py`, which is what is done with each as it is created, `decorating.py`, `objects.py`
-with `inferred_members.py`, `setters.py`, `row_members.py`, `attrs_fields.py`, which asks what attrs holds fields to,
-and `database_records.py`, which looks at rows of tables.
+Statements:
+    `statements.py`: bodies, branches, assignments, `with`
+    `loops.py`, `widening.py`: rounds of a loop until nothing new is met, and what goes on changing
+    `matching.py`: patterns of `match`
+    `raising.py`, `context_managers.py`, `aborting.py`: exceptions, who catches them, and those that are an answer
+Expressions:
+    `expressions.py`: the value of each kind
+    `branching_expressions.py`: `and`, `or`, `if … else`, comprehensions
+    `arithmetic.py`, `operator_methods.py`: operators, and those that a class answers itself
+Reading and writing:
+    `reading.py`: an attribute, a key, what a loop meets
+    `writing.py`, `unpacking.py`: targets of assignments
+    `aliases.py`: other names of a container that is written to
+Names that no variable of the run holds:
+    `modules.py`: what module-level names mean
+    `globals.py`: with it what requests wrote to them
+    `enclosing.py`: names of the functions around one that is run alone
+Classes and objects:
+    `classes.py`: bases, and what a class declares
+    `super_calls.py`: `super()`
+    `class_creation.py`: what is run when a class is created
+    `decorating.py`: what decorators make of a function
+    `objects.py`: how objects are made, and what their members are
+    `inferred_members.py`: members of an object that nobody is seen to make
+    `setters.py`: setters, descriptors and `__setattr__`
+    `attrs_fields.py`: converters and validators of attrs
+    `database_records.py`: what is written to rows of tables
+    `row_members.py`: methods and properties of the rows that are read back
 """

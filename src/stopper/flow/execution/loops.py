@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.changes import is_change
 from stopper.flow.execution.widening import goes_on, widened
 from stopper.flow.guards.loop_checks import each_passed, is_kept, looped, passed
 from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
@@ -18,6 +18,10 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.execution.statements import Statements
     from stopper.flow.interpreter import Interpreter
+
+
+TAKING = frozenset({"pop", "discard", "remove"})
+"""Methods that take something out of a container."""
 
 
 class Loops:
@@ -64,7 +68,7 @@ class Loops:
             ends = [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)[0]
             return ends, None
         met = one_by_one(source) if frame.loops < LOOPS_DEEP else None
-        if met is not None and (len(met) <= ELEMENTS_OF_LOOP or (are_constants(met) and is_change(statement.body))):
+        if met is not None and (len(met) <= ELEMENTS_OF_LOOP or (are_constants(met) and _only_changes(statement.body))):
             whole = self._on.value(looped(statement.source), frame)
             current, rounds = self._in_order(statement, statement.target, met, frame)
             return current, each_passed(statement, whole, rounds) if isinstance(source, Items) else None
@@ -130,3 +134,24 @@ class Loops:
             return not is_over and self._on.refining.assume(statement.source, True, frame)
         self._on.writing.assign(statement.target, element or ANYTHING, frame)
         return True
+
+
+def _only_changes(body: Sequence[form.Statement]) -> bool:
+    """Whether statements do nothing but write a variable or a member anew, or take a member away.
+
+    A loop that changes one thing step by step, `for sign in BAD: text = text.replace(sign, "")`, leaves no round out.
+    """
+    return all(_changes(statement) for statement in body)
+
+
+def _changes(statement: form.Statement) -> bool:
+    if isinstance(statement, form.Assign):
+        return len(statement.targets) == 1 and not isinstance(statement.value, form.Comprehension)
+    if isinstance(statement, form.Evaluate):
+        function = statement.value.function if isinstance(statement.value, form.Call) else None
+        return isinstance(function, form.Attribute) and function.name in TAKING
+    if isinstance(statement, form.If):
+        return _only_changes(statement.body) and _only_changes(statement.otherwise)
+    if isinstance(statement, form.Try):
+        return _only_changes(statement.body)
+    return isinstance(statement, form.Other)

@@ -1,12 +1,28 @@
-"""What holds behind a test.
+"""What holds behind a test: how the state is refined on each side of a branch.
 
-`refining.py` takes a test and the side on which it came out, and asks the others, a module for each kind:
-`membership.py` with `members.py` and `presence.py`, `texts.py`, `stripped_texts.py`, `searches.py`, `type_tests.py`,
-`lookups.py`, `found_rows.py`, `method_tests.py`, `paths.py` with `related_paths.py`, `hosts.py` with
-`host_patterns.py`, `sets.py`, `any_and_all.py` with `replaced_characters.py`; `named_expressions.py` for `:=`.
-`conversions.py` is what a call shows that came back, `single_bindings.py` what a variable was bound to,
-`loop_checks.py` what a loop shows of all that it ran over, `trace_partitions.py` what a variable tells of the way
-taken, `other_keys.py` what a key is not, `member_readings.py` which expressions read one member,
-`unpacked_verdicts.py` what came with a verdict, `same_texts.py` what equals another, `callee_facts.py` what a callee
-has shown, `assertion_functions.py` what it demands, and `hooks.py` what hooks have shown before a view.
+`refining.py`: takes a test and the side on which it came out, and asks the others
+A file for each kind of test:
+    `membership.py`, `members.py`: `in`, and what an element of a container is
+    `texts.py`, `stripped_texts.py`, `same_texts.py`: the characters of a text, before it was stripped, and of its equal
+    `method_tests.py`: what methods ask: `startswith`, `isdigit`, `is_relative_to`
+    `searches.py`: regular expressions and globs
+    `type_tests.py`: `isinstance`
+    `lookups.py`: a key that was found
+    `found_rows.py`: a row that was found by a value
+    `paths.py`, `related_paths.py`: whether a path leads into a folder
+    `hosts.py`, `host_patterns.py`: the host of an address
+    `sets.py`, `any_and_all.py`, `replaced_characters.py`: tests of every element, or every character
+    `named_expressions.py`: tests with `:=` in them
+What is no test by itself:
+    `conversions.py`: what a conversion shows by having come back: `int(text)`
+    `loop_checks.py`: what a loop shows of all that it ran over
+    `assertion_functions.py`: functions that come back for a true argument only
+    `callee_facts.py`: what a function is told of the request, and what its tests have shown to who called it
+    `hooks.py`: what hooks before the views have shown of a request
+From one expression to another:
+    `trace_partitions.py`: what a variable tells of the way that was taken
+    `verdicts.py`: variables that keep the outcome of a test
+    `single_bindings.py`: what a variable was bound to, once
+    `member_readings.py`: expressions that read the same member
+    `other_keys.py`: what a key is known not to be
 """

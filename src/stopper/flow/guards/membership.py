@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.members import is_member
 from stopper.flow.guards.other_keys import is_not_in
-from stopper.flow.guards.presence import missing
 from stopper.flow.guards.texts import lacks
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import begins, begins_not, encloses
@@ -108,11 +107,18 @@ class Membership:
             self._on.refining.found(right, lacks(holder, part), frame)
             self._inner_lacks(right, part, frame)
         if isinstance(holder, Untrusted) and holder.shape != "text":
-            missing(left, right, self._on.refining, frame)
+            self._missing(left, right, frame)
             if isinstance(right, form.Name):
                 self._on.refining.found(right, without_name(self._on.value(right, frame), part), frame)
         if part == "..":
             self._on.refining.paths.no_climbing(right, frame)
+
+    def _missing(self, key: form.Expression, holder: form.Expression, frame: Frame) -> None:
+        """A key that is not there: reading it raises, and `get` gives None. Neither is a stranger's."""
+        place = key.line, key.column, key.end
+        getter = form.Attribute(*place, holder, "get")
+        self._on.refining.found(form.Subscript(*place, holder, key), ANYTHING, frame)
+        self._on.refining.found(form.Call(*place, getter, (key,), (), frame.scope, None), Known(None), frame)
 
     def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
         """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""

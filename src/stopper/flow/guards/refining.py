@@ -21,10 +21,9 @@ from stopper.flow.guards.searches import Searches
 from stopper.flow.guards.sets import SetTests
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.guards.texts import VALIDATORS, validated
-from stopper.flow.guards.trace_partitions import is_match, keep, take_way, verdict
+from stopper.flow.guards.trace_partitions import take_way
 from stopper.flow.guards.type_tests import of_type
-from stopper.flow.guards.unpacked_verdicts import keep as keep_unpacked
-from stopper.flow.guards.unpacked_verdicts import told
+from stopper.flow.guards.verdicts import is_match, keep, keep_unpacked, unpacked_verdict, verdict
 from stopper.flow.library.digests import CODE
 from stopper.flow.state.facts import unwrapped, written_form
 from stopper.flow.state.frames import Frame, joined
@@ -65,8 +64,8 @@ class Refining:
             return False
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._several(test, side, frame)
-        if (given := told(test, side, frame, lambda item: self._on.value(item, frame))) is not None:
-            self._on.calls.beside(given, frame)
+        if (given := unpacked_verdict(test, side, frame, lambda item: self._on.value(item, frame))) is not None:
+            self._on.calls.assume_unpacked(given, frame)
         test = self._bound(test, frame)
         if isinstance(test, form.Comparison) and len(test.operators) == 1:
             return self._compared(test, side, frame)

@@ -1,8 +1,13 @@
 """What is asked where a value arrives at a sink, and what becomes of the answer.
 
-`danger.py` is question and answer, `collecting.py` asks and keeps one flow for each fault, `second_order.py` waits for
-who reads back what was written to a database, `sql_writes.py` says what a statement writes there. The others tell
-judges what they need: `quotes.py` which quotes are open, `html_context.py` where in a document a text stands,
-`responses.py`, `answer_types.py` and `written_headers.py` what a view's answer is, `mail_trees.py` what of a mail is
-HTML, `referrers.py` what a browser writes of its referrer.
+`danger.py`: the question (`SinkCall`) and the answer (`Danger`)
+`collecting.py`: asks the judge in `sinks/`, and keeps one flow for each fault
+`second_order.py`: what was written to a database, for sinks that it reaches when it is read back
+`sql_writes.py`: which columns a statement of SQL fills
+What judges are told by:
+    `quotes.py`: which quotes are open where a hole stands
+    `html_context.py`: where in a document a text stands
+    `responses.py`, `answer_types.py`, `written_headers.py`: what of a view's answer a browser reads as HTML
+    `mail_trees.py`: what of a mail is HTML
+    `referrers.py`: what a browser writes of its referrer
 """

@@ -1,10 +1,18 @@
 """What a stranger gives, as a value.
 
-`modelled_sources.py` makes the values that models speak of. What the code declares narrows them:
-`marshmallow_schemas.py` with `marshmallow_validators.py`, `pydantic_models.py` with `pydantic_field_validators.py` and
-`pydantic_model_validators.py`, `pydantic_adapters.py`, `request_parsers.py`, `wtforms_validators.py`,
-`sqlalchemy_validators.py`. What is read back from a database is `columns.py`, `fetched_rows.py` and
-`mongo_projections.py`; what requests share is `stores.py`, with the methods that read it in `shared_mappings.py`,
-`flashes.py` and `context_variables.py`, and with `key_value_stores.py` and `written_files.py` for stores and files
-beside the application.
+`modelled_sources.py`: the values that models speak of
+What the code declares of them:
+    `marshmallow_schemas.py`, `marshmallow_validators.py`: fields of schemas, of webargs and Flask-Smorest too
+    `pydantic_models.py`, `pydantic_field_validators.py`, `pydantic_model_validators.py`, `pydantic_adapters.py`
+    `request_parsers.py`: arguments of the parsers of Flask-RESTful and RESTX
+    `wtforms_validators.py`: what validators leave of the fields of forms
+    `sqlalchemy_validators.py`: what validators leave of what is written to columns
+What is read back from a database:
+    `columns.py`: what the columns of the project's tables say of records
+    `fetched_rows.py`: the columns of a statement by their positions in a row
+    `mongo_projections.py`: the fields that a query of MongoDB asks for
+What requests share, each store as one value for all that was written:
+    `stores.py`: the stores: session, g, globals, and who has to run again because one has grown
+    `shared_mappings.py`, `flashes.py`, `context_variables.py`: the calls that read and write them
+    `key_value_stores.py`, `written_files.py`: Redis, caches and files beside the application
 """

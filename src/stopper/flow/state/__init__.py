@@ -1,6 +1,7 @@
-"""What a run knows where it stands.
+"""What a run knows where it stands: the abstract state.
 
-`frames.py` is one run of a function: its variables, and how ways that met are joined. `facts.py` is what tests have
-shown of expressions that are no variables, `forgetting.py` what a write leaves of that, and `marks.py` the checks that
-hold wherever a value stands.
+`frames.py`: one run of a function: its variables, its ends, and the join of states where ways meet
+`facts.py`: what tests have shown of expressions that are no variables
+`forgetting.py`: what a write leaves of that
+`marks.py`: checks that hold of a value wherever it stands
 """

@@ -1,9 +1,15 @@
 """What reaches each place of a page, and how it stands there.
 
-`rendering.py` finds the template that a name means, and renders each once for the same values; `renderers.py` are the
-calls that ask for it. `layout.py` makes a tree of one, `page.py` runs it in a `scope.py`, with `loops.py` and
-`calling.py`. `expressions.py` gives values, with `filters.py`, `attributes.py` and `conditions.py`. `printing.py` hands
-what an output prints to the judge of HTML: `contexts.py` says where it stands, `marking.py` whether Jinja escapes it.
-`environment.py` is what the project adds to Jinja, `engines.py` are environments beside Flask's and
-`mako.py` templates of Mako.
+`renderers.py`: the calls that render a template
+`rendering.py`: which template a name means; each is rendered once for the same values
+`layout.py`: a template as a tree
+`page.py`: runs the tree of one, with its parents and includes
+    `loops.py`, `calling.py`: loops, macros and blocks
+    `scope.py`: the variables where an expression stands
+    `expressions.py`, `attributes.py`, `filters.py`, `conditions.py`: Jinja's expressions, filters and tests
+`printing.py`: hands what an output prints to the judge of HTML
+    `contexts.py`: where the output stands in the page
+    `marking.py`: whether Jinja escapes it
+`environment.py`: what the project adds to Jinja
+`engines.py`, `mako.py`: environments beside Flask's, and Mako
 """

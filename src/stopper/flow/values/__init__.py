@@ -1,11 +1,29 @@
-"""What is known of a value.
+"""What is known of a value: the abstract values of the interpreter, and what is asked of them.
 
-`value.py` has the kinds: constants, texts with holes, containers, objects, functions, things of libraries. What is
-asked of any is beside it: `contents.py` (its holes and parts), `choosing.py` and `combinations.py` (one of several),
-`truth.py` (whether it counts as true). Of a text: `characters.py` (sets of them as masks), `fillings.py` (each hole
-with what stands around it, and what fits in), `affixes.py` (its tested beginning and end), `checks.py` (what else
-tests prove), `single_characters.py` (its single characters). Of containers: `containers.py`, `keys.py`,
-`list_elements.py` and `container_joins.py`. How one is made of another: `changing.py`, `parts.py`, `unknown.py`, and
-`trail.py` for the way that it came. What calls hand on is `arguments.py`, and how they are told apart `coarsening.py`;
-`textless_types.py`, `secrets.py` and `passwords.py` are what values are told by.
+Of any:
+    `value.py`: the kinds: constants, texts with holes, containers, objects, functions, things of libraries
+    `choosing.py`: `either`, the join of values: one of several, and what stands for them where they are too many
+    `combinations.py`: values of which each may be one of several, taken together
+    `contents.py`: the parts of a text, what a value holds, and every hole in it
+    `truth.py`: whether a value counts as true, and what comparisons give
+    `unknown.py`: what comes out of something that is not known
+    `coarsening.py`: less of a value, by which calls of a function are told apart
+    `changing.py`: a value with each of its holes changed
+    `trail.py`: the stations of a hole's way
+Of texts:
+    `characters.py`: sets of characters as bit masks
+    `fillings.py`: each hole with what stands around it, and what fits into it
+    `affixes.py`: the beginning and the end of a text that was tested
+    `checks.py`: the names of what else tests prove of a hole
+    `single_characters.py`: one character of a text that a loop goes over
+Of containers, and of data that a stranger gives:
+    `containers.py`: what a key finds
+    `container_joins.py`: one container for several of a kind
+    `list_elements.py`: which element of a list a value is
+    `keys.py`: keys of which only the beginning or the end is known
+    `parts.py`: parts of a stranger's data, named after the whole
+Of calls, and by names:
+    `arguments.py`: the arguments of a call, and how parameters take them
+    `textless_types.py`: types of which no value is a text
+    `passwords.py`, `secrets.py`: which values are passwords, and secrets, by the name under which they are read
 """

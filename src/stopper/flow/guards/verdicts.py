@@ -1,0 +1,116 @@
+"""Verdicts: what a variable that keeps the outcome of a test shows later, `is_fine = name.isalnum()`.
+
+Some come with something beside them: `ok, error = check(name)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from stopper.evidence.source.expressions import parts
+from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.guards.trace_partitions import Fits, tested_variable
+from stopper.flow.state.facts import written_form
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.value import ANYTHING, Value
+from stopper.syntax import form
+
+VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
+VERDICTS |= {"isinstance", "isabs", "is_relative_to"}
+"""Functions and methods that test, and give true or false."""
+MATCHES = frozenset({"match", "fullmatch", "search"})
+
+
+def keep(
+    name: str, value: form.Expression, frame: Frame, is_own: Callable[[form.Call], bool] = lambda _: False
+) -> None:
+    """`is_fine = name.isalnum()`: the variable keeps what the test gave, for as long as nothing that it reads changes.
+
+    It is a fact, and forgotten like one. `is_own` says of a call whether it is one of the project's own functions,
+    which may test what it is given.
+    """
+    if _only(name, frame.scope) is value and (_is_test(value) or (isinstance(value, form.Call) and is_own(value))):
+        frame.keep(_reading_of(name, value), ANYTHING)
+
+
+def verdict(test: form.Name, frame: Frame) -> form.Expression | None:
+    """The test whose outcome a variable keeps, where it would come out so again."""
+    value = _only(test.id, frame.scope) if frame.has_facts else None
+    return value if value is not None and _reading_of(test.id, value) in frame.variables else None
+
+
+def _only(name: str, scope: form.Scope) -> form.Expression | None:
+    bindings = scope.bindings.get(name, ())
+    return bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+
+
+def _reading_of(name: str, value: form.Expression) -> str:
+    """The variable and all that the test reads."""
+    return f"({name} := {' , '.join(map(written_form, _readings(value)))})"
+
+
+def _readings(item: form.Expression) -> Iterator[form.Expression]:
+    """The outermost expressions that have a written form."""
+    if written_form(item):
+        yield item
+        return
+    for part in parts(item):
+        yield from _readings(part)
+
+
+def is_match(test: form.Comparison, frame: Frame) -> form.Expression | None:
+    """The search of a pattern that is compared with None, as it stands or by the variable that keeps its outcome."""
+    right, sign = test.comparators[0], test.operators[0]
+    if not isinstance(right, form.Constant) or right.value is not None or sign not in ("is", "is not", "==", "!="):
+        return None
+    left = verdict(test.left, frame) if isinstance(test.left, form.Name) else test.left
+    is_call = isinstance(left, form.Call) and isinstance(left.function, form.Attribute)
+    return left if is_call and left.function.name in MATCHES else None  # type: ignore[union-attr]  # seen above
+
+
+def _is_test(value: form.Expression) -> bool:
+    if isinstance(value, form.Operation):
+        return value.operator in ("not", "and", "or") and all(map(_is_test, value.operands))
+    if isinstance(value, form.Call):
+        function = value.function
+        name = function.name if isinstance(function, form.Attribute) else getattr(function, "id", "")
+        return name in VERDICTS
+    return isinstance(value, form.Comparison)
+
+
+class UnpackedVerdict(Struct, frozen=True):
+    """The call that gave a variable at a position, and which of its values fit a test."""
+
+    call: form.Call
+    position: int
+    fits: Fits
+
+
+def keep_unpacked(
+    target: form.Expression, value: form.Expression, frame: Frame, is_own: Callable[[form.Call], bool]
+) -> None:
+    """`ok, error = check(name)`: its variables keep where they come from until what the call reads has changed."""
+    if not isinstance(target, form.Sequence) or not isinstance(value, form.Call) or not is_own(value):
+        return
+    for item in target.items:
+        if isinstance(item, form.Name) and _unpacked(item.id, frame.scope) is not None:
+            frame.keep(_reading_of(item.id, value), ANYTHING)
+
+
+def unpacked_verdict(
+    test: form.Expression, side: bool, frame: Frame, value_of: Callable[[form.Expression], Value]
+) -> UnpackedVerdict | None:
+    """The call that a test tells of; None for a test of anything else."""
+    about = tested_variable(test, side, value_of) if frame.has_facts else None
+    binding = _unpacked(about[0], frame.scope) if about is not None else None
+    if about is None or binding is None or not isinstance(binding.value, form.Call):
+        return None
+    is_kept = _reading_of(about[0], binding.value) in frame.variables
+    return UnpackedVerdict(binding.value, binding.position, about[1]) if is_kept else None
+
+
+def _unpacked(name: str, scope: form.Scope) -> form.Binding | None:
+    bindings = scope.bindings.get(name, ())
+    return bindings[0] if len(bindings) == 1 and bindings[0].kind == "unpacked" else None
