@@ -13,6 +13,7 @@ import builtins
 from collections.abc import Iterable
 
 from stopper.evidence.source.annotations import classes_of, declared
+from stopper.evidence.source.bases import linearised
 from stopper.evidence.source.bindings import holder_of, is_to_come, kept_on_self, nearest
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.handed import Handed
@@ -87,20 +88,19 @@ class Names:
         return self._imports.module_of(target, module)
 
     def ancestors(self, item: form.Class) -> list[str]:
-        """The resolved names of a class's bases, transitively and nearest first; foreign ones included."""
-        known = self._ancestors.get(item)
-        if known is not None:
-            return known
-        found: list[str] = []
-        queue = [item]
-        for current in queue:
-            for base in current.bases:
-                name = self.resolve(base, current.outer)
-                if name and name not in found:
-                    found.append(name)
-                    parent = self.definitions.get(name)
-                    if isinstance(parent, form.Class):
-                        queue.append(parent)
+        """The resolved names of a class's bases, in the order in which Python asks them; foreign ones included."""
+        if item in self._ancestors:
+            return self._ancestors[item]
+        direct: dict[str, list[str]] = {}
+        queue = [("", item)]
+        for own, current in queue:
+            direct[own] = [name for base in current.bases if (name := self.resolve(base, current.outer))]
+            for name in direct[own]:
+                parent = self.definitions.get(name)
+                if isinstance(parent, form.Class) and name not in direct:
+                    direct[name] = []
+                    queue.append((name, parent))
+        found = linearised("", direct)
         if not self._active:
             # Within a resolution an answer may be cut short by a circle, and is not the last word.
             self._ancestors[item] = found
