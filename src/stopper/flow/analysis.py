@@ -24,7 +24,7 @@ from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.limits import FEWEST_STATEMENTS, ROUNDS_OF_ENTRIES, STATEMENTS_OF_ENTRY, STATEMENTS_PER_LINE
 from stopper.flow.models.models import Models
 from stopper.flow.sources.stores import Read
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.templates import environment
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -163,7 +163,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     try:
         with interpreter.patience():
             _answered(interpreter, entry, _value(interpreter, entry, frame), collector)
-    except Left:
+    except Unreachable:
         if interpreter.budget <= 0:
             interpreter.lose(function, function.scope, "it is too large to follow to its end")
     except OutOfTime:

@@ -22,7 +22,7 @@ from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.state.forgetting import forget_updated
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments, by_parameter, spread, spread_names
 from stopper.flow.values.choosing import either
 from stopper.flow.values.trail import composed
@@ -61,7 +61,7 @@ class Calls:
         self._on = interpreter
 
     def call(self, node: form.Call, frame: Frame) -> Value:
-        """What a call in the code gives; Left where it does not come back."""
+        """What a call in the code gives; Unreachable where it does not come back."""
         callee = self._callee(node, frame)
         given = self._arguments(node, frame)
         at = frame.scope.module.place(node)
@@ -71,10 +71,10 @@ class Calls:
         for option in self._callees(callee, at):
             try:
                 found.append(self._one(option, given, at, node, frame, owners))
-            except Left:
+            except Unreachable:
                 stopped = True
         if not found and stopped:
-            raise Left
+            raise Unreachable
         if owners and isinstance(node.function, form.Attribute):
             owner = self._on.classes.supers.owner(node.function.value, frame)
             self._on.writing.replace(owner, either(*owners), frame)
@@ -82,16 +82,16 @@ class Calls:
         return either(*found)
 
     def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
-        """What a call gives whose callee is not written out: a callback, a decorator; Left where none comes back."""
+        """What a call gives whose callee is not written out, as of a callback; Unreachable where none comes back."""
         found: list[Value] = []
         stopped = False
         for option in self._callees(callee, at):
             try:
                 found.append(self._applied(option, given, at, frame))
-            except Left:
+            except Unreachable:
                 stopped = True
         if not found and stopped:
-            raise Left
+            raise Unreachable
         return either(*found)
 
     def _callees(self, callee: Value, at: Place) -> tuple[Value, ...]:

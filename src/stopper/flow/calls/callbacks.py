@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.limits import CALLBACKS
 from stopper.flow.models.models import Models
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -43,7 +43,7 @@ class Callbacks:
             try:
                 arguments = self._arguments(name, value, callback, given)
                 found.append(self._on.calls.apply(callback, arguments, at, frame))
-            except Left:
+            except Unreachable:
                 continue
         return [value for value in found if holes(value)]
 

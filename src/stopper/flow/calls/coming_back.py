@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.found_rows import RAISING
 from stopper.flow.sources.stores import sent_to
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Closure
@@ -41,7 +41,7 @@ def _send(receiver: form.Expression, given: Arguments, frame: Frame, on: Interpr
             continue
         try:
             callee = on.value(one.value.function, frame)
-        except Left:
+        except Unreachable:
             continue
         if isinstance(callee, Closure) and isinstance(callee.function, form.Function):
             on.stores.write(sent_to(callee.function.scope), given.plain[0])

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from stopper.flow.execution.modules import HELD
 from stopper.flow.limits import COMPOSED_NAMES, FAMILY
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
@@ -107,7 +107,7 @@ class ComputedNames:
         for one in self._on.collector.bounded(fitting, FAMILY, at, "it may call"):
             try:
                 results.append(self._on.calls.apply(one, given, at, frame))
-            except Left:
+            except Unreachable:
                 continue
         return either(*results) if fitting else None
 

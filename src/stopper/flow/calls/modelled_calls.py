@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.limits import PARTS_OF_DATA
 from stopper.flow.models.models import SELF, CallModel
-from stopper.flow.state.frames import Left
+from stopper.flow.state.frames import Unreachable
 from stopper.flow.templates import engines
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
@@ -21,9 +21,9 @@ ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.
 
 
 def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> Value:
-    """What the model says that a call of `callee` gives; Left where it does not come back."""
+    """What the model says that a call of `callee` gives; Unreachable where it does not come back."""
     if model.gives == "never":
-        raise Left
+        raise Unreachable
     if model.kind == engines.TEMPLATE:
         return engines.made(callee, given)
     if model.kind:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.queued import handed_itself, listed
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Known, Value, options
 from stopper.model import Place
@@ -50,7 +50,7 @@ class NamedTasks:
         for task in found:
             try:
                 self._on.calls.apply(task, handed_itself(task, handed), at, frame)
-            except Left:
+            except Unreachable:
                 continue
         return (found[0] if word in LISTING else ANYTHING) if found else None
 

@@ -210,7 +210,11 @@ class Reflection:
 
     def _below(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)
-        return Items("list", tuple([Class(one) for one in self._on.classes.below(item)])) if item is not None else None
+        return (
+            Items("list", tuple([Class(one) for one in self._on.classes.subclasses(item)]))
+            if item is not None
+            else None
+        )
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = self._on.elements(given.plain[0])

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Value
 from stopper.model import Place
@@ -37,7 +37,7 @@ class Signals:
         for function in self._connected.get(_key(Foreign(name, callee.arguments)), ()):
             try:
                 self._on.calls.apply(function, Arguments(plain, given.named, given.more), at, frame)
-            except Left:
+            except Unreachable:
                 continue
 
     @cached_property
@@ -57,7 +57,7 @@ class Signals:
             return Closure(function, function.outer)
         try:
             return self._on.value(function, frame)
-        except Left:
+        except Unreachable:
             return None
 
 

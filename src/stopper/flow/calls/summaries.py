@@ -18,7 +18,7 @@ from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.facts import of_members, of_request, reads_request
-from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
@@ -170,7 +170,7 @@ class Summaries:
                 frame.has_facts = True
         ends = self._on.statements.run(function.body, frame)
         if ends:
-            frame.returns.append(Given(Known(None), None, frame.variables))
+            frame.returns.append(Return(Known(None), None, frame.variables))
         run = self._outcome(function, frame, passed)
         run.raised = tuple(dict.fromkeys(frame.raised))
         return run
@@ -198,10 +198,10 @@ class Summaries:
         frame = Frame(callee.scope, {**callee.around, **passed}, callee.around, depth=depth + 1)
         try:
             run = Summary(self._on.value(function.body, frame))
-        except Left:
+        except Unreachable:
             return Summary(returns=False)
         if any(holes(one) for one in passed.values()):
-            frame.returns.append(Given(run.value, function.body, frame.variables))
+            frame.returns.append(Return(run.value, function.body, frame.variables))
             run.outcomes = Outcomes(frame, frozenset(passed), passed)
         return run
 
@@ -228,7 +228,7 @@ class Summaries:
             return ANYTHING
         try:
             return self._on.value(default, Frame(callee.scope, dict(callee.around)))
-        except Left:
+        except Unreachable:
             return ANYTHING
 
 
@@ -271,8 +271,8 @@ def _as_shown(name: str, met: Variables) -> Value:
 
 
 def back(run: Summary, frame: Frame) -> Value:
-    """What a run gives to the frame that asked for it; Left where it does not come back."""
+    """What a run gives to the frame that asked for it; Unreachable where it does not come back."""
     frame.raised.extend(run.raised)
     if not run.returns:
-        raise Left
+        raise Unreachable
     return run.value

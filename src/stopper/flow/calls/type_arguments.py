@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Items, Known, Partial, Untrusted, Value, options
@@ -51,5 +51,5 @@ def _converted(kind: Value, value: Value, at: Place, frame: Frame, on: Interpret
     try:
         # What it raises is caught, and says nothing to anybody.
         return on.calls.apply(kind, Arguments((value,)), at, Frame(frame.scope, {}, depth=frame.depth))
-    except Left:
+    except Unreachable:
         return None

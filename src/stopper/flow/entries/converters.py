@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
 from stopper.flow.values.value import Hole, Instance, Origin, Text, Value
@@ -51,7 +51,7 @@ class Converters:
         return given if item is None else self._converted(item, given, at)
 
     def _alphabet(self, item: form.Class, arguments: str) -> int:
-        for holder in self._on.classes.line(item):
+        for holder in self._on.classes.mro(item):
             pattern = self._pattern(holder, arguments)
             if pattern is not None:
                 return characters(pattern, 0, "fullmatch")
@@ -64,7 +64,7 @@ class Converters:
             return given
         try:
             return self._on.calls.apply(method, Arguments((given,)), at, Frame(item.outer, {}))
-        except Left:
+        except Unreachable:
             return given
 
     def _registered(self) -> Iterator[tuple[str, form.Class]]:
@@ -118,7 +118,7 @@ class Converters:
             yield from (found for item in table.items if (found := self._class(item, scope)) is not None)
         elif isinstance(table, form.Call) and last_name(table.function) == "__subclasses__":
             base = self._class(table.function.value if isinstance(table.function, form.Attribute) else None, scope)
-            yield from (item for item in self.source.classes() if base in self._on.classes.line(item)[1:])
+            yield from (item for item in self.source.classes() if base in self._on.classes.mro(item)[1:])
 
     def _class(self, value: form.Expression | None, scope: form.Scope) -> form.Class | None:
         found = self.source.names.definition(self.source.name(value, scope)) if value is not None else None

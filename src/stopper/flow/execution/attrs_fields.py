@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.guards.members import is_member
 from stopper.flow.guards.type_tests import of_type
 from stopper.flow.library.patterns import after_search
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -65,7 +65,7 @@ class AttrsFields:
 
     def _of_class(self, owner: Instance, name: str) -> Iterator[Closure]:
         """The methods of `@name.validator`."""
-        for holder in self._on.classes.line(owner.item):
+        for holder in self._on.classes.mro(owner.item):
             for function in holder.scope.functions:
                 if any(_validates(one, name) for one in function.decorators):
                     yield Closure(function, function.outer, owner)
@@ -95,10 +95,10 @@ class AttrsFields:
         given = Arguments((ANYTHING, value) if validator.bound is not None else (owner, ANYTHING, value))
         try:
             run = self._on.summaries.of(validator, given, frame.depth)
-        except Left:
+        except Unreachable:
             return value
         if not run.returns:
-            raise Left
+            raise Unreachable
         return run.after.get(validator.parameters[-1], value) if validator.parameters else value
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import within
 from stopper.flow.guards.other_keys import told
-from stopper.flow.state.frames import Frame, Left, Variables
+from stopper.flow.state.frames import Frame, Unreachable, Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.list_elements import are_constants, are_entries, one_by_one
 from stopper.flow.values.truth import truth
@@ -55,7 +55,7 @@ class BranchingExpressions:
         """The value of an operand; None where one behind another leaves the function, and its way ends."""
         try:
             return self._on.value(operand, frame)
-        except Left:
+        except Unreachable:
             if not is_behind:
                 raise
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Known, Value
 from stopper.syntax import form
@@ -26,7 +26,7 @@ def create(source: Source, on: Interpreter) -> None:
         for callee, given in [*_hooks(item, frame, on), *_decorators(item, frame, on)]:
             try:
                 on.calls.apply(callee, given, item.outer.module.place(item), frame)
-            except (Left, RecursionError):
+            except (Unreachable, RecursionError):
                 continue
     on.classes.created = None
 
@@ -35,7 +35,7 @@ def _decorators(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tup
     for decorator in reversed(item.decorators):
         try:
             callee = on.value(decorator, frame)
-        except Left:
+        except Unreachable:
             continue
         if isinstance(callee, Closure):
             yield callee, Arguments((Class(item),))
@@ -43,7 +43,7 @@ def _decorators(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tup
 
 def _hooks(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Value, Arguments]]:
     """What the bases of a class, and its metaclass, are told of it."""
-    line = on.classes.line(item)
+    line = on.classes.mro(item)
     told = {word.name: on.value(word.value, frame) for word in item.keywords if word.name and word.name != "metaclass"}
     for holder in line[1:]:
         hook = next((one for one in holder.scope.functions if one.name == HOOK), None)

@@ -10,7 +10,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.execution.super_calls import SuperCalls
 from stopper.flow.sources.pydantic_models import ENUMS
 from stopper.flow.sources.stores import of_class
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Untrusted, Value
 from stopper.syntax import form
@@ -45,7 +45,7 @@ class Classes:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._names = source.names
-        self._lines: dict[form.Class, list[form.Class]] = {}
+        self._mros: dict[form.Class, list[form.Class]] = {}
         self._fields: dict[form.Class, tuple[str, ...]] = {}
         self._below: dict[form.Class, list[form.Class]] | None = None
         self.supers = SuperCalls(self)
@@ -54,15 +54,15 @@ class Classes:
         # What the bodies of classes give their attributes, by the expression.
         self._values: dict[form.Expression, Value] = {}
 
-    def line(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
-        """A class and its bases that the project declares, the nearest first; with `after`, those behind that class."""
-        line = self._lines.get(item)
-        if line is None:
+    def mro(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
+        """A class and its bases that the project declares, in Python's order; with `after`, those behind that class."""
+        order = self._mros.get(item)
+        if order is None:
             definitions = [self._names.definitions.get(name) for name in self._names.ancestors(item)]
-            line = self._lines[item] = [item, *[one for one in definitions if isinstance(one, form.Class)]]
+            order = self._mros[item] = [item, *[one for one in definitions if isinstance(one, form.Class)]]
         if after is None:
-            return line
-        return line[line.index(after) + 1 :] if after in line else line
+            return order
+        return order[order.index(after) + 1 :] if after in order else order
 
     def foreign_base(self, item: form.Class) -> str:
         """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
@@ -73,7 +73,7 @@ class Classes:
         """Whether the values of a class are those alone that it lists."""
         return not ENUMS.isdisjoint(self._names.ancestors(item))
 
-    def below(self, item: form.Class) -> list[form.Class]:
+    def subclasses(self, item: form.Class) -> list[form.Class]:
         """The classes that are derived from one at once, which `__subclasses__()` gives."""
         if self._below is None:
             self._below = {}
@@ -86,7 +86,7 @@ class Classes:
 
     def names(self, item: form.Class) -> list[str]:
         """The names of the methods of a class and its bases, the nearest first."""
-        holders = self.line(item)
+        holders = self.mro(item)
         return list(dict.fromkeys(function.name for holder in holders for function in holder.scope.functions))
 
     def positions(self, item: form.Class) -> list[str]:
@@ -101,7 +101,7 @@ class Classes:
         """The fields that a class and its bases declare, in the order in which making an object takes them."""
         found = self._fields.get(item)
         if found is None:
-            names = [name for holder in reversed(self.line(item)) for name in self._declares(holder)]
+            names = [name for holder in reversed(self.mro(item)) for name in self._declares(holder)]
             found = self._fields[item] = tuple(dict.fromkeys(names))
         return found
 
@@ -115,7 +115,7 @@ class Classes:
 
     def written(self, item: form.Class, name: str) -> Value | None:
         """What the body of a class, or of its nearest base that has it, gives a name, as it stands there."""
-        for holder in self.line(item):
+        for holder in self.mro(item):
             bindings = holder.scope.bindings.get(name)
             if bindings:
                 value = _read(bindings).value
@@ -126,7 +126,7 @@ class Classes:
         self, item: form.Class, name: str, owner: Value | None, after: form.Class | None = None
     ) -> Value | None:
         """A member that a class or one of its bases declares; with `after`, one of the bases behind that class."""
-        for holder in self.line(item, after):
+        for holder in self.mro(item, after):
             bindings = holder.scope.bindings.get(name)
             if bindings:
                 return self._member(_read(bindings), holder, owner, item)
@@ -134,12 +134,12 @@ class Classes:
 
     def kept(self, item: form.Class, name: str) -> list[Value]:
         """What was written to an attribute of a class or one of its bases, by whichever request."""
-        found = [self._on.stores.read(of_class(holder, name)) for holder in self.line(item)]
+        found = [self._on.stores.read(of_class(holder, name)) for holder in self.mro(item)]
         return [value for value in found if value is not None]
 
     def shares(self, item: form.Class, name: str) -> form.Class | None:
         """The class whose own list, set or dict is that of all its objects; None where each has one of its own."""
-        for holder in self.line(item):
+        for holder in self.mro(item):
             bindings = holder.scope.bindings.get(name)
             if bindings:
                 made = bindings[-1].value
@@ -174,7 +174,7 @@ class Classes:
             self._values[written] = known = ANYTHING
             try:
                 known = self._on.value(written, Frame(holder.scope, {}))
-            except Left:
+            except Unreachable:
                 return ANYTHING
             finally:
                 self._values.pop(written)

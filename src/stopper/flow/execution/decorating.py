@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Class, Closure, Foreign, Instance, Value, options
@@ -73,7 +73,7 @@ class Decorating:
                 return found
             at = function.outer.module.place(decorator)
             result = self._on.calls.apply(callee, Arguments((found,)), at, frame)
-        except Left:
+        except Unreachable:
             return found
         return result if any(self._is_called(option) for option in options(result)) else found
 

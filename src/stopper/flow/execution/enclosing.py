@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.bindings import is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.limits import CALLS_OF_DECORATOR
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Closure, Value
@@ -67,7 +67,7 @@ class Enclosing:
         frame = Frame(binding.scope or holder, {})
         try:
             value = self._on.value(binding.value, frame)
-        except Left:
+        except Unreachable:
             return ANYTHING
         return either(*self._on.elements(value)) if binding.kind == "loop" else value
 
@@ -89,7 +89,7 @@ class Enclosing:
                 continue
             try:
                 yield self._on.value(given, Frame(call.scope, {}))
-            except Left:
+            except Unreachable:
                 continue
 
     def _decorates(self, function: form.Function) -> Iterator[Value]:

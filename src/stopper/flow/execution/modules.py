@@ -10,7 +10,7 @@ from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
 from stopper.flow.library import constants
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, options
@@ -169,7 +169,7 @@ class Modules:
             return ANYTHING
         try:
             value = self._on.value(binding.value, frame)
-        except Left:
+        except Unreachable:
             return ANYTHING
         return either(*self._on.elements(value)) if binding.kind == "loop" else value
 
@@ -183,7 +183,7 @@ class Modules:
         """What an expression of a scope that is not run gives, where nothing of it is a stranger's."""
         try:
             value = self._on.value(expression, Frame(scope, {}))
-        except Left:
+        except Unreachable:
             return ANYTHING
         return ANYTHING if holes(value) else value
 

@@ -22,7 +22,7 @@ from stopper.flow.sources.pydantic_models import MODELS, PydanticModels
 from stopper.flow.sources.request_parsers import PARSING, RequestParsers
 from stopper.flow.sources.sqlalchemy_validators import SQLAlchemyValidators
 from stopper.flow.sources.wtforms_validators import WTFormsValidators
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS
@@ -106,7 +106,7 @@ class Objects:
         run = self._on.summaries.of(method, given, frame.depth)
         frame.raised.extend(run.raised)
         if not run.returns:
-            raise Left
+            raise Unreachable
         own = run.after.get(method.parameters[0]) if method.parameters else None
         return own if own is not None else found
 
@@ -143,14 +143,14 @@ class Objects:
         """What a loop over a form meets: the fields that its class and its bases declare."""
         if not self._classes.foreign_base(owner.item).startswith(FORMS):
             return ()
-        names = dict.fromkeys(name for holder in self._classes.line(owner.item) for name in holder.scope.bindings)
+        names = dict.fromkeys(name for holder in self._classes.mro(owner.item) for name in holder.scope.bindings)
         found = [self.attribute(owner, name, Place("")) for name in names]
         return tuple([field for field in found if isinstance(field, (Foreign, Instance))])
 
     def fill(self, form_: Instance, row: Value, at: Place) -> None:
         """`form.populate_obj(row)`: each field that the form declares is written to the column of its name."""
         table = self.records.table(row)
-        names = dict.fromkeys(name for holder in self._classes.line(form_.item) for name in holder.scope.bindings)
+        names = dict.fromkeys(name for holder in self._classes.mro(form_.item) for name in holder.scope.bindings)
         found: dict[str, Value] = {}
         for name in names:
             field = self.attribute(form_, name, at)

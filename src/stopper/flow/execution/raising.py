@@ -139,7 +139,7 @@ class Raising:
     def _is_of(self, raised: Value, kind: Value) -> bool | None:
         if isinstance(raised, Instance):
             if isinstance(kind, Class):
-                return kind.item in self._on.classes.line(raised.item)
+                return kind.item in self._on.classes.mro(raised.item)
             base = self._on.classes.foreign_base(raised.item)
         else:
             base = raised.name.removesuffix("()") if isinstance(raised, Foreign) else ""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Closure, Instance, Known, Value, options
 from stopper.syntax import form
@@ -38,7 +38,7 @@ class Setters:
             hook = self._on.objects.member(owner, HOOK)
             if isinstance(hook, Closure):
                 return _own(self._run(hook, (Known(name), value), frame), hook, 0) or owner
-        for holder in self._on.classes.line(owner.item):
+        for holder in self._on.classes.mro(owner.item):
             for binding in holder.scope.bindings.get(name, ()):
                 function = binding.node
                 if isinstance(function, form.Function) and _is_setter(function):
@@ -60,7 +60,7 @@ class Setters:
         run = self._on.summaries.of(function, Arguments(given), frame.depth)
         frame.raised.extend(run.raised)
         if not run.returns:
-            raise Left
+            raise Unreachable
         return run.after
 
     def plainly(self, node: form.Call, given: Arguments, frame: Frame) -> None:

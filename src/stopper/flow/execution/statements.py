@@ -11,7 +11,7 @@ from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
 from stopper.flow.execution.raising import Raising, reach
 from stopper.flow.guards.trace_partitions import remember
-from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import Class, Known
@@ -50,12 +50,12 @@ class Statements:
             for statement in body:
                 self._on.budget -= 1
                 if self._on.budget < 0:
-                    raise Left
+                    raise Unreachable
                 if frame.reached is not None:
                     reach(statement, frame)
                 if not kinds[type(statement)](statement, frame):
                     return False
-        except Left:
+        except Unreachable:
             return False
         return True
 
@@ -82,7 +82,7 @@ class Statements:
 
     def _return(self, statement: form.Return, frame: Frame) -> bool:
         value = self._on.value(statement.value, frame) if statement.value is not None else Known(None)
-        frame.returns.append(Given(value, statement.value, frame.variables))
+        frame.returns.append(Return(value, statement.value, frame.variables))
         function = frame.scope.node
         answers = self._on.answers.get(function) if isinstance(function, form.Function) else None
         if answers is not None:
@@ -142,7 +142,7 @@ class Statements:
         if ways:
             frame.variables = joined(ways)
             if len(ways) > 1:
-                remember(frame.variables, ways, frame.partings)
+                remember(frame.variables, ways, frame.meetings)
         return bool(ways)
 
     def _with(self, statement: form.With, frame: Frame) -> bool:

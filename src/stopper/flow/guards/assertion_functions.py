@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments, by_parameter
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Closure, Known
@@ -20,7 +20,7 @@ FIRST = 3
 
 
 def demand(node: form.Call, callee: Closure, frame: Frame, on: Interpreter) -> None:
-    """Narrow by the tests that a call hands on which came back; Left where it cannot have."""
+    """Narrow by the tests that a call hands on which came back; Unreachable where it cannot have."""
     asked = _asked(callee.function)
     for name, expression in by_parameter(node, callee) if asked else ():
         side = asked.get(name)
@@ -28,7 +28,7 @@ def demand(node: form.Call, callee: Closure, frame: Frame, on: Interpreter) -> N
             continue
         given = Arguments((), dict.fromkeys(asked, ANYTHING) | {name: Known(not side)}, ANYTHING)
         if not on.summaries.of(callee, given, frame.depth).returns and not on.refining.assume(expression, side, frame):
-            raise Left
+            raise Unreachable
 
 
 @lru_cache(maxsize=4096)

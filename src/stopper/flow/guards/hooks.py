@@ -16,7 +16,7 @@ from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.routes.routes import Route
 from stopper.flow.limits import HOOKS
 from stopper.flow.state.facts import written_form
-from stopper.flow.state.frames import Frame, Left, Variables, joined
+from stopper.flow.state.frames import Frame, Unreachable, Variables, joined
 from stopper.flow.values.changing import limited
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import holes
@@ -94,7 +94,7 @@ class RequestGuards:
             frame.variables[values] = _arguments(function)
         try:
             ends = self._on.statements.run(function.body, frame)
-        except (Left, RecursionError):
+        except (Unreachable, RecursionError):
             return [], values
         ways = [frame.variables] if ends else []
         for one in frame.returns:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from stopper.flow.guards.members import is_member
+from stopper.flow.state.frames import ValueOf
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
@@ -13,7 +12,6 @@ from stopper.syntax import form
 
 RAISING = frozenset({"index", "remove"})
 """Methods of a list that raise where it does not hold what they are given."""
-Given = Callable[[form.Expression], Value]
 
 
 def under_key(owner: Value, key: Value) -> Value | None:
@@ -40,7 +38,7 @@ def sought(callee: Value, given: Arguments) -> Value | None:
     return is_member(value, callee.value) if members_of(callee.value) is not None else None
 
 
-def got(test: form.Expression, value_of: Given) -> tuple[form.Expression, Value] | None:
+def got(test: form.Expression, value_of: ValueOf) -> tuple[form.Expression, Value] | None:
     """The key of `table.get(key)`, and what it is where that gave anything; None for what is no such call."""
     function = test.function if isinstance(test, form.Call) and len(test.arguments) in (1, 2) else None
     if not isinstance(test, form.Call) or not isinstance(function, form.Attribute) or function.name != "get":

@@ -6,19 +6,15 @@ stands for the key is written out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from stopper.flow.state.facts import is_fact, written_form
-from stopper.flow.state.frames import Frame
+from stopper.flow.state.frames import Frame, ValueOf
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Known, Origin, Value
 from stopper.syntax import form
 
-Given = Callable[[form.Expression], Value]
 
-
-def as_member(node: form.Expression, value_of: Given) -> str:
+def as_member(node: form.Expression, value_of: ValueOf) -> str:
     """`(data['id'])` for each way to read that member; empty for what reads none under a constant text."""
     owner, key = _read(node)
     name = written_form(owner) if owner is not None else ""
@@ -30,7 +26,7 @@ def as_member(node: form.Expression, value_of: Given) -> str:
     return f"({name[1:-1] if is_fact(name) else name}[{held.data!r}])"
 
 
-def shown(node: form.Expression, frame: Frame, value_of: Given) -> Value | None:
+def shown(node: form.Expression, frame: Frame, value_of: ValueOf) -> Value | None:
     """What tests of the same member in other words have shown of it; None where there are none."""
     name = as_member(node, value_of)
     found = frame.variables.get(name) if name else None
@@ -39,7 +35,7 @@ def shown(node: form.Expression, frame: Frame, value_of: Given) -> Value | None:
     return either(found, value_of(node.arguments[1]))
 
 
-def behind_variable(name: str, frame: Frame, value_of: Given) -> form.Expression | None:
+def behind_variable(name: str, frame: Frame, value_of: ValueOf) -> form.Expression | None:
     """What a variable that is bound once has read, where it would read the same again."""
     bindings = frame.scope.bindings.get(name, ())
     source = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None

@@ -60,7 +60,7 @@ class Refining:
         """Narrow by `test` having come out as `side`; False where that cannot be."""
         if isinstance(test, form.Operation) and test.operator == "not":
             return self.assume(test.operands[0], not side, frame)
-        if frame.partings and not take_way(test, side, frame, lambda item: self._on.value(item, frame)):
+        if frame.meetings and not take_way(test, side, frame, lambda item: self._on.value(item, frame)):
             return False
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._several(test, side, frame)

@@ -1,6 +1,6 @@
 """What a variable tells of the way that was taken: where a failed test sets `error`, its absence is proof.
 
-Where ways meet (`Parting`), a variable that is a constant on each of them keeps them apart, as trace partitioning does.
+Where ways meet (`Meeting`), a variable that is a constant on each of them keeps them apart, as trace partitioning does.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from stopper.flow.limits import MEETINGS_DEEP
 from stopper.flow.state.facts import is_fact
-from stopper.flow.state.frames import Frame, Parting, Partings, Variables, joined
+from stopper.flow.state.frames import Frame, Meeting, Meetings, ValueOf, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import Choice, Items, Known, Table, Value, options
@@ -18,13 +18,13 @@ from stopper.syntax import form
 Fits = Callable[[Value], bool]
 
 
-def remember(met: Variables, ways: list[Variables], partings: Partings) -> None:
+def remember(met: Variables, ways: list[Variables], meetings: Meetings) -> None:
     """Keep the ways for each variable that differs between them, and is constant on each."""
     for name, value in met.items():
         if type(value) is not Choice or not all(_is_told(option) for option in value.options):
             continue
         if all(way.get(name) is not value for way in ways):
-            partings[id(value)] = Parting(value, dict(met), tuple(ways))
+            meetings[id(value)] = Meeting(value, dict(met), tuple(ways))
 
 
 def _is_told(value: Value) -> bool:
@@ -32,7 +32,7 @@ def _is_told(value: Value) -> bool:
     return type(value) is Known or (isinstance(value, (Items, Table)) and truth(value) is not None)
 
 
-def narrowed(variables: Variables, name: str, fits: Fits, partings: Partings, depth: int = 0) -> Variables | None:
+def narrowed(variables: Variables, name: str, fits: Fits, meetings: Meetings, depth: int = 0) -> Variables | None:
     """The variables where what `name` holds `fits`; None where none of its values does."""
     value = variables.get(name)
     if value is None:
@@ -40,27 +40,27 @@ def narrowed(variables: Variables, name: str, fits: Fits, partings: Partings, de
     left = [option for option in options(value) if fits(option)]
     if not left:
         return None
-    parting = partings.get(id(value))
-    if parting is None or depth > MEETINGS_DEEP:
+    meeting = meetings.get(id(value))
+    if meeting is None or depth > MEETINGS_DEEP:
         return {**variables, name: either(*left)}
-    ways = [way for one in parting.ways if (way := narrowed(one, name, fits, partings, depth + 1)) is not None]
+    ways = [way for one in meeting.ways if (way := narrowed(one, name, fits, meetings, depth + 1)) is not None]
     if not ways:
         return None
     taken = joined(ways)
     # What was written since is left as it is.
-    same = {key: taken[key] for key, held in variables.items() if parting.met.get(key) is held and key in taken}
-    is_untouched = all(parting.met.get(key) is held for key, held in variables.items() if not is_fact(key))
+    same = {key: taken[key] for key, held in variables.items() if meeting.met.get(key) is held and key in taken}
+    is_untouched = all(meeting.met.get(key) is held for key, held in variables.items() if not is_fact(key))
     shown = {key: held for key, held in taken.items() if is_untouched and is_fact(key) and key not in variables}
     return {**variables, **same, **shown}
 
 
-def take_way(test: form.Expression, side: bool, frame: Frame, value_of: Callable[[form.Expression], Value]) -> bool:
+def take_way(test: form.Expression, side: bool, frame: Frame, value_of: ValueOf) -> bool:
     """Narrow to the ways that a variable's constant tells of; False where none of them is left."""
     about = tested_variable(test, side, value_of)
     value = frame.variables.get(about[0]) if about is not None else None
-    if about is None or id(value) not in frame.partings:
+    if about is None or id(value) not in frame.meetings:
         return True
-    found = narrowed(frame.variables, *about, frame.partings)
+    found = narrowed(frame.variables, *about, frame.meetings)
     if found is None:
         return False
     frame.variables = found
@@ -69,9 +69,7 @@ def take_way(test: form.Expression, side: bool, frame: Frame, value_of: Callable
     return True
 
 
-def tested_variable(
-    test: form.Expression, side: bool, value_of: Callable[[form.Expression], Value]
-) -> tuple[str, Fits] | None:
+def tested_variable(test: form.Expression, side: bool, value_of: ValueOf) -> tuple[str, Fits] | None:
     """The variable that a test is about, and which of its values let it come out as `side`."""
     if isinstance(test, form.Name):
         return test.id, lambda option: truth(option) is not (not side)

@@ -13,8 +13,8 @@ from stopper.evidence.source.expressions import parts
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.guards.trace_partitions import Fits, tested_variable
 from stopper.flow.state.facts import written_form
-from stopper.flow.state.frames import Frame
-from stopper.flow.values.value import ANYTHING, Value
+from stopper.flow.state.frames import Frame, ValueOf
+from stopper.flow.values.value import ANYTHING
 from stopper.syntax import form
 
 VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
@@ -99,9 +99,7 @@ def keep_unpacked(
             frame.keep(_reading_of(item.id, value), ANYTHING)
 
 
-def unpacked_verdict(
-    test: form.Expression, side: bool, frame: Frame, value_of: Callable[[form.Expression], Value]
-) -> UnpackedVerdict | None:
+def unpacked_verdict(test: form.Expression, side: bool, frame: Frame, value_of: ValueOf) -> UnpackedVerdict | None:
     """The call that a test tells of; None for a test of anything else."""
     about = tested_variable(test, side, value_of) if frame.has_facts else None
     binding = _unpacked(about[0], frame.scope) if about is not None else None

@@ -156,7 +156,7 @@ class MarshmallowSchemas:
 
     def _read(self, item: form.Class) -> dict[str, Value]:
         fields: dict[str, Value] = {}
-        for holder in self._on.classes.line(item):
+        for holder in self._on.classes.mro(item):
             for known in holder.scope.bindings:
                 field = self._on.classes.declared(item, known, None)
                 if field is not None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.index import Source
 from stopper.flow.library.schema_fields import SEEN, is_field
 from stopper.flow.limits import AT_VALIDATORS
-from stopper.flow.state.frames import Left
+from stopper.flow.state.frames import Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import (
     ANYTHING,
@@ -70,7 +70,7 @@ class MarshmallowValidators:
         parameters = callee.parameters[own:]
         try:
             run = self._on.summaries.of(callee, Arguments((probe, ANYTHING)[: len(parameters)]), AT_VALIDATORS)
-        except Left:
+        except Unreachable:
             return probe
         shown: Mapping[str, Value] = run.after
         if run.outcomes is not None and Known(None) not in options(run.value):
@@ -79,7 +79,7 @@ class MarshmallowValidators:
         return shown.get(parameters[0], probe) if parameters else probe
 
     def _of_class(self, item: form.Class, name: str) -> Iterator[Closure]:
-        for holder in reversed(self._on.classes.line(item)):
+        for holder in reversed(self._on.classes.mro(item)):
             for function in holder.scope.functions:
                 if name in self._fields_of(function):
                     yield Closure(function, function.outer, Instance(item, {}))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.limits import AT_VALIDATORS
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Known, Value
 from stopper.syntax import form
@@ -53,7 +53,7 @@ class PydanticFieldValidators:
         """The functions of a class and its bases that validate, with the field of each."""
         known = self._declared.get(item)
         if known is None:
-            line = reversed(self._on.classes.line(item))
+            line = reversed(self._on.classes.mro(item))
             functions = [function for holder in line for function in holder.scope.functions]
             found = [(name, function) for function in functions for name in self._fields_of(function)]
             known = self._declared[item] = tuple(found)
@@ -84,5 +84,5 @@ class PydanticFieldValidators:
     def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
         try:
             return self._on.value(expression, Frame(scope, {}))
-        except Left:
+        except Unreachable:
             return Known(None)

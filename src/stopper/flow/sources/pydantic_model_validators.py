@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.limits import AT_VALIDATORS
-from stopper.flow.state.frames import Frame, Left, Variables, joined
+from stopper.flow.state.frames import Frame, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Instance, Value, options
 from stopper.syntax import form
@@ -52,7 +52,7 @@ class PydanticModelValidators:
         return fields
 
     def _declared(self, item: form.Class, *, is_after: bool) -> Iterator[form.Function]:
-        for holder in reversed(self._on.classes.line(item)):
+        for holder in reversed(self._on.classes.mro(item)):
             for function in holder.scope.functions:
                 modes = [mode for one in function.decorators if (mode := self._mode(one, function))]
                 if modes and ("after" in modes) is is_after:
@@ -75,7 +75,7 @@ class PydanticModelValidators:
         self._on.summaries.visited.add(function)
         try:
             ends = self._on.statements.run(function.body, frame)
-        except Left:
+        except Unreachable:
             return {}
         finally:
             self._active.discard(function)

@@ -85,7 +85,7 @@ class PydanticModels:
     def _annotated(self, item: form.Class) -> list[tuple[str, form.Expression, form.Expression | None]]:
         return [
             (target.id, assign.annotation, assign.value)
-            for holder in self._on.classes.line(item)
+            for holder in self._on.classes.mro(item)
             for assign in holder.scope.assignments
             for target in assign.targets
             if assign.annotation is not None and isinstance(target, form.Name)

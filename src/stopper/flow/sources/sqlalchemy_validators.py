@@ -46,7 +46,7 @@ class SQLAlchemyValidators:
         """The validators of a class and its bases, by the column."""
         known = self._known.get(item)
         if known is None:
-            line = reversed(self._on.classes.line(item))
+            line = reversed(self._on.classes.mro(item))
             functions = [function for holder in line for function in holder.scope.functions]
             known = {name: function for function in functions for name in self._columns_of(function)}
             self._known[item] = known

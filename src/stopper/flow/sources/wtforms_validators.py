@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.library.schema_fields import SEEN
 from stopper.flow.limits import AT_VALIDATORS
-from stopper.flow.state.frames import Left
+from stopper.flow.state.frames import Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Hole, Instance, Items, Origin, Text, Value
 from stopper.model import Place
@@ -55,7 +55,7 @@ class WTFormsValidators:
 
     def _of_class(self, item: form.Class, field: Foreign, name: str) -> Iterator[Value]:
         """What `validate_name` of the form leaves, or of one that it is derived from."""
-        for holder in self._on.classes.line(item):
+        for holder in self._on.classes.mro(item):
             for function in holder.scope.functions:
                 if function.name == f"validate_{name}":
                     yield self._left(Closure(function, function.outer, Instance(item, {})), (_probe(field, name),))
@@ -72,7 +72,7 @@ class WTFormsValidators:
     def _run(self, callee: Closure, given: tuple[Value, ...]) -> dict[str, Value]:
         try:
             return self._on.summaries.of(callee, Arguments(given), AT_VALIDATORS).after
-        except Left:
+        except Unreachable:
             return {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
@@ -12,10 +12,12 @@ from stopper.flow.values.value import Value
 from stopper.syntax import form
 
 Variables = dict[str, Value]
+ValueOf = Callable[[form.Expression], Value]
+"""What evaluates an expression in the present frame."""
 
 
-class Parting(Struct, frozen=True):
-    """Several ways that met: what the variables were at the end of each, and what they were joined to.
+class Meeting(Struct, frozen=True):
+    """Where several ways met: what the variables were at the end of each, and what they were joined to.
 
     It is found by the identity of `value`, which a variable has only behind this meeting.
     """
@@ -25,14 +27,14 @@ class Parting(Struct, frozen=True):
     ways: tuple[Variables, ...]
 
 
-Partings = dict[int, Parting]
+Meetings = dict[int, Meeting]
 
 
-class Left(Exception):
-    """Control leaves the present path for good: something raised, aborted or ran out of budget."""
+class Unreachable(Exception):
+    """Nothing is run behind this point of the path (bottom): something raised, aborted or ran out of budget."""
 
 
-class Given(Struct):
+class Return(Struct):
     """One `return`: its value, its expression, and the variables at that moment."""
 
     value: Value
@@ -44,7 +46,7 @@ class Frame(Struct):
     """The present run of a scope.
 
     `variables` also hold the facts that tests have shown (`facts.py`), and `has_facts` says whether there may be any.
-    `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
+    `memo` keeps what the parts of a test gave while nothing changes, `meetings` what a variable tells of the way taken.
     `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run. `loops`
     is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
     functions around, `outer` those of them that were changed. `writes` counts how often a variable was written to, or
@@ -55,7 +57,7 @@ class Frame(Struct):
     scope: form.Scope
     variables: Variables
     around: Mapping[str, Value] = field(default_factory=dict)
-    returns: list[Given] = field(default_factory=list)
+    returns: list[Return] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
     rebound: set[str] = field(default_factory=set)
     outer: set[str] = field(default_factory=set)
@@ -70,7 +72,7 @@ class Frame(Struct):
     has_facts: bool = False
     writes: int = 0
     memo: dict[form.Expression, Value] | None = None
-    partings: Partings = field(default_factory=dict)
+    meetings: Meetings = field(default_factory=dict)
 
     def keep(self, fact: str, value: Value) -> None:
         """A test has shown what the expression of this written form is."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Closure, Table, Value, options
 from stopper.syntax import form
@@ -43,7 +43,7 @@ def processed(source: Source, interpreter: Interpreter) -> None:
                 given = interpreter.calls.apply(
                     Closure(function, function.outer), Arguments(), at, Frame(function.outer, {})
                 )
-            except (Left, RecursionError):
+            except (Unreachable, RecursionError):
                 continue
             for option in options(given):
                 for key, value in option.entries.items() if isinstance(option, Table) else ():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.markup import escaped
-from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.templates.attributes import attribute_of
 from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, filtered
@@ -210,7 +210,7 @@ class TemplateExpressions:
         """What a call of a value gives."""
         try:
             return self._on.calls.apply(callee, given, at, self._frame)
-        except Left:
+        except Unreachable:
             return ANYTHING
 
     def arguments(self, call: Call, scope: Scope, at: Place) -> Arguments:
