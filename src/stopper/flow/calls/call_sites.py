@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.calls.coming_back import SHOWING, came_back
+from stopper.flow.calls.coming_back import SHOWING, came_back, returned
 from stopper.flow.calls.queued import queued
 from stopper.flow.calls.sink_arguments import updates_attributes
 from stopper.flow.calls.summaries import Summary, back
@@ -14,7 +14,7 @@ from stopper.flow.calls.type_arguments import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
 from stopper.flow.execution.setters import HOOK
 from stopper.flow.guards.assertion_functions import demand
-from stopper.flow.guards.callee_facts import holds, learn, shown_of, with_facts
+from stopper.flow.guards.callee_facts import learn, shown_of, with_facts
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import told
@@ -30,12 +30,10 @@ from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
-    Choice,
     Class,
     Closure,
     Foreign,
     Instance,
-    Known,
     Partial,
     Table,
     Value,
@@ -269,21 +267,8 @@ class Calls:
                 owners.append(own)
         for name, expression in by_parameter(node, callee):
             value = run.after.get(name)
-            if value is not None and not isinstance(expression, form.Call):
-                self._returned(expression, value, frame)
-
-    def _returned(self, expression: form.Expression, value: Value, frame: Frame) -> None:
-        old = self._on.value(expression, frame)
-        if old == value or isinstance(old, (Known, Closure, Class)):
-            return
-        holds(expression, old, value, frame, self._on)
-        if isinstance(value, Known):
-            return
-        if isinstance(expression, form.Name):
-            if expression.id in frame.variables:
-                self._on.writing.replace(expression, value, frame)
-        elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
-            self._on.refining.found(expression, value, frame)
+            if value is not None:
+                returned(expression, value, frame, self._on)
 
     def _converted(self, node: form.Call, callee: Value, given: Arguments, frame: Frame) -> None:
         """`int(text)` comes back for numbers only, so that the text is one from here on."""

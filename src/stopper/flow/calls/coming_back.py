@@ -1,15 +1,16 @@
-"""What a call shows by having come back, and what it leaves for another function: `generator.send(value)`."""
+"""What a call shows by having come back, of its arguments too, and what it leaves: `generator.send(value)`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.guards.callee_facts import holds
 from stopper.flow.guards.found_rows import RAISING
 from stopper.flow.sources.stores import sent_to
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Closure
+from stopper.flow.values.value import Choice, Class, Closure, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -31,6 +32,31 @@ def came_back(node: form.Call, given: Arguments, frame: Frame, on: Interpreter) 
         on.refining.rows(node, frame, counted=False)
     elif function.name == "send" and len(given.plain) == 1 and holes(given.plain[0]):
         _send(function.value, given, frame, on)
+
+
+def returned(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
+    """What an argument of a call is behind it: the callee has written to it, or its tests have shown something."""
+    old = on.value(expression, frame)
+    if old == value or isinstance(old, (Known, Closure, Class)):
+        return
+    holds(expression, old, value, frame, on)
+    if holes(value) and _is_text(value) and _is_text(old):
+        # No text is changed in place: this was shown, of whatever reads it.
+        on.refining.found(expression, value, frame)
+    elif isinstance(value, Known) or isinstance(expression, form.Call):
+        return
+    elif isinstance(expression, form.Name):
+        if expression.id in frame.variables:
+            on.writing.replace(expression, value, frame)
+    elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
+        on.refining.found(expression, value, frame)
+
+
+def _is_text(value: Value) -> bool:
+    return all(
+        isinstance(option, (Text, Known)) or (isinstance(option, Untrusted) and option.shape == "text")
+        for option in options(value)
+    )
 
 
 def _send(receiver: form.Expression, given: Arguments, frame: Frame, on: Interpreter) -> None:

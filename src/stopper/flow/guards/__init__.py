@@ -20,6 +20,8 @@ What is no test by itself:
     `callee_facts.py`: what a function is told of the request, and what its tests have shown to who called it
     `hooks.py`: what hooks before the views have shown of a request
 From one expression to another:
+    `kept_facts.py`: what is kept of an expression that tests have shown something of
+    `dependent_variables.py`: variables that were made of what is tested later
     `trace_partitions.py`: what a variable tells of the way that was taken
     `verdicts.py`: variables that keep the outcome of a test
     `single_bindings.py`: what a variable was bound to, once

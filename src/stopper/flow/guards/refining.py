@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.any_and_all import ElementTests
+from stopper.flow.guards.dependent_variables import made_of, narrow
 from stopper.flow.guards.found_rows import NOTHING, found_by
 from stopper.flow.guards.hosts import HostTests
+from stopper.flow.guards.kept_facts import keep_shown
 from stopper.flow.guards.lookups import got
-from stopper.flow.guards.member_readings import as_member, behind_variable
 from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.method_tests import MethodTests
 from stopper.flow.guards.named_expressions import by_names
@@ -91,19 +92,11 @@ class Refining:
 
     def found(self, expression: form.Expression, value: Value, frame: Frame) -> None:
         """`expression` is now known to have this value."""
-        if frame.memo is not None:
-            frame.memo.clear()
         expression = unwrapped(expression)
-        if isinstance(expression, form.Name):
-            if expression.id in frame.variables or expression.id in frame.around:
-                source = behind_variable(expression.id, frame, lambda item: self._on.value(item, frame))
-                frame.variables[expression.id] = value
-                if source is not None:
-                    self._keep(source, value, frame)
-            return
-        if isinstance(expression, form.Operation) and expression.operator == "or":
-            self._before_default(expression, value, frame)
-        self._keep(expression, value, frame)
+        if made_of(frame.scope):
+            narrow(expression, frame, self._on, lambda: keep_shown(expression, value, frame, self._on))
+        else:
+            keep_shown(expression, value, frame, self._on)
 
     def differs(self, one: form.Expression, value: Value, others: Iterable[Value], frame: Frame) -> None:
         """`one` is none of these constants."""
@@ -114,17 +107,6 @@ class Refining:
     def cleaned(self, statement: form.Loop, frame: Frame) -> None:
         """A loop has come to its end."""
         self._elements.cleaned(statement, frame)
-
-    def _before_default(self, expression: form.Operation, value: Value, frame: Frame) -> None:
-        """`text or "0"` has a value: so has the text, or it is empty."""
-        first, *defaults = expression.operands
-        if all(isinstance(self._on.value(one, frame), Known) for one in defaults):
-            self.found(first, either(value, Known("")), frame)
-
-    def _keep(self, expression: form.Expression, value: Value, frame: Frame) -> None:
-        for fact in (written_form(expression), as_member(expression, lambda item: self._on.value(item, frame))):
-            if fact:
-                frame.keep(fact, value)
 
     def _several(self, test: form.Operation, side: bool, frame: Frame) -> bool:
         if (test.operator == "and") is side:

@@ -1,0 +1,44 @@
+"""What is kept of an expression that tests have shown something of: in its variable, or as a fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.guards.member_readings import as_member, behind_variable
+from stopper.flow.state.facts import written_form
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Known, Value
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+def keep_shown(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
+    """`expression` is now known to have this value."""
+    if frame.memo is not None:
+        frame.memo.clear()
+    if isinstance(expression, form.Name):
+        if expression.id in frame.variables or expression.id in frame.around:
+            source = behind_variable(expression.id, frame, lambda item: on.value(item, frame))
+            frame.variables[expression.id] = value
+            if source is not None:
+                _keep(source, value, frame, on)
+        return
+    if isinstance(expression, form.Operation) and expression.operator == "or":
+        _before_default(expression, value, frame, on)
+    _keep(expression, value, frame, on)
+
+
+def _before_default(expression: form.Operation, value: Value, frame: Frame, on: Interpreter) -> None:
+    """`text or "0"` has a value: so has the text, or it is empty."""
+    first, *defaults = expression.operands
+    if all(isinstance(on.value(one, frame), Known) for one in defaults):
+        on.refining.found(first, either(value, Known("")), frame)
+
+
+def _keep(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
+    for fact in (written_form(expression), as_member(expression, lambda item: on.value(item, frame))):
+        if fact:
+            frame.keep(fact, value)
