@@ -5,6 +5,7 @@ A file for each kind of test:
     `membership.py`, `members.py`: `in`, and what an element of a container is
     `texts.py`, `stripped_texts.py`, `same_texts.py`: the characters of a text, before it was stripped, and of its equal
     `method_tests.py`: what methods ask: `startswith`, `isdigit`, `is_relative_to`
+    `substring_positions.py`: where and how often a part stands in a text: `find`, `count`
     `searches.py`: regular expressions and globs
     `type_tests.py`: `isinstance`
     `lookups.py`: a key that was found

@@ -21,6 +21,7 @@ from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import Searches
 from stopper.flow.guards.sets import SetTests
 from stopper.flow.guards.single_bindings import bound
+from stopper.flow.guards.substring_positions import asked_for, counted
 from stopper.flow.guards.texts import VALIDATORS, validated
 from stopper.flow.guards.trace_partitions import take_way
 from stopper.flow.guards.type_tests import of_type
@@ -164,6 +165,10 @@ class Refining:
         match = is_match(test, frame)
         if match is not None:
             return self.assume(match, (sign in ("is not", "!=")) is side, frame)
+        searched = asked_for(test, lambda item: self._on.value(item, frame))
+        if searched is not None:
+            self._membership.member(searched[0], searched[1], searched[2] is side, frame)
+            return True
         if sign in ("==", "!=", "is", "is not"):
             self._equal(test, (sign in ("==", "is")) is side, frame)
         elif sign in ("in", "not in"):
@@ -246,6 +251,8 @@ class Refining:
         if isinstance(test.function, form.Attribute):
             self._methods.assume(test, test.function, side, frame)
             self._sets.called(test, side, frame)
+            if (part := counted(test)) is not None:
+                self._membership.member(part, test.function.value, side, frame)
             if side:
                 self._got(test, frame)
                 self.rows(test, frame)
