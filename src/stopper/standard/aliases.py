@@ -94,6 +94,9 @@ def canonical(name: str) -> str:
     """The one name under which a library's thing is known; names that have no alias come back unchanged."""
     if name.startswith("flask.ext."):
         name = "flask_" + name[len("flask.ext.") :]
+    if name.startswith("valkey."):
+        # Its client was made of that of Redis, and only the names were changed.
+        name = name.replace("valkey", "redis").replace("Valkey", "Redis")
     found = ALIASES.get(name)
     if found is not None:
         return found
