@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from stopper.evidence.source.path_folders import folders
+from stopper.evidence.source.siblings import is_meant
 from stopper.evidence.source.started_folders import is_started_within
 from stopper.syntax import form
 
@@ -46,11 +47,15 @@ class ImportRoots:
             # With a folder of the same name beside it, the name means the folder.
             beside = join(found, rest.partition(".")[0]) in self.packages if rest else found in self._folders
             is_itself = is_itself and not beside
-            if found in self.packages and not is_itself:
+            if found in self.packages and not is_itself and is_meant(self._beside(root, found), target, module):
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
             return "." + target.partition(".")[2]
         return target
+
+    def _beside(self, root: str, found: str) -> form.Module | None:
+        """The file that a bare import finds in a folder below the root, which may not be searched at all."""
+        return self._modules.get(found) if root else None
 
     def _import_roots(self, module: form.Module) -> tuple[str, ...]:
         """The folders, as dotted names, from which an absolute import in `module` may be read.
