@@ -15,6 +15,7 @@ from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry_points import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.sharing import sharing
+from stopper.flow.entries.view_objects import made_for_request
 from stopper.flow.execution.class_creation import create
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
@@ -181,9 +182,16 @@ def _value(interpreter: Interpreter, entry: Entry, frame: Frame) -> Value:
     """What an entry gives back."""
     function = entry.function
     place = function.outer.module.place(function, function.scope.qualified)
-    bound = Instance(entry.holder) if entry.holder is not None else None
+    bound = _bound(interpreter, entry)
     callee = _decorated(interpreter, entry, _callee(interpreter, function, frame, bound), place, frame)
     return interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
+
+
+def _bound(interpreter: Interpreter, entry: Entry) -> Instance | None:
+    """The object whose method an entry is; only for a route it is known who makes it."""
+    if entry.holder is None:
+        return None
+    return made_for_request(entry.holder, interpreter) if entry.is_route else Instance(entry.holder)
 
 
 def _given(interpreter: Interpreter, entry: Entry) -> Arguments:
