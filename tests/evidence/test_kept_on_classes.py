@@ -26,3 +26,12 @@ def test_what_another_object_is_given_under_that_name_is_not_the_classs_own() ->
     )
 
     assert "os.system" not in names
+
+
+def test_what_begins_as_none_is_what_another_method_gives_it() -> None:
+    text = (
+        "import redis\nclass Keys:\n    def __init__(self): self.server = None\n"
+        "    def connect(self): self.server = redis.Redis()\n    def get(self): self.server.get('a')"
+    )
+
+    assert called_names(text)[-1] == "redis.Redis().get"

@@ -65,7 +65,10 @@ def is_to_come(binding: form.Binding) -> bool:
 
 
 def kept_on_self(owner: form.Class, attribute: str) -> tuple[form.Expression, form.Scope] | None:
-    """What the first method that writes `self.attribute = …`, or the attribute of its class, gives it."""
+    """What the first method that writes `self.attribute = …`, or the attribute of its class, gives it.
+
+    `self.attribute = None` says that another method gives it later.
+    """
     return _kept(owner).get(attribute)
 
 
@@ -75,9 +78,15 @@ def _kept(owner: form.Class) -> dict[str, tuple[form.Expression, form.Scope]]:
     for function in owner.scope.functions:
         for assign in function.scope.assignments:
             for target in assign.targets:
-                if assign.value is not None and isinstance(target, form.Attribute) and _is_of(owner, target):
-                    found.setdefault(target.name, (assign.value, function.scope))
+                if assign.value is None or not isinstance(target, form.Attribute) or not _is_of(owner, target):
+                    continue
+                if target.name not in found or _is_none(found[target.name][0]):
+                    found[target.name] = assign.value, function.scope
     return found
+
+
+def _is_none(value: form.Expression) -> bool:
+    return isinstance(value, form.Constant) and value.value is None
 
 
 def _is_of(owner: form.Class, target: form.Attribute) -> bool:

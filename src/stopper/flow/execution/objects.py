@@ -27,6 +27,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS
 from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.truth import NOTHING
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -200,7 +201,7 @@ class Objects:
         """`owner.name`."""
         held = owner.attributes.get(name)
         if held is not None:
-            return held
+            return held if held != NOTHING else self._given_later(owner, name)
         if name == "__class__":
             return Class(owner.item)
         if name == "__dict__":
@@ -217,6 +218,11 @@ class Objects:
             or self.inferred.kept(owner.item, name)
             or Bound(ANYTHING, name)
         )
+
+    def _given_later(self, owner: Instance, name: str) -> Value:
+        """What an attribute holds that began as None: an application is connected by a method that no request runs."""
+        found = self.inferred.kept(owner.item, name)
+        return either(NOTHING, found) if found is not None else NOTHING
 
     def _of_library(self, owner: Instance, base: str, name: str, at: Place) -> Value:
         """What an object finds in the class of a library that its own is derived from."""

@@ -20,6 +20,7 @@ from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, e
 from stopper.flow.values.contents import holes
 from stopper.flow.values.list_elements import met, taken
 from stopper.flow.values.parts import by_column, found_by, is_counted, part_of
+from stopper.flow.values.truth import NOTHING
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
@@ -59,11 +60,11 @@ class Reading:
         self._names: dict[str, str] = {}
 
     def member(self, owner: Value, name: str, at: Place) -> Value:
-        """`owner.name` where it is about to be called."""
+        """`owner.name` where it is about to be called; None has no members, so it is not what stands there."""
         if isinstance(owner, Foreign):
             return self.attribute_of_foreign(owner, name, at)
         if isinstance(owner, Choice):
-            return either(*[self.member(option, name, at) for option in owner.options])
+            return either(*[self.member(option, name, at) for option in owner.options if option != NOTHING])
         if isinstance(owner, Instance):
             return self._on.objects.attribute(owner, name, at)
         if isinstance(owner, Class):
@@ -83,7 +84,7 @@ class Reading:
         """`owner.name` as a value."""
         at = at or Place("")
         if isinstance(owner, Choice):
-            return either(*[self.attribute(option, name, at) for option in owner.options])
+            return either(*[self.attribute(option, name, at) for option in owner.options if option != NOTHING])
         found = self.member(owner, name, at)
         if isinstance(found, Foreign) and found.arguments and isinstance(owner, Foreign) and owner.name.endswith("()"):
             return of_parts(found, lambda part: changed(part, lambda hole: found_by(hole.uncertain())))
