@@ -120,6 +120,8 @@ OUTPUTS_OF_PAGE = 20_000
 """Outputs and tags that one rendering may follow."""
 TEMPLATES_DEEP = 12
 """Templates that extend, include or import one another."""
+PARENTS = 8
+"""Ways from a template to the eldest that it may extend: a view may choose the layout of its page."""
 READERS_DEEP = 6
 """Templates that ask for one another, of which one reads what a stranger gives by itself."""
 MACROS_DEEP = 8

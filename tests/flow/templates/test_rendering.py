@@ -161,3 +161,36 @@ def test_the_way_begins_at_the_request(tmp_path: Path) -> None:
 
     assert [str(step.at) for step in flow.steps] == ["app.py:14", "app.py:16", "templates/page.html:1"]
     assert flow.context == "in the text of the page"
+
+
+LAYOUTS = """
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def page():
+    layout = "wide.html" if request.args.get("wide") else "narrow.html"
+    return render_template("page.html", layout=layout, name=request.args["name"])
+"""
+
+
+def test_each_parent_that_a_template_may_extend_is_followed(tmp_path: Path) -> None:
+    templates = {
+        "page.html": "{% extends layout %}\n{% block body %}{{ name }}{% endblock %}",
+        "wide.html": "<p>{{ name }}</p>\n{% block body %}{% endblock %}",
+        "narrow.html": "<p>\n{{ name|safe }}</p>{% block body %}{% endblock %}",
+    }
+
+    assert list(found(tmp_path, templates, LAYOUTS)) == [("templates/narrow.html", 2)]
+
+
+def test_each_parent_that_a_template_itself_chooses_between_is_followed(tmp_path: Path) -> None:
+    templates = {
+        "page.html": '{% extends "wide.html" if wide else "narrow.html" %}\n{% block body %}{{ name }}{% endblock %}',
+        "wide.html": "<p>{{ name }}</p>\n{% block body %}{% endblock %}",
+        "narrow.html": "<p>\n{{ name|safe }}</p>{% block body %}{% endblock %}",
+    }
+
+    assert list(found(tmp_path, templates, LAYOUTS)) == [("templates/narrow.html", 2)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.limits import OUTPUTS_OF_PAGE, TEMPLATES_DEEP
+from stopper.flow.limits import OUTPUTS_OF_PAGE, PARENTS, TEMPLATES_DEEP
 from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.calling import Calling
 from stopper.flow.templates.expressions import TemplateExpressions
@@ -49,22 +50,32 @@ class Page:
         if depth > TEMPLATES_DEEP:
             return []
         start = scope or Scope(layout, variables, {})
-        chain = list(self._chain(layout, replace(start, layout=layout, variables=variables)))
+        parts: list[Part] = []
+        chains = list(islice(self._chains((layout,), replace(start, layout=layout, variables=variables)), PARENTS + 1))
+        if len(chains) > PARENTS:
+            self.lose(Place(layout.file.path), f"it may extend more than {PARENTS} others")
+        for chain in chains[:PARENTS]:
+            parts.extend(self._inherited(chain, replace(start, variables=dict(variables)), depth))
+        return parts
+
+    def _inherited(self, chain: tuple[Layout, ...], start: Scope, depth: int) -> list[Part]:
+        """What the eldest of a template and its parents prints, with the blocks of the others."""
         blocks = _blocks(chain)
         for child in chain[:-1]:
-            self.body(child.nodes, replace(start, layout=child, variables=variables, blocks=blocks, is_silent=True))
-        inner = replace(start, layout=chain[-1], variables=variables, blocks=blocks, is_silent=False, depth=depth)
+            self.body(child.nodes, replace(start, layout=child, blocks=blocks, is_silent=True))
+        inner = replace(start, layout=chain[-1], blocks=blocks, is_silent=False, depth=depth)
         return self.body(chain[-1].nodes, inner)
 
-    def _chain(self, layout: Layout, scope: Scope) -> Iterator[Layout]:
-        seen: set[str] = set()
-        while layout.file.path not in seen and len(seen) < TEMPLATES_DEEP:
-            seen.add(layout.file.path)
-            yield layout
-            parents = [parent for piece in layout.file.template.tags("extends") for parent in self._asked(piece, scope)]
-            if not parents:
-                return
-            layout = parents[0]
+    def _chains(self, chain: tuple[Layout, ...], scope: Scope) -> Iterator[tuple[Layout, ...]]:
+        """A template with its parents up to the eldest, once for each that one of them may extend."""
+        tags = chain[-1].file.template.tags("extends") if len(chain) < TEMPLATES_DEEP else ()
+        parents = dict.fromkeys(parent for piece in tags for parent in self._asked(piece, scope))
+        known = {one.file.path for one in chain}
+        following = [parent for parent in parents if parent.file.path not in known]
+        for parent in following:
+            yield from self._chains((*chain, parent), scope)
+        if not following:
+            yield chain
 
     def _asked(self, piece: Piece, scope: Scope) -> tuple[Layout, ...]:
         return self._rendering.asked(piece, scope, self.expressions)
@@ -246,7 +257,7 @@ class Page:
             scope.bind(name, either(*found) if found else value)
 
 
-def _blocks(chain: list[Layout]) -> Blocks:
+def _blocks(chain: tuple[Layout, ...]) -> Blocks:
     found: dict[str, list[tuple[Layout, Node]]] = {}
     for layout in chain:
         for name, node in layout.blocks.items():
