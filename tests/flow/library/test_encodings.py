@@ -140,11 +140,6 @@ def test_a_digest_is_hexadecimal() -> None:
     assert not holes(method("digest", digest))
 
 
-@pytest.mark.parametrize("name", ["secrets.token_hex", "uuid.uuid4", "datetime.datetime.strptime", "hashlib.scrypt"])
-def test_nobody_chooses_it(name: str) -> None:
-    assert not holes(function(name, hole()))
-
-
 def test_an_identifier_has_its_own_characters() -> None:
     assert only(function("uuid.UUID", hole())).alphabet == UUID
 

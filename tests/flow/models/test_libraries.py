@@ -8,6 +8,7 @@ import pytest
 
 from stopper.collect.models import read_models
 from stopper.flow.calls.sink_arguments import WRITTEN
+from stopper.flow.library import functions
 from stopper.flow.models.files import SINKS, parse
 from stopper.flow.models.models import Models
 from stopper.standard.aliases import canonical
@@ -35,6 +36,23 @@ def test_every_name_is_the_canonical_one(models: Models) -> None:
     names = {*models.sources, *models.calls, *models.sinks, *models.kinds}
 
     assert {name: canonical(name) for name in names if canonical(name) != name} == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["secrets.token_hex", "uuid.uuid4", "datetime.datetime.strptime", "hashlib.scrypt", "any", "os.path.isfile"]
+)
+def test_nobody_chooses_what_these_give(models: Models, name: str) -> None:
+    assert models.calls[name].gives == "clean"
+
+
+# What these are given says what they give: these answer where it is known, and the model where it is not.
+ASKED_TWICE = {"subprocess.Popen"}
+
+
+def test_what_is_clean_is_said_in_one_place(models: Models) -> None:
+    clean = {name for name, call in models.calls.items() if call.gives == "clean" and not call.kind}
+
+    assert clean & functions().keys() <= ASKED_TWICE
 
 
 def test_no_sink_stands_twice(models: Models) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.formatting import shown
 from stopper.flow.library.repr_texts import represented
+from stopper.flow.library.str_format import shown
 from stopper.flow.library.subscripts import elements
 from stopper.flow.library.text_parts import clean_or, constant, each, folded, is_text, only
 from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
@@ -176,7 +176,6 @@ _BUILTINS = {
     "frozenset": containers("set"),
     "hex": digits,
     "int": whole,
-    "iter": containers("list"),
     "len": lengths,
     "list": containers("list"),
     "memoryview": byte_strings,

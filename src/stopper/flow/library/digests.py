@@ -1,4 +1,4 @@
-"""Digests and random values: nobody chooses what they are, whatever goes in."""
+"""Digests and codes of messages: nobody chooses what they are, but they tell whose message it was."""
 
 from __future__ import annotations
 
@@ -81,29 +81,6 @@ METHODS = {
     }.items()
 }
 METHODS |= {f"hmac.{name}(){method}": keyed_digest for name in ("new", "HMAC") for method in (".digest", ".hexdigest")}
-CLEAN = (
-    "hashlib.pbkdf2_hmac",
-    "hashlib.scrypt",
-    "hmac.compare_digest",
-    "os.getpid",
-    "os.urandom",
-    "random.getrandbits",
-    "random.randint",
-    "random.random",
-    "random.randrange",
-    "random.uniform",
-    "secrets.compare_digest",
-    "secrets.randbelow",
-    "secrets.token_bytes",
-    "secrets.token_hex",
-    "secrets.token_urlsafe",
-    "uuid.uuid1",
-    "uuid.uuid3",
-    "uuid.uuid4",
-    "uuid.uuid5",
-    "zlib.adler32",
-    "zlib.crc32",
-)
 
 
 def _made(name: str) -> Callable[[LibraryCall], Value | None]:
@@ -117,4 +94,4 @@ def _made(name: str) -> Callable[[LibraryCall], Value | None]:
 
 MADE = {f"hashlib.{name}": _made(f"hashlib.{name}") for name in ALGORITHMS if name != "new"}
 MADE |= {name: _made(name) for name in ("hmac.new", "hmac.HMAC")}
-FUNCTIONS = {**MADE, **dict.fromkeys(CLEAN, clean), "hmac.digest": made_at_once, "uuid.UUID": identifier}
+FUNCTIONS = {**MADE, "hmac.digest": made_at_once, "uuid.UUID": identifier}

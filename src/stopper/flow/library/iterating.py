@@ -10,8 +10,7 @@ from stopper.flow.library.subscripts import elements
 from stopper.flow.library.text_parts import each, number
 from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
-from stopper.flow.values.list_elements import met
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Table, Value
 
 
@@ -99,29 +98,16 @@ def chosen(call: LibraryCall) -> Value | None:
     return either(*found.items, found.rest, default)
 
 
-def following(call: LibraryCall) -> Value | None:
-    """`next(iterator, default)`: any of its elements."""
-    value = call.argument(0)
-    if value is None or not isinstance(value, Items):
-        return None
-    rest = met(value.rest, call.at) if value.rest is not None else None
-    return either(*value.items, rest, call.argument(1))
-
-
 def summed(call: LibraryCall) -> Value | None:
-    """`sum(values)`: of numbers, or of lists put one after the other."""
+    """`sum(values, start)`: of numbers, or of lists put one after the other."""
     value = call.argument(0)
     if value is None:
         return None
     found = elements(_one(value))
-    inner = [item for item in (*found.items, found.rest) if item is not None]
+    inner = [item for item in (call.argument(1, "start"), *found.items, found.rest) if item is not None]
     if any(isinstance(item, Items) for item in inner):
-        return Items("list", (), either(*[part for item in inner for part in _all_of(elements(item))]))
+        return Items("list", (), either(*[part for item in inner for part in inside(elements(item))]))
     return either(*[item for item in inner if holes(item)])
-
-
-def _all_of(items: Items) -> tuple[Value, ...]:
-    return items.items if items.rest is None else (*items.items, items.rest)
 
 
 def counted(call: LibraryCall) -> Value | None:
@@ -148,7 +134,7 @@ def chained(call: LibraryCall) -> Value | None:
 def chained_from(call: LibraryCall) -> Value | None:
     """`itertools.chain.from_iterable(lists)`."""
     value = call.argument(0)
-    return None if value is None else _chain(_all_of(elements(_one(value))))
+    return None if value is None else _chain(inside(elements(_one(value))))
 
 
 def _chain(values: tuple[Value, ...]) -> Value:
@@ -159,7 +145,7 @@ def _chain(values: tuple[Value, ...]) -> Value:
         if rest is None:
             items, rest = (*items, *found.items), found.rest
         else:
-            rest = either(rest, *_all_of(found))
+            rest = either(rest, *inside(found))
     return Items("list", items, rest)
 
 
@@ -176,7 +162,7 @@ def tallied(call: LibraryCall) -> Value | None:
     if isinstance(value, (Table, Foreign)) or call.keywords:
         return None
     found = elements(_one(value))
-    return Table({}, ANYTHING, either(*_all_of(found)))
+    return Table({}, ANYTHING, either(*inside(found)))
 
 
 def method_most_common(call: LibraryCall) -> Value | None:
@@ -194,15 +180,9 @@ def any_order(call: LibraryCall) -> Value | None:
 
 
 _BUILTINS = {
-    "all": clean,
-    "any": clean,
-    "callable": clean,
     "enumerate": numbered,
-    "hash": clean,
-    "id": clean,
     "max": chosen,
     "min": chosen,
-    "next": following,
     "range": counted,
     "reversed": reversed_values,
     "sorted": sorted_values,

@@ -17,7 +17,6 @@ from stopper.flow.values.value import ANYTHING, GAP, Foreign, Gap, Hole, Items, 
 from stopper.model import Place
 
 SLASH = mask("/")
-CLEAN = ("exists", "isabs", "isdir", "isfile", "islink", "getsize", "getmtime", "samefile", "lexists", "ismount")
 
 
 def can_be_whole(hole: Hole) -> bool:
@@ -182,11 +181,6 @@ def same(call: LibraryCall) -> Value | None:
     return call.argument(0)
 
 
-def clean(call: LibraryCall) -> Value | None:
-    """A truth or a number about a path."""
-    return ANYTHING
-
-
 def relative(call: LibraryCall) -> Value | None:
     """`os.path.relpath(path, start)`: it may begin with `..`."""
     value = call.argument(0, "path")
@@ -249,7 +243,6 @@ _OF_PATHS = {
     "relpath": relative,
     "split": split_path,
     "splitext": split_extension,
-    **dict.fromkeys(CLEAN, clean),
 }
 FUNCTIONS = {
     **{
