@@ -31,6 +31,8 @@ WORDS_BEHIND = 2
 """Attributes behind what a library gave (`tree.body.left`), beyond which calls of a function are not told apart."""
 FUNCTIONS = 128
 """Functions and classes that a choice keeps, and that one call may mean: a table of handlers has that many."""
+FIRST_STATEMENTS = 3
+"""Statements at the beginning of a function in which a test of its parameter makes it one that demands it."""
 CALLBACKS = 8
 """Functions that one call of a library is handed, and calls back."""
 FAMILY = 96
@@ -111,6 +113,10 @@ SCHEMAS_DEEP = 4
 """Schemas of Marshmallow within each other."""
 SECRETS_DEEP = 5
 """Containers within each other in which a secret is looked for."""
+INPUTS_DEEP = 3
+"""Input types of a GraphQL schema within each other."""
+FILES_FOLLOWED = 4
+"""Paths of one file, and parts of what is written to it, that are told apart."""
 VALUES_KEPT = 8
 """Values that are kept apart for one column that strangers write."""
 

@@ -10,6 +10,7 @@ from stopper.evidence.routes.operation_parameters import Shape
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.entry_points import Entry
 from stopper.flow.entries.resolver_arguments import place_of, resolved, sent
+from stopper.flow.limits import INPUTS_DEEP
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -31,7 +32,6 @@ FIELDS = re.compile(r"(\w+)\s*\(([^()]{1,2000})\)\s*:")
 ARGUMENT = re.compile(r"(\w+)\s*:\s*(\[?)[\s\[]*(\w+)")
 BLOCK = re.compile(r"\b(input|enum)\s+(\w+)[^{}]{0,200}\{([^{}]{0,5000})\}")
 SHAPES = {"Int": "integer", "Float": "number", "Boolean": "boolean", "String": "text", "ID": "text"}
-DEPTH = 3
 
 
 def resolvers(source: Source, interpreter: Interpreter) -> Iterator[Entry]:
@@ -89,6 +89,6 @@ class Types:
         block, body = self._blocks.get(kind, ("", ""))
         if block == "enum":
             return Shape("text", choices=tuple(re.findall(r"\w+", body)))
-        if block == "input" and depth < DEPTH:
+        if block == "input" and depth < INPUTS_DEEP:
             return Shape("object", fields=tuple(self._listed(body, depth + 1)), is_closed=True)
         return Shape(SHAPES.get(kind, "any"))

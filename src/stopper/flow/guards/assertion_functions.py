@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from stopper.flow.limits import FIRST_STATEMENTS
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments, by_parameter
 from stopper.flow.values.truth import truth
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 TESTS = (form.Comparison, form.Operation, form.Call)
-FIRST = 3
-"""Statements at the beginning of a function in which such a test of a parameter stands."""
 
 
 def demand(node: form.Call, callee: Closure, frame: Frame, on: Interpreter) -> None:
@@ -35,7 +34,7 @@ def demand(node: form.Call, callee: Closure, frame: Frame, on: Interpreter) -> N
 def _asked(function: form.Function | form.Lambda) -> dict[str, bool]:
     """The parameters that a function tests first, with what they have to be to pass by."""
     found: dict[str, bool] = {}
-    for statement in function.body[:FIRST] if isinstance(function, form.Function) else ():
+    for statement in function.body[:FIRST_STATEMENTS] if isinstance(function, form.Function) else ():
         test = statement.test if isinstance(statement, form.If) and not statement.otherwise else None
         side = isinstance(test, form.Operation) and test.operator == "not"
         if isinstance(test, form.Operation) and side:

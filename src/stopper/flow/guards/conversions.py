@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stopper.flow.library.addresses import EITHER, FOUR, NAMED, SIX
+from stopper.flow.library.ip_addresses import EITHER, FOUR, NAMED, SIX
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.flow.judging.answer_types import is_other, names_another, names_html, names_script, typed, types
 from stopper.flow.judging.written_headers import is_made
 from stopper.flow.limits import RESPONSES_DEEP
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.value import (
     GAP,
     Anything,
@@ -106,7 +106,7 @@ def _made(response: Foreign, depth: int) -> Iterator[Value]:
 
 def _streamed(body: Items, depth: int) -> Iterator[Value]:
     """The pieces that are sent one after the other."""
-    for item in (*body.items, *((body.rest,) if body.rest is not None else ())):
+    for item in inside(body):
         yield from bodies(item, depth - 1)
 
 

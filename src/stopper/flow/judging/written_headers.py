@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.flow.values.contents import inside
 from stopper.flow.values.value import Foreign, Items, Known, Table, Value, options
 
 MADE = "werkzeug.datastructures.Headers"
@@ -18,7 +19,7 @@ def pairs(value: Value) -> Iterator[tuple[Value, Value]]:
             if option.rest is not None and option.keys is not None:
                 yield option.keys, option.rest
         elif isinstance(option, Items):
-            for item in (*option.items, *((option.rest,) if option.rest is not None else ())):
+            for item in inside(option):
                 if isinstance(item, Items) and len(item.items) == 2:
                     yield item.items[0], item.items[1]
 

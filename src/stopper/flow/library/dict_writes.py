@@ -7,7 +7,7 @@ from collections.abc import Set
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
 from stopper.flow.values.container_joins import table_of
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.keys import may_be
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Untrusted, Value, options
 
@@ -34,7 +34,7 @@ def _over(table: Table, other: Value) -> Table:
         keys = either(table.keys, other.keys) if other.keys is not None else table.keys
         return Table({**entries, **other.entries}, either(table.rest, other.rest), keys)
     if isinstance(other, Items):
-        for pair in (*other.items, *((other.rest,) if other.rest is not None else ())):
+        for pair in inside(other):
             table = written(table, subscript(pair, Known(0)), subscript(pair, Known(1)))
         return table
     if isinstance(other, Known):

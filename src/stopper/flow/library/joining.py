@@ -12,7 +12,7 @@ from stopper.flow.values.characters import NUMBER, mask
 from stopper.flow.values.checks import ONE_CHARACTER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
-from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.contents import holes, inside, parts_of, text
 from stopper.flow.values.value import GAP, Gap, Hole, Items, Known, Part, Table, Untrusted, Value
 
 
@@ -37,8 +37,7 @@ def method_join(call: LibraryCall) -> Value | None:
 def joined(separator: Value, items: Items) -> Value:
     """Each item in its place; what stands for any number of items stands there once."""
     found: list[Value] = []
-    values = items.items if items.rest is None else (*items.items, items.rest)
-    for chosen in combinations(values, WAYS_OF_JOIN):
+    for chosen in combinations(inside(items), WAYS_OF_JOIN):
         found.append(_one(separator, chosen, is_open=items.rest is not None))
     if items.rest is not None and not items.items:
         found.append(Known(""))

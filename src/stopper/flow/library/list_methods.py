@@ -9,7 +9,7 @@ from stopper.flow.library.subscripts import elements
 from stopper.flow.library.text_parts import number
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.list_elements import taken
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
@@ -146,11 +146,7 @@ def _clear(items: Items, call: LibraryCall) -> Items | None:
 
 def _update(items: Items, call: LibraryCall) -> Items | None:
     more = [elements(value) for value in call.arguments]
-    return _any_order(items, *[inner for found in more for inner in (*found.items, *_rest(found))])
-
-
-def _rest(items: Items) -> tuple[Value, ...]:
-    return () if items.rest is None else (items.rest,)
+    return _any_order(items, *[inner for found in more for inner in inside(found)])
 
 
 def _same(call: LibraryCall) -> Value | None:

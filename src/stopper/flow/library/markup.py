@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.library import formatting, joining, percent_formatting
+from stopper.flow.library import joining, percent_formatting, str_format
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.text_parts import decoded, each, mapped
@@ -166,7 +166,7 @@ METHODS = {
     "text.unescape": method_text,
     f"{MARKUP}.striptags": method_text,
     f"{MARKUP}.unescape": method_text,
-    f"{MARKUP}.format": _with_escaped(formatting.method_format),
-    f"{MARKUP}.format_map": _with_escaped(formatting.method_format_map),
+    f"{MARKUP}.format": _with_escaped(str_format.method_format),
+    f"{MARKUP}.format_map": _with_escaped(str_format.method_format_map),
     f"{MARKUP}.join": _with_escaped(joining.method_join),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pattern_texts import COMPILED, flags_of, group_sources, pattern_of
-from stopper.flow.library.patterns import after_search
+from stopper.flow.library.regex_patterns import COMPILED, flags_of, group_sources, pattern_of
+from stopper.flow.library.regex_tests import after_search
 from stopper.flow.library.text_parts import constant, cut, narrowed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.pattern_texts import COMPILED, flags_of, pattern_of
+from stopper.flow.library.regex_patterns import COMPILED, flags_of, pattern_of
 from stopper.flow.library.replacing import replaced
 from stopper.flow.library.stripping import without_start
 from stopper.flow.library.text_parts import constant, cut, each, mapped, number

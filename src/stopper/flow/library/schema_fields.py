@@ -12,7 +12,7 @@ from operator import or_
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.patterns import after_search
+from stopper.flow.library.regex_tests import after_search
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -59,11 +59,11 @@ INNER = "(fields)"
 SEEN = "(seen)"
 """A check of which is known what it leaves of a text that may be anything: its argument."""
 VALIDATED = "(validated)"
+"""The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
 OF_JSON = "(of JSON)"
 """Of a field whose form takes what is no text as well."""
 ANY_SHAPE = frozenset({"datarequired()", "inputrequired()", "optional()", "length()", "equalto()"})
 """Validators that let through what is no text."""
-"""The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
 TEXTS = frozenset({"query", "form", "cookie", "header", "path"})
 """Parts of a request that hold nothing but texts: a field that demands a dict takes none of them."""
 LISTS = frozenset({"List", "Tuple", "DelimitedList"})

@@ -11,7 +11,7 @@ from stopper.flow.library.subscripts import elements
 from stopper.flow.library.text_parts import each, folded, mapped
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.contents import inside, parts_of, text
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Value
 
 
@@ -40,7 +40,7 @@ def join(call: LibraryCall) -> Value | None:
         return None
     found = elements(value)
     parts: list[Part] = []
-    for word in (*found.items, *([found.rest] if found.rest is not None else [])):
+    for word in inside(found):
         parts.extend([*([" "] if parts else []), *parts_of(each(word, quoted))])
     return text(*parts)
 

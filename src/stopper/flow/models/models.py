@@ -56,8 +56,8 @@ class CallModel(Struct, frozen=True):
 class SinkModel(Struct, frozen=True):
     """The argument of a call of `name` that is dangerous to fill: by position, by keyword, or all from a position on.
 
-    `name` that begins with `*.` means a method of whatever object ("*.execute"); `unless` and `when` are conditions on
-    other arguments of the same call.
+    `name` that begins with `*.` means a method of whatever object ("*.execute"). `when` are conditions on other
+    arguments of the same call, and `note` is handed to the judge of the kind.
     """
 
     name: str
@@ -70,7 +70,11 @@ class SinkModel(Struct, frozen=True):
 
 
 class Models(Struct, frozen=True):
-    """All models by the names that they speak of; `escaping` are calls that make Flask escape in every template."""
+    """All models by the names that they speak of.
+
+    `kinds` are names by which other models know the thing of a name, and `escaping` calls that make Flask escape in
+    every template.
+    """
 
     sources: Mapping[str, SourceModel] = field(default_factory=dict)
     calls: Mapping[str, CallModel] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from stopper.evidence.cryptography.connections import is_of_service
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.sinks.role import is_user_name
-from stopper.flow.values.contents import parts_of
+from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.passwords import digested_passwords, encrypted_passwords, typed_passwords
 from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
 
@@ -85,7 +85,7 @@ def in_document(value: Value, depth: int) -> Iterator[Value]:
                 else:
                     yield from in_document(inner, depth - 1)
         elif isinstance(option, Items):
-            for inner in (*option.items, *([option.rest] if option.rest is not None else [])):
+            for inner in inside(option):
                 yield from in_document(inner, depth - 1)
 
 

@@ -7,7 +7,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import entry_of
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value, options
 
 SETTING = {"set": 1, "setnx": 1, "getset": 1, "append": 1, "add": 1, "setex": 2, "psetex": 2}
@@ -68,7 +68,7 @@ def _read(method: str, given: Arguments, held: Value | None) -> Value | None:
 
 def _elements(value: Value) -> tuple[Value, ...]:
     if isinstance(value, Items):
-        return value.items if value.rest is None else (*value.items, value.rest)
+        return inside(value)
     if isinstance(value, Table):
         return (*value.entries.values(), *((value.rest,) if value.rest is not None else ()))
     return ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.library.pathlib_paths import KINDS, path_text
+from stopper.flow.limits import FILES_FOLLOWED
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -25,8 +26,6 @@ LOADING = frozenset({
 """Functions that take the path of a file for its content."""
 COPIED = "shutil.copyfileobj"
 PATH_READING, PATH_WRITING = frozenset({"read_text", "read_bytes"}), frozenset({"write_text", "write_bytes"})
-FOLLOWED = 4
-"""Paths, and parts of a content, that are told apart."""
 
 
 def saved(upload: Untrusted, given: Arguments, stores: Stores, at: Place) -> None:
@@ -84,7 +83,7 @@ def _is_read(given: Arguments, position: int = 1) -> bool:
 
 
 def _write(path: Value, value: Value, stores: Stores, at: Place) -> None:
-    content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)[:FOLLOWED]]
+    content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)[:FILES_FOLLOWED]]
     for name in _names(path) if content else ():
         stores.write(f"{stores.group}file:{name}", either(*content))
 
@@ -99,7 +98,7 @@ def _content(path: Value, stores: Stores) -> Value | None:
 
 def _names(path: Value) -> Iterator[str]:
     """What a path is called, where that says which file it is: a name that is made anew is the file of its folder."""
-    for option in options(path_text(path))[:FOLLOWED]:
+    for option in options(path_text(path))[:FILES_FOLLOWED]:
         if isinstance(option, Known) and isinstance(option.data, str):
             yield option.data
         elif isinstance(option, Text) and _says_which(option):

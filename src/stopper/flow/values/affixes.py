@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.flow.values.changing import changed, checked
 from stopper.flow.values.checks import BEGINS_NOT, BESIDE, UNDER
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.contents import holes, inside, parts_of, text
 from stopper.flow.values.fillings import from_here
 from stopper.flow.values.value import Choice, Hole, Items, Known, Part, Text, Untrusted, Value, options
 
@@ -141,6 +141,4 @@ def encloses(value: Value, start: int, end: int) -> bool:
 
 
 def _texts(value: Value) -> tuple[Value, ...]:
-    if isinstance(value, Items):
-        return (*value.items, *((value.rest,) if value.rest is not None else ()))
-    return options(value)
+    return inside(value) if isinstance(value, Items) else options(value)
