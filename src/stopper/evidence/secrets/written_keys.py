@@ -10,6 +10,7 @@ from msgspec import Struct
 from stopper.evidence.cryptography.ciphers import KEYED
 from stopper.evidence.secrets.credential import SECRET_KEY, Credential, trust_of
 from stopper.evidence.secrets.key_purposes import SERIALIZERS, SIGNERS
+from stopper.evidence.secrets.loaded_modules import may_be_loaded
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
@@ -24,7 +25,6 @@ CIPHERS = (
 )
 HASHES = ("hmac.new", "hmac.digest")
 KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
-LOADING = ("from_object", "from_pyfile", "from_envvar", "from_file")
 # What makes a key of texts alone, and draws nothing.
 MAKING = re.compile(
     r"^(?:(?:urlsafe_|standard_)?[ab]\d\d?(?:en|de)code|(?:un)?hexlify|fromhex|encode|bytes|bytearray|(?:hex)?digest"
@@ -103,7 +103,7 @@ def _is_number(item: form.Expression) -> bool:
 
 def is_of_flask(source: Source, name: str, holder: form.Scope) -> bool:
     """Whether a constant that is called SECRET_KEY is the key of the sessions too, and told as that."""
-    if holder.kind == "class" or (holder.kind == "module" and any(source.methods(*LOADING))):
+    if holder.kind == "class" or (holder.kind == "module" and may_be_loaded(source, holder.module)):
         return True
     given = [
         (assign.value, assign.scope)

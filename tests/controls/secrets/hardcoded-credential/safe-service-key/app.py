@@ -1,0 +1,16 @@
+from flask import Flask, request
+
+from tokens import made, read
+
+app = Flask(__name__)
+app.config.from_object("tokens")
+
+
+@app.get("/token")
+def token():
+    return {"token": made("kite")}
+
+
+@app.get("/keeper")
+def keeper():
+    return {"keeper": read(request.headers["Authorization"])["sub"]}

@@ -1,0 +1,13 @@
+"""Settings and tokens in one: the key is that of the sessions, which secrets.secret-key-set judges."""
+
+import jwt
+
+SECRET_KEY = "1213265115156132165156155156653156"
+
+
+def made(name):
+    return jwt.encode({"sub": name}, SECRET_KEY, algorithm="HS256")
+
+
+def read(token):
+    return jwt.decode(token, SECRET_KEY, algorithms=["HS256"])

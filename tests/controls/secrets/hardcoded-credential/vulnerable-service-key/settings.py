@@ -1,0 +1,5 @@
+import os
+
+
+class Settings:
+    SECRET_KEY = os.environ["SESSION_KEY"]
