@@ -106,9 +106,13 @@ def _of(source: Source, body: Iterable[form.Statement], scope: form.Scope, depth
 
 
 def _assigned(source: Source, statement: form.Assign, scope: form.Scope) -> Iterator[Change]:
-    """Attributes that note the visit: a commit that follows writes no more than that."""
+    """Attributes that note the visit: a commit that follows writes no more than that.
+
+    One more is a note; an amount, as in `account.balance += amount`, is what the visit was for.
+    """
     targets = [target for target in statement.targets if isinstance(target, form.Attribute)]
-    if targets and (statement.operator == "+" or any(words_of(target.name) & NOTES for target in targets)):
+    is_one_more = statement.operator == "+" and isinstance(statement.value, form.Constant)
+    if targets and (is_one_more or any(words_of(target.name) & NOTES for target in targets)):
         yield Change("note", "", source.place(statement, scope))
 
 

@@ -1,0 +1,45 @@
+"""Amounts that a signed-in user moves, and what any visit counts."""
+
+from flask import Flask, request
+from flask_login import LoginManager, login_required
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+LoginManager(app)
+
+
+class Account(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    balance = db.Column(db.Float, default=0.0)
+
+
+class Page(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    stars = db.Column(db.Integer, default=0)
+    views = db.Column(db.Integer, default=0)
+
+
+@app.post("/accounts/<int:number>/deposit")
+@login_required
+def deposit(number):
+    account = db.get_or_404(Account, number)
+    account.balance += float(request.get_json()["amount"])
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/pages/<int:number>/star")
+def star(number):
+    page = db.get_or_404(Page, number)
+    page.stars += 1
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/pages/<int:number>/seen")
+def seen(number):
+    page = db.get_or_404(Page, number)
+    page.views += len(request.get_json()["days"])
+    db.session.commit()
+    return "", 204
