@@ -61,7 +61,9 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
     for model, call, scopes in _loads(source, reached):
         alters = _alters(source, call, scopes)
-        unique.setdefault(model.name, ObjectLoad(route, model, source.at(call), alters, scopes, call.block))
+        secrets = tuple(_sent_secrets(source, call, scopes)) if model.is_user and route.parameters else ()
+        at = source.at(call)
+        unique.setdefault(model.name, ObjectLoad(route, model, at, alters, scopes, call.block, secrets))
     return list(unique.values())
 
 
@@ -150,7 +152,19 @@ def _alters(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> 
 
 
 def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
-    names = {
+    names = _holding(source, scope, call, scopes)
+    if _is_assigned(scope, names) or any(_is_deleted(item, names, call) for item in scope.calls):
+        return True
+    handed = [(inner, given) for item in scope.calls for inner, given in _handed(source, item, names)]
+    return any(
+        _is_assigned(inner.scope, given) or any(_is_deleted(item, given, call) for item in inner.scope.calls)
+        for inner, given in handed
+    )
+
+
+def _holding(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> set[str]:
+    """The variables of a function that hold the row."""
+    return {
         target.id
         for assign in scope.assignments
         for target in assign.targets
@@ -158,7 +172,32 @@ def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple
         and assign.value is not None
         and _comes_from(source, assign.value, call, scopes)
     }
-    return _is_assigned(scope, names) or any(_is_deleted(item, names, call) for item in scope.calls)
+
+
+def _sent_secrets(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> Iterator[str]:
+    """The columns that only its user may see, and that the view's answer takes from the row: `{"ssn": user.ssn}`."""
+    names = _holding(source, scopes[0], call, scopes)
+    answers = [item.value for item in scopes[0].returns if item.value is not None]
+    values = [value for item in answers for part in within(item) for value in _named_values(part)]
+    found = [item for item in values if isinstance(item, form.Attribute) and isinstance(item.value, form.Name)]
+    held = (item.name for item in found if isinstance(item.value, form.Name) and item.value.id in names)
+    yield from filter(_is_for_its_user, dict.fromkeys(held))
+
+
+def _named_values(item: form.Expression) -> tuple[form.Expression, ...]:
+    """What an answer gives names to: the values of a dictionary, or of `jsonify(…)`."""
+    if isinstance(item, form.Mapping):
+        return item.values
+    is_answer = isinstance(item, form.Call) and last_name(item.function) == "jsonify"
+    return tuple(word.value for word in item.keywords) if is_answer and isinstance(item, form.Call) else ()
+
+
+def _handed(source: Source, call: form.Call, names: set[str]) -> Iterator[tuple[form.Function, set[str]]]:
+    """The function of the project that a call hands the row, with the parameters that hold it there."""
+    given = [part for part in (*call.arguments, *[word.value for word in call.keywords]) if isinstance(part, form.Name)]
+    inner = source.function(call.function, call.scope) if any(part.id in names for part in given) else None
+    if inner is not None:
+        yield inner, set(_passed(inner, call, GivenIds(frozenset(names))))
 
 
 def _comes_from(source: Source, value: form.Expression, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:

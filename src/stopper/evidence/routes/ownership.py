@@ -114,11 +114,18 @@ class Ownership:
 
     def _is_about_caller(self, scope: form.Scope, items: Iterable[form.Expression]) -> bool:
         return any(
-            self.identities.is_identity(part, scope) or is_handed_caller(part, scope)
+            self.identities.is_identity(part, scope) or (is_handed_caller(part, scope) and not _is_any_row(part, scope))
             for item in items
             for part in within(item)
             if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
         )
+
+
+def _is_any_row(part: form.Expression, scope: form.Scope) -> bool:
+    """A `user` that a function is given which nothing decorates: `def delete_user(user)`. It may be whichever row."""
+    function = scope.node
+    is_plain = isinstance(function, form.Function) and not function.decorators and function.outer.kind != "class"
+    return is_plain and isinstance(part, form.Name) and part.id == "user"
 
 
 def _asks_for_a_key(item: form.Comparison) -> bool:
