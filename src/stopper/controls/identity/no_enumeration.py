@@ -3,7 +3,6 @@
 from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.account_answers import (
-    TAKEN,
     AccountView,
     account_views,
     form_answers,
@@ -11,6 +10,7 @@ from stopper.evidence.identity.account_answers import (
     reset_answers,
     tells,
 )
+from stopper.evidence.identity.taken_accounts import taken_addresses, taken_names
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.model import (
@@ -45,6 +45,8 @@ control = Control(
 )
 
 MAIL = 'flash("A mail is on its way to you.")  # and the mail says whether there was an account'
+
+BY_ADDRESS = "# Let people sign in by an address that is confirmed by mail, and choose the name that others see later."
 
 DUMMY = """\
 user = find_user(name)
@@ -117,9 +119,8 @@ def unknown_accounts_take_as_long(application: Application) -> Observations:
 @control.check
 def registration_tells_no_address(application: Application) -> Observations:
     messages = [item for item in form_answers(application.source) if item.kind == "taken"]
-    views = [item for item in account_views(application) if item.kind == "register" and item.is_met and item.by_email]
     told = [(item.text, item.at) for item in messages]
-    told += [pair for view in views for pair in view.only_known if TAKEN.search(pair[0])][:1]
+    told += list(taken_addresses(application))[:1]
     if not told and any(kind == "register" for _, kind in application.routes.login_like()):
         told += list(raised_for_taken(application.source))[:1]
     for text, at in told:
@@ -127,6 +128,17 @@ def registration_tells_no_address(application: Application) -> Observations:
         yield fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=MAIL)
     if not told:
         yield not_applicable("no message of a registration tells that an address is known")
+
+
+@control.check
+def registration_tells_no_name(application: Application) -> Observations:
+    """Where people sign in by a name, and not by an address, a registration that refuses it says who has an account."""
+    told = list(taken_names(application))[:1]
+    for text, at in told:
+        message = f"registration says which names have an account: {text[:60]!r}"
+        yield fails(message, at=at, severity=Severity.INFO, confidence=Confidence.TENTATIVE, fix=BY_ADDRESS)
+    if not told:
+        yield not_applicable("no registration is seen to tell the names by which people sign in")
 
 
 @control.check(question="Flask-Security answers alike")

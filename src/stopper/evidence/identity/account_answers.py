@@ -180,12 +180,12 @@ def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]
             continue
         called = [source.function(call.function, view.scope) for call in view.scope.calls]
         for scope in (view.scope, *(inner.scope for inner in called if inner is not None)):
-            for text, at in _texts(source, scope):
+            for text, at in texts_of(source, scope):
                 if _is_about_account(text) or (" " in text and MISSING.search(text)):
                     yield item.route, text, at
 
 
-def _texts(source: Source, scope: form.Scope) -> Iterator[tuple[str, Place]]:
+def texts_of(source: Source, scope: form.Scope) -> Iterator[tuple[str, Place]]:
     """The texts of a function that may be answered: neither its docstring nor what it logs."""
     idle = (statement for statement in statements(body_of(scope)) if is_text(statement))
     unsaid = {part for statement in idle for part in expressions_of(statement)}

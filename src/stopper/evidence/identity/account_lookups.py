@@ -40,7 +40,7 @@ class AccountLookups:
     def is_lookup(self, item: form.Expression) -> bool:
         """Whether a value is the account that a request names, or nothing."""
         if isinstance(item, form.Name):
-            bound = [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
+            bound = self._bound(item)
             is_named = not USERS.isdisjoint(words_of(item.id))
             return any(self._finds(value, is_named=is_named) for value in bound)
         if isinstance(item, form.Attribute) and last_name(item.value) == "self":
@@ -98,10 +98,11 @@ class AccountLookups:
         return given
 
     def _bound(self, item: form.Expression) -> list[form.Expression]:
-        """What a variable is bound to; anything else is itself."""
+        """What a variable was bound to before; anything else is itself."""
         if not isinstance(item, form.Name):
             return [item]
-        return [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
+        bound = self.scope.bindings.get(item.id, ())
+        return [one.value for one in bound if one.value is not None and one.line <= item.line]
 
     def _finds(self, item: form.Expression, *, is_named: bool = False) -> bool:
         """Whether an expression asks for an account; `is_named` says that it is called one."""

@@ -38,6 +38,8 @@ class Walk(Struct):
     hashes: bool = False
     meets_user: bool = False
     raised: form.Expression | None = None
+    # What stands in a variable until it is answered: `error = "Unknown name."`, and later `flash(error)`.
+    held: dict[str, form.Expression] = field(default_factory=dict)
 
 
 class AccountWalks:
@@ -88,6 +90,9 @@ class AccountWalks:
 
     def _seen(self, statement: form.Statement, walk: Walk) -> None:
         """Notes what a statement answers, and whether it works on the password."""
+        if isinstance(statement, form.Assign) and statement.value is not None and not statement.operator:
+            named = [target.id for target in statement.targets if isinstance(target, form.Name)]
+            walk.held.update(dict.fromkeys(named, statement.value))
         for whole in expressions_of(statement):
             self._work(whole, walk)
             for part in within(whole):
@@ -101,7 +106,8 @@ class AccountWalks:
             walk.raised = statement.value
 
     def _say(self, item: form.Expression, walk: Walk) -> None:
-        for part in within(item):
+        held = [walk.held[part.id] for part in within(item) if isinstance(part, form.Name) and part.id in walk.held]
+        for part in (*within(item), *[part for one in held if _holds_words(one) for part in within(one)]):
             value = part.value if isinstance(part, form.Constant) else None
             is_text = isinstance(value, str) and len(value) >= SHORTEST
             is_code = isinstance(value, int) and not isinstance(value, bool) and 400 <= value < 500
@@ -193,6 +199,18 @@ class AccountWalks:
 
 def _is_missing(kind: form.Expression) -> bool:
     return MISSING.search(last_name(kind)) is not None
+
+
+def _holds_words(item: form.Expression) -> bool:
+    """Whether a variable was given what is said to somebody: a text, one that is filled in, one of two, or a table."""
+    if isinstance(item, form.Call):
+        is_filled = isinstance(item.function, form.Attribute) and item.function.name == "format"
+        return is_filled and isinstance(item.function, form.Attribute) and _holds_words(item.function.value)
+    if isinstance(item, form.Choice):
+        return _holds_words(item.then) or _holds_words(item.otherwise)
+    if isinstance(item, form.Mapping):
+        return any(map(_holds_words, item.values))
+    return isinstance(item, form.Text) or (isinstance(item, form.Constant) and isinstance(item.value, str))
 
 
 def _answers(word: str) -> bool:

@@ -61,8 +61,12 @@ def takes_token(route: Route) -> bool:
     """Whether a route is given a token, in its address or in the request: nobody guesses a signed one."""
     if any("token" in name for name, _ in route.parameters):
         return True
-    return route.view is not None and any(
-        isinstance(item, form.Call | form.Subscript) and last_name(item) == "token"
+    if route.view is None:
+        return False
+    # A token that is stored under its name was just made: `users[email]["token"] = token`.
+    written = {target for assign in route.view.scope.assignments for target in assign.targets}
+    return any(
+        isinstance(item, form.Call | form.Subscript) and last_name(item) == "token" and item not in written
         for item in route.view.scope.expressions
     )
 

@@ -1,0 +1,44 @@
+"""What a view of registration says of addresses and names that have an account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.account_answers import TAKEN, AccountView, account_views, texts_of
+from stopper.model import Place
+
+ADDRESS = re.compile(r"\be-?mail\b|\baddress\b", re.IGNORECASE)
+# That a name is not free any more, in the languages that we have met in public projects.
+NOT_FREE = re.compile(
+    r"\balready\b|\btaken\b|\bin use\b|\bexists\b|\bunavailable\b|\bregistered\b|\b(?:another|different) (?:user ?)?name\b"
+    r"|\bjá\b|\bya (?:existe|est[áa]|se)\b|\bexiste déjà\b|\bdéjà\b|\bbereits\b|\bschon\b|\bvergeben\b|\bgià\b|\balready_"
+    r"|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|\bdeja\b|已",
+    re.IGNORECASE,
+)
+
+
+def taken_addresses(application: Application) -> Iterator[tuple[str, Place]]:
+    """The answers that tell of an address: where an account is known, and anywhere in a view that looks one up."""
+    for item in _registrations(application):
+        if not item.by_email or item.route.view is None:
+            continue
+        yield from (pair for pair in item.only_known if TAKEN.search(pair[0]))
+        texts = texts_of(application.source, item.route.view.scope)
+        yield from (pair for pair in texts if TAKEN.search(pair[0]) and ADDRESS.search(pair[0]))
+
+
+def taken_names(application: Application) -> Iterator[tuple[str, Place]]:
+    """The answers that tell of a user's name, where that is what people sign in by."""
+    sign_ins = [item for item in account_views(application) if item.kind in ("login", "token") and item.is_met]
+    if not sign_ins or any(item.by_email for item in sign_ins):
+        return
+    for item in _registrations(application):
+        for text, at in item.only_known:
+            if NOT_FREE.search(text) and not (item.by_email and TAKEN.search(text)):
+                yield text, at
+
+
+def _registrations(application: Application) -> list[AccountView]:
+    return [item for item in account_views(application) if item.kind == "register" and item.is_met]
