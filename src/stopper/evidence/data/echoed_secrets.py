@@ -37,6 +37,10 @@ MAILED = re.compile(r"^(token|code|link|url|otp)$", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # What a view composes itself under such a name is what it mails.
 MADE = re.compile(r"^(token|otp|(password_?)?reset_?(pin|code|token|otp)|one_?time_?(password|code))$", re.IGNORECASE)
+# Under such a name an account keeps what it waits for.
+KEPT = re.compile(
+    r"^((password_?)?reset_?)?(token|code|otp|pin)$|^(verification|recovery|confirmation)_?(token|code)$", re.IGNORECASE
+)
 GENERATORS = ("random.", "secrets.", "numpy.random.", "uuid.")
 PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
 
@@ -118,7 +122,31 @@ def _is_drawn(application: Application, name: str, given: form.Expression, scope
         return True
     if not isinstance(given, form.Name):
         return False
-    return _is_generated(application, given, scope) or (MADE.match(name) is not None and _is_composed(given, scope))
+    if _is_generated(application, given, scope) or _is_kept(application, given, scope):
+        return True
+    return MADE.match(name) is not None and _is_composed(given, scope)
+
+
+def _is_kept(application: Application, given: form.Expression, scope: form.Scope) -> bool:
+    """Whether the view keeps it for the account, alone or in a link: `user.reset_token = token`, which nobody sent."""
+    values = list(origins(given, scope))
+    names = {part.id for one in values for part in within(one) if isinstance(part, form.Name)}
+    kept = [
+        assign.value
+        for assign in scope.assignments
+        for target in assign.targets
+        if isinstance(target, form.Attribute | form.Subscript) and KEPT.match(last_name(target))
+    ]
+    found = [one for one in kept if isinstance(one, form.Name) and one.id in names]
+    return any(not _is_sent(application, one, scope) for one in found)
+
+
+def _is_sent(application: Application, given: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is what the request holds, as it came."""
+    bound = [item.value for item in scope.bindings.get(last_name(given), ()) if item.value is not None]
+    values = [one.function if isinstance(one, form.Call) else one for one in bound]
+    held = [one.value if isinstance(one, form.Subscript) else one for one in values]
+    return any(application.source.name(one, scope).startswith("flask.request") for one in held)
 
 
 def _is_composed(given: form.Name, scope: form.Scope) -> bool:
@@ -157,4 +185,6 @@ def _is_certain(
         return True
     if not is_mailed and PIN.match(name) is None:
         return False
-    return _is_generated(application, given, scope) or (isinstance(given, form.Name) and _is_composed(given, scope))
+    if _is_generated(application, given, scope) or _is_kept(application, given, scope):
+        return True
+    return isinstance(given, form.Name) and _is_composed(given, scope)

@@ -12,9 +12,9 @@ from stopper.model import Place
 ADDRESS = re.compile(r"\be-?mail\b|\baddress\b", re.IGNORECASE)
 # That a name is not free any more, in the languages that we have met in public projects.
 NOT_FREE = re.compile(
-    r"\balready\b|\btaken\b|\bin use\b|\bexists\b|\bunavailable\b|\bregistered\b|\b(?:another|different) (?:user ?)?name\b"
-    r"|\bjá\b|\bya (?:existe|est[áa]|se)\b|\bexiste déjà\b|\bdéjà\b|\bbereits\b|\bschon\b|\bvergeben\b|\bgià\b|\balready_"
-    r"|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|\bdeja\b|已",
+    r"\balready\b|\btaken\b|\bin use\b|\bexists\b|\bunavailable\b|\bregistered\b"
+    r"|\b(?:another|different) (?:user ?)?name\b|\bjá\b|\bya (?:existe|est[áa]|se)\b|\bdéjà\b|\bdeja\b|\bgià\b"
+    r"|\bbereits\b|\bschon\b|\bvergeben\b|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|已",
     re.IGNORECASE,
 )
 

@@ -12,9 +12,7 @@ from stopper.syntax import form
 
 def may_be_loaded(source: Source, module: form.Module) -> bool:
     """Whether `from_object` or `from_pyfile` reads a module, as far as the code tells which one they read."""
-    return any(
-        given is None or given.removesuffix("()").removeprefix(".") == module.name for given in _loaded(source)
-    )
+    return any(given is None or given.removesuffix("()").removeprefix(".") == module.name for given in _loaded(source))
 
 
 def _loaded(source: Source) -> Iterator[str | None]:

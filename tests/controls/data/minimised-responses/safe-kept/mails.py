@@ -1,0 +1,2 @@
+def send(address, link):
+    """Sends a mail."""

@@ -1,0 +1,5 @@
+import secrets
+
+
+def made():
+    return secrets.token_urlsafe()
