@@ -14,6 +14,7 @@ from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.secrets.account_calls import account_calls
 from stopper.evidence.secrets.account_makers import by_position, maker_of
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
+from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name
@@ -49,7 +50,6 @@ SETTING = re.compile(
     re.IGNORECASE,
 )
 USER = re.compile(r"user|login|name|account|email", re.IGNORECASE)
-ACCOUNTS = frozenset({"users", "accounts", "credentials", "user_list", "default_users", "logins"})
 SAMPLE = re.compile(
     r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|seed(?:er|ing)?|fixtures?|example|mock|random)s?(?:\Z|_|\.)",
     re.IGNORECASE,
@@ -57,8 +57,6 @@ SAMPLE = re.compile(
 INSERT = re.compile(r"\binsert\s+into\b", re.IGNORECASE)
 NAMES = ("username", "user", "name", "login", "email")
 DEPTH = 3
-SHORTEST_HASH = 40  # characters; longer constants are digests and not passwords
-PAIR = 2
 OPERATOR = re.compile(r"\A(?:admin\w*|root|superuser|operator|op)(?:@|\Z)", re.IGNORECASE)
 Weight = Literal["loaded", "script", "likely", "sample operator", "sample"]
 
@@ -206,10 +204,8 @@ def _named(source: Source) -> Found:
         for target in assign.targets:
             name = last_name(target)
             word = name.lower()
-            account = None
-            if word in ACCOUNTS:
-                account = _listed(source, assign, name)
-            elif ("pass" in word or "pwd" in word) and SETTING.search(word):
+            account = _listed(source, assign, target)
+            if account is None and ("pass" in word or "pwd" in word) and SETTING.search(word):
                 account = _setting(source, assign, name)
             if account is not None:
                 yield account, assign.scope
@@ -266,34 +262,12 @@ def _name(side: form.Expression) -> str:
     return "" if isinstance(side, form.Constant) else last_name(side)
 
 
-def _listed(source: Source, assign: form.Assign, name: str) -> DefaultAccount | None:
+def _listed(source: Source, assign: form.Assign, target: form.Expression) -> DefaultAccount | None:
     """A list of users with their passwords, which a script that fills the database writes."""
-    count = _accounts_in(assign.value)
-    if not count:
+    count = accounts_in(target, assign.value)
+    if not count or _is_development(assign.block):
         return None
     strings = (item.value for item in assign.scope.module.strings)
     inserts = any(isinstance(text, str) and INSERT.search(text) for text in strings)
-    message = f"{name} holds passwords that are written in the code, of {count} account{'s' * (count > 1)}"
+    message = f"{last_name(target)} holds passwords that are written in the code, of {count} account{'s' * (count > 1)}"
     return DefaultAccount(message, source.at(assign), "script" if inserts else "likely")
-
-
-def _accounts_in(value: form.Expression | None) -> int:
-    """How many users with passwords a list of pairs, or a table, holds."""
-    if isinstance(value, form.Sequence):
-        return sum(map(_is_pair, value.items))
-    return len(value.keys) if isinstance(value, form.Mapping) and _is_table(value) else 0
-
-
-def _is_pair(item: form.Expression) -> bool:
-    if not isinstance(item, form.Sequence) or len(item.items) < PAIR:
-        return False
-    texts = [part.value for part in item.items[:PAIR] if isinstance(part, form.Constant)]
-    return len(texts) == PAIR and all(isinstance(text, str) and text and " " not in text for text in texts)
-
-
-def _is_table(item: form.Mapping) -> bool:
-    values = [value for value in item.values if isinstance(value, form.Constant)]
-    return bool(values) and all(
-        isinstance(value.value, str) and 0 < len(value.value) < SHORTEST_HASH and " " not in value.value
-        for value in values
-    )
