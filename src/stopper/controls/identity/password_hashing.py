@@ -16,6 +16,7 @@ from stopper.evidence.cryptography.clear_passwords import (
 )
 from stopper.evidence.cryptography.derivations import Derivation, derivations, draws_salt, fixed_salt
 from stopper.evidence.cryptography.hash_strengths import PasswordHash
+from stopper.evidence.cryptography.kept_passwords import kept_in_containers
 from stopper.evidence.cryptography.password_hashes import WERKZEUGS_DEFAULT, configured_hashes, password_hashes
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
 from stopper.evidence.cryptography.reversible_passwords import decrypted_passwords
@@ -66,6 +67,7 @@ DECRYPTED = "a stored password is decrypted to be compared: whoever has the key 
 # What is found, its severity and the fix, with the function that finds it.
 CLEAR: dict[tuple[str, Severity, str], Callable[[Source], Iterator[form.Assign | form.Call | form.Comparison]]] = {
     (STORED, Severity.CRITICAL, ""): stored_in_clear,
+    ("a password is kept by the module as it was typed", Severity.CRITICAL, ""): kept_in_containers,
     (
         "a password is kept in the session as it was typed",
         Severity.HIGH,

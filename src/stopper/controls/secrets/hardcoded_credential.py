@@ -113,8 +113,9 @@ def no_data_file_holds_accounts(repository: Repository) -> Observations:
     found = list(stored_accounts(repository))
     for item in found:
         named = f", such as {item.name[:40]}" if item.name else ""
-        words = f"{item.at.path} holds accounts with their passwords{named}"
-        yield fails(words, at=item.at, severity=Severity.HIGH, fix=ACCOUNTS)
+        where = f"{item.at.path}, in a folder that is served to everybody," if item.is_served else item.at.path
+        words = f"{where} holds accounts with their passwords{named}"
+        yield fails(words, at=item.at, severity=None if item.is_served else Severity.HIGH, fix=ACCOUNTS)
     if not found:
         yield not_applicable("no data file of the repository holds accounts")
 

@@ -29,9 +29,17 @@ def _compares(source: Source, item: form.Comparison) -> bool:
         return False
     sides = (item.left, item.comparators[0])
     for one, other in (sides, sides[::-1]):
-        if is_clear(source, other, item.scope) and any(map(_is_decrypted, _made(one, item.scope))):
+        if any(map(_is_decrypted, _made(one, item.scope))) and _is_typed(source, other, item.scope):
             return True
     return False
+
+
+def _is_typed(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """A typed password, or what the same way back makes of it: `decrypt(row["password"]) == decrypt(password)`."""
+    if is_clear(source, item, scope):
+        return True
+    given = item.arguments if isinstance(item, form.Call) and DECRYPTS.search(last_name(item.function)) else ()
+    return any(isinstance(one, form.Name) and is_password_name(one.id) for one in given)
 
 
 def _made(item: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:

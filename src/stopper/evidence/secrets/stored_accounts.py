@@ -19,24 +19,33 @@ LISTS = (".json", ".jsonl", ".ndjson")
 HOLDERS = re.compile(r"(?:users?|accounts?|members?|customers?|logins?|admins?|people)\Z", re.IGNORECASE)
 # What stands for a value that somebody fills in, and what a description says of one.
 PLACEHOLDER = re.compile(r"[<>{}$\[\]]|\A(?:string|text|password|passwort|[x*.]+)?\Z", re.IGNORECASE)
+STATIC = re.compile(r"(?:\A|/)static/")
 DEPTH = 4
 
 
 class StoredAccounts(Struct, frozen=True):
-    """A data file with accounts; `name` is that of one of them, and empty where none is shown."""
+    """A data file with accounts; `name` is that of one of them, and empty where none is shown.
+
+    `is_served`: it lies in a static folder.
+    """
 
     at: Place
     name: str
+    is_served: bool = False
 
 
 def stored_accounts(repository: Repository) -> Iterator[StoredAccounts]:
     """The data files that hold accounts, each once; those of tests and examples are left out."""
     for path, text in repository.texts():
-        if not path.endswith((*LISTS, ".sql")) or "pass" not in text.lower() or trust_of(path, text) != "certain":
+        if not path.endswith((*LISTS, ".sql")) or "pass" not in text.lower():
+            continue
+        # What everybody is served stands beside nothing, even in a folder that is called docs/.
+        is_served = STATIC.search(path) is not None
+        if trust_of(path, text) not in (("certain", "beside") if is_served else ("certain",)):
             continue
         name = names_inserted_account(text) if path.endswith(".sql") else _listed(text)
         if name is not None:
-            yield StoredAccounts(Place(path, _line_of(text, name)), name)
+            yield StoredAccounts(Place(path, _line_of(text, name)), name, is_served)
 
 
 def _line_of(text: str, name: str) -> int:

@@ -33,3 +33,16 @@ def entered(name, password):
 @app.post("/enter")
 def enter():
     return "yes" if entered(request.form["name"], request.form["password"]) else "no"
+
+
+@app.post("/door")
+def door():
+    password = cipher.encrypt(request.form["password"].encode())
+    for row in rows():
+        if row["Password"] and cipher.decrypt(row["Password"]) == cipher.decrypt(password):
+            return "yes"
+    return "no"
+
+
+def rows():
+    return [{"Password": member.password} for member in Member.query.all()]

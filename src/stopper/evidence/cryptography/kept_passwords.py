@@ -1,0 +1,70 @@
+"""Typed passwords that code keeps in a dictionary or a list of a module, which stands for its table of accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.cryptography.clear_passwords import is_clear
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source, is_support
+from stopper.syntax import form
+
+MAKERS = frozenset({"dict", "list", "defaultdict", "OrderedDict"})
+
+
+def kept_in_containers(source: Source) -> Iterator[form.Assign | form.Call]:
+    """`users[email]["password"] = password`, `users[name] = {"password": password}`, `users.append({…})`."""
+    for module in source.modules:
+        if is_support(module.path):
+            continue
+        for scope in module.scopes:
+            for assign in scope.assignments:
+                if any(_keeps(source, target, assign.value, scope) for target in assign.targets):
+                    yield assign
+            yield from (call for call in scope.calls if _appends(source, call))
+
+
+def _keeps(source: Source, target: form.Expression, value: form.Expression | None, scope: form.Scope) -> bool:
+    if not isinstance(target, form.Subscript) or not _is_kept(source, target.value, scope):
+        return False
+    is_named = is_password_name(last_name(target)) and is_clear(source, value, scope)
+    return is_named or _holds(source, value, scope)
+
+
+def _appends(source: Source, call: form.Call) -> bool:
+    method = call.function
+    if not isinstance(method, form.Attribute) or method.name not in ("append", "insert", "add"):
+        return False
+    is_row = any(_holds(source, item, call.scope) for item in call.arguments)
+    return is_row and _is_kept(source, method.value, call.scope)
+
+
+def _holds(source: Source, item: form.Expression | None, scope: form.Scope) -> bool:
+    """Whether a row has a typed password, written out where it is kept or just before."""
+    if isinstance(item, form.Name):
+        bound = [one.value for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+        item = bound[-1] if bound else None
+    return isinstance(item, form.Mapping) and any(
+        isinstance(key, form.Constant)
+        and isinstance(key.value, str)
+        and is_password_name(key.value)
+        and is_clear(source, value, scope)
+        for key, value in zip(item.keys, item.values, strict=True)
+    )
+
+
+def _is_kept(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a container is one of the module's own, or a part of it."""
+    while isinstance(item, form.Subscript):
+        item = item.value
+    holder = source.names.holder(item.id, scope) if isinstance(item, form.Name) else None
+    if holder is None or holder.kind != "module" or not isinstance(item, form.Name):
+        return False
+    return any(_is_container(one.value) for one in holder.bindings[item.id])
+
+
+def _is_container(value: form.Expression | None) -> bool:
+    if isinstance(value, form.Call):
+        return last_name(value.function) in MAKERS
+    return isinstance(value, form.Mapping | form.Sequence)
