@@ -27,6 +27,7 @@ from stopper.evidence.application.text_holders import (
     variable,
 )
 from stopper.evidence.application.wrapping_scopes import wrapping_scopes
+from stopper.evidence.routes.sockets import answers_socket
 from stopper.evidence.source.expressions import (
     around,
     body_of,
@@ -196,6 +197,8 @@ class _Reader:
             return None
         # An HTTP error that is raised with a text becomes a response that shows it, as do those with such a handler.
         if name.startswith("werkzeug.exceptions.") or self.shown.tells(call, inner):
+            return "response"
+        if answers_socket(self.source, call):
             return "response"
         return SINKS.get(name) or HANDED.get(handed_to(self.source, call, inner, SINKS))
 

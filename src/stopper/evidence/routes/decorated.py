@@ -6,13 +6,12 @@ from collections.abc import Iterator, Set
 
 from stopper.evidence.routes.blueprints import BLUEPRINTS, Blueprints, text
 from stopper.evidence.routes.raw import VERBS, Raw, View, called, methods_of
+from stopper.evidence.routes.sockets import SOCKETS
 from stopper.evidence.source.index import Source
 from stopper.standard.flask_classes import INSTANCES
 from stopper.syntax import form
 
 WORDS = frozenset({"route", *VERBS})
-# Extensions whose views talk over a WebSocket.
-SOCKETS = ("flask_sock.Sock", "flask_sockets.Sockets")
 OWNERS = INSTANCES | {f"{name}()" for name in (*BLUEPRINTS, *SOCKETS)}
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.raw import arguments_of
 from stopper.evidence.routes.routes import HOLE, Route
+from stopper.evidence.routes.sockets import is_socket_view
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.form_entries import validators
@@ -125,8 +126,10 @@ def _handed(
     for position, parameter in enumerate(function.parameters):
         is_own = position == 0 and function.outer.kind == "class"
         if parameter.kind == "plain" and parameter.default is None and parameter.name not in known and not is_own:
-            origin = Origin("body", f"the argument {parameter.name}", replace(at, end_line=at.line))
-            found[parameter.name] = Untrusted(Hole(origin, is_certain=not names), "data")
+            is_socket = is_socket_view(source, function)
+            words = "what is received from" if is_socket else "the argument"
+            origin = Origin("body", f"{words} {parameter.name}", replace(at, end_line=at.line))
+            found[parameter.name] = Untrusted(Hole(origin, is_certain=is_socket or not names), "data")
     return found
 
 

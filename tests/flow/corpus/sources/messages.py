@@ -4,6 +4,7 @@ import subprocess
 
 from flask import Flask
 from flask_socketio import Namespace, SocketIO, emit
+from flask_uwsgi_websocket import GeventWebSocket
 
 app = Flask(__name__)
 socketio = SocketIO(app)
@@ -35,3 +36,12 @@ def calculate(data):
 
 socketio.on_event("calculate", calculate)
 socketio.on_namespace(Chat("/chat"))
+
+sockets = GeventWebSocket(app)
+
+
+@sockets.route("/folders")
+def folders(connection):
+    folder = connection.receive().decode()
+    subprocess.call("ls " + folder, shell=True)  # reached
+    subprocess.call("ls %d" % int(connection.receive()), shell=True)  # harmless

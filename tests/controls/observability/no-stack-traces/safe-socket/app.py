@@ -2,11 +2,13 @@ import logging
 import traceback
 
 from flask import Flask
+from flask_sock import Sock
 from flask_socketio import SocketIO, emit
 from shop.jobs import start
 
 app = Flask(__name__)
 socketio = SocketIO(app)
+sock = Sock(app)
 logger = logging.getLogger(__name__)
 
 
@@ -26,3 +28,12 @@ def stop(message):
         told = traceback.format_exc()
         logger.error(told)
         socketio.emit("failed", {"message": "The job did not stop."})
+
+
+@sock.route("/jobs")
+def jobs(connection):
+    try:
+        start(connection.receive())
+    except Exception as error:
+        logger.error(error)
+        connection.send("The job did not start.")
