@@ -164,6 +164,10 @@ def test_a_name_means_the_nearest_template() -> None:
     assert templates.resolve("admin/x.html") == "app/admin/templates/admin/x.html"
     assert templates.resolve("x.html") is None
     assert templates.resolve("y.html") == "pages/y.html"
+    # Where the folder above is the one that templates are loaded from.
+    assert templates.resolve("templates/base.html") == "app/templates/base.html"
+    assert templates.resolve("app/templates/base.html") == "app/templates/base.html"
+    assert templates.resolve("pages/base.html") is None
 
 
 def test_inheritance_is_known_in_both_directions() -> None:

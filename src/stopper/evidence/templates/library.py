@@ -73,8 +73,9 @@ class Library(Struct, frozen=True, eq=False):
         folders = parts[: len(parts) - len(wanted)]
         if is_template_folder(folders, self.roots):
             return True
-        # A file in no folder known for templates may go by any end of its path.
-        return not any(is_template_folder(parts[:depth], self.roots) for depth in range(1, len(parts)))
+        # A file in no folder known for templates may go by any end of its path, and so may one whose name begins above
+        # that folder: "templates/index.html", loaded from beside it.
+        return not any(is_template_folder(parts[:depth], self.roots) for depth in range(1, len(folders) + 1))
 
     def asked(self, piece: Piece, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
         """The files that an extends, include, import or from can mean; None where dynamic or not in the project."""
