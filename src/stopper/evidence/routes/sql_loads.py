@@ -86,11 +86,18 @@ def is_by_id(item: Statement, given: GivenIds) -> bool:
     singular = item.table.removesuffix("s")
     keys = KEYS | {f"{singular}_id", f"{item.table}_id"} | {name for name in given.names if not OWNERS.match(name)}
     owners = {column for column in item.columns if OWNERS.match(column)}
-    if owners and owners <= given.address and any(given.is_addressed(part) for part in _given(item.call)):
+    if owners and _is_owners_id(owners, item, given) and any(given.is_addressed(part) for part in _given(item.call)):
         return True  # the owner himself is named in the address: `/accounts/<user_id>/summary`
     if item.columns.isdisjoint(keys) or owners - keys:
         return False
     return any(given.holds(part) for part in _given(item.call))
+
+
+def _is_owners_id(owners: set[str], item: Statement, given: GivenIds) -> bool:
+    """Whether the address names the owner: by the name of the column, however written, or as all that either says."""
+    written = {name.replace("_", "").lower() for name in given.address}
+    is_alone = len(given.address) == 1 and item.columns == owners
+    return is_alone or {name.replace("_", "") for name in owners} <= written
 
 
 def _given(call: form.Call) -> Iterator[form.Expression]:

@@ -24,3 +24,19 @@ def person(number):
     cursor = sqlite3.connect("bank.db").cursor()
     cursor.execute("SELECT username FROM users WHERE id = ?", (number,))
     return jsonify(name=cursor.fetchone()[0])
+
+
+@app.get("/purchases/<int:userId>")
+def purchases(userId):
+    if userId != session.get("user_id"):
+        abort(404)
+    cursor = sqlite3.connect("bank.db").cursor()
+    cursor.execute("SELECT * FROM purchase_history WHERE user_id = ?", (userId,))
+    return jsonify(cursor.fetchall())
+
+
+@app.get("/articles/<int:number>")
+def articles(number):
+    cursor = sqlite3.connect("bank.db").cursor()
+    cursor.execute("SELECT * FROM articles WHERE author_id = ?", (number,))
+    return jsonify(cursor.fetchall())

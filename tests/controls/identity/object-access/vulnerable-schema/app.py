@@ -13,3 +13,17 @@ def account(number):
     cursor.execute("SELECT * FROM users WHERE id = ?", (number,))
     row = cursor.fetchone()
     return jsonify(name=row["username"], number=row["ssn"])
+
+
+@app.get("/purchases/<int:userId>")
+def purchases(userId):
+    cursor = sqlite3.connect("bank.db").cursor()
+    cursor.execute("SELECT * FROM purchase_history WHERE user_id = ?", (userId,))
+    return jsonify(cursor.fetchall())
+
+
+@app.get("/payments/<int:number>")
+def payments(number):
+    cursor = sqlite3.connect("bank.db").cursor()
+    cursor.execute("SELECT * FROM payments WHERE customer_id = ?", (number,))
+    return jsonify(cursor.fetchall())
