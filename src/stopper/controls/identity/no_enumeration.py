@@ -171,5 +171,6 @@ def _generic(config: Settings) -> Observations:
 
 
 def _readable(answers: tuple[tuple[str, Place], ...]) -> tuple[str, Place]:
-    """The answer that a person reads, before codes and addresses."""
-    return next((item for item in answers if " " in item[0]), answers[0])
+    """The answer that a person reads, before codes and addresses; of a page the line breaks are left out."""
+    text, at = next((item for item in answers if " " in item[0]), answers[0])
+    return " ".join(text.split()), at

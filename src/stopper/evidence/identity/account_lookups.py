@@ -58,6 +58,14 @@ class AccountLookups:
         is_holder = isinstance(among, form.Name | form.Attribute)
         return is_holder and not isinstance(item, form.Constant) and bool(words_of(last_name(among)) & HOLDERS)
 
+    def is_of_row(self, item: form.Expression) -> bool:
+        """Whether a value is the name of an account in a list that the code goes through: `row["email"]`."""
+        if not isinstance(item, form.Subscript | form.Attribute) or not isinstance(item.value, form.Name):
+            return False
+        bound = self.scope.bindings.get(item.value.id, ())
+        is_row = any(one.kind == "loop" for one in bound)
+        return is_row and last_name(item).lower() in USERS | {"name", "user_name", "mail"}
+
     def asks_both(self, item: form.Expression) -> bool:
         """Whether an account is looked up by its name and its secret at once, so that a wrong one finds nothing."""
         for call in self._bound(item):

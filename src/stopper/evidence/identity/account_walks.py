@@ -37,6 +37,7 @@ class Walk(Struct):
     said: dict[str, form.Node] = field(default_factory=dict)
     hashes: bool = False
     meets_user: bool = False
+    meets_row: bool = False
     raised: form.Expression | None = None
     # What stands in a variable until it is answered: `error = "Unknown name."`, and later `flash(error)`.
     held: dict[str, form.Expression] = field(default_factory=dict)
@@ -68,8 +69,11 @@ class AccountWalks:
         if isinstance(statement, form.Try):
             return self._tried(statement, walk)
         self._seen(statement, walk)
-        if isinstance(statement, form.With | form.Loop):
-            return self._run(statement.body, walk) and isinstance(statement, form.With)
+        if isinstance(statement, form.Loop):
+            # Of the rows of a list one is the account, and what is said of that ends the view.
+            return self._run(statement.body, walk) and walk.is_known and walk.meets_row
+        if isinstance(statement, form.With):
+            return self._run(statement.body, walk)
         return isinstance(statement, form.Return | form.Raise) or self._fails(statement, walk)
 
     def _branch(self, statement: form.If, walk: Walk) -> bool:
@@ -184,8 +188,12 @@ class AccountWalks:
             if nothing:
                 return is_found is (operator in ("is not", "!=", ">"))
             return is_found if operator in (">", ">=", "==") and isinstance(right, form.Constant) else None
+        if operator == "==" and (self.lookups.is_of_row(left) or self.lookups.is_of_row(right)):
+            walk.meets_user = walk.meets_row = True
+            return walk.is_known
         if is_password(left) and (is_password(right) or is_typed(right)):
-            walk.hashes = True
+            # Beside the name in a row of a list it is as quick as the name.
+            walk.hashes = walk.hashes or not walk.meets_row
             return operator not in ("==", "is")
         return None
 

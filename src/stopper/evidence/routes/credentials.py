@@ -37,6 +37,8 @@ CHANGES = re.compile(
     r"^(do_?)?(ch_?passwd|change_?(my_?)?(password|pwd|passwd)|new_?password|update_?password|set_?password|password_?change)(_?post)?$"
 )
 MAKES = re.compile(r"^(do_?)?(create|add|new)(_?(user|account|member))?(_?post)?$")
+# Such a name says that an account is made, wherever it is kept.
+MAKES_ACCOUNT = re.compile(r"^(do_?)?(create|add|new)_?(new_?)?(user|account|member)(_?post)?$")
 # Words of the calls that make an account: without one, a form that asks for a password is no registration.
 CREATES = re.compile(
     r"^_?(create|add|insert|register|sign_?up|save|merge|populate_obj|new|make|invite)(_|$|[A-Z])",
@@ -136,6 +138,8 @@ class Credentials:
             return "token"
         if reads and any(CHANGES.match(name) for name in names):
             return "password"
+        if reads and any(MAKES_ACCOUNT.match(name) for name in names):
+            return "register"
         if any(MAKES.match(name) for name in names) and (
             (reads and any(CREATES.match(word) for word in words)) or self._makes_user(view)
         ):
