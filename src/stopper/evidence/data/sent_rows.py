@@ -13,7 +13,7 @@ from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
@@ -204,10 +204,13 @@ def _held(item: form.Expression, scope: form.Scope) -> tuple[form.Expression, ..
     """What an expression hands on as it is: what its variable was given, its elements, what it is one of."""
     match item:
         case form.Name():
-            given = [one.value for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
-            return tuple(value for value in given if value is not None)
+            return tuple(_given_to(item, scope))
         case form.Sequence():
             return item.items
+        case form.Text():
+            return item.parts
+        case form.Operation() if item.operator in ("+", "or"):
+            return item.operands
         case form.Mapping():
             return item.values
         case form.Choice():
@@ -215,6 +218,18 @@ def _held(item: form.Expression, scope: form.Scope) -> tuple[form.Expression, ..
         case form.Comprehension() if _is_whole(item):
             return item.sources
     return ()
+
+
+def _given_to(item: form.Name, scope: form.Scope) -> Iterator[form.Expression]:
+    """What a variable was given before, and after `row = row[1]` no more than that.
+
+    Of `number, name = cursor.fetchone()` each is a column.
+    """
+    bound = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+    last = next((one for one in reversed(bound) if one.line < item.line), None)
+    if last is not None and last.value is not None and item.id in names_in(last.value):
+        bound = [last]
+    yield from (one.value for one in bound if one.value is not None and one.kind != "unpacked")
 
 
 def _is_whole(item: form.Comprehension) -> bool:

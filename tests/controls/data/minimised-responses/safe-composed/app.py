@@ -1,3 +1,5 @@
+import sqlite3
+
 from flask import Flask, jsonify, request
 from flask_sqlalchemy import SQLAlchemy
 
@@ -48,3 +50,21 @@ def forgot_password_done():
 @app.get("/members/<int:number>")
 def member(number):
     return jsonify(db.get_or_404(Member, number).to_dict())
+
+
+TABLES = "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, password_hash TEXT)"
+
+
+@app.get("/first")
+def first():
+    cursor = sqlite3.connect("shop.db").cursor()
+    cursor.execute("SELECT * FROM users")
+    number, name, _ = cursor.fetchone()
+    return f"{name} is number {number}"
+
+
+@app.get("/second")
+def second():
+    row = sqlite3.connect("shop.db").execute("SELECT * FROM users").fetchone()
+    row = row[1]
+    return f"Hello, {row}, {len(row)}"

@@ -46,3 +46,17 @@ def page():
 def result():
     found = {"count": 1, "rows": database().execute("SELECT * FROM users").fetchall()}
     return render_template("result.html", found=found)
+
+
+@app.get("/text")
+def text():
+    cursor = database().cursor()
+    cursor.execute("SELECT * FROM users")
+    rows = cursor.fetchall()
+    return {"message": f"Hello, {rows}"}
+
+
+@app.get("/joined")
+def joined():
+    row = database().execute("SELECT * FROM users").fetchone()
+    return "The first is " + str(row)
