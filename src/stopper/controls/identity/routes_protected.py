@@ -3,7 +3,8 @@
 import re
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.identity.named_accounts import named_accounts
+from stopper.evidence.identity.lasting_tokens import LastingToken, lasting_tokens
+from stopper.evidence.identity.named_accounts import NamedAccount, named_accounts
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
 from stopper.evidence.routes.lone_views import LoneView, lone_views
@@ -19,10 +20,9 @@ from stopper.evidence.routes.private import (
 )
 from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
-from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer
+from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.told_identities import ToldIdentity, told_identities
-from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,
     Control,
@@ -35,7 +35,6 @@ from stopper.model import (
     passes,
     unknown,
 )
-from stopper.syntax import form
 
 control = Control(
     id="identity.routes-protected",
@@ -60,6 +59,8 @@ def account(): ...""",
 
 # Settings that open pages to visitors on purpose.
 OPENED = re.compile(r"(^|_)(public|anonymous|anon|guests?|read_?only|read|view|open)(_|$)", re.IGNORECASE)
+ASK = "Check a password, or a token that was sent to the account's owner, before anything else."
+STATELESS = "demands no signed-in user and compares no state"
 MOST = 0.5
 """The share of guarded routes from which an unguarded one is no longer the custom of the project."""
 
@@ -151,11 +152,8 @@ def _taken_for_granted(application: Application, route: Route) -> Observation | 
     read = reads_user_unasked(application.source, route)
     if read is None or route.view is None:
         return None
-    where = "the session's" if isinstance(read, form.Subscript) else "the signed-in user's"
-    # Flask-Login's way to the user itself, which is no property of theirs.
-    used = "the signed-in user" if last_name(read) == "_get_current_object" else f"{where} {last_name(read)}"
     return fails(
-        f"{changing_title(route)} demands no signed-in user and uses {used}",
+        f"{changing_title(route)} demands no signed-in user and uses {title_of_read(read)}",
         at=written_at(route),
         severity=None if lasting_change(application, route) else Severity.MEDIUM,
         confidence=_confidence(application, route),
@@ -190,19 +188,14 @@ def _third_person(words: str) -> str:
 
 @control.check(enforced_by=("access.default",))
 def guards_are_on_by_default(application: Application) -> Observations:
-    found = list(open_guards(application))
-    for item in found:
-        count = f"{len(item.routes)} routes" if len(item.routes) > 1 else item.routes[0].title
-        if item.is_open is None:
-            words = f"the guard {item.guard.name} of {count} hangs on {item.variable}"
-            yield unknown(words, needs=f"the value of {item.variable} in production", at=item.at)
-        else:
-            yield _switched_off(item, count)
-    if not found:
-        yield not_applicable("no guard hangs on a setting that lets everybody by")
+    yield from every(open_guards(application), _switched, none="no guard hangs on a setting that lets everybody by")
 
 
-def _switched_off(item: OpenGuard, count: str) -> Observation:
+def _switched(item: OpenGuard) -> Observation:
+    count = f"{len(item.routes)} routes" if len(item.routes) > 1 else item.routes[0].title
+    if item.is_open is None:
+        words = f"the guard {item.guard.name} of {count} hangs on {item.variable}"
+        return unknown(words, needs=f"the value of {item.variable} in production", at=item.at)
     changes = any(route.is_state_changing for route in item.routes) and not OPENED.search(item.name)
     unless = f"the environment sets {item.variable}" if item.variable else f"{item.name} is changed from its default"
     return fails(
@@ -221,8 +214,7 @@ def callbacks_that_store_credentials_check_the_state(application: Application) -
     source = application.source
     found = [(route, call) for route in open_routes if (call := stores_unchecked_answer(source, route))]
     for route, call in found:
-        lacking = "it demands no signed-in user and compares no state"
-        words = f"{route.title} stores what a sign-in service answers: {lacking}"
+        words = f"{route.title} stores what a sign-in service answers: it {STATELESS}"
         yield fails(words, at=written_at(route), related=[source.at(call)])
     if not found:
         yield not_applicable("no open route stores the answer of a sign-in service without a state")
@@ -231,12 +223,24 @@ def callbacks_that_store_credentials_check_the_state(application: Application) -
 @control.check
 def resets_compare_their_token(application: Application) -> Observations:
     found = [(route, name) for route in application.routes.live if (name := untested_token(route))]
-    for route, name in found:
-        message = f"{changing_title(route)} sets a password for whoever knows an id: {name} is compared with nothing"
-        fix = "URLSafeTimedSerializer(current_app.secret_key).loads(token, max_age=3600)"
-        yield fails(message, at=written_at(route), fix=fix)
-    if not found:
-        yield not_applicable("no view sets a password by a token that it only takes apart")
+    yield from every(found, _untested, none="no view sets a password by a token that it only takes apart")
+
+
+def _untested(found: tuple[Route, str]) -> Observation:
+    message = f"{changing_title(found[0])} sets a password for whoever knows an id: {found[1]} is compared with nothing"
+    fix = "URLSafeTimedSerializer(current_app.secret_key).loads(token, max_age=3600)"
+    return fails(message, at=written_at(found[0]), fix=fix)
+
+
+@control.check
+def tokens_of_resets_are_used_once(application: Application) -> Observations:
+    yield from every(lasting_tokens(application), _lasting, none="no token that stays valid is seen to set a password")
+
+
+def _lasting(item: LastingToken) -> Observation:
+    words, related = f"{changing_title(item.route)} {item.words}", [item.at]
+    tentative = Confidence.TENTATIVE
+    return fails(words, at=written_at(item.route), severity=Severity.MEDIUM, confidence=tentative, related=related)
 
 
 @control.check(matter="a route is open to everyone")
@@ -251,13 +255,12 @@ def _lone(item: LoneView) -> Observation:
 
 @control.check(question="nobody is taken for whom he names")
 def naming_an_account_is_no_proof(application: Application) -> Observations:
-    found = list(named_accounts(application))
-    for item in found:
-        fix = "Check a password, or a token that was sent to the account's owner, before anything else."
+    def judged(item: NamedAccount) -> Observation:
         words, confidence = f"{changing_title(item.route)} {item.words}", _confidence(application, item.route)
-        yield fails(words, at=written_at(item.route), confidence=confidence, related=[item.at], fix=fix)
-    if not found:
-        yield not_applicable("no open view signs in, or sets the password of, whom its caller names")
+        return fails(words, at=written_at(item.route), confidence=confidence, related=[item.at], fix=ASK)
+
+    none = "no open view signs in, or sets the password of, whom its caller names"
+    yield from every(named_accounts(application), judged, none=none)
 
 
 def _confidence(application: Application, route: Route) -> Confidence:
@@ -270,10 +273,10 @@ def sessions_in_own_cookies_are_signed(application: Application) -> Observations
 
 
 def _judged_cookie(session: CookieSession) -> Observation:
+    name, fix = session.name[:40], "URLSafeTimedSerializer(current_app.secret_key).loads(cookie, max_age=8 * 3600)"
     if session.is_proven:
-        return passes(f"the cookie {session.name[:40]} is signed or encrypted", at=session.at)
-    message = f"the session in the cookie {session.name[:40]} has no signature: anybody writes one for any user"
-    fix = "URLSafeTimedSerializer(current_app.secret_key).loads(cookie, max_age=8 * 3600)"
+        return passes(f"the cookie {name} is signed or encrypted", at=session.at)
+    message = f"the session in the cookie {name} has no signature: anybody writes one for any user"
     return fails(message, at=session.at, fix=fix, related=[session.made])
 
 

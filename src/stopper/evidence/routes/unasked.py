@@ -39,6 +39,14 @@ def reads_user_unasked(source: Source, route: Route) -> form.Expression | None:
     return None if _is_tested(source, view, frozenset(reads)) else reads[0]
 
 
+def title_of_read(read: form.Expression) -> str:
+    """What such an expression uses, in words."""
+    if last_name(read) == "_get_current_object":
+        return "the signed-in user"  # Flask-Login's way to the user itself, which is no property of theirs
+    where = "the session's" if isinstance(read, form.Subscript) else "the signed-in user's"
+    return f"{where} {last_name(read)}"
+
+
 def _asks(name: str) -> bool:
     return name in ASKS or guard_names.ROLE.search(name) is not None
 

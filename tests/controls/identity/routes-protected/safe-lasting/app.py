@@ -1,0 +1,62 @@
+"""Tokens of a reset that are taken away with the password that they set, each in another way."""
+
+import sqlite3
+
+from flask import Flask, abort, request
+from flask_login import LoginManager, login_required
+from flask_sqlalchemy import SQLAlchemy
+from werkzeug.security import generate_password_hash
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+LoginManager(app)
+members = {}
+
+
+class Member(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    password_hash = db.Column(db.String)
+    reset_token = db.Column(db.String)
+
+
+@app.post("/members/reset")
+def reset_member():
+    member = Member.query.filter_by(reset_token=request.form["token"]).first_or_404()
+    member.password_hash = generate_password_hash(request.form["password"])
+    member.reset_token = None
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/kept/reset")
+def reset_kept():
+    email = request.form["email"]
+    if members[email]["token"] != request.form["token"]:
+        abort(403)
+    members[email]["password"] = generate_password_hash(request.form["password"])
+    forget(email)
+    return "", 204
+
+
+def forget(email):
+    if email in members:
+        del members[email]["token"]
+
+
+@app.post("/rows/reset")
+def reset_row():
+    database = sqlite3.connect("club.db")
+    row = database.execute("SELECT id FROM users WHERE reset_code = ?", (request.form["code"],)).fetchone()
+    if row is None:
+        abort(403)
+    hashed = generate_password_hash(request.form["password"])
+    database.execute("UPDATE users SET password = ?, reset_code = NULL WHERE id = ?", (hashed, row[0]))
+    return "", 204
+
+
+@app.post("/members/<int:number>/close")
+@login_required
+def close(number):
+    db.session.delete(db.get_or_404(Member, number))
+    db.session.commit()
+    return "", 204
