@@ -12,7 +12,7 @@ from stopper.standard.public_names import is_publishable
 from stopper.standard.sensitive_names import is_sensitive_name
 
 _URL = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s/:@'\"<>?#{}]{0,80}):(?P<password>[^\s/@'\"<>?#]{1,200})@(?P<host>[\w.\-\[\]{}$]{1,200})"
+    r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s/:@'\"<>?#{}]{0,80}):(?P<password>[^\s/@'\"<>?#]{1,200})@(?P<host>[\w.\-\[\]{}$%]{1,200}|\Z)"
 )
 _PRIVATE_KEY = re.compile(
     r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*[A-Za-z0-9+/=\\\n\r ]{40,}"
@@ -34,7 +34,7 @@ SHAPE_MARKS = ("PRIVATE KEY", *_SHAPE_MARKS_TEXT.split())
 _DUMMY = re.compile(
     r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|passw|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
-    r"|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
+    r"|\A(?:\\u\{?[0-9a-fA-F]{4,6}\}?)+\Z|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
 )
 _HOLE = re.compile(
     r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w"
@@ -120,7 +120,8 @@ def password_in_url(text: str) -> str | None:
 def credential_url(text: str, *, allows_repetition: bool = False) -> bool:
     """Whether a text holds a URL with a real password; one that repeats the user counts only if asked."""
     found = _URL.search(text)
-    if not found or is_dummy(found["password"]) or _HOLE.search(found["host"]):
+    # A host that is filled in later, which the text may end before, changes nothing about the password.
+    if not found or is_dummy(found["password"]):
         return False
     is_repeated = found["password"] == found["user"]
     if is_repeated or found["password"].lower() in ("postgres", "secret", "guest", "mysecretpassword"):
