@@ -15,6 +15,7 @@ from stopper.evidence.cryptography.clear_passwords import (
     stored_in_clear,
 )
 from stopper.evidence.cryptography.derivations import Derivation, derivations, draws_salt, fixed_salt
+from stopper.evidence.cryptography.disguised_passwords import disguised_passwords
 from stopper.evidence.cryptography.hash_strengths import PasswordHash
 from stopper.evidence.cryptography.kept_passwords import kept_in_containers
 from stopper.evidence.cryptography.password_hashes import WERKZEUGS_DEFAULT, configured_hashes, password_hashes
@@ -63,6 +64,7 @@ user.password_hash = hasher.hash(password)""",
 
 STORED = "a password is stored as it was typed"
 COMPARED = "a password in clear is compared with the typed one"
+DISGUISED = "a password is stored in a form that can be turned back: its function makes no hash of it"
 DECRYPTED = "a stored password is decrypted to be compared: whoever has the key reads all of them"
 # What is found, its severity and the fix, with the function that finds it.
 CLEAR: dict[tuple[str, Severity, str], Callable[[Source], Iterator[form.Assign | form.Call | form.Comparison]]] = {
@@ -74,6 +76,7 @@ CLEAR: dict[tuple[str, Severity, str], Callable[[Source], Iterator[form.Assign |
         'session["user_id"] = user.id',
     ): kept_in_session,
     ("a password goes to a job as it was typed", Severity.HIGH, "send_welcome.delay(user.id)"): queued_passwords,
+    (DISGUISED, Severity.CRITICAL, ""): disguised_passwords,
     (COMPARED, Severity.HIGH, "hasher.verify(user.password_hash, password)"): compared_in_clear,
     (DECRYPTED, Severity.HIGH, "hasher.verify(user.password_hash, password)"): decrypted_passwords,
 }
