@@ -133,8 +133,14 @@ def _of_callers(source: Source, call: form.Call) -> str:
     if not words_of(function.name).isdisjoint(HARMLESS):
         return ""
     callers = source.names.calls_of(source.names.name_of(function))[:CALLERS]
-    names = sorted(name for caller in callers for name in names_of_destination(caller, caller.scope))
-    return next((name for name in names if name.isidentifier() and _is_secret(name)), "")
+    names = {name for caller in callers for name in names_of_destination(caller, caller.scope)}
+    # A variable tells better than a class that it passes by what was drawn.
+    secret = sorted((name for name in names if name.isidentifier() and _is_secret(name)), key=_classes_last)
+    return secret[0] if secret else ""
+
+
+def _classes_last(name: str) -> tuple[bool, str]:
+    return name != name.lower(), name
 
 
 def _is_secret(name: str) -> bool:
