@@ -78,7 +78,7 @@ class Credentials:
         if not set(methods) - SAFE_METHODS:
             return "login" if not is_guarded and checks_a_pair(self.source, view) else ""
         names = _names(rule, endpoint, view, item)
-        if any(LEAVING.search(name) for name in names):
+        if self._ends_sign_in(methods, view) or any(LEAVING.search(name) for name in names):
             return ""
         words = self._words(view)
         if is_first_run(self.source, view):
@@ -89,6 +89,10 @@ class Credentials:
                     return ""
                 return kind if kind != "token" or not is_guarded or any(CHECKS.match(word) for word in words) else ""
         return self._by_body(view, words, names, is_guarded=is_guarded)
+
+    def _ends_sign_in(self, methods: Iterable[str], view: form.Function) -> bool:
+        """Whether a route only deletes: a token, a session."""
+        return not set(methods) - SAFE_METHODS - {"DELETE"} and not self._reads_password(view)
 
     def _only_leads_on(self, view: form.Function) -> bool:
         """Whether a page reads nothing that is sent, and only shows or leads to others that do."""
