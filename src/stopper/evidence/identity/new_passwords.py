@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.identity.least_lengths import compared, least_of, matched, measures, number
 from stopper.evidence.identity.password_schemas import password_fields
 from stopper.evidence.identity.renewed_passwords import renews_password
 from stopper.evidence.routes.credentials import CHANGES
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
-from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.credential_routes import credential_names
 from stopper.syntax import form
@@ -44,7 +44,6 @@ ASKS = re.compile(
 )
 COMPOSITION = re.compile(r"\(\?=.{0,12}(\[A-Z\]|\[a-z\]|\\d|\[0-9\]|\[\^|\\W|\[@|\[!|\[#)")
 KINDS = ("register", "reset", "password")
-LONGEST = 40  # a comparison with more sets the greatest length, not the least
 
 
 class NewPassword(Struct, frozen=True):
@@ -140,15 +139,15 @@ def _asked(source: Source, title: str, call: form.Call, scope: form.Scope, more:
     for part in (item for item in parts if isinstance(item, form.Call)):
         word = last_name(part.function)
         if word in ("Length", "length"):
-            least, most = _number(source, part, 0, "min"), _number(source, part, 1, "max")
+            least, most = number(source, part, 0, "min"), number(source, part, 1, "max")
         elif word in ("Regexp", "regexp"):
             pattern = source.text(part.argument(0, "regex"), part.scope) or ""
-            least, composition = _least_of(pattern, least), source.at(part) if COMPOSITION.search(pattern) else None
+            least, composition = least_of(pattern, least), source.at(part) if COMPOSITION.search(pattern) else None
         elif source.names.definition(source.name(part.function, part.scope)) is not None and part is not call:
             is_known = False
     names = [source.names.definition(source.name(part, scope)) for part in parts if isinstance(part, form.Name)]
     for inner in [*more, *[item.scope for item in names if isinstance(item, form.Function)]]:
-        least = max((item for item in (_compared(source, inner), least) if item is not None), default=None)
+        least = max((item for item in (compared(source, inner), least) if item is not None), default=None)
         is_known = is_known and (least is not None or not inner.calls)
     if any(isinstance(item, form.Class) for item in names):
         is_known = False
@@ -164,43 +163,6 @@ def _spread(source: Source, call: form.Call, scope: form.Scope) -> Iterator[form
                 for binding in source.names.bindings(part.id, scope)[-1:]:
                     if binding.value is not None and binding.kind == "value":
                         yield binding.value
-
-
-def _number(source: Source, call: form.Call, position: int, name: str) -> int | None:
-    value = source.argument(call, position, name)
-    data = value.data if isinstance(value, Known) else None
-    return data if isinstance(data, int) and not isinstance(data, bool) and data >= 0 else None
-
-
-def _least_of(pattern: str, known: int | None) -> int | None:
-    """The least length that a pattern asks for at its end: `.{8,}$`."""
-    found = re.search(r"\{(\d+),\d*\}\)?\$?$", pattern)
-    return int(found[1]) if found else known
-
-
-def _compared(source: Source, scope: form.Scope) -> int | None:
-    """The length that a function compares with: `len(password) < 8`."""
-    for item in scope.comparisons:
-        left, right = item.left, item.comparators[0]
-        if not (isinstance(left, form.Call) and last_name(left.function) == "len"):
-            continue
-        value = source.value(right, scope)
-        data = value.data if isinstance(value, Known) else None
-        is_size = isinstance(data, int) and not isinstance(data, bool) and 1 < data <= LONGEST
-        if is_size and item.operators[0] in ("<", ">=", "<=", ">") and _is_about_password(left, scope):
-            return data + (1 if item.operators[0] in ("<=", ">") else 0)  # type: ignore[operator]  # an int, as was asked
-    return None
-
-
-def _is_about_password(length: form.Call, scope: form.Scope) -> bool:
-    if any(isinstance(item, form.Call) and last_name(item.function) in ("set", "split") for item in length.arguments):
-        return False
-    names = {name.lower() for item in length.arguments for name in names_in(item)}
-    return (
-        any("pass" in name or "pwd" in name for name in names)
-        or bool(names & {"field", "data", "value"})
-        or "pass" in scope.name
-    )
 
 
 def _views(application: Application) -> Iterator[Route]:
@@ -238,12 +200,12 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
     asking = [call for scope in scopes for call in scope.calls if ASKS.fullmatch(last_name(call.function))]
     asked = [function for call in asking if (function := source.function(call.function, call.scope)) is not None]
     scopes = list(dict.fromkeys([*scopes, *[function.scope for function in asked]]))
-    least = next((found for scope in scopes if (found := _compared(source, scope))), None)
+    least = next((found for scope in scopes if (found := compared(source, scope) or matched(source, scope))), None)
     asks = bool(asking)
     words = {last_name(call.function) for call in view.scope.calls}
     schema = not words.isdisjoint(("load", "validate", "model_validate"))
     schema |= "parse_args" in words and not _is_typed(view.scope)
-    is_known = least is not None or not (asks or schema or any(_measures(scope) for scope in scopes))
+    is_known = least is not None or not (asks or schema or any(measures(scope) for scope in scopes))
     return NewPassword(route.title, source.at_definition(view), least, None, is_known, None)
 
 
@@ -252,15 +214,6 @@ def reads_password(source: Source, view: form.Function) -> bool:
     called = [source.function(call.function, view.scope) for call in view.scope.calls]
     scopes = [view.scope, *[function.scope for function in called if function is not None]]
     return any(_reads_it(source, scope) for scope in scopes)
-
-
-def _measures(scope: form.Scope) -> bool:
-    """Whether a function compares the length of a password with anything, such as a setting."""
-    sides = (side for item in scope.comparisons for side in (item.left, *item.comparators))
-    return any(
-        isinstance(side, form.Call) and last_name(side.function) == "len" and _is_about_password(side, scope)
-        for side in sides
-    )
 
 
 def _reads_it(source: Source, scope: form.Scope) -> bool:

@@ -1,0 +1,74 @@
+"""The least length that code asks of a password: by a comparison, by a validator's number, or by a pattern."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.source.expressions import last_name, names_in
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
+from stopper.syntax import form
+
+MATCHING = ("re.match", "re.fullmatch", "re.search")
+LONGEST = 40  # a comparison with more sets the greatest length, not the least
+
+
+def number(source: Source, call: form.Call, position: int, name: str) -> int | None:
+    value = source.argument(call, position, name)
+    data = value.data if isinstance(value, Known) else None
+    return data if isinstance(data, int) and not isinstance(data, bool) and data >= 0 else None
+
+
+def least_of(pattern: str, known: int | None) -> int | None:
+    """The least length that a pattern asks for at its end: `.{8,}$`."""
+    found = re.search(r"\{(\d+),\d*\}\)?\$?$", pattern)
+    return int(found[1]) if found else known
+
+
+def compared(source: Source, scope: form.Scope) -> int | None:
+    """The length that a function compares with: `len(password) < 8`."""
+    for item in scope.comparisons:
+        left, right = item.left, item.comparators[0]
+        if not (isinstance(left, form.Call) and last_name(left.function) == "len"):
+            continue
+        value = source.value(right, scope)
+        data = value.data if isinstance(value, Known) else None
+        is_size = isinstance(data, int) and not isinstance(data, bool) and 1 < data <= LONGEST
+        if is_size and item.operators[0] in ("<", ">=", "<=", ">") and _is_about_password(left, scope):
+            return data + (1 if item.operators[0] in ("<=", ">") else 0)  # type: ignore[operator]  # an int, as was asked
+    return None
+
+
+def matched(source: Source, scope: form.Scope) -> int | None:
+    """The length that a pattern asks of a password: `re.match(r".{6,}$", password)`."""
+    for call in scope.calls:
+        if source.name(call.function, scope) in MATCHING and _is_named_password(call.argument(1, "string"), scope):
+            least = least_of(source.text(call.argument(0, "pattern"), scope) or "", None)
+            if least is not None and 1 < least <= LONGEST:
+                return least
+    return None
+
+
+def _is_named_password(item: form.Expression | None, scope: form.Scope) -> bool:
+    return item is not None and ("pass" in scope.name or is_password_name(last_name(item)))
+
+
+def _is_about_password(length: form.Call, scope: form.Scope) -> bool:
+    if any(isinstance(item, form.Call) and last_name(item.function) in ("set", "split") for item in length.arguments):
+        return False
+    names = {name.lower() for item in length.arguments for name in names_in(item)}
+    return (
+        any("pass" in name or "pwd" in name for name in names)
+        or bool(names & {"field", "data", "value"})
+        or "pass" in scope.name
+    )
+
+
+def measures(scope: form.Scope) -> bool:
+    """Whether a function compares the length of a password with anything, such as a setting."""
+    sides = (side for item in scope.comparisons for side in (item.left, *item.comparators))
+    return any(
+        isinstance(side, form.Call) and last_name(side.function) == "len" and _is_about_password(side, scope)
+        for side in sides
+    )
