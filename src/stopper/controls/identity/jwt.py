@@ -62,7 +62,7 @@ DECODE = 'jwt.decode(token, key, algorithms=["RS256"], audience="api", issuer=IS
 def every_token_is_verified(application: Application, flows: Flows) -> Observations:
     """Each decode of PyJWT, python-jose, Authlib and joserfc; the data flow follows its algorithms and its key."""
     found = token_checks(application.source)
-    for flow in chosen_outside(flows, found):
+    for flow in chosen_outside(application.source, flows, found):
         # PyJWT refuses a public key as a shared one.
         severity = Severity.MEDIUM if "algorithm" in flow.context else Severity.CRITICAL
         yield failed(flow, f"{flow.source} {flow.context}", severity, DECODE)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.flows import Flow, Flows
+from stopper.evidence.identity.handed_options import handed_options
 from stopper.evidence.identity.token_options import (
     Algorithms,
     Options,
@@ -82,15 +83,26 @@ def token_checks(source: Source) -> tuple[TokenCheck, ...]:
     named = (*DECODERS.items(), *UNVERIFIED.items())
     found = [(library, call) for name, library in named for call in source.calls(name)]
     found += [("its own", call) for call in tokens_taken_apart(source)]
-    return tuple(_check(source, library, call) for library, call in found if not is_support(call.scope.module.path))
+    checks = [_check(source, library, call) for library, call in found if not is_support(call.scope.module.path)]
+    return tuple(one for check in checks for one in _of_callers(source, check))
 
 
-def chosen_outside(flows: Flows, checks: Iterable[TokenCheck]) -> Iterator[Flow]:
+def _of_callers(source: Source, check: TokenCheck) -> Iterator[TokenCheck]:
+    """A decode, and once more for each call that hands it options without a check of the signature."""
+    handed = handed_options(source, check.call) if check.is_verified is None else None
+    yield check if handed is None or not handed.are_known else replace(check, is_verified=True)
+    for call in handed.unverifying if handed is not None else ():
+        yield replace(check, call=call, at=source.at(call), is_verified=False, is_preparation=False)
+
+
+def chosen_outside(source: Source, flows: Flows, checks: Iterable[TokenCheck]) -> Iterator[Flow]:
     """The flows by which whoever sends a token chooses its algorithm or key, those that its check tells left out."""
+    # Of several applications each has its own checks, and the flows are those of all.
+    own = {module.path for module in source.modules}
     told = {(check.at.path, check.at.line) for check in checks if check.algorithms.origin == "token"}
     for flow in flows.into("token-check"):
         is_told = "algorithm" in flow.context and (flow.at.path, flow.at.line) in told
-        if not flow.is_support and not is_told:
+        if flow.at.path in own and not flow.is_support and not is_told:
             yield flow
 
 

@@ -83,7 +83,12 @@ def options_of(source: Source, call: form.Call) -> Options:
     given = call.keyword("options")
     if given is None:
         return Options(frozenset(), frozenset(), not call.has_star)
-    pairs = _pairs(source, given, call.scope)
+    return options_in(source, given, call.scope)
+
+
+def options_in(source: Source, given: form.Expression, scope: form.Scope) -> Options:
+    """The options that an expression holds."""
+    pairs = _pairs(source, given, scope)
     if pairs is None:
         return Options(frozenset(), frozenset(), False)
     off = {key.removeprefix("verify_") for key, value in pairs.items() if key.startswith("verify_") and value is False}
