@@ -16,10 +16,10 @@ from stopper.evidence.routes.private import (
     is_public,
     lasting_change,
     misplaced_guards,
-    overwriting,
 )
 from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
+from stopper.evidence.routes.strangers_changes import overwriting
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.told_identities import ToldIdentity, told_identities

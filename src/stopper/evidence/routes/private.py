@@ -136,13 +136,6 @@ def _removal(application: Application, view: form.Function) -> Change | None:
     return None
 
 
-def overwriting(application: Application) -> list[tuple[Route, Change]]:
-    """The routes by which a stranger deletes or overwrites what is kept, with what they change."""
-    bare = [route for route in application.routes.state_changing() if not is_public(application, route)]
-    found = [(route, change) for route in bare if (change := lasting_change(application, route)) is not None]
-    return [(route, change) for route, change in found if change.kind != "file"]
-
-
 def misplaced_guards(route: Route) -> list[Decorator]:
     """The guards above the route's decorator; limits there are no guards."""
     places = {at for _, at in route.misplaced}

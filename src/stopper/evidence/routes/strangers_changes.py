@@ -1,0 +1,62 @@
+"""What strangers may delete or overwrite in an application that asks nobody who he is."""
+
+from __future__ import annotations
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.private import is_public, lasting_change
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.state_changes import Change, changes, changes_on_get
+from stopper.evidence.source.expressions import names_in, within
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+# How rows are loaded, by the last name of what loads them; a single one of them may also be asked by its key.
+LOADERS = frozenset({
+    "query", "select", "scalars", "scalar", "scalar_one", "scalar_one_or_none", "get_or_404", "first_or_404",
+    "one_or_404", "objects",
+})  # fmt: skip
+
+
+def overwriting(application: Application) -> list[tuple[Route, Change]]:
+    """The routes by which a stranger deletes or overwrites what is kept, with what they change."""
+    bare = [route for route in application.routes.live if not is_public(application, route)]
+    found = [(route, change) for route in bare if (change := _overwritten(application, route)) is not None]
+    return [(route, change) for route, change in found if change.kind != "file"]
+
+
+def _overwritten(application: Application, route: Route) -> Change | None:
+    if route.view is None:
+        return None
+    if not route.is_state_changing:
+        # A page may tidy up what it lists; what a link deletes is gone.
+        gone = (item for item in changes_on_get(application.source, route.view) if item.kind == "delete")
+        return next((item for item in gone if not item.is_repeated), None)
+    return lasting_change(application, route) or _rewritten(application.source, route.view)
+
+
+def _rewritten(source: Source, view: form.Function) -> Change | None:
+    """The commit of a view that gives attributes of loaded rows other values: nothing new that belongs to nobody."""
+    loaded = {name for name in view.scope.bindings if _is_loaded(view.scope, name)}
+    targets = [target for assign in view.scope.assignments for target in assign.targets]
+    if not any(isinstance(item, form.Attribute) and _owner(item) in loaded for item in targets):
+        return None
+    return next((item for item in changes(source, view) if item.kind in ("commit", "write")), None)
+
+
+def _owner(target: form.Attribute) -> str:
+    return target.value.id if isinstance(target.value, form.Name) else ""
+
+
+def _is_loaded(scope: form.Scope, name: str) -> bool:
+    """Whether a name holds rows that a query has loaded, or one of them that a loop takes."""
+    seen, left = {name}, [name]
+    while left:
+        for binding in scope.bindings.get(left.pop(), ()):
+            if binding.kind not in ("value", "loop") or binding.value is None:
+                continue
+            if any(isinstance(part, form.Attribute) and part.name in LOADERS for part in within(binding.value)):
+                return True
+            others = names_in(binding.value) if binding.kind == "loop" else ()
+            left += [other for other in others if other not in seen]
+            seen.update(others)
+    return False
