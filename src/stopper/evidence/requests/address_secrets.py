@@ -1,4 +1,4 @@
-"""Passwords and keys of an API that arrive among the parameters of an address, and who is asked for one each time."""
+"""Passwords, keys of an API and tokens of a sign-in in addresses, and who is asked for one each time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from stopper.syntax import form
 
 READS = ("flask.request.args", "flask.request.values")
 SECRET = re.compile(
-    r"^(user_?|new_?|old_?|current_?|confirm_?|admin_?)?(password|passwd|passphrase|pwd)\d?$|^(x[-_])?(api[-_]?key|secret[-_]?key|client[-_]?secret)$",
+    r"^(user_?|new_?|old_?|current_?|confirm_?|admin_?)?(password|passwd|passphrase|pwd)\d?$|^(x[-_])?(api[-_]?key|secret[-_]?key|client[-_]?secret)$"
+    # What whoever reads it is signed in with; a plain `token` is mostly a mail's, which serves once.
+    r"|^(access|auth|bearer|id|jwt|session|refresh)[-_]?token$|^jwt$",
     re.IGNORECASE,
 )
 KEPT = ("flask.session", "flask.request.cookies", "flask_login.")
