@@ -228,7 +228,7 @@ def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: C
     sent = bodies if entry.is_view else bodies_of_responses
     through = {hole.origin for body in sent(value) for hole in holes(body)}
     for at, given in interpreter.answers.get(entry.function, {}).items():
-        if entry.is_view:
+        if entry.is_view or entry.is_route:
             interpreter.sink_arguments.answered(given, at)
         if entry.is_view or entry.holder is not None:
             collector.arrive("secret-response", at, SinkCall("the response", given))

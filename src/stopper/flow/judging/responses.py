@@ -53,8 +53,9 @@ def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
 def bodies_of_responses(value: Value) -> Iterator[Value]:
     """The texts of the response objects that a value may be; of a text alone nothing says where it goes."""
     for option in options(value):
-        if isinstance(option, Foreign) and option.name in MAKERS:
-            yield from _made(option, RESPONSES_DEEP)
+        if isinstance(option, Foreign):
+            is_made = option.name in MAKERS
+            yield from _made(option, RESPONSES_DEEP) if is_made else _called_html(option, types(option))
 
 
 def scripts(value: Value) -> Iterator[Value]:
