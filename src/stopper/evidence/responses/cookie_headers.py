@@ -13,7 +13,7 @@ from stopper.syntax import form
 
 
 def cookies_in_headers(source: Source) -> Iterator[Cookie]:
-    """Every cookie that code sets by `headers["Set-Cookie"] = …` or `headers.add("Set-Cookie", …)`."""
+    """Every cookie that code sets: `headers["Set-Cookie"] = …`, `headers.add("Set-Cookie", …)`, or among headers."""
     for assign in source.assignments():
         for target in assign.targets:
             if isinstance(target, form.Subscript) and _is_set_cookie(source.text(target.key, assign.scope)):
@@ -21,6 +21,18 @@ def cookies_in_headers(source: Source) -> Iterator[Cookie]:
     for call in source.methods("add", "set", "extend", "setdefault"):
         if _is_set_cookie(source.text(call.argument(0), call.scope)):
             yield from _written(source.text(call.argument(1), call.scope), source.at(call))
+    yield from _among_headers(source)
+
+
+def _among_headers(source: Source) -> Iterator[Cookie]:
+    """`return data, 201, {"Set-Cookie": …}`, `Response(body, headers={"Set-Cookie": …})`."""
+    # Texts are few beside the expressions of a module, and tell most modules apart.
+    modules = [item for item in source.modules if any(_is_set_cookie(str(text.value)) for text in item.strings)]
+    for scope in (scope for module in modules for scope in module.scopes):
+        for item in (item for item in scope.expressions if isinstance(item, form.Mapping)):
+            for key, value in zip(item.keys, item.values, strict=True):
+                if key is not None and _is_set_cookie(source.text(key, scope)):
+                    yield from _written(source.text(value, scope), source.place(item, scope))
 
 
 def _is_set_cookie(text: str | None) -> bool:
