@@ -147,6 +147,9 @@ def is_counted(call: form.Call) -> bool:
 
 
 def _counts(item: form.Node) -> bool:
+    if isinstance(item, form.Attribute) and item.name in ("pages", "total"):
+        # `Order.query.paginate(…).pages` asks how many there are.
+        return isinstance(item.value, form.Call) and last_name(item.value.function) == "paginate"
     return isinstance(item, form.Call) and last_name(item.function) in ("count", "len")
 
 
