@@ -28,6 +28,7 @@ from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.secrets import kind_of_name
+from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Known, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
@@ -157,10 +158,12 @@ class ForeignCalls:
             name = name[: CHARACTERS_OF_NAME // 2].rpartition(".")[0] + "()"
         if name.startswith(ASKED) or ".query." in name:
             return Foreign(name)
-        carried = tuple(Text((hole.uncertain(),)) for value in callee.arguments for hole in holes(value))
+        # Of what the chain was given so far those that may hold the most: a number is no text.
+        before = dict.fromkeys(hole for value in callee.arguments for hole in holes(value))
+        kept = tuple([Text((hole,)) for hole in carried(tuple(before))])
         if name.startswith("flask."):
-            return Foreign(name, (*given.plain, *carried[:2]), dict(given.named))
-        plain = (*[_uncertain(value) for value in given.plain], *carried[:2])
+            return Foreign(name, (*given.plain, *kept), dict(given.named))
+        plain = (*[_uncertain(value) for value in given.plain], *kept)
         return Foreign(name, plain, {key: _uncertain(value) for key, value in given.named.items()})
 
 

@@ -79,14 +79,25 @@ def pruned(value: Value) -> Value:
     if isinstance(value, Items):
         return Items(value.kind, (), either(*[_leaf(item) for item in inside(value)]))
     if isinstance(value, Table):
-        entries = {name: _leaf(held) for name, held in list(value.entries.items())[:HEAVIEST]}
-        return Table(entries, _leaf(value.rest) if value.rest is not None else None, value.keys and _leaf(value.keys))
+        return _pruned_table(value)
     if isinstance(value, Choice):
         # Dicts of the same kind that parted at each key: what stands under which key is worth more than which of them.
         tables = [option for option in value.options if isinstance(option, Table)]
         joined = [pruned(joined_tables(tables))] if tables else []
         return either(*[_leaf(option) for option in value.options if not isinstance(option, Table)], *joined)
     return _leaf(value)
+
+
+def _pruned_table(table: Table) -> Table:
+    """A dict with so many keys that are told apart, those of a stranger's values first; the others may be any."""
+    entries = {name: _leaf(held) for name, held in table.entries.items()}
+    rest = _leaf(table.rest) if table.rest is not None else None
+    keys = _leaf(table.keys) if table.keys is not None else None
+    others = sorted(entries, key=lambda name: not holes(entries[name]))[HEAVIEST:]
+    if others:
+        keys = either(keys, *map(Known, others))
+        rest = either(rest, *[entries.pop(name) for name in others])
+    return Table(entries, rest, keys)
 
 
 def _leaf(value: Value) -> Value:
