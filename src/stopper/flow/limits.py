@@ -37,8 +37,6 @@ CALLBACKS = 8
 """Functions that one call of a library is handed, and calls back."""
 FAMILY = 96
 """Functions that a composed name (`"do_" + action`) may mean."""
-COMPOSED_NAMES = 8
-"""Texts of one composed name that are looked up one by one."""
 CALLS_OF_DECORATOR = 12
 """Calls of a function that are asked what they give to a parameter, which a function inside it uses."""
 AT_VALIDATORS = 2
@@ -115,8 +113,6 @@ SECRETS_DEEP = 5
 """Containers within each other in which a secret is looked for."""
 INPUTS_DEEP = 3
 """Input types of a GraphQL schema within each other."""
-FILES_FOLLOWED = 4
-"""Paths of one file, and parts of what is written to it, that are told apart."""
 VALUES_KEPT = 8
 """Values that are kept apart for one column that strangers write."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.execution.modules import HELD
-from stopper.flow.limits import COMPOSED_NAMES, FAMILY
+from stopper.flow.limits import FAMILY
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
@@ -38,7 +38,7 @@ class ComputedNames:
     def member(self, owner: Value, name: Value, at: Place) -> Value | None:
         """`getattr(owner, name)`; None where `owner` is neither a module of the project nor known to have it."""
         found: list[Value] = []
-        for option in options(name)[:COMPOSED_NAMES]:
+        for option in options(name):
             if isinstance(option, Known):
                 found.append(self._on.member(owner, str(option.data), at))
             elif isinstance(owner, Foreign) and owner.name.startswith("."):
@@ -53,7 +53,7 @@ class ComputedNames:
     def module(self, name: Value, package: Value | None, holder: form.Module) -> Value | None:
         """The modules that `import_module(name, package)` may give."""
         found: list[Value] = []
-        for option in options(name)[:COMPOSED_NAMES]:
+        for option in options(name):
             asked = pattern(option).replace(":", ".")
             if asked.startswith("."):
                 start = pattern(package) if isinstance(package, Known) else holder.name.rpartition(".")[0]
@@ -67,7 +67,7 @@ class ComputedNames:
         if not owner.name.startswith(".") or not owner.name.endswith(HELD):
             return None
         holder, found = owner.name.removesuffix(HELD), list[Value]()
-        for option in options(key)[:COMPOSED_NAMES]:
+        for option in options(key):
             found.append(self._on.modules.named(f"{holder}.{pattern(option)}"))
             if holes(option):
                 # Whoever names it may name what the module imports, too.
@@ -118,7 +118,7 @@ class ComputedNames:
         owner, name = callee.arguments[:2]
         if not isinstance(owner, Instance):
             return []
-        wanted = re.compile("|".join(_expression(pattern(option)) for option in options(name)[:COMPOSED_NAMES]))
+        wanted = re.compile("|".join(_expression(pattern(option)) for option in options(name)))
         if not holes(name) and wanted.fullmatch("a"):
             return []
         return [

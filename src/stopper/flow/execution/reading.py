@@ -216,7 +216,9 @@ class Reading:
             names = tuple(Known(name) for name in value.entries)
             return names if value.rest is None else (*names, value.keys or ANYTHING)
         if isinstance(value, Known) and isinstance(value.data, str):
-            return tuple(Known(item) for item in dict.fromkeys(value.data[:CHARACTERS_SPELLED]))
+            spelled = dict.fromkeys(value.data)
+            more = (ANYTHING,) if len(spelled) > CHARACTERS_SPELLED else ()
+            return (*map(Known, list(spelled)[:CHARACTERS_SPELLED]), *more)
         found = rows_of(value, self._models, at)
         return tuple([self._on.fetched.named(one, at) for one in found]) if isinstance(value, Foreign) else found
 

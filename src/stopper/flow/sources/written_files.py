@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.library.pathlib_paths import KINDS, path_text
-from stopper.flow.limits import FILES_FOLLOWED
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -83,7 +82,7 @@ def _is_read(given: Arguments, position: int = 1) -> bool:
 
 
 def _write(path: Value, value: Value, stores: Stores, at: Place) -> None:
-    content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)[:FILES_FOLLOWED]]
+    content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)]
     for name in _names(path) if content else ():
         stores.write(f"{stores.group}file:{name}", either(*content))
 
@@ -98,7 +97,7 @@ def _content(path: Value, stores: Stores) -> Value | None:
 
 def _names(path: Value) -> Iterator[str]:
     """What a path is called, where that says which file it is: a name that is made anew is the file of its folder."""
-    for option in options(path_text(path))[:FILES_FOLLOWED]:
+    for option in options(path_text(path)):
         if isinstance(option, Known) and isinstance(option.data, str):
             yield option.data
         elif isinstance(option, Text) and _says_which(option):
