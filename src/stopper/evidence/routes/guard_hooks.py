@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
+from stopper.evidence.forgery.checks import compares_token
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.blueprints import Blueprints, Mount
 from stopper.evidence.routes.guard_refusals import is_nothing
@@ -99,7 +100,9 @@ class Hooks:
     def _without_walk(self, function: form.Function) -> Guard | None:
         """A check of CSRF tokens, or `@bp.before_request @login_required def guard(): pass`."""
         at = self.source.at_definition(function)
-        if any(self.source.name(call.function, call.scope) in guard_names.CSRF_CHECKS for call in function.scope.calls):
+        named = (self.source.name(call.function, call.scope) for call in function.scope.calls)
+        is_own = compares_token(self.source, function) is not None and _refuses(self.source, function)
+        if is_own or any(name in guard_names.CSRF_CHECKS for name in named):
             return Guard("csrf", function.name, at, "hook")
         guards = [guard for one in function.decorators if (guard := self._of(one, function)) is not None]
         return next((guard for guard in guards if guard.kind == "role"), guards[0] if guards else None)
