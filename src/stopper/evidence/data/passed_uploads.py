@@ -20,7 +20,7 @@ def passed_uploads(source: Source) -> list[form.Call]:
 def _is_passed(source: Source, call: form.Call) -> bool:
     target, scope = call.argument(0, "file"), call.scope
     mode = source.text(call.argument(1, "mode"), scope) or "r"
-    if target is None or "b" not in mode or not set(mode) & set("wx") or is_support(scope.module.path):
+    if target is None or "b" not in mode or not set(mode) & set("wxa") or is_support(scope.module.path):
         return False
     given = set(_parameters(scope))
     return bool(given & _roots(target, scope)) and any(_owner(file) in given for file in _copied(scope))

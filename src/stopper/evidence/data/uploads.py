@@ -51,7 +51,7 @@ STORAGES = ("werkzeug.datastructures.FileStorage()", "werkzeug.datastructures.fi
 FILE_FIELDS = frozenset({"FileField", "MultipleFileField", "ImageUploadField", "FileUploadField"})
 OTHERS = (".", "argparse.", "optparse.", "click.", "zipfile.", "email.")
 """Whose things have a `filename` that no upload gave."""
-DEPTH = 8
+DEPTH, HANDS = 8, 2
 
 
 class StoredUpload(Struct, frozen=True):
@@ -171,15 +171,35 @@ def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterato
 
 
 def _is_upload(source: Source, call: form.Call) -> bool:
-    if not isinstance(call.function, form.Attribute):
-        return False
-    base = call.function.value
-    if source.name(base, call.scope) in STORAGES:
+    return isinstance(call.function, form.Attribute) and _is_file(source, call.function.value, call.scope, 0)
+
+
+def _is_file(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:
+    """Whether a value is an upload, also where the callers of a function hand it over."""
+    if source.name(item, scope) in STORAGES:
         return True
-    if isinstance(base, form.Name):
-        bindings = source.names.bindings(base.id, call.scope)
-        base = next((one.value for one in bindings[-1:] if one.value is not None), base)
-    return is_sent_file(source, base, call.scope)
+    if isinstance(item, form.Name):
+        bindings = source.names.bindings(item.id, scope)[-1:]
+        parameter = next((one.parameter for one in bindings if one.kind == "parameter"), None)
+        if parameter is not None and depth < HANDS:
+            given = _given(source, parameter, scope)
+            return any(_is_file(source, value, call.scope, depth + 1) for call, value in given)
+        item = next((one.value for one in bindings if one.value is not None), item)
+    return is_sent_file(source, item, scope)
+
+
+def _given(
+    source: Source, parameter: form.Parameter, scope: form.Scope
+) -> Iterator[tuple[form.Call, form.Expression]]:
+    """What the calls of a function hand to one of its parameters."""
+    function = scope.node
+    if isinstance(function, form.Function) and parameter in function.parameters:
+        is_method = function.outer.kind == "class" and function.parameters[0].name in ("self", "cls")
+        position = function.parameters.index(parameter) - is_method
+        for call in source.names.calls_of(source.names.name_of(function)):
+            value = call.argument(position, parameter.name) if position >= 0 else None
+            if value is not None:
+                yield call, value
 
 
 def is_sent_file(source: Source, item: form.Expression, scope: form.Scope) -> bool:
