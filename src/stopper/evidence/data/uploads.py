@@ -188,9 +188,7 @@ def _is_file(source: Source, item: form.Expression, scope: form.Scope, depth: in
     return is_sent_file(source, item, scope)
 
 
-def _given(
-    source: Source, parameter: form.Parameter, scope: form.Scope
-) -> Iterator[tuple[form.Call, form.Expression]]:
+def _given(source: Source, parameter: form.Parameter, scope: form.Scope) -> Iterator[tuple[form.Call, form.Expression]]:
     """What the calls of a function hand to one of its parameters."""
     function = scope.node
     if isinstance(function, form.Function) and parameter in function.parameters:

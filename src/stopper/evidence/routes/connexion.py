@@ -14,6 +14,7 @@ from stopper.evidence.routes.operation_parameters import Document, Handed, hande
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, View
 from stopper.evidence.routes.routes import Guard, GuardKind
+from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -22,6 +23,11 @@ CONTROLLERS = ("x-openapi-router-controller", "x-swagger-router-controller")
 CHECKERS = ("x-apikeyInfoFunc", "x-bearerInfoFunc", "x-basicInfoFunc", "x-tokenInfoFunc", "x-tokenInfoUrl")
 PARAMETER = re.compile(r"\{([A-Za-z_][\w-]*)\}")
 CONVERTERS = {"integer": "int:", "number": "float:"}
+APIS = (
+    *("connexion.Api", "connexion.FlaskApi", "connexion.apis.flask_api.FlaskApi"),
+    *("connexion.api.Api", "connexion.apis.FlaskApi"),
+)
+"""The class whose object an application registers as `api.blueprint`, which `add_api` makes by itself."""
 RESTY = ("RestyResolver", "MethodResolver", "MethodViewResolver")
 
 
@@ -61,17 +67,24 @@ class OperationRoutes:
         """Every operation whose function is in the project."""
         if not self.source.uses("connexion"):
             return
-        for call in self.source.methods("add_api"):
+        for call in (*self.source.methods("add_api"), *self.source.calls(*APIS)):
             document = self._document(call)
             for operation in operations(document, self._resolver(call)) if document is not None else ():
                 yield from self._raw(operation, document or {}, call)
 
     def _document(self, call: form.Call) -> Document | None:
-        """The document that a call names, where exactly one file of the project ends so."""
-        name = (self.source.text(call.argument(0, "specification"), call.scope) or "").replace("\ufffc", "")
-        name = name.rpartition("/")[2]
-        found = [text for path, text in self.source.texts.items() if name and f"/{path}".endswith(f"/{name}")]
-        return parsed(found[0]) if len(found) == 1 else None
+        """The document that a call names, where one file of the project ends so, or several that say the same."""
+        name = self._file_named(call.argument(0, "specification"), call.scope).rpartition("/")[2]
+        found = {text for path, text in self.source.texts.items() if name and f"/{path}".endswith(f"/{name}")}
+        return parsed(found.pop()) if len(found) == 1 else None
+
+    def _file_named(self, given: form.Expression | None, scope: form.Scope) -> str:
+        """A text as far as it is known; of a path that is put together, its last part: `Path(FOLDER, "api.yaml")`."""
+        text = self.source.text(given, scope)
+        if text is None and given is not None:
+            parts = [one.value for one in within(given) if isinstance(one, form.Constant)]
+            text = next((part for part in reversed(parts) if isinstance(part, str)), "")
+        return (text or "").replace("\ufffc", "")
 
     def _resolver(self, call: form.Call) -> Resolver:
         for made in self._origins.of(call.keyword("resolver"), call.scope):

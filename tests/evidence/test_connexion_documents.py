@@ -1,0 +1,54 @@
+"""Where connexion is told its document, and by which of its classes: `add_api`, or an Api whose blueprint counts."""
+
+import pytest
+
+from tests.evidence.projects import application_of
+
+DOCUMENT = "openapi: '3.0.0'\npaths:\n  /pets:\n    post:\n      operationId: pets.create\n"
+PETS = "def create(body):\n    return body\n"
+
+
+def rules_of(code: str, *paths: str) -> list[str]:
+    files = {"app.py": code, "pets.py": PETS, **dict.fromkeys(paths, DOCUMENT)}
+    return [str(route.rule) for route in application_of(files).routes]
+
+
+@pytest.mark.parametrize("kind", ["connexion.Api", "connexion.FlaskApi", "connexion.apis.flask_api.FlaskApi"])
+def test_an_api_that_is_registered_as_a_blueprint_has_the_operations_of_its_document(kind: str) -> None:
+    code = (
+        "import connexion\nimport pathlib\nfrom flask import Flask\napp = Flask(__name__)\n"
+        "def register(app, folder):\n"
+        f"    api = {kind}(pathlib.Path(folder, 'api.yaml'), validate_responses=True)\n"
+        "    app.register_blueprint(api.blueprint)\n"
+        "register(app, './specs')\n"
+    )
+
+    assert rules_of(code, "specs/api.yaml") == ["/pets"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["Path(__file__).parent / 'api.yaml'", "os.path.join(FOLDER, 'specs', 'api.yaml')", "Path('specs/api.yaml')"],
+)
+def test_a_document_is_found_by_the_last_part_of_its_path(path: str) -> None:
+    code = f"import connexion, os\nfrom pathlib import Path\napp = connexion.App(__name__)\napp.add_api({path})\n"
+
+    assert rules_of(code, "specs/api.yaml") == ["/pets"]
+
+
+def test_a_document_that_lies_twice_is_one() -> None:
+    code = "import connexion\napp = connexion.App(__name__)\napp.add_api('api.yaml')\n"
+
+    assert rules_of(code, "specs/api.yaml", "static/api.yaml") == ["/pets"]
+
+
+def test_of_two_documents_of_one_name_none_is_taken() -> None:
+    code = "import connexion\napp = connexion.App(__name__)\napp.add_api('api.yaml')\n"
+    files = {
+        "app.py": code,
+        "pets.py": PETS,
+        "one/api.yaml": DOCUMENT,
+        "two/api.yaml": DOCUMENT.replace("pets:", "dogs:"),
+    }
+
+    assert [route.rule for route in application_of(files).routes] == []
