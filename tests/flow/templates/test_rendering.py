@@ -88,6 +88,12 @@ def test_a_thing_of_a_library_is_escaped_like_a_text(tmp_path: Path) -> None:
     assert set(found(tmp_path, {"page.html": "<div>{{ name.id|safe }}</div>"}, view)) == {("templates/page.html", 1)}
 
 
+def test_a_text_has_nothing_under_the_name_of_a_field(tmp_path: Path) -> None:
+    body = "{{ name['title']|safe }}\n{{ name.other|safe }}\n{{ name.title()|safe }}\n{{ pairs.a|safe }}"
+
+    assert lines(tmp_path, body) == {3, 4}
+
+
 def test_autoescape_can_be_switched_off(tmp_path: Path) -> None:
     body = "{% autoescape false %}\n{{ name }}\n{{ name|e }}\n{% endautoescape %}\n{{ name }}"
 

@@ -92,6 +92,9 @@ class Reading:
             return found
         if isinstance(found.value, Untrusted):
             known = self._on.columns.read(found.value, name, at) or self._on.library.attribute(found.value, name, at)
+            if known is None and found.value.shape == "text":
+                # A text has methods, and nothing under any other name.
+                return ANYTHING
             return known if known is not None else part_of(found.value, f".{name}", at)
         return attribute_of(found)
 
