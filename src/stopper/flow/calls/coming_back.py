@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.execution.generators import generators
 from stopper.flow.guards.callee_facts import holds
 from stopper.flow.guards.found_rows import RAISING
 from stopper.flow.sources.stores import sent_to
-from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Choice, Class, Closure, Known, Text, Untrusted, Value, options
@@ -61,13 +62,5 @@ def _is_text(value: Value) -> bool:
 
 def _send(receiver: form.Expression, given: Arguments, frame: Frame, on: Interpreter) -> None:
     """What is sent to a generator is what its `yield` gives."""
-    bound = frame.scope.bindings.get(receiver.id, ()) if isinstance(receiver, form.Name) else ()
-    for one in bound:
-        if not isinstance(one.value, form.Call):
-            continue
-        try:
-            callee = on.value(one.value.function, frame)
-        except Unreachable:
-            continue
-        if isinstance(callee, Closure) and isinstance(callee.function, form.Function):
-            on.stores.write(sent_to(callee.function.scope), given.plain[0])
+    for scope in generators(receiver, frame, on):
+        on.stores.write(sent_to(scope), given.plain[0])

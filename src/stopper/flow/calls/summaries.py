@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
-from stopper.flow.sources.stores import Read
+from stopper.flow.sources.stores import Read, returned_by
 from stopper.flow.state.facts import of_members, of_request, reads_request
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.arguments import Arguments, taken
@@ -179,6 +179,9 @@ class Summaries:
         met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
         after, outer = _after(function, frame, met), {name: met[name] for name in frame.outer if name in met}
         if frame.yields:
+            returned = either(*[one.value for one in frame.returns])
+            if holes(returned):
+                self._on.stores.write(returned_by(function.scope), returned)
             return Summary(Items("generator", (), either(*frame.yields)), after=after, outer=outer)
         if not frame.returns:
             return Summary(returns=False)

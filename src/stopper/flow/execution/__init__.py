@@ -9,6 +9,7 @@ Expressions:
     `expressions.py`: the value of each kind
     `branching_expressions.py`: `and`, `or`, `if … else`, comprehensions
     `arithmetic.py`, `operator_methods.py`: operators, and those that a class answers itself
+    `generators.py`: `yield from`, and whose generator an expression is
 Reading and writing:
     `reading.py`: an attribute, a key, what a loop meets
     `writing.py`, `unpacking.py`: targets of assignments

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.branching_expressions import BranchingExpressions
+from stopper.flow.execution.generators import handed_on
 from stopper.flow.execution.operator_methods import OperatorMethods
 from stopper.flow.guards.lookups import under_key
 from stopper.flow.guards.member_readings import shown
@@ -275,9 +276,12 @@ class Expressions:
         value = self.value(node.value, frame)
         if node.target is not None:
             self._on.writing.assign(node.target, value, frame)
-        if node.kind in ("yield", "yield from"):
-            frame.yields.extend(self._on.elements(value) if node.kind == "yield from" else [value])
+        if node.kind == "yield":
+            frame.yields.append(value)
             return self._on.stores.read(sent_to(frame.scope)) or ANYTHING
+        if node.kind == "yield from":
+            frame.yields.extend(self._on.elements(value))
+            return handed_on(node.value, value, frame, self._on)
         return value
 
     def _opaque(self, node: form.Opaque, frame: Frame) -> Value:

@@ -140,6 +140,11 @@ def sent_to(scope: form.Scope) -> str:
     return f"{scope.module.name}:{scope.qualified}.send()"
 
 
+def returned_by(scope: form.Scope) -> str:
+    """The name under which what a generator returns at its end is kept, whoever runs it."""
+    return f"{scope.module.name}:{scope.qualified}.return"
+
+
 def of_class(item: form.Class, name: str) -> str:
     """The name under which what is written to an attribute of a class is kept for every request."""
     return f"{item.scope.module.name}:{item.scope.qualified}.{name}"

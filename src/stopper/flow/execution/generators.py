@@ -1,0 +1,43 @@
+"""Generators that hand on: `yield from` gives what is sent to the generator inside, and takes what that one returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stopper.flow.sources.stores import returned_by, sent_to
+from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Closure, Known, Text, Untrusted, Value, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+def generators(expression: form.Expression, frame: Frame, on: Interpreter) -> Iterator[form.Scope]:
+    """The scopes of the project's functions whose generator this is: a call, or a variable that holds what one gave."""
+    bound = frame.scope.bindings.get(expression.id, ()) if isinstance(expression, form.Name) else ()
+    for made in (expression, *[one.value for one in bound]):
+        if not isinstance(made, form.Call):
+            continue
+        try:
+            callee = on.value(made.function, frame)
+        except Unreachable:
+            continue
+        if isinstance(callee, Closure) and isinstance(callee.function, form.Function):
+            yield callee.function.scope
+
+
+def handed_on(inner: form.Expression, value: Value, frame: Frame, on: Interpreter) -> Value:
+    """What `yield from inner` gives; what is sent to the generator around goes to the one inside.
+
+    A function of which no `yield` is ever met gave what it returns.
+    """
+    found: list[Value | None] = [one for one in options(value) if isinstance(one, (Known, Text, Untrusted))]
+    sent = on.stores.read(sent_to(frame.scope))
+    for scope in generators(inner, frame, on):
+        if sent is not None:
+            on.stores.write(sent_to(scope), sent)
+        found.append(on.stores.read(returned_by(scope)))
+    return either(*found) if found else ANYTHING
