@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from stopper.syntax import form
-from stopper.syntax.lowering_formats import is_numeric, is_quoted, is_shaped
+from stopper.syntax.lowering_formats import is_computed, is_numeric, is_quoted, is_shaped
 
 OPERATORS: dict[type, str] = {
     ast.Add: "+",
@@ -194,9 +194,14 @@ class ExpressionLowering:
         return form.Text(*self.at(node), parts, shaped, numeric, quoted)
 
     def _formatted(self, node: ast.FormattedValue) -> form.Expression:
-        if node.format_spec is not None:
-            self.expression(node.format_spec)
-        return self.expression(node.value)
+        if node.format_spec is None:
+            return self.expression(node.value)
+        spec = self.expression(node.format_spec)
+        value = self.expression(node.value)
+        if not is_computed(node):
+            return value
+        at = self.at(node)
+        return form.Call(*at, form.Name(*at, "format"), (value, spec), (), self.scope, self.block)
 
     def _sequence(self, node: ast.List | ast.Tuple | ast.Set) -> form.Expression:
         kind = type(node).__name__.lower()

@@ -23,3 +23,9 @@ def is_quoted(part: ast.expr) -> bool:
 def is_shaped(part: ast.expr) -> bool:
     """Whether a format or a conversion changes a hole."""
     return isinstance(part, ast.FormattedValue) and (part.format_spec is not None or part.conversion in SHAPING)
+
+
+def is_computed(part: ast.FormattedValue) -> bool:
+    """Whether the format of a hole is worked out while it runs (`{name:{width}}`)."""
+    spec = part.format_spec
+    return isinstance(spec, ast.JoinedStr) and any(isinstance(one, ast.FormattedValue) for one in spec.values)

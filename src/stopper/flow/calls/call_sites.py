@@ -12,6 +12,7 @@ from stopper.flow.calls.sink_arguments import updates_attributes
 from stopper.flow.calls.summaries import Summary, back
 from stopper.flow.calls.type_arguments import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
+from stopper.flow.execution.own_texts import THINGS, with_texts
 from stopper.flow.execution.setters import HOOK
 from stopper.flow.guards.assertion_functions import demand
 from stopper.flow.guards.callee_facts import learn, shown_of, with_facts
@@ -233,6 +234,9 @@ class Calls:
     ) -> Value:
         """What a method of a value gives; `owners` takes the value as it is afterwards."""
         owner = callee.value
+        if callee.name == "format" and any(type(one) in THINGS for one in given.values()):
+            named = {name: with_texts(one, at, self._on) for name, one in given.named.items()}
+            given = replace(given, plain=tuple([with_texts(one, at, self._on) for one in given.plain]), named=named)
         if isinstance(owner, Closure) and (task := queued(owner, callee.name, given)) is not None:
             self.apply(owner, task, at, Frame(owner.scope, {}))
             return ANYTHING

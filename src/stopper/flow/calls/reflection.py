@@ -82,6 +82,7 @@ class Reflection:
             FILLED: self._filled,
             "next": self._next,
             "str": self._text,
+            "format": self._text,
             **dict.fromkeys(SAME, self._same),
             **ObjectCopies(interpreter).answers,
         }
@@ -198,15 +199,17 @@ class Reflection:
         return Class(item) if item is not None else ANYTHING
 
     def _text(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """`str(value)`, `format(value, spec)` of what may be an object of the project."""
         found = options(given.plain[0])
         if not any(isinstance(one, Instance) for one in found):
             return None
-        return either(*[self._written(one, at, frame) for one in found])
+        spec = given.plain[1] if len(given.plain) > 1 else None
+        return either(*[self._written(one, spec, at, frame) for one in found])
 
-    def _written(self, value: Value, at: Place, frame: Frame) -> Value:
+    def _written(self, value: Value, spec: Value | None, at: Place, frame: Frame) -> Value:
         if not isinstance(value, Instance):
             return as_text(value)
-        return self._on.objects.written(value, at, frame) or unknown(value)
+        return self._on.objects.written(value, at, frame, spec) or unknown(value)
 
     def _below(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)

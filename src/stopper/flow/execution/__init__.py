@@ -10,6 +10,7 @@ Expressions:
     `branching_expressions.py`: `and`, `or`, `if … else`, comprehensions
     `arithmetic.py`, `operator_methods.py`: operators, and those that a class answers itself
     `generators.py`: `yield from`, and whose generator an expression is
+    `own_texts.py`: what objects and matches write of themselves where a text is put together
 Reading and writing:
     `reading.py`: an attribute, a key, what a loop meets
     `writing.py`, `unpacking.py`: targets of assignments

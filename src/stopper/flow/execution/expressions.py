@@ -9,6 +9,7 @@ from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.branching_expressions import BranchingExpressions
 from stopper.flow.execution.generators import handed_on
 from stopper.flow.execution.operator_methods import OperatorMethods
+from stopper.flow.execution.own_texts import THINGS, with_texts
 from stopper.flow.guards.lookups import under_key
 from stopper.flow.guards.member_readings import shown
 from stopper.flow.judging.danger import SinkCall
@@ -108,6 +109,8 @@ class Expressions:
         sign = operator.removesuffix("=")
         if sign == "+":
             return added(left, right)
+        if sign == "%" and type(right) in THINGS:
+            right = with_texts(right, at, self._on)
         formatted = self._on.library.percent(left, right) if sign == "%" else None
         return formatted if formatted is not None else folded(sign, left, right)
 
@@ -174,23 +177,13 @@ class Expressions:
         shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
         shaped = [is_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
         at = frame.scope.module.place(node)
-        shaped = [self._written(value, at, frame) for value in shaped]
+        shaped = [with_texts(value, at, self._on) if type(value) in THINGS else value for value in shaped]
         found = []
         for one in combinations(shaped, WAYS):
             whole: Value = Known("")
             for value in one:
                 whole = behind(whole, value)
             found.append(composed(whole, at))
-        return either(*found)
-
-    def _written(self, value: Value, at: Place, frame: Frame) -> Value:
-        """A value with the objects of the project in it as the texts that their own classes make of them."""
-        if not isinstance(value, (Instance, Choice)):
-            return value
-        found = [
-            (self._on.objects.written(one, at, frame, "__format__") or one) if isinstance(one, Instance) else one
-            for one in options(value)
-        ]
         return either(*found)
 
     def _sequence(self, node: form.Sequence, frame: Frame) -> Value:

@@ -122,12 +122,12 @@ class Objects:
         """What a library's parser or adapter lets through, by what it was told where it was made; None for others."""
         return self._parsers.parsed(node, at, frame) or self._adapters.validated(node, frame)
 
-    def written(self, value: Instance, at: Place, frame: Frame, name: str = "__str__") -> Value | None:
-        """An object as the text that its own class, or the kind of exception that it is, makes of it."""
-        for one in dict.fromkeys((name, "__str__", "__repr__")):
+    def written(self, value: Instance, at: Place, frame: Frame, spec: Value | None = None) -> Value | None:
+        """An object as the text that its own class makes of it under a format, if any, or the exception that it is."""
+        for one in ("__format__", "__str__", "__repr__")[spec is None :]:
             method = self.member(value, one)
             if isinstance(method, Closure):
-                given = Arguments((Known(""),)) if one == "__format__" else Arguments()
+                given = Arguments((spec,)) if spec is not None and one == "__format__" else Arguments()
                 return self._on.calls.apply(method, given, at, frame)
         told = value.attributes.get("args") if is_exception(self._classes.foreign_base(value.item)) else None
         return text(*parts_of(told.items[0])) if isinstance(told, Items) and len(told.items) == 1 else None

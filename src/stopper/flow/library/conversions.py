@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.regex_matches import MATCH, written
 from stopper.flow.library.repr_texts import represented
-from stopper.flow.library.str_format import shown
+from stopper.flow.library.str_format import formatted
 from stopper.flow.library.subscripts import elements
 from stopper.flow.library.text_parts import clean_or, constant, each, folded, is_text, only
 from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
@@ -37,6 +38,8 @@ def as_text(value: Value) -> Value:
         return Untrusted(value.hole, "text")
     if isinstance(value, Foreign) and value.name in WRITTEN and value.arguments:
         return as_text(value.arguments[0])
+    if isinstance(value, Foreign) and value.name == MATCH:
+        return written(value)
     return text(GAP) if not holes(value) else represented(value)
 
 
@@ -98,8 +101,7 @@ def formats(call: LibraryCall) -> Value | None:
     value, spec = call.argument(0), call.argument(1)
     if value is None:
         return None
-    known = "" if spec is None else constant(spec)
-    return each(value, lambda option: text(*shown(option, known or "")))
+    return each(value, lambda option: formatted(option, spec or Known("")))
 
 
 def byte_strings(call: LibraryCall) -> Value | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.regex_patterns import COMPILED, flags_of, group_sources, pattern_of
 from stopper.flow.library.regex_tests import after_search
+from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.text_parts import constant, cut, narrowed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes, text
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Table, Value
 from stopper.model import Place
 from stopper.standard.patterns import characters
@@ -81,6 +82,12 @@ def _source_of(source: str, key: Value) -> str:
     if isinstance(name, int) and 0 < name <= len(groups):
         return groups[name - 1][1]
     return next((inner for own, inner in groups if own and own == name), source)
+
+
+def written(match: Foreign) -> Value:
+    """`str(match)`: `<re.Match object; span=(0, 3), match='abc'>`."""
+    found = parts_of(represented(_group(match, Known(0))))
+    return text("<re.Match object; span=(", GAP, "), match=", *found, ">")
 
 
 def method_groups(call: LibraryCall) -> Value | None:

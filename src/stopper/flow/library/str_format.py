@@ -10,14 +10,28 @@ from msgspec import Struct, field
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.subscripts import subscript
-from stopper.flow.library.text_parts import loosely, narrowed
+from stopper.flow.library.text_parts import constant, loosely, narrowed
 from stopper.flow.limits import WIDTH_OF_FIELD
 from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER
 from stopper.flow.values.checks import FIELD
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside, parts_of, text
-from stopper.flow.values.value import ANYTHING, GAP, Hole, Instance, Items, Known, Part, Table, Untrusted, Value
+from stopper.flow.values.value import (
+    ANYTHING,
+    GAP,
+    Anything,
+    Choice,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Part,
+    Table,
+    Untrusted,
+    Value,
+)
 
 
 class _Given(Struct):
@@ -79,7 +93,9 @@ def _fields(template: str, given: _Given) -> list[Part] | None:
             parts.append(literal)
             if name is not None:
                 value = _found(name, given)
-                parts.extend(shown(represented(value) if conversion in ("r", "a") else value, spec or ""))
+                value = represented(value) if conversion in ("r", "a") else value
+                inner = text(*(_fields(spec, given) or [GAP])) if spec and "{" in spec else Known(spec or "")
+                parts.extend(parts_of(formatted(value, inner)))
     except ValueError:
         return None
     return parts
@@ -104,6 +120,20 @@ def _step(value: Value, step: str) -> Value:
     if isinstance(value, Instance):
         return value.attributes.get(step[1:], ANYTHING)
     return value if isinstance(value, Untrusted) else either(*[item for item in inside(value) if holes(item)])
+
+
+def formatted(value: Value, spec: Value) -> Value:
+    """One option of a value as `format(value, spec)` writes it, where the format itself may be a stranger's."""
+    if isinstance(value, Choice):
+        return either(*[formatted(option, spec) for option in value.options])
+    if not holes(spec):
+        last = parts_of(spec)[-1:]
+        known = constant(spec)
+        return text(*shown(value, known if known is not None else "".join([x for x in last if isinstance(x, str)])))
+    if isinstance(value, (Anything, Foreign, Instance)):
+        # A date writes whatever its format says, and so may what is not known.
+        return text(*[part.uncertain() if isinstance(part, Hole) else part for part in parts_of(spec)], GAP)
+    return text(*shown(value, ""))
 
 
 def shown(value: Value, spec: str) -> tuple[Part, ...]:

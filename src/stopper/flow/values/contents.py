@@ -24,6 +24,8 @@ from stopper.flow.values.value import (
 
 LOOKED_UP = frozenset({"getattr()", "globals()[]"})
 """Things that were found under a name, which is their second argument."""
+WRITTEN = "(written)"
+"""Under which a thing holds the text that it writes of itself, where one is about to be put together."""
 
 
 def behind(left: Value, right: Value) -> Value:
@@ -67,6 +69,9 @@ def parts_of(value: Value) -> tuple[Part, ...]:
         return (shown,) if shown else ()
     if isinstance(value, Text):
         return value.parts
+    held = value.attributes if type(value) is Instance else value.keywords if type(value) is Foreign else None
+    if held and WRITTEN in held:
+        return parts_of(held[WRITTEN])
     found = holes(value)
     return (*found[:1],) if isinstance(value, Untrusted) else tuple(found) or (GAP,)
 

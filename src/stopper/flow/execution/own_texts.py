@@ -1,0 +1,46 @@
+"""Things that write themselves, where a text is put together: objects by their `__str__`, matches of patterns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stopper.flow.library import regex_matches
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import WRITTEN
+from stopper.flow.values.value import Choice, Foreign, Instance, Items, Known, Table, Value
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+THINGS = frozenset({Instance, Foreign, Choice, Items, Table})
+"""Kinds of values that are things, or in which some may be."""
+
+
+def with_texts(value: Value, at: Place, on: Interpreter) -> Value:
+    """A value in which each thing holds the text that it writes; those of a tuple and of a dict, too."""
+    if isinstance(value, Instance):
+        written = on.objects.written(value, at, Frame(value.item.scope, {}), Known(""))
+        return replace(value, attributes={**value.attributes, WRITTEN: written}) if written is not None else value
+    if isinstance(value, Foreign):
+        if value.name != regex_matches.MATCH:
+            return value
+        return replace(value, keywords={**value.keywords, WRITTEN: regex_matches.written(value)})
+    if isinstance(value, Choice):
+        found = [with_texts(one, at, on) for one in value.options]
+        return value if _is_same(found, value.options) else either(*found)
+    if isinstance(value, Items) and value.kind == "tuple":
+        found = [with_texts(one, at, on) for one in value.items]
+        return value if _is_same(found, value.items) else Items("tuple", tuple(found), value.rest)
+    if isinstance(value, Table):
+        found = [with_texts(one, at, on) for one in value.entries.values()]
+        is_same = _is_same(found, tuple(value.entries.values()))
+        return value if is_same else Table(dict(zip(value.entries, found, strict=True)), value.rest, value.keys)
+    return value
+
+
+def _is_same(found: list[Value], before: tuple[Value, ...]) -> bool:
+    return all(one is other for one, other in zip(found, before, strict=True))
