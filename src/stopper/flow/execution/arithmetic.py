@@ -9,7 +9,7 @@ from typing import Any
 from stopper.flow.library.dict_writes import merged
 from stopper.flow.library.markup import plus
 from stopper.flow.library.pathlib_paths import slash
-from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC
+from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import behind, holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
@@ -55,6 +55,8 @@ def folded(sign: str, *values: Value) -> Value:
     if sign == "*" and len(values) == 2 and _is_text(values[0]):
         # A text repeated: its parts in any number.
         return text(*parts_of(values[0])) if holes(values[0]) else ANYTHING
+    if sign == "*" and len(values) == 2 and any(isinstance(value, Items) for value in values):
+        return _repeated(*sorted(values, key=lambda value: not isinstance(value, Items)))
     if sign == "|" and isinstance(values[0], Table) and isinstance(values[1], Table):
         return merged(values[0], values[1])
     if sign == "&" and isinstance(values[0], Items) and isinstance(values[1], Items):
@@ -66,6 +68,16 @@ def folded(sign: str, *values: Value) -> Value:
     if sign in CONDITIONS and all(isinstance(value, Foreign) for value in values):
         return either(*values)
     return _kept(*values)
+
+
+def _repeated(row: Value, count: Value) -> Value:
+    """`[""] * count`: a list of so many, where that is known and not too many to be kept apart."""
+    if not isinstance(row, Items):
+        return ANYTHING
+    times = count.data if isinstance(count, Known) and isinstance(count.data, int) else None
+    if times is not None and row.rest is None and len(row.items) * times <= POSITIONS:
+        return Items(row.kind, row.items * times)
+    return Items(row.kind, (), either(*row.items, row.rest))
 
 
 def _path(left: Value, right: Value) -> Value:

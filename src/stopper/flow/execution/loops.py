@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.widening import goes_on, widened
 from stopper.flow.guards.loop_checks import each_passed, is_kept, looped, passed
+from stopper.flow.guards.rewritten_elements import rewritten, settle
 from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
-from stopper.flow.state.frames import Frame, Variables, joined
+from stopper.flow.state.frames import Frame, Rewritten, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.list_elements import are_constants, one_by_one
 from stopper.flow.values.truth import truth
@@ -73,7 +74,11 @@ class Loops:
             current, rounds = self._in_order(statement, statement.target, met, frame)
             return current, each_passed(statement, whole, rounds) if isinstance(source, Items) else None
         element = either(*self._on.elements(source, frame.scope.module.place(statement.source)))
+        outer, frame.rewriting = frame.rewriting, rewritten(statement, frame)
         ends, rounds = self._rounds(statement, element, False, frame)
+        if frame.rewriting is not None and not frame.breaks:
+            settle(frame.rewriting, ends, rounds)
+        frame.rewriting = outer
         if isinstance(source, Items) and source.items:
             # Of what is known to have an element, one round is run at least.
             ends = ends[1:]
@@ -133,7 +138,14 @@ class Loops:
             is_over = number > 0 and truth(self._on.value(statement.source, frame)) is False
             return not is_over and self._on.refining.assume(statement.source, True, frame)
         self._on.writing.assign(statement.target, element or ANYTHING, frame)
+        if frame.rewriting is not None:
+            self._rewrite(frame.rewriting, frame)
         return True
+
+    def _rewrite(self, found: Rewritten, frame: Frame) -> None:
+        """A round begins in which an element is written anew: it is as it was before the loop."""
+        key = self._on.value(form.Name(0, 0, 0, found.key), frame)
+        frame.keep(found.fact, frame.variables.get(found.value) or self._on.element(found.whole, key))
 
 
 def _only_changes(body: Sequence[form.Statement]) -> bool:

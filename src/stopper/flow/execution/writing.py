@@ -16,7 +16,7 @@ from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.dict_writes import written
 from stopper.flow.sources.stores import of_class
-from stopper.flow.state.facts import is_fact
+from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.forgetting import forget, forget_place
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
@@ -217,6 +217,8 @@ class Writing:
             forget_place(target, key, frame)
             if isinstance(key, Known):
                 self._on.refining.found(target, value, frame)
+        if frame.rewriting is not None and written_form(target) == frame.rewriting.fact:
+            frame.keep(frame.rewriting.fact, value)
 
     def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:
         """A list after `owner[lower:upper] = value`; None for what is no list."""

@@ -22,6 +22,8 @@ def keep_shown(expression: form.Expression, value: Value, frame: Frame, on: Inte
     if isinstance(expression, form.Name):
         if expression.id in frame.variables or expression.id in frame.around:
             source = behind_variable(expression.id, frame, lambda item: on.value(item, frame))
+            if frame.rewriting is not None and frame.rewriting.is_still(expression.id, frame.variables):
+                frame.keep(frame.rewriting.fact, value)
             frame.variables[expression.id] = value
             if source is not None:
                 _keep(source, value, frame, on)

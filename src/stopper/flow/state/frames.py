@@ -8,12 +8,29 @@ from msgspec import Struct, field
 
 from stopper.flow.state.facts import is_fact
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Value
+from stopper.flow.values.value import ANYTHING, Value
 from stopper.syntax import form
 
 Variables = dict[str, Value]
 ValueOf = Callable[[form.Expression], Value]
 """What evaluates an expression in the present frame."""
+
+
+class Rewritten(Struct, frozen=True):
+    """What a loop writes anew: `held[key]`, which has the written form `fact` and stands in the variable `value`.
+
+    That is empty where there is none; `whole` is what `held` was before the loop.
+    """
+
+    held: str
+    key: str
+    value: str
+    fact: str
+    whole: Value = ANYTHING
+
+    def is_still(self, name: str, variables: Variables) -> bool:
+        """Whether it stands in the variable of this name, and was not written yet."""
+        return name == self.value and variables.get(name) is variables.get(self.fact)
 
 
 class Meeting(Struct, frozen=True):
@@ -51,7 +68,7 @@ class Frame(Struct):
     is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
     functions around, `outer` those of them that were changed. `writes` counts how often a variable was written to, or
     what it holds was changed. `reached` are what the variables were wherever the `try` that stands around may have been
-    left, `thrown` what they were at each `raise`.
+    left, `thrown` what they were at each `raise`. `rewriting` is what the loop around writes anew, element by element.
     """
 
     scope: form.Scope
@@ -72,6 +89,7 @@ class Frame(Struct):
     has_facts: bool = False
     writes: int = 0
     memo: dict[form.Expression, Value] | None = None
+    rewriting: Rewritten | None = None
     meetings: Meetings = field(default_factory=dict)
 
     def keep(self, fact: str, value: Value) -> None:
