@@ -17,6 +17,8 @@ from stopper.flow.values.value import ANYTHING, GAP, Foreign, Gap, Hole, Items, 
 from stopper.model import Place
 
 SLASH = mask("/")
+ALONE = frozenset({f"{BEGINS_NOT}{sign}" for sign in "-.a"})
+"""What is known of a name that stands without the folder that it was joined to: of what no attack begins with."""
 
 
 def can_be_whole(hole: Hole) -> bool:
@@ -46,8 +48,8 @@ def joined(folder: Value, name: Value) -> Value:
     under = text(*start, *_slash_after(start), *end)
     if not isinstance(first, Hole) or not can_be_whole(first):
         return under
-    # Alone it is a whole path, which begins with a slash: no program takes it for an option.
-    whole = replace(first, checks=first.checks | {f"{BEGINS_NOT}-"}) if start else first
+    # Alone it is a whole path, which begins with a slash: no program takes it for an option, no folder has it.
+    whole = replace(first, checks=first.checks | ALONE) if start else first
     return either(under, text(whole, *end[1:]))
 
 

@@ -25,7 +25,6 @@ from stopper.flow.values.value import (
     Foreign,
     Hole,
     Instance,
-    Items,
     Known,
     Part,
     Table,
@@ -48,8 +47,11 @@ class _Given(Struct):
         if not name or name.isdecimal():
             position = int(name) if name else self.next
             self.next += not name
-            return self.plain[position] if position < len(self.plain) else self.more or ANYTHING
-        return self.named.get(name, self.more or ANYTHING)
+            found = self.plain[position] if position < len(self.plain) else self.more or ANYTHING
+        else:
+            found = self.named.get(name, self.more or ANYTHING)
+        self.used.append(found)
+        return found
 
 
 def method_format(call: LibraryCall) -> Value | None:
@@ -71,19 +73,18 @@ def method_format_map(call: LibraryCall) -> Value | None:
 
 
 def _filled(template: Value, given: _Given) -> Value:
-    parts: list[Part] = []
+    found: list[list[Part]] = []
     everything = (*given.plain, *given.named.values(), *((given.more,) if given.more is not None else ()))
     for part in parts_of(template):
-        if not isinstance(part, str):
-            # What is not known of the template may hold any of the fields, with more behind it.
-            fields = parts_of(checked(loosely(everything), FIELD))
-            parts.extend([part, *fields, GAP] if holes(Items("list", everything)) else [part])
-            continue
-        filled = _fields(part, given)
+        filled: list[Part] | None = _fields(part, given) if isinstance(part, str) else [part]
         if filled is None:
             return text(*parts_of(template), *parts_of(loosely(everything)))
-        parts.extend(filled)
-    return text(*parts)
+        found.append(filled)
+    left = [value for value in everything if holes(value) and not any(value is one for one in given.used)]
+    # What is not known of the template may hold those that no field was seen for, with more behind them.
+    fields = (*parts_of(checked(loosely(left), FIELD)), GAP) if left else ()
+    parts = zip(parts_of(template), found, strict=True)
+    return text(*[one for part, filled in parts for one in (*filled, *(fields if not isinstance(part, str) else ()))])
 
 
 def _fields(template: str, given: _Given) -> list[Part] | None:

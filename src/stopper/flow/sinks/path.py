@@ -17,6 +17,7 @@ FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
 BESIDE_FIX = "Check the resolved path with is_relative_to, or end the folder's name with os.sep before startswith."
 DECODED = re.compile(r"(?:decode|decrypt|unquote|unescape|decompress)(?:_?[a-z]{1,6})?\(\)\Z", re.IGNORECASE)
+ROOT = "/"
 KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
 
 
@@ -66,6 +67,9 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
     end = "etc/passwd" if not filling.after else "x"
     if not before:
         return _whole(filling, end, fix)
+    if before == ROOT and may_contain(hole, end):
+        # No folder is left to climb out of; the one before it may be empty in some settings alone.
+        return Danger(hole, "after the root of all folders", end, fix, is_certain=False)
     attack = f"../../{end}"
     if not may_contain(hole, "../"):
         return None

@@ -21,9 +21,11 @@ BY_SCHEME = ("http:evil.example", "https:evil.example")
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
-HOST_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]*[/?#]", re.IGNORECASE)
-SCHEME_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//\Z", re.IGNORECASE)
-HOST_OPEN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]+\Z", re.IGNORECASE)
+# A scheme may come from a setting: `SCHEME + "://" + host`.
+SCHEME = rf"(?:(?:[a-z][a-z0-9+.-]*|{UNKNOWN}):)?"
+HOST_ENDS = re.compile(rf"{SCHEME}//[^/?#\\]*[/?#]", re.IGNORECASE)
+SCHEME_ENDS = re.compile(rf"{SCHEME}//\Z", re.IGNORECASE)
+HOST_OPEN = re.compile(rf"{SCHEME}//[^/?#\\]+\Z", re.IGNORECASE)
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
