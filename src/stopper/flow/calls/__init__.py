@@ -11,6 +11,7 @@ Functions of libraries:
     `sink_arguments.py`: what of a call arrives at a sink
     `modelled_calls.py`: what models say that a call gives
     `callbacks.py`, `signals.py`, `queued.py`, `named_tasks.py`: functions of the project that a library runs
+    `chains.py`: those that it runs one behind the other
 What code looks up by itself:
     `reflection.py`: `getattr`, `map`, `partial`, `type`, imports by name
     `computed_names.py`: names that are composed, of which each may mean several things

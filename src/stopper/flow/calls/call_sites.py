@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.coming_back import SHOWING, came_back, returned
-from stopper.flow.calls.queued import queued
 from stopper.flow.calls.sink_arguments import updates_attributes
 from stopper.flow.calls.summaries import Summary, back
 from stopper.flow.calls.type_arguments import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
-from stopper.flow.execution.own_texts import THINGS, with_texts
+from stopper.flow.execution.own_texts import written_out
 from stopper.flow.execution.setters import HOOK
 from stopper.flow.guards.assertion_functions import demand
 from stopper.flow.guards.callee_facts import learn, shown_of, with_facts
@@ -22,6 +21,7 @@ from stopper.flow.guards.other_keys import told
 from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
+from stopper.flow.sources.shared_mappings import OF_SETTINGS, answer
 from stopper.flow.state.forgetting import forget_updated
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments, by_parameter, spread, spread_names
@@ -29,7 +29,6 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
-    ANYTHING,
     Bound,
     Class,
     Closure,
@@ -234,29 +233,23 @@ class Calls:
     ) -> Value:
         """What a method of a value gives; `owners` takes the value as it is afterwards."""
         owner = callee.value
-        if callee.name == "format" and any(type(one) in THINGS for one in given.values()):
-            named = {name: with_texts(one, at, self._on) for name, one in given.named.items()}
-            given = replace(given, plain=tuple([with_texts(one, at, self._on) for one in given.plain]), named=named)
-        if isinstance(owner, Closure) and (task := queued(owner, callee.name, given)) is not None:
-            self.apply(owner, task, at, Frame(owner.scope, {}))
-            return ANYTHING
-        call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
+        if isinstance(owner, Closure) and (later := self._on.foreign.chains.queued(owner, callee.name, given, at)):
+            return later
+        if callee.name == "format":
+            given = written_out(given, at, self._on)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
         self._on.sink_arguments.check(full, given, at, owner)
-        found = self._on.library.method(callee, call)
+        kept = answer(full, given, self._on.stores) if full in OF_SETTINGS else None
+        call = LibraryCall(at, owner, given.plain, given.named, given.more)
+        found = kept or self._on.library.method(callee, call)
         if isinstance(found, Changed):
             owners.append(found.receiver)
             return found.value
         if found is not None:
             return composed(found, at) if callee.name in COMPOSING else found
         told = self._on.foreign.tasks.called(callee.name, given, at, frame) if frame is not None else None
-        if told is not None:
-            return told
-        values = given.values()
-        if callee.name in LOOKUPS:
-            # What is found under a key is not that key.
-            values = values[1:]
-        return unknown(callee.value, *values)
+        # What is found under a key is not that key.
+        return told or unknown(owner, *given.values()[callee.name in LOOKUPS :])
 
     def _changed(self, run: Summary, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
         """Write back what the callee changed in its object and its arguments."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from stopper.flow.limits import CALLBACKS
 from stopper.flow.models.models import Models
 from stopper.flow.state.frames import Frame, Unreachable
@@ -23,6 +25,9 @@ READING = frozenset({"functools.wraps", "functools.update_wrapper", "inspect.sig
 LISTED = frozenset({"Timer", "apply", "apply_async"})
 """Those that are given the function's arguments as one list behind it."""
 
+AFTERWARDS = ".add_done_callback"
+"""The method that hands to a function what it is a method of."""
+
 
 class Callbacks:
     """Calls what a library is handed, with whatever else it was given."""
@@ -31,10 +36,13 @@ class Callbacks:
         self._on = interpreter
         self._sinks = models.sinks
 
-    def results(self, name: str, given: Arguments, at: Place, frame: Frame) -> list[Value]:
+    def results(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> list[Value]:
         """What the functions give that a call of a library's `name` is handed, as far as it is a stranger's."""
+        name = callee.name
         if name in READING:
             return []
+        if AFTERWARDS in name:
+            given = replace(given, plain=(*given.plain, Foreign(name.rpartition(".")[0], callee.arguments)))
         found = []
         handed = [(value, one) for value in given.values() for one in options(value) if self._is_callback(one)]
         if any(holes(value) for value in given.values()):

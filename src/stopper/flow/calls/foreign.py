@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.import_roots import own_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
+from stopper.flow.calls.chains import CHAINING, Chains
 from stopper.flow.calls.modelled_calls import ASKED, modelled
 from stopper.flow.calls.named_tasks import NamedTasks
 from stopper.flow.calls.reflection import Reflection
@@ -49,6 +50,7 @@ class ForeignCalls:
         self._reflection = Reflection(interpreter)
         self.signals = Signals(interpreter, source)
         self.tasks = NamedTasks(interpreter, source)
+        self.chains = Chains(interpreter)
         self._callbacks = Callbacks(interpreter, models)
         # The last words of what models speak of: most functions of a project are called otherwise.
         self._words = {name.rpartition(".")[2] for name in (*models.calls, *models.sinks) if "." in name}
@@ -77,7 +79,7 @@ class ForeignCalls:
             found = self._told(callee, given, at, frame)
         if found is not None:
             return found
-        return either(self._result(callee, given), *self._callbacks.results(name, given, at, frame))
+        return either(self._result(callee, given), *self._callbacks.results(callee, given, at, frame))
 
     def _of_documents(self, name: str, given: Arguments) -> SourceModel | None:
         """`current_user.files.find({…})`: what a dict asks for was stored, whatever keeps it."""
@@ -96,10 +98,11 @@ class ForeignCalls:
         return self._written(callee.name, given, at)
 
     def _shared(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
-        """What a function gives that reads what requests share."""
+        """What a function gives that reads what requests share, or runs what others have begun."""
         name, stores = callee.name, self._on.stores
         found = flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
         found = found or context_variables.answer(callee, given, stores)
+        found = found or (self.chains.called(callee, given, at) if name in CHAINING else None)
         return found or written_files.answer(callee, given, stores, at)
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:

@@ -81,8 +81,7 @@ class Reflection:
             "type.__new__": self._created,
             FILLED: self._filled,
             "next": self._next,
-            "str": self._text,
-            "format": self._text,
+            **dict.fromkeys(("str", "format"), self._text),
             **dict.fromkeys(SAME, self._same),
             **ObjectCopies(interpreter).answers,
         }

@@ -18,7 +18,8 @@ from stopper.flow.entries.openapi_parameters import described
 from stopper.flow.entries.socketio import handlers
 from stopper.flow.models.models import Models
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import Hole, Origin, Untrusted, Value
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Hole, Origin, Scalar, Table, Untrusted, Value
 from stopper.syntax import form
 
 SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
@@ -33,6 +34,7 @@ BEFORE = frozenset(
     }
 )
 """Hooks that are run before a view, or before its page."""
+PREPROCESSING = ("url_value_preprocessor", "app_url_value_preprocessor")
 HANDLING = ("errorhandler", "app_errorhandler", "register_error_handler")
 
 
@@ -57,11 +59,11 @@ def entries(applications: Sequence[Application], models: Models, converters: Con
     clean = frozenset(name for name, model in models.calls.items() if model.gives == "clean")
     for application in applications:
         # What a hook keeps for the views is there when they are run.
-        yield from _hooks(application, is_before=True)
+        yield from _hooks(application, converters, is_before=True)
         paths = _constant_paths(application.routes.found)
         for route in application.routes.found:
             yield from _views(route, paths, converters, clean)
-        yield from _hooks(application, is_before=False)
+        yield from _hooks(application, converters, is_before=False)
         for function, given, holder in handlers(application.source):
             yield Entry(function, given, holder)
         for function, named in validators(application.source):
@@ -69,21 +71,39 @@ def entries(applications: Sequence[Application], models: Models, converters: Con
             yield Entry(function, Arguments((), named), owner if isinstance(owner, form.Class) else None)
 
 
-def _hooks(application: Application, is_before: bool) -> Iterator[Entry]:
+def _hooks(application: Application, converters: Converters, is_before: bool) -> Iterator[Entry]:
     for hook in application.hooks:
         if hook.function is not None and (hook.kind in BEFORE) is is_before:
             catches = (hook.argument, hook.scope) if hook.argument is not None and hook.kind in HANDLING else None
-            yield Entry(hook.function, is_view=hook.kind in (*HANDLING, "before_request"), catches=catches)
+            given = Arguments()
+            if hook.kind in PREPROCESSING:
+                routes = [route for route in application.routes.found if hook.function in route.before]
+                given = Arguments((ANYTHING, _parts(routes, converters)))
+            yield Entry(hook.function, given, is_view=hook.kind in (*HANDLING, "before_request"), catches=catches)
+
+
+def _parts(routes: Sequence[Route], converters: Converters) -> Table:
+    """The parts of the addresses of several routes, as Flask hands them to what looks at them before a view."""
+    found: dict[Scalar, list[Value]] = {}
+    for route in routes:
+        for name, value in _named(route, converters).items():
+            found.setdefault(name, []).append(value)
+    return Table({name: either(*values) for name, values in found.items()})
+
+
+def _named(route: Route, converters: Converters) -> dict[str, Value]:
+    """The parts of the address of a route."""
+    written = arguments_of(route.rule or "")
+    return {
+        name: converters.argument(name, converter, written.get(name, ""), route.at)
+        for name, converter in route.parameters
+    }
 
 
 def _views(
     route: Route, paths: Mapping[form.Function, str], converters: Converters, clean: frozenset[str]
 ) -> Iterator[Entry]:
-    source, written = converters.source, arguments_of(route.rule or "")
-    named = {
-        name: converters.argument(name, converter, written.get(name, ""), route.at)
-        for name, converter in route.parameters
-    }
+    source, named = converters.source, _named(route, converters)
     path = paths.get(route.view, "") if route.view is not None else ""
     if route.view is not None:
         owner = route.view.outer.node

@@ -12,7 +12,7 @@ from stopper.flow.sources.pydantic_models import ENUMS
 from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Untrusted, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Classes:
         self._on = interpreter
         self._names = source.names
         self._mros: dict[form.Class, list[form.Class]] = {}
+        self._lasting: dict[form.Class, bool] = {}
         self._fields: dict[form.Class, tuple[str, ...]] = {}
         self._below: dict[form.Class, list[form.Class]] | None = None
         self.supers = SuperCalls(self)
@@ -136,6 +137,14 @@ class Classes:
         """What was written to an attribute of a class or one of its bases, by whichever request."""
         found = [self._on.stores.read(of_class(holder, name)) for holder in self.mro(item)]
         return [value for value in found if value is not None]
+
+    def is_lasting(self, item: form.Class) -> bool:
+        """Whether one object of a view's class answers every request: `init_every_request = False`."""
+        found = self._lasting.get(item)
+        if found is None:
+            kept = self.written(item, "init_every_request")
+            found = self._lasting[item] = isinstance(kept, Known) and kept.data is False
+        return found
 
     def shares(self, item: form.Class, name: str) -> form.Class | None:
         """The class whose own list, set or dict is that of all its objects; None where each has one of its own."""

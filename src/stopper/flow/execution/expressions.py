@@ -109,6 +109,8 @@ class Expressions:
         sign = operator.removesuffix("=")
         if sign == "+":
             return added(left, right)
+        if sign == "|" and (linked := self._on.foreign.chains.linked(left, right, at)) is not None:
+            return linked
         if sign == "%" and type(right) in THINGS:
             right = with_texts(right, at, self._on)
         formatted = self._on.library.percent(left, right) if sign == "%" else None

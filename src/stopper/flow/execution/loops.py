@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.widening import goes_on, widened
 from stopper.flow.guards.loop_checks import each_passed, is_kept, looped, passed
-from stopper.flow.guards.rewritten_elements import rewritten, settle
+from stopper.flow.guards.rewritten_elements import begun, rewritten, settle
 from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
 from stopper.flow.state.frames import Frame, Rewritten, Variables, joined
 from stopper.flow.values.choosing import either
@@ -31,6 +31,7 @@ class Loops:
     def __init__(self, interpreter: Interpreter, statements: Statements) -> None:
         self._on = interpreter
         self._statements = statements
+        self._rewritten: dict[form.Loop, Rewritten | None] = {}
 
     def run(self, statement: form.Loop, frame: Frame) -> bool:
         """Whether control comes out behind the loop."""
@@ -74,7 +75,7 @@ class Loops:
             current, rounds = self._in_order(statement, statement.target, met, frame)
             return current, each_passed(statement, whole, rounds) if isinstance(source, Items) else None
         element = either(*self._on.elements(source, frame.scope.module.place(statement.source)))
-        outer, frame.rewriting = frame.rewriting, rewritten(statement, frame)
+        outer, frame.rewriting = frame.rewriting, self._rewriting(statement, frame)
         ends, rounds = self._rounds(statement, element, False, frame)
         if frame.rewriting is not None and not frame.breaks:
             settle(frame.rewriting, ends, rounds)
@@ -141,6 +142,12 @@ class Loops:
         if frame.rewriting is not None:
             self._rewrite(frame.rewriting, frame)
         return True
+
+    def _rewriting(self, statement: form.Loop, frame: Frame) -> Rewritten | None:
+        if statement not in self._rewritten:
+            self._rewritten[statement] = rewritten(statement, frame.scope)
+        found = self._rewritten[statement]
+        return begun(found, frame) if found is not None else None
 
     def _rewrite(self, found: Rewritten, frame: Frame) -> None:
         """A round begins in which an element is written anew: it is as it was before the loop."""

@@ -10,6 +10,7 @@ from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
 from stopper.flow.library import constants
+from stopper.flow.sources.stores import APPLICATIONS
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -24,7 +25,6 @@ UNIMPORTED = frozenset(
     {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
 )
 """Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
-APPLICATIONS = frozenset({"flask.Flask()", "flask.current_app"})
 OF_FLASK = frozenset({"config", "secret_key", "session_interface", "wsgi_app", "jinja_env", "json", "logger", "debug"})
 """Attributes of an application that are Flask's own, of which models speak."""
 KEPT = "(application)"

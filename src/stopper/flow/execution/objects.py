@@ -210,6 +210,8 @@ class Objects:
         if found is not None:
             return self._declared(owner, name, found)
         base = self._classes.foreign_base(owner.item)
+        if base and self._classes.is_lasting(owner.item) and (kept := self._classes.kept(owner.item, name)):
+            return either(*kept)
         if base:
             return self._of_library(owner, base, name, at)
         return (

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.modelled_sources import rows_of, source_value
 from stopper.flow.sources.pydantic_models import VALIDATING
+from stopper.flow.sources.stores import APPLICATIONS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts, under_name
@@ -134,7 +134,8 @@ class Reading:
         if owner.name in CALLERS:
             return self._on.columns.of_caller(name, at)
         if owner.name in APPLICATIONS:
-            return self._on.modules.kept_on_application(name)
+            known = self._on.modules.kept_on_application(name)
+            return either(known, self._on.stores.of_application(name)) if known is not None else None
         stored = self._on.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
         return stored if stored != ANYTHING else None
 

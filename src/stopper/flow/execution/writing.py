@@ -190,7 +190,7 @@ class Writing:
                 self.replace(target.value, found, frame)
                 return
         for option in options(owner):
-            if isinstance(option, Class):
+            if isinstance(option, Class) or (isinstance(option, Instance) and self._on.classes.is_lasting(option.item)):
                 self._on.stores.write(of_class(option.item, target.name), value)
                 forget_place(target, Known(target.name), frame)
         records = self._on.objects.records

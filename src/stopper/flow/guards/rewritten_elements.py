@@ -17,18 +17,23 @@ from stopper.syntax import form
 COPYING = frozenset({"list", "tuple", "sorted", "reversed"})
 
 
-def rewritten(statement: form.Loop, frame: Frame) -> Rewritten | None:
+def rewritten(statement: form.Loop, scope: form.Scope) -> Rewritten | None:
     """What such a loop goes over, element by element; None for any other loop."""
     found = _gone_over(statement)
-    whole = frame.variables.get(found.held) if found is not None else None
-    if found is None or not isinstance(whole, (Items, Table, Untrusted)):
+    if found is None:
         return None
     names = [name for name in (found.key, found.value) if name]
-    if any(one.kind not in ("loop", "unpacked") for name in names for one in frame.scope.bindings.get(name, ())):
+    if any(one.kind not in ("loop", "unpacked") for name in names for one in scope.bindings.get(name, ())):
         return None
-    written = [target for assign in frame.scope.assignments for target in assign.targets]
+    written = [target for assign in scope.assignments for target in assign.targets]
     is_written = any(isinstance(one, form.Subscript) and written_form(one) == found.fact for one in written)
-    return replace(found, whole=whole) if is_written else None
+    return found if is_written else None
+
+
+def begun(found: Rewritten, frame: Frame) -> Rewritten | None:
+    """The same with what is gone over as it is before the loop; None where that is no container."""
+    whole = frame.variables.get(found.held)
+    return replace(found, whole=whole) if isinstance(whole, (Items, Table, Untrusted)) else None
 
 
 def settle(found: Rewritten, ends: Sequence[Variables], rounds: Sequence[Variables]) -> None:

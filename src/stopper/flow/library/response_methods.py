@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stopper.flow.judging.answer_types import names_another
 from stopper.flow.judging.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.streams import KINDS
+from stopper.flow.library.text_parts import constant
 from stopper.flow.values.value import Foreign, Items, Known, Scalar, Table, Value
+
+PAGES = (".html", ".htm", ".xhtml", ".svg")
+"""How the names of files end in which a browser runs scripts."""
 
 
 def method_set_data(call: LibraryCall) -> Changed | None:
@@ -43,6 +49,20 @@ def in_json(call: LibraryCall) -> Value | None:
     return Foreign(JSON, call.arguments if len(call.arguments) < 2 else (Items("list", call.arguments),))
 
 
+def in_memory(call: LibraryCall) -> Value | None:
+    """`send_file(stream, mimetype="text/html")`: what was written to a stream is the body; None for other files."""
+    stream, kind, named = call.argument(0), call.argument(1, "mimetype"), call.keywords.get("download_name")
+    if not isinstance(stream, Foreign) or stream.name not in KINDS or not stream.arguments:
+        return None
+    if call.keywords.get("as_attachment", Known(False)) != Known(False):
+        return None
+    if kind is None and (constant(named) or "").endswith(PAGES):
+        kind = Known("text/html")
+    if kind is None or names_another(kind):
+        return None
+    return Foreign("flask.Response()", stream.arguments[:1], {"mimetype": kind})
+
+
 METHODS = {
     **{f"{name}.set_data": method_set_data for name in MAKERS},
     **{
@@ -54,4 +74,7 @@ METHODS = {
         )
     },
 }
-FUNCTIONS = dict.fromkeys(("flask.jsonify", "flask.json.jsonify", "flask.Flask().json.response"), in_json)
+FUNCTIONS = {
+    **dict.fromkeys(("flask.jsonify", "flask.json.jsonify", "flask.Flask().json.response"), in_json),
+    **dict.fromkeys(("flask.send_file", "werkzeug.utils.send_file"), in_memory),
+}

@@ -95,7 +95,10 @@ def _fields(template: str, given: _Given) -> list[Part] | None:
             if name is not None:
                 value = _found(name, given)
                 value = represented(value) if conversion in ("r", "a") else value
-                inner = text(*(_fields(spec, given) or [GAP])) if spec and "{" in spec else Known(spec or "")
+                if not spec:
+                    parts.extend(parts_of(value))
+                    continue
+                inner = text(*(_fields(spec, given) or [GAP])) if "{" in spec else Known(spec)
                 parts.extend(parts_of(formatted(value, inner)))
     except ValueError:
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from stopper.flow.sources.stores import HOLDERS, KEY_VALUES, Stores
+from stopper.flow.sources.stores import HOLDERS, KEY_VALUES, OF_APPLICATION, Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value
 
 READING = frozenset({"get", "pop", "setdefault"})
+OF_SETTINGS = frozenset({f"{owner}.{method}" for owner in OF_APPLICATION for method in (*READING, "update")})
+"""Methods of which a library knows what they give where no stranger wrote it."""
 
 
 def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
@@ -16,7 +18,7 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
     owner, _, method = name.rpartition(".")
     if owner not in HOLDERS or owner in KEY_VALUES:
         return None
-    if method == "update":
+    if method in ("update", "from_mapping"):
         _update(Foreign(owner), given, stores)
         return None
     key = given.plain[0] if given.plain else given.named.get("key") or given.named.get("name")

@@ -19,7 +19,11 @@ REST, KEYS = object(), object()
 """Where what stands under no key that is known stands, and the keys of it."""
 KEY_VALUES = {"redis.Redis()": "redis", "flask_caching.Cache()": "cache"}
 """Stores beside the application."""
-HOLDERS = {"flask.session": "session", "flask.g": "g", **KEY_VALUES}
+OF_APPLICATION = {"flask.Flask().config": "config", "flask.Flask().extensions": "extensions"}
+"""What an application holds for every request, of which only a stranger's part is kept: the rest is evaluated."""
+APPLICATIONS = frozenset({"flask.Flask()", "flask.current_app"})
+APPLICATION = "application."
+HOLDERS = {"flask.session": "session", "flask.g": "g", **OF_APPLICATION, **KEY_VALUES}
 Arrive = Callable[[str, Value, Value, Place], None]
 Read = tuple[str, int]
 """A name that was read, and how often what it holds had grown by then: who read it later has seen more."""
@@ -81,12 +85,15 @@ class Stores:
 
     def takes(self, owner: Value, name: str, value: Value, at: Place) -> bool:
         """Whether `owner.name = value` is a write to a store."""
+        if type(owner) is Foreign and owner.name in APPLICATIONS and holes(value):
+            self.write(f"{self.group}{APPLICATION}{name}", value)
+            return True
         return self.takes_key(owner, Known(name), value, at)
 
     def takes_key(self, owner: Value, key: Value, value: Value, at: Place) -> bool:
         """Whether `owner[key] = value` is a write to a store."""
         holder = HOLDERS.get(owner.name) if isinstance(owner, Foreign) else None
-        if holder is None:
+        if holder is None or (owner.name in OF_APPLICATION and not holes(value)):  # type: ignore[union-attr]  # a holder
             return False
         if holder == "session":
             self._arrive("session", key, value, at)
@@ -96,6 +103,8 @@ class Stores:
     def keep(self, owner: Value, key: Value, value: Value) -> None:
         """Write a value of a store, whose arrival there is told elsewhere."""
         holder = self._holder(owner)
+        if type(owner) is Foreign and owner.name in OF_APPLICATION and not holes(value):
+            return
         for option in options(key) if holder else ():
             if isinstance(option, Known):
                 self.write(_named(holder, option.data), value)
@@ -109,12 +118,17 @@ class Stores:
                 if may_meet(edges, asked) if isinstance(asked, tuple) else fits(edges, asked):
                     self._outdate(_named(holder, asked))
 
+    def of_application(self, name: str) -> Value | None:
+        """What requests have written to an attribute of their application."""
+        return self.read(f"{self.group}{APPLICATION}{name}")
+
     def held(self, owner: Foreign, key: Value) -> Value | None:
-        """What a store holds under a key; None where `owner` is no store."""
+        """What a store holds under a key; None where it is none, or an application has nothing of a stranger there."""
         holder = self._holder(owner)
         if not holder:
             return None
-        return either(*[one for option in options(key) for one in self._held_under(holder, option)])
+        found = [one for option in options(key) for one in self._held_under(holder, option)]
+        return either(*found) if found or owner.name not in OF_APPLICATION else None
 
     def _held_under(self, holder: str, key: Value) -> list[Value]:
         name = key.data if isinstance(key, Known) else edges_of(key)
