@@ -3,6 +3,7 @@
 Statements:
     `statements.py`: bodies, branches, assignments, `with`
     `loops.py`, `widening.py`: rounds of a loop until nothing new is met, and what goes on changing
+    `rewritten_elements.py`: what a loop leaves of what it writes anew, element by element
     `matching.py`: patterns of `match`
     `raising.py`, `context_managers.py`, `aborting.py`: exceptions, who catches them, and those that are an answer
 Expressions:

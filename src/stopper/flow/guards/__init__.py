@@ -17,7 +17,6 @@ A file for each kind of test:
 What is no test by itself:
     `conversions.py`: what a conversion shows by having come back: `int(text)`
     `loop_checks.py`: what a loop shows of all that it ran over
-    `rewritten_elements.py`: what a loop leaves of what it writes anew, element by element
     `assertion_functions.py`: functions that come back for a true argument only
     `callee_facts.py`: what a function is told of the request, and what its tests have shown to who called it
     `hooks.py`: what hooks before the views have shown of a request
