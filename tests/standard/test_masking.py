@@ -196,7 +196,7 @@ def test_repetition_costs_linear_time(piece: str) -> None:
 SENSITIVE = """
 SECRET_KEY password dbPassword DB_PASS api_key apiKey X-API-Key Authorization SENTRY_DSN private_key clientSecret
 SECRET_KEY_FALLBACKS SLACK_WEBHOOK_URL jwt_token PGPASSWORD salt password2 app.secret_key aws_secret_access_key
-FERNET_KEY
+FERNET_KEY VAPID_PRIVATE
 """
 
 
@@ -208,7 +208,7 @@ def test_names_of_secrets_are_known(name: str) -> None:
 HARMLESS = """
 author authority PASSWORD_MIN_LENGTH TOKEN_URL key keys monkey tokenizer passenger compass SESSION_COOKIE_SECURE
 password_field auth_bp login primary_key foreign_key salted passport token_expires SECRET_NAME PASSWORD_RESET_TIMEOUT
-bypass
+bypass VISIBILITY_PRIVATE RELEASE_AND_PRIVATE
 """
 
 

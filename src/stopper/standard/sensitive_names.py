@@ -43,6 +43,11 @@ logout level status state strategy service session mail email
 """
 _ABOUT = frozenset(_ABOUT_TEXT.split())
 
+# Before a last `private`: the value says who sees something, VISIBILITY_PRIVATE, RELEASE_AND_PRIVATE.
+_WHO_SEES = frozenset(
+    {"visibility", "privacy", "and", "or", "not", "scope", "mode", "status", "level", "state", "type"}
+)
+
 # A first word that makes the name a question with yes or no for an answer.
 _ASKED = frozenset({"supports", "has", "is", "can", "needs", "requires", "allows", "should"})
 
@@ -73,4 +78,4 @@ def _is_key(words: list[str]) -> bool:
     # what is called `private` and no more is a yes or no: who may see it.
     if len(words) == 1:
         return False
-    return last == "private" or (last in {"key", "keys"} and words[-2] in _KEY_KINDS)
+    return (last == "private" and words[-2] not in _WHO_SEES) or (last in {"key", "keys"} and words[-2] in _KEY_KINDS)

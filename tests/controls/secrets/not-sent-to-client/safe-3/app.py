@@ -8,12 +8,13 @@ TOKEN_HEADER = "X-Token"
 JWT_COOKIE = "boarding-pass"
 JWT_ALG = "HS256"
 SITE_PUBLIC_KEY = "pk_live_a-key-for-browsers"
+SHARED_AND_PRIVATE = "shared_private"
 PAGE = "<main>%CONTENT%</main>"
 
 
 @app.get("/status")
 def status():
-    return jsonify({"header": TOKEN_HEADER, "key": SITE_PUBLIC_KEY, "is_signed": bool(TOKEN_SECRET)})
+    return jsonify({"header": TOKEN_HEADER, "key": SITE_PUBLIC_KEY, "is_signed": bool(TOKEN_SECRET), "who": SHARED_AND_PRIVATE})
 
 
 @app.get("/pass")
