@@ -6,6 +6,7 @@ from functools import cached_property
 
 from stopper.evidence.data.fetched_columns import key_of
 from stopper.evidence.data.models import TEXTS, Column, Model, models
+from stopper.evidence.data.relations import relations
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -81,6 +82,12 @@ class RowModels:
         """The column of a name in a table."""
         model = self._models.get(table)
         return next((one for one in model.columns if one.name == name), None) if model is not None else None
+
+    def related(self, tables: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """The tables to whose rows a relation of a row leads, as `tables` tells them; none where it is no relation."""
+        found = relations(self._source)
+        led = next((found[table, name] for table in tables if (table, name) in found), "")
+        return self.names(self._models[led].item) if led in self._models else ()
 
     def _is_table(self, name: str) -> bool:
         model = self._models.get(name)

@@ -92,6 +92,9 @@ class Columns:
             return ANYTHING
         if self._is_foreign(owner, name):
             return ANYTHING
+        tables = self.rows.related(owner.hole.origin.tables, name) if owner.hole.origin.tables else ()
+        if tables:
+            return _of_tables(part_of(owner, f".{name}", at), tables)
         if name not in self._cleaned:
             return None
         hole = replace(owner.hole, encoders=owner.hole.encoders | {"markup"})
@@ -104,3 +107,10 @@ class Columns:
         if found is None or owner.hole.origin.columns or owner.hole.origin.rows:
             return False
         return all(not link or link in members.relations for link in LINK.findall(found[1]))
+
+
+def _of_tables(row: Value, tables: tuple[str, ...]) -> Value:
+    """A row, or several, that a relation leads to."""
+    if not isinstance(row, Untrusted):
+        return row
+    return replace(row, hole=replace(row.hole, origin=replace(row.hole.origin, tables=tables, column_of=())))

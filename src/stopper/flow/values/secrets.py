@@ -98,7 +98,9 @@ def _in_text(value: Text) -> Iterator[tuple[str, Hole]]:
 
 
 def _in_hole(hole: Hole) -> Iterator[tuple[str, Hole]]:
-    kind = kind_of_name(read_name(hole.origin.text)) if hole.origin.kind in TYPED | {"stored"} else ""
+    # A row that a relation leads to is no secret, whatever the relation is called.
+    is_named = hole.origin.kind in TYPED | {"stored"} and not hole.origin.tables
+    kind = kind_of_name(read_name(hole.origin.text)) if is_named else ""
     asked = hole.origin.secrets
     if (
         kind
