@@ -54,6 +54,20 @@ def test_a_hook_that_asks_for_what_a_session_lists_turns_strangers_away(listed: 
     assert {item.rule: item.is_guarded for item in found} == {"/<project>": guarded, "/open": False}
 
 
+@pytest.mark.parametrize(
+    ("answer", "guarded"),
+    [("abort(401)", True), ("abort(503)", False), ("return 'closed', 503", False), ("return 'no', 403", True)],
+)
+def test_a_server_that_is_out_of_service_asks_nobody_who_he_is(answer: str, guarded: bool) -> None:
+    code = (
+        "@app.before_request\ndef closed():\n    if current_app.config['CLOSED']:\n"
+        f"        if not request.cookies.get('auth_token'):\n            {answer}\n"
+        "@app.route('/a')\ndef a():\n    return ''\n"
+    )
+
+    assert route(code).is_guarded is guarded
+
+
 def test_a_hook_is_judged_for_each_route_by_what_it_asks_of_it() -> None:
     code = (
         "@app.before_request\ndef sign_in():\n"

@@ -170,6 +170,7 @@ class Bodies:
 
     def _returned(self, statement: form.Return, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         value = statement.value
+        proof = None if self.refusals.is_out_of_service(value) else proof
         for call in calls_in(value):
             if self._calls_wrapped(call, walk):
                 guarded = self._guarding_call(call, walk)
@@ -191,7 +192,7 @@ class Bodies:
         for call in calls_in(value):
             name = self.source.name(call.function, walk.scope)
             if name in guard_names.REFUSALS:
-                return refused(proof)
+                return refused(None if self.refusals.is_out_of_service(call) else proof)
             if self._calls_wrapped(call, walk):
                 return self._guarding_call(call, walk) or Verdict("passed")
             found = self._effect(call, walk)

@@ -12,6 +12,8 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 SHORT = 4
+BROKEN = 500
+"""The first of the codes of answers by which a server says that the fault is its own."""
 PLAIN = frozenset({"jsonify", "make_response", "Response"})
 REFUSING_CODES = frozenset({401, 403, 404, 405, 302, 303})
 # Pages whose name says that the caller is sent to sign in, or sent away.
@@ -61,6 +63,12 @@ class Refusals:
         if method is not None and row_change(self.source, call, method.name, last_name(method.value)) is not None:
             return True
         return word_of(call.function) == "login_user"
+
+    @staticmethod
+    def is_out_of_service(value: form.Expression | None) -> bool:
+        """Whether an answer says that the server is down, or broken: it asks nobody who he is."""
+        codes = [node.value for node in nodes_in(value) if isinstance(node, form.Constant)]
+        return any(type(code) is int and BROKEN <= code < BROKEN + 100 for code in codes)
 
     def is_unauthorized(self, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
         """Whether a body ends with 401, which says that a caller has to sign in, and nothing else."""
