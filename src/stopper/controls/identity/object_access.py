@@ -5,6 +5,7 @@ import re
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_personal
+from stopper.evidence.routes.folders_of_users import folders_of_users
 from stopper.evidence.routes.named_owners import named_owners
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
@@ -90,6 +91,27 @@ def lists_are_of_who_asks_for_them(application: Application) -> Observations:
         yield fails(words, at=at, severity=Severity.MEDIUM, confidence=tentative, related=[load.at], fix=fix)
     if not found:
         yield not_applicable("no view is seen to list what belongs to all users")
+
+
+@control.check
+def files_are_of_who_asks_for_them(application: Application) -> Observations:
+    """No view sends whoever signs in the files of the user whom he names in the address."""
+    source, ownership = application.source, Ownership(application.source)
+    found = [
+        load
+        for route in application.routes.live
+        if route.is_guarded and not (route.takes or route.demands_role or is_admin_like(route))
+        for load in folders_of_users(source, route)
+        if not (has_more_decorators(route) or ownership.is_asked(load))
+    ]
+    for load in found:
+        user = min(load.model.owners)
+        words = f"{load.route.title} sends the files of any {user} to whoever signs in"
+        fix = f"if {user} != current_user.get_id():  # or his name, as the folder is called\n    abort(404)"
+        tentative, at = Confidence.TENTATIVE, written_at(load.route)
+        yield fails(words, at=at, severity=Severity.MEDIUM, confidence=tentative, related=[load.at], fix=fix)
+    if not found:
+        yield not_applicable("no view is seen to send files from the folder of a user whom its address names")
 
 
 @control.check

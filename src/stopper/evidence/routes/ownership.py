@@ -45,10 +45,12 @@ class Ownership:
         self.source = source
         self.identities = Identities(source)
         self._asking: dict[form.Scope, bool] = {}
+        self._addressed: dict[form.Scope, frozenset[str]] = {}
 
     def is_asked(self, load: ObjectLoad) -> bool:
         """Whether the view, or a function between it and the load, looks at who asks or at what he may do."""
         owners = load.model.owners
+        self._addressed[load.scopes[0]] = frozenset(name for name, _ in load.route.parameters)
         if any(_asks_in_vain(scope, owners) for scope in load.scopes):
             return False
         functions = [(call, self.source.function(call.function, call.scope)) for call in load.scopes[0].calls]
@@ -118,6 +120,8 @@ class Ownership:
             for item in items
             for part in within(item)
             if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
+            # Whoever calls writes the address: `/output/<user>`.
+            if not (isinstance(part, form.Name) and part.id in self._addressed.get(scope, ()))
         )
 
 
