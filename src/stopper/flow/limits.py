@@ -120,6 +120,8 @@ VALUES_KEPT = 8
 
 OUTPUTS_OF_PAGE = 20_000
 """Outputs and tags that one rendering may follow."""
+TEMPLATES_OF_NAME = 24
+"""Templates that a composed name (`f"events/{kind}.html"`) may mean."""
 TEMPLATES_DEEP = 12
 """Templates that extend, include or import one another."""
 PARENTS = 8

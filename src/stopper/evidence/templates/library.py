@@ -77,6 +77,19 @@ class Library(Struct, frozen=True, eq=False):
         # that folder: "templates/index.html", loaded from beside it.
         return not any(is_template_folder(parts[:depth], self.roots) for depth in range(1, len(folders) + 1))
 
+    def alike(self, begin: str, end: str) -> tuple[str, ...]:
+        """The names of the templates that begin and end so, below a folder from which templates are loaded."""
+        # What stands between them is a name of its own, and not empty.
+        least = len(begin) + len(end)
+        names = (name for file in self.files if file.path.endswith(end) for name in self._names(file))
+        return tuple(dict.fromkeys(name for name in names if name.startswith(begin) and len(name) > least))
+
+    def _names(self, file: TemplateFile) -> Iterator[str]:
+        parts = tuple(file.path.split("/"))
+        for depth in range(1, len(parts)):
+            if is_template_folder(parts[:depth], self.roots):
+                yield "/".join(parts[depth:])
+
     def asked(self, piece: Piece, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
         """The files that an extends, include, import or from can mean; None where dynamic or not in the project."""
         names = piece.asked or _through_call(piece)

@@ -131,6 +131,10 @@ class Rendering:
         layout = self._layout(file) if file is not None else self._of_text(source, at)
         return self._printed(layout, variables, frame, escapes=escapes) if layout is not None else None
 
+    def alike(self, begin: str, end: str) -> tuple[str, ...]:
+        """The names of the project's templates that begin and end so."""
+        return self._library.alike(begin, end) if self._library is not None else ()
+
     def holds(self, name: str, at: Place) -> bool:
         """Whether the project has the template that is called so there."""
         return self._library is not None and self._library.resolve(name, at.path) is not None
