@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stopper.evidence.data.models import models
 from stopper.evidence.source.index import Source
+from stopper.flow.limits import FAMILY
+from stopper.flow.state.frames import Unreachable
+from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Untrusted, Value
 from stopper.syntax import form
 
@@ -21,6 +25,7 @@ class RowMembers:
         self._on = interpreter
         self._source = source
         self._members: dict[str, frozenset[str]] = {}
+        self._families: dict[tuple[form.Class, str], list[form.Class]] = {}
 
     def of(self, row: Untrusted, name: str) -> Value | None:
         """The method bound to a row, or what the property gives of it; None for what no table declares in code."""
@@ -28,7 +33,36 @@ class RowMembers:
             return None
         tables = row.hole.origin.tables
         item = self._of_table(tables[0], name) if tables else self._classes.get(name)
-        return self._on.classes.declared(item, name, row) if item is not None else None
+        if item is None:
+            return None
+        found: list[Value | None] = []
+        for one in self._family(item, name):
+            try:
+                found.append(self._on.classes.declared(one, name, row))
+            except Unreachable:
+                # What a base only promises raises, and rows of the classes below have it.
+                continue
+        if not found:
+            raise Unreachable
+        values = [value for value in found if value is not None]
+        return either(*values) if values else None
+
+    def _family(self, item: form.Class, name: str) -> list[form.Class]:
+        """The class of a row, and those derived from it that declare the member anew: a row may be of any."""
+        known = self._families.get((item, name))
+        if known is None:
+            below = [one for one in self._below(item) if any(own.name == name for own in one.scope.functions)]
+            known = self._families[item, name] = [item, *below[:FAMILY]]
+        return known
+
+    def _below(self, item: form.Class) -> Iterator[form.Class]:
+        """The classes derived from one, each once, however the code entangles them."""
+        waiting, seen = [item], {item}
+        while waiting:
+            fresh = [one for one in self._on.classes.subclasses(waiting.pop()) if one not in seen]
+            seen.update(fresh)
+            waiting += fresh
+            yield from fresh
 
     def _of_table(self, table: str, name: str) -> form.Class | None:
         item = self._source.names.definitions.get(table)
