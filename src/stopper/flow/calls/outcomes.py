@@ -52,7 +52,7 @@ class Outcomes(Struct):
             known = truth(one.value)
             if known is (not side):
                 continue
-            frame.variables = dict(one.variables)
+            frame.go_on(dict(one.variables))
             asked = one.expression if known is None else None
             if asked is None or interpreter.refining.assume(asked, side, frame):
                 ends.append(frame.variables)

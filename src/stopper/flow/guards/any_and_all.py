@@ -105,10 +105,10 @@ class ElementTests:
         """One of the tests came out true: each way is followed, and they meet again."""
         start, ways = frame.variables, []
         for element in elements:
-            frame.variables = {**start, target: element}
+            frame.go_on({**start, target: element})
             if self._assume(tests.element, True, frame):
                 ways.append(frame.variables)
-        frame.variables = joined(ways) if ways else dict(start)
+        frame.go_on(joined(ways) if ways else dict(start))
         return bool(ways)
 
     def _narrowed(self, target: str, source: Value, tests: form.Comprehension, side: bool, frame: Frame) -> None:

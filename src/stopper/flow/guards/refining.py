@@ -115,11 +115,11 @@ class Refining:
         # One of several holds, and those before it did not: each way is followed, and they meet again.
         start, ways = frame.variables, []
         for position, operand in enumerate(test.operands):
-            frame.variables = dict(start)
+            frame.go_on(dict(start))
             before = all(self.assume(other, not side, frame) for other in test.operands[:position])
             if before and self.assume(operand, side, frame):
                 ways.append(frame.variables)
-        frame.variables = joined(ways) if ways else dict(start)
+        frame.go_on(joined(ways) if ways else dict(start))
         return bool(ways)
 
     def _plain(self, test: form.Expression, side: bool, frame: Frame) -> bool:

@@ -63,9 +63,7 @@ def take_way(test: form.Expression, side: bool, frame: Frame, value_of: ValueOf)
     found = narrowed(frame.variables, *about, frame.meetings)
     if found is None:
         return False
-    frame.variables = found
-    if frame.memo is not None:
-        frame.memo.clear()
+    frame.go_on(found)
     return True
 
 

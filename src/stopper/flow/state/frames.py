@@ -92,6 +92,12 @@ class Frame(Struct):
     rewriting: Rewritten | None = None
     meetings: Meetings = field(default_factory=dict)
 
+    def go_on(self, variables: Variables) -> None:
+        """Go on with other variables: what parts of a test gave with those before is forgotten."""
+        self.variables = variables
+        if self.memo is not None:
+            self.memo.clear()
+
     def keep(self, fact: str, value: Value) -> None:
         """A test has shown what the expression of this written form is."""
         self.variables[fact] = value
