@@ -15,6 +15,7 @@ from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry_points import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.sharing import sharing
+from stopper.flow.entries.view_arguments import view_arguments
 from stopper.flow.entries.view_objects import made_for_request
 from stopper.flow.execution.class_creation import create
 from stopper.flow.guards.hooks import RequestGuards, narrowed
@@ -94,9 +95,10 @@ def _prepare(source: Source, interpreter: Interpreter) -> None:
 
 def _entries(source: Source, applications: Sequence[Application], interpreter: Interpreter) -> list[Entry]:
     """Where the runs of a program begin."""
-    own = frozenset(module.name for module in source.modules)
+    own, converters = frozenset(module.name for module in source.modules), Converters(source, interpreter)
+    interpreter.view_arguments = view_arguments(applications, converters)
     every = (
-        *entries(applications, interpreter.models, Converters(source, interpreter)),
+        *entries(applications, interpreter.models, converters),
         *resolvers(source, interpreter),
     )
     # An application counts what belongs to nobody among its modules, also where that is a program of its own.

@@ -26,7 +26,7 @@ from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.fetched_rows import FetchedRows
 from stopper.flow.sources.stores import Read, Stores
 from stopper.flow.templates.rendering import Rendering
-from stopper.flow.values.value import Value
+from stopper.flow.values.value import Scalar, Value
 from stopper.model import Place
 from stopper.model.patience import Patience, endless
 from stopper.syntax import form
@@ -73,6 +73,7 @@ class Interpreter:
 
         self.answers: dict[form.Function, dict[Place, Value]] = {}
         self.filters: dict[str, Value] = {}
+        self.view_arguments: dict[Scalar, Value] = {}
         self.budget = self.total = 0
         self.raised: list[Value] = []
         self.sharing: dict[str, str] = {}

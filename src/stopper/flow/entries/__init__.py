@@ -8,6 +8,7 @@ What they are handed:
     `form_entries.py`: validators of forms, with the field
     `graphql.py`, `graphene.py`, `ariadne.py`, `strawberry.py`: resolvers, by library
     `resolver_arguments.py`: what a query hands to any of them
+    `view_arguments.py`: what `request.view_args` holds
     `view_objects.py`: the object of a view class, as its `__init__` leaves it
 What is followed by itself:
     `programs.py`: parts of a repository that have nothing to do with each other

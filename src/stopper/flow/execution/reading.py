@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 SUBCLASSES = "__subclasses__"
 PATHS = frozenset({"flask.request.path"})
+VIEW_ARGUMENTS = "flask.request.view_args"
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
 CREATING = "type.__new__"
 RUN = ("find()", "aggregate()", "list_collections()")
@@ -106,13 +107,7 @@ class Reading:
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
-            found = self._on.classes.supers.member(owner, name)
-            if found is None and name == "__new__" and self._on.classes.created is not None:
-                return Foreign(CREATING)
-            own = owner.keywords["self"]
-            if found is None and isinstance(own, Instance) and ITEMS in own.attributes:
-                return Bound(own, name)
-            return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
+            return self._of_super(owner, name)
         known = self._on.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
         known = known or self._kept(owner, name, at)
         if known is not None:
@@ -126,8 +121,18 @@ class Reading:
             return Known(self._on.path)
         source = self._models.sources.get(full)
         if source is not None:
-            return source_value(source, full.removeprefix("flask."), at)
+            given = source_value(source, full.removeprefix("flask."), at)
+            return Table(self._on.view_arguments, given) if full == VIEW_ARGUMENTS else given
         return Foreign(full, owner.arguments, {}, owner if self._on.foreign.is_asked(full) else None)
+
+    def _of_super(self, owner: Foreign, name: str) -> Value:
+        found = self._on.classes.supers.member(owner, name)
+        if found is None and name == "__new__" and self._on.classes.created is not None:
+            return Foreign(CREATING)
+        own = owner.keywords["self"]
+        if found is None and isinstance(own, Instance) and ITEMS in own.attributes:
+            return Bound(own, name)
+        return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
 
     def _kept(self, owner: Foreign, name: str, at: Place) -> Value | None:
         """What requests share under a name of `flask.g`, the project keeps on its application, or a user's row has."""
