@@ -10,7 +10,17 @@ from stopper.flow.library.url_parts import OF_HOST, OF_SCHEME
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH
+from stopper.flow.values.checks import (
+    CHECKED_HOST,
+    CHECKED_SCHEME,
+    HAS_HOST,
+    JOINED,
+    JOINED_HOST,
+    LOCAL,
+    NO_HOST,
+    NO_SCHEME,
+    ONE_SLASH,
+)
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Value, options
 from stopper.syntax import form
@@ -68,13 +78,19 @@ class HostTests:
             # Behind two ways of a test these are the parts of an address checked and unchecked.
             for parsed in options(self._on.value(one.value, frame)):
                 if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-                    mark(parsed.arguments[:1], check, frame)
+                    self._mark(parsed.arguments[:1], check, frame)
                 elif isinstance(parsed, Instance):  # a project's own urlparse
                     mark((self._on.value(one, frame),), check, frame)
         elif isinstance(one, form.Name):
             held = self._on.value(one, frame)
             if holes(held) and all(of_part in hole.encoders for hole in holes(held)):
-                mark((held,), check, frame)
+                self._mark((held,), check, frame)
+
+    @staticmethod
+    def _mark(values: tuple[Value, ...], check: str, frame: Frame) -> None:
+        mark(values, check, frame)
+        if check == CHECKED_HOST and any(JOINED in hole.encoders for value in values for hole in holes(value)):
+            mark(values, JOINED_HOST, frame)
 
     def addressed(self, test: form.Attribute, side: bool, frame: Frame) -> None:
         """`address.is_private` came out false: no machine of the inside is what the host's name was looked up as."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import constant, each, folded, narrowed
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
+from stopper.flow.values.checks import JOINED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Hole, Items, Known, Part, Value
@@ -149,6 +150,8 @@ def _joined(base: Value, address: Value) -> Value:
         return address
     if isinstance(first, str):
         return text(*_root(base, is_whole=first.startswith("/")), *parts)
+    if isinstance(first, Hole):
+        parts = (replace(first, encoders=first.encoders | {JOINED}), *parts[1:])
     under = text(*_root(base, is_whole=False), *parts)
     can_leave = isinstance(first, Hole) and first.alphabet & mask("/:\\")
     return either(text(*parts), under) if can_leave else under

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.referrers import is_referrer
-from stopper.flow.values.checks import CHECKED_HOST, FIELD, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH, UNDER
+from stopper.flow.values.checks import (
+    CHECKED_HOST,
+    FIELD,
+    HAS_HOST,
+    JOINED,
+    JOINED_HOST,
+    LOCAL,
+    NO_HOST,
+    NO_SCHEME,
+    ONE_SLASH,
+    UNDER,
+)
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
 from stopper.flow.values.value import Hole
 
@@ -32,11 +43,21 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the address that can choose the host."""
     for filling in fillings(call.value):
         hole = filling.hole
-        if is_number(hole) or "base64" in hole.encoders or hole.checks & KEPT or _is_own(hole):
+        if is_number(hole) or "base64" in hole.encoders or _is_kept(hole) or _is_own(hole):
             continue
         found = _danger(filling)
         if found is not None:
             yield found
+
+
+def _is_kept(hole: Hole) -> bool:
+    """Whether tests keep the host; one of what `urljoin` made of the address says it of that alone."""
+    kept = hole.checks & KEPT
+    return bool(kept - {CHECKED_HOST}) or (bool(kept) and not _is_seen_joined(hole))
+
+
+def _is_seen_joined(hole: Hole) -> bool:
+    return JOINED_HOST in hole.checks and JOINED not in hole.encoders
 
 
 def _is_own(hole: Hole) -> bool:
@@ -47,6 +68,9 @@ def _danger(filling: Filling) -> Danger | None:
     before = filling.before.lstrip()
     if NO_HOST in filling.hole.checks:
         place = "the whole address, in which urlparse saw no host"
+        return _if_any(filling.hole, place, _unseen(filling.hole)) if not before else None
+    if _is_seen_joined(filling.hole):
+        place = "the whole address, of which urljoin made one of this site"
         return _if_any(filling.hole, place, _unseen(filling.hole)) if not before else None
     if not before:
         place = "the whole address" if not filling.after else "the start of the address"

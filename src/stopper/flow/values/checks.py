@@ -4,6 +4,10 @@ from __future__ import annotations
 
 CHECKED_HOST = "checked-host"
 """The host of the address was compared with allowed ones."""
+JOINED = "joined"
+"""What an address went through that `urljoin` put behind another one."""
+JOINED_HOST = "joined-host"
+"""It was the host of what `urljoin` made of the address, of which `////evil` is a path of the site before it."""
 NO_HOST, HAS_HOST = "no-host", "has-host"
 """`urlparse` saw no host in the address, or saw one; a browser may read another."""
 CHECKED_SCHEME, NO_SCHEME = "checked-scheme", "no-scheme"
@@ -26,5 +30,7 @@ BEGINS_NOT = "begins-not:"
 """What stands behind this is what the hole does not begin with."""
 IS_NOT = "is-not:"
 """What stands behind this is a text that the hole is not."""
-LASTING = frozenset({CHECKED_HOST, NO_HOST, HAS_HOST, CHECKED_SCHEME, NO_SCHEME, ONE_SLASH, LOCAL, UNDER, PROVED})
+LASTING = frozenset({
+    *(CHECKED_HOST, JOINED_HOST, NO_HOST, HAS_HOST, CHECKED_SCHEME, NO_SCHEME, ONE_SLASH, LOCAL, UNDER, PROVED),
+})  # fmt: skip
 """Checks that hold of a text whatever was stripped or replaced in it before."""

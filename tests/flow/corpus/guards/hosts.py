@@ -9,6 +9,7 @@ ALLOWED = {"shop.example", "www.shop.example"}
 
 
 def is_safe_url(target):
+    """Of `////evil` urljoin makes a path of this site, and a browser a site of its own."""
     here = urlparse(request.host_url)
     there = urlparse(urljoin(request.host_url, target))
     return there.scheme in ("http", "https") and here.netloc == there.netloc
@@ -61,6 +62,22 @@ def own_predicate():
     x = request.args.get("x", "")
     if not is_safe_url(x):
         return abort(400)
+    return redirect(x)  # reached
+
+
+@app.route("/own-predicate-and-what-it-looked-at")
+def own_predicate_and_what_it_looked_at():
+    x = request.args.get("x", "")
+    if not is_safe_url(x):
+        return abort(400)
+    return redirect(urljoin(request.host_url, x))  # harmless
+
+
+@app.route("/own-predicate-of-one-slash")
+def own_predicate_of_one_slash():
+    x = request.args.get("x", "")
+    if not x.startswith("/") or x.startswith("//") or not is_safe_url(x):
+        return abort(400)
     return redirect(x)  # harmless
 
 
@@ -69,13 +86,13 @@ def own_predicate_or_home():
     x = request.args.get("x")
     if not x or not is_safe_url(x):
         x = url_for("home")
-    return redirect(x)  # harmless
+    return redirect(x)  # reached
 
 
 @app.route("/own-predicate-in-a-choice")
 def own_predicate_in_a_choice():
     x = request.args.get("x", "")
-    return redirect(x if is_safe_url(x) else "/")  # harmless
+    return redirect(x if is_safe_url(x) else "/")  # reached
 
 
 @app.route("/own-predicate-the-wrong-way-round")
@@ -126,7 +143,7 @@ def given_back():
 
 @app.route("/first-of-several")
 def first_of_several():
-    return redirect(first_safe(request.args.get("x"), request.referrer))  # harmless
+    return redirect(first_safe(request.args.get("x"), request.referrer))  # reached
 
 
 @app.route("/another-value")

@@ -1,5 +1,5 @@
 from flask import Flask, abort, flash, make_response, redirect, request, session, url_for
-from navigation import back_to, leave
+from navigation import back_to, forth_to, leave
 
 app = Flask(__name__)
 NEXT_PAGES = {"cart": "cart", "orders": "orders"}
@@ -31,6 +31,11 @@ def orders():
 def language():
     session["language"] = "en" if request.form["language"] == "en" else "fr"
     return back_to(request.form.get("from", ""))
+
+
+@app.get("/on")
+def on():
+    return forth_to(request.args.get("next", ""))
 
 
 @app.get("/search")

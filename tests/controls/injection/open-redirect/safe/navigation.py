@@ -7,17 +7,22 @@ PARTNERS = {"vinum.example", "cask.example"}
 
 def is_own(target):
     parts = urlsplit(urljoin(request.host_url, target))
-    return (
-        parts.scheme in ("http", "https")
-        and parts.netloc == request.host
-        and not target.startswith(("//", "/\\", "\\"))
-    )
+    return parts.scheme in ("http", "https") and parts.netloc == request.host
+
+
+def is_path(target):
+    return target.startswith("/") and not target.startswith(("//", "/\\"))
 
 
 def back_to(place):
-    if place and is_own(place):
+    if place and is_path(place) and is_own(place):
         return redirect(place)
     return redirect(url_for("home"))
+
+
+def forth_to(place):
+    found = urljoin(request.host_url, place)
+    return redirect(found if urlsplit(found).netloc == request.host else url_for("home"))
 
 
 def leave(address):

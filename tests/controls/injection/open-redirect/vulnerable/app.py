@@ -1,7 +1,7 @@
 from urllib.parse import unquote
 
 from flask import Flask, flash, make_response, redirect, request, session, url_for
-from navigation import back_to, leave
+from navigation import back_to, is_safe_url, leave
 
 app = Flask(__name__)
 
@@ -59,3 +59,9 @@ def header():
     response = make_response("", 302)
     response.headers["Location"] = request.args["next"]
     return response
+
+
+@app.get("/signed-in")
+def signed_in():
+    target = request.args.get("next", "")
+    return redirect(target if is_safe_url(target) else url_for("home"))

@@ -1,4 +1,4 @@
-from urllib.parse import urlparse
+from urllib.parse import urljoin, urlparse
 
 from flask import redirect, request, url_for
 
@@ -15,3 +15,8 @@ def leave(address):
     if is_allowed(address):
         return redirect(address)
     return redirect(url_for("home"))
+
+
+def is_safe_url(target):
+    found = urlparse(urljoin(request.host_url, target))
+    return found.scheme in ("http", "https") and found.netloc == urlparse(request.host_url).netloc
