@@ -91,6 +91,8 @@ CHARACTERS_SUBSTITUTED = 200
 """Characters of a constant that a simple pattern of the project is run over."""
 WIDTH_OF_FIELD = 500
 """Characters that a field of a format may fill: `"%999999999d"` would fill memory."""
+PARTS_OF_JSON = 400
+"""Parts of a text that is read back as JSON with its shape."""
 JSON_DEEP = 4
 """Containers within each other that are written out as JSON."""
 PARTS_OF_TEXT = 4_000

@@ -9,14 +9,15 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.encodings import read_back
+from stopper.flow.library.json_structures import CONTROL, ESCAPED, structured
 from stopper.flow.library.text_parts import decoded, each, folded, is_text
 from stopper.flow.limits import JSON_DEEP
 from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Text, Untrusted, Value
 
-CONTROL = sum(1 << position for position in range(32))
+READ = "json.loads reads it"
 
 
 def dumps(call: LibraryCall) -> Value | None:
@@ -61,6 +62,8 @@ def _escaped(part: Part, *, keeps_other: bool) -> Part:
         return json.dumps(part)[1:-1]
     if not isinstance(part, Hole):
         return part
+    if not part.alphabet & ESCAPED:
+        return replace(part, encoders=part.encoders | {"json"})
     alphabet = part.alphabet & ~CONTROL | mask("\\")
     if part.alphabet & (CONTROL | OTHER):
         alphabet |= mask("bfnrtu0123456789abcdef")
@@ -78,8 +81,11 @@ def loads(call: LibraryCall) -> Value | None:
 def _read(value: Value, call: LibraryCall) -> Value:
     if isinstance(value, Known):
         return read_back(value, json.loads, "json.loads", call.at)
-    # Numbers stay numbers; of a text that is all a stranger's, so is the shape of what is read.
-    found = [decoded(hole).through(call.at, "json.loads reads it") for hole in holes(value)]
+    known = structured(value, lambda hole: hole.through(call.at, READ)) if isinstance(value, Text) else None
+    if known is not None:
+        return known
+    # Of a text that is all a stranger's, so is the shape of what is read.
+    found = [decoded(hole).through(call.at, READ) for hole in holes(value)]
     return either(*[Untrusted(hole, "data") for hole in found]) if found else ANYTHING
 
 
