@@ -147,3 +147,42 @@ def test_a_token_that_is_not_verified_is_a_strangers(options: str, confidence: C
     text = f"import jwt\nfrom flask import request\ndef show():\n    eval(jwt.decode(request.data, {options})['x'])\n"
 
     assert [flow.confidence for flow in flows_of({"excerpt.py": text}).found] == [confidence]
+
+
+KEPT = """
+CLASSES = []
+
+
+class Meta(type):
+    def __init__(cls, name, bases, space):
+        CLASSES.append(cls)
+
+
+class Base(metaclass=Meta):
+    pass
+"""
+RUN = """
+import os
+
+from flask import Flask, request
+
+from kept import CLASSES, Base
+
+app = Flask(__name__)
+
+
+class Own(Base):
+    def run(self, word):
+        os.system(f"echo {word}")
+
+
+@app.get("/")
+def view():
+    for kind in CLASSES:
+        kind().run(request.args["word"])
+    return ""
+"""
+
+
+def test_a_metaclass_is_read_where_the_base_names_it() -> None:
+    assert [flow.kind for flow in flows_of({"kept.py": KEPT, "app.py": RUN}).found] == ["command"]

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
-from stopper.evidence.source.index import Source, is_generated
+from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry_points import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.sharing import sharing
+from stopper.flow.entries.unreached import unreached
 from stopper.flow.entries.view_arguments import view_arguments
 from stopper.flow.entries.view_objects import made_for_request
 from stopper.flow.execution.class_creation import create
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
-from stopper.flow.judging.collecting import OF_SECRETS, Collector
+from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.limits import FEWEST_STATEMENTS, ROUNDS_OF_ENTRIES, STATEMENTS_OF_ENTRY, STATEMENTS_PER_LINE
@@ -34,11 +36,7 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Instance, Items, Value, options
 from stopper.model import Place
 from stopper.model.patience import OutOfTime, Patience, endless
-from stopper.standard.vendored import is_vendored
 from stopper.syntax import form
-
-OF_REQUESTS = ("flask.", "wtforms.", "flask_wtf.")
-"""Libraries of whose sources nothing is read but of a thing called request or form."""
 
 
 class Beside(Struct, frozen=True):
@@ -61,33 +59,48 @@ def analyse(source: Source, applications: Sequence[Application], models: Models,
     interpreter.total = max(FEWEST_STATEMENTS, STATEMENTS_PER_LINE * sum(module.lines for module in source.modules))
     interpreter.budget = STATEMENTS_OF_ENTRY
     interpreter.sharing = sharing(applications)
-    found = _begun(source, applications, interpreter)
+    found = _prepared(source, applications, interpreter)
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
-    _first(source, interpreter, models, found, collector)
-    _again(interpreter, found, collector)
-    interpreter.budget = STATEMENTS_OF_ENTRY
-    anywhere = next(iter(source.scopes()), None)
-    if anywhere is not None:
-        interpreter.rendering.rest(Frame(anywhere, {}), beside.owns)
+    _run_all(source, interpreter, found)
+    _run_outdated(interpreter, found)
+    _render_rest(source, interpreter, beside)
     return collector.flows()
 
 
-def _begun(source: Source, applications: Sequence[Application], interpreter: Interpreter) -> list[Entry]:
+def _prepared(source: Source, applications: Sequence[Application], interpreter: Interpreter) -> list[Entry]:
     """The entries of a program, which is made ready for them."""
     found: list[Entry] = []
-    try:
-        with interpreter.patience():
-            found = _entries(source, applications, interpreter)
-            _prepare(source, interpreter)
-            _guard(interpreter, applications, found)
-    except OutOfTime:
-        at = Place(source.modules[0].path)
-        interpreter.collector.lose(at, "what an application does before its first request takes too long to follow")
+    with _told(interpreter, source, "what an application does before its first request"):
+        found.extend(_entries(source, applications, interpreter))
+        _create(source, interpreter)
+        _apply_hooks(interpreter, applications, found)
     return found
 
 
-def _prepare(source: Source, interpreter: Interpreter) -> None:
-    """Run what an application does as it is made: of its classes, and of the environment of its templates."""
+def _render_rest(source: Source, interpreter: Interpreter, beside: Beside) -> None:
+    """Follow the templates that read a request by themselves, and that nothing has rendered so far."""
+    interpreter.budget = STATEMENTS_OF_ENTRY
+    anywhere = next(iter(source.scopes()), None)
+    if anywhere is not None:
+        with _told(interpreter, source, "what templates print that no view renders"):
+            interpreter.rendering.rest(Frame(anywhere, {}), beside.owns)
+
+
+@contextmanager
+def _told(interpreter: Interpreter, source: Source, what: str) -> Iterator[None]:
+    """Work for a whole program: where it takes too long or fails, that is told, and the rest is followed."""
+    at = Place(source.modules[0].path)
+    try:
+        with interpreter.patience():
+            yield
+    except OutOfTime:
+        interpreter.collector.lose(at, f"{what} takes too long to follow")
+    except Exception as error:  # noqa: BLE001  # code that nobody thought of costs this part, and is told
+        interpreter.collector.lose(at, f"following {what} failed ({type(error).__name__}); please report it")
+
+
+def _create(source: Source, interpreter: Interpreter) -> None:
+    """Run what an application does as it is made: its classes are created, and its templates get what it adds."""
     create(source, interpreter)
     environment.prepare(source, interpreter)
     environment.processed(source, interpreter)
@@ -105,11 +118,11 @@ def _entries(source: Source, applications: Sequence[Application], interpreter: I
     return [entry for entry in every if entry.function.outer.module.name in own]
 
 
-def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -> None:
+def _run_outdated(interpreter: Interpreter, found: list[Entry]) -> None:
     """Run once more what reads something that another entry wrote, until nobody has missed anything."""
     for _ in range(ROUNDS_OF_ENTRIES):
         stale, interpreter.stores.stale = interpreter.stores.stale, set()
-        again = _missing(interpreter, found, stale)
+        again = _outdated(interpreter, found, stale)
         if not again:
             return
         interpreter.summaries.forget(stale)
@@ -117,17 +130,17 @@ def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -
         for entry in again:
             interpreter.reads_of.pop(entry.function, None)
         for entry in again:
-            _run(interpreter, entry, collector)
-    for function in dict.fromkeys(entry.function for entry in _missing(interpreter, found, interpreter.stores.stale)):
+            _run_entry(interpreter, entry)
+    for function in dict.fromkeys(entry.function for entry in _outdated(interpreter, found, interpreter.stores.stale)):
         interpreter.lose(function, function.scope, "what other requests keep for it is handed on too often to follow")
 
 
-def _missing(interpreter: Interpreter, found: list[Entry], stale: set[Read]) -> list[Entry]:
+def _outdated(interpreter: Interpreter, found: list[Entry], stale: set[Read]) -> list[Entry]:
     """The entries that read something before the last was written to it."""
     return [entry for entry in found if not interpreter.reads_of[entry.function].isdisjoint(stale)]
 
 
-def _guard(interpreter: Interpreter, applications: Sequence[Application], found: list[Entry]) -> None:
+def _apply_hooks(interpreter: Interpreter, applications: Sequence[Application], found: list[Entry]) -> None:
     """Give each view what the hooks before it show of its request."""
     for application in applications:
         guards = RequestGuards(interpreter, application)
@@ -145,18 +158,19 @@ def _guard(interpreter: Interpreter, applications: Sequence[Application], found:
             found[position] = replace(entry, given=given)
 
 
-def _first(source: Source, interpreter: Interpreter, models: Models, found: list[Entry], collector: Collector) -> None:
+def _run_all(source: Source, interpreter: Interpreter, found: list[Entry]) -> None:
     """Run every entry, and then what none of them reached, which becomes an entry of its own."""
     for entry in found:
-        _run(interpreter, entry, collector)
-    for function in _left(source, interpreter, models):
-        found.append(Entry(function, holder=_holder(function)))
+        _run_entry(interpreter, entry)
+    for function in unreached(source, interpreter.models, interpreter.summaries.visited):
+        found.append(Entry(function, holder=_view_class(function)))
         # It may be a view of an application that is made elsewhere: what it makes a response of is sent.
         interpreter.answers[function] = {}
-        _run(interpreter, found[-1], collector)
+        _run_entry(interpreter, found[-1])
 
 
-def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
+def _run_entry(interpreter: Interpreter, entry: Entry) -> None:
+    """Run an entry to its end, and judge what it answers; what cannot be followed is told."""
     function = entry.function
     frame = Frame(function.outer, {})
     interpreter.budget = given = min(STATEMENTS_OF_ENTRY, interpreter.total)
@@ -165,7 +179,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     interpreter.stores.reads = set()
     try:
         with interpreter.patience():
-            _answered(interpreter, entry, _value(interpreter, entry, frame), collector)
+            _judge_answers(interpreter, entry, _returned(interpreter, entry, frame))
     except Unreachable:
         if interpreter.budget <= 0:
             interpreter.lose(function, function.scope, "it is too large to follow to its end")
@@ -180,13 +194,15 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     interpreter.reads_of[function] = interpreter.reads_of.get(function, frozenset()) | interpreter.stores.reads
 
 
-def _value(interpreter: Interpreter, entry: Entry, frame: Frame) -> Value:
+def _returned(interpreter: Interpreter, entry: Entry, frame: Frame) -> Value:
     """What an entry gives back."""
     function = entry.function
     place = function.outer.module.place(function, function.scope.qualified)
     bound = _bound(interpreter, entry)
-    callee = _decorated(interpreter, entry, _callee(interpreter, function, frame, bound), place, frame)
-    return interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
+    callee = _in_decorators_of_class(
+        interpreter, entry, _function_of(interpreter, function, frame, bound), place, frame
+    )
+    return interpreter.calls.apply(callee, _handed(interpreter, entry), place, frame)
 
 
 def _bound(interpreter: Interpreter, entry: Entry) -> Instance | None:
@@ -196,16 +212,16 @@ def _bound(interpreter: Interpreter, entry: Entry) -> Instance | None:
     return made_for_request(entry.holder, interpreter) if entry.is_route else Instance(entry.holder)
 
 
-def _given(interpreter: Interpreter, entry: Entry) -> Arguments:
+def _handed(interpreter: Interpreter, entry: Entry) -> Arguments:
     """What an entry is handed: an error handler what left the entries before it."""
     if entry.catches is None or not interpreter.raised:
         return entry.given
     kind, scope = entry.catches
-    caught = interpreter.statements.raising.caught(interpreter.raised, interpreter.value(kind, Frame(scope, {})))
+    caught = interpreter.statements.raising.caught(interpreter.raised, interpreter.value_in(kind, scope))
     return Arguments((either(ANYTHING, *caught),))
 
 
-def _decorated(interpreter: Interpreter, entry: Entry, callee: Value, at: Place, frame: Frame) -> Value:
+def _in_decorators_of_class(interpreter: Interpreter, entry: Entry, callee: Value, at: Place, frame: Frame) -> Value:
     """A method of a view class within the decorators of the class: `decorators = [checked]`."""
     names = ("method_decorators", "decorators") if entry.holder is not None and entry.is_route else ()
     for name in names:
@@ -217,7 +233,7 @@ def _decorated(interpreter: Interpreter, entry: Entry, callee: Value, at: Place,
     return callee
 
 
-def _callee(interpreter: Interpreter, function: form.Function, frame: Frame, bound: Instance | None) -> Value:
+def _function_of(interpreter: Interpreter, function: form.Function, frame: Frame, bound: Instance | None) -> Value:
     if bound is not None:
         return interpreter.objects.member(bound, function.name) or Closure(function, function.outer, bound)
     if function.outer.kind == "module":
@@ -225,7 +241,7 @@ def _callee(interpreter: Interpreter, function: form.Function, frame: Frame, bou
     return Closure(function, function.outer)
 
 
-def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: Collector) -> None:
+def _judge_answers(interpreter: Interpreter, entry: Entry, value: Value) -> None:
     """What a view answers is judged where it returns it, as far as its decorators let it through."""
     sent = bodies if entry.is_view else bodies_of_responses
     through = {hole.origin for body in sent(value) for hole in holes(body)}
@@ -233,49 +249,13 @@ def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: C
         if entry.is_view or entry.is_route:
             interpreter.sink_arguments.answered(given, at)
         if entry.is_view or entry.holder is not None:
-            collector.arrive("secret-response", at, SinkCall("the response", given))
+            interpreter.collector.arrive("secret-response", at, SinkCall("the response", given))
         for body in sent(given):
             if through.issuperset(hole.origin for hole in holes(body)):
-                collector.arrive("html", at, SinkCall("the response", body, note="response"))
+                interpreter.collector.arrive("html", at, SinkCall("the response", body, note="response"))
         for body in scripts(given):
-            collector.arrive("html", at, SinkCall("the response", body, note="callback"))
+            interpreter.collector.arrive("html", at, SinkCall("the response", body, note="callback"))
 
 
-def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[form.Function]:
-    """Functions that no entry reached, and in which something of interest is called or read."""
-    names = [name for name, sinks in models.sinks.items() if not all(sink.kind in OF_SECRETS for sink in sinks)]
-    sources = [name for name, source in models.sources.items() if source.trust == "direct"]
-    names += [name for name in sources if not name.startswith(OF_REQUESTS)]
-    words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
-    # A method is called by no bare name: `op.drop_column` of a migration is no operator of a column.
-    bare = {name.rpartition(".")[2].removesuffix("()") for name in names if "()." not in name and name[0] != "*"}
-    bare |= {"request", "form"}
-    # The inner function of a decorator knows only here what it decorates, and not whose method that is.
-    for scope in sorted(source.scopes(), key=lambda scope: scope.kind == "function"):
-        path = scope.module.path
-        for function in scope.functions if not (is_vendored(path) or is_generated(path)) else ():
-            if function in interpreter.summaries.visited:
-                continue
-            if _mentions(function.scope, words, bare) or _gives_to_requests(source, function.scope):
-                yield function
-
-
-def _gives_to_requests(source: Source, scope: form.Scope) -> bool:
-    """Whether a function keeps something in `flask.g`: it may be a hook that is registered in a way of its own."""
-    targets = [target for assign in scope.assignments for target in assign.targets]
-    return any(isinstance(one, form.Attribute) and source.name(one.value, scope) == "flask.g" for one in targets)
-
-
-def _mentions(scope: form.Scope, words: Set[str], bare: Set[str]) -> bool:
-    """Whether a function mentions something of interest: a member by its name, or a `bare` name."""
-    for item in scope.expressions:
-        if isinstance(item, form.Attribute):
-            if item.name in words:
-                return True
-        elif isinstance(item, form.Name) and item.id in bare:
-            return True
-    return False
-
-
-def _holder(function: form.Function) -> form.Class | None:
+def _view_class(function: form.Function) -> form.Class | None:
     return function.outer.node if isinstance(function.outer.node, form.Class) else None

@@ -25,8 +25,9 @@ from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.fetched_rows import FetchedRows
 from stopper.flow.sources.stores import Read, Stores
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.templates.rendering import Rendering
-from stopper.flow.values.value import Scalar, Value
+from stopper.flow.values.value import ANYTHING, Scalar, Value
 from stopper.model import Place
 from stopper.model.patience import Patience, endless
 from stopper.syntax import form
@@ -60,13 +61,14 @@ class Interpreter:
         self.sink_arguments = SinkArguments(models, collector, self.stores)
         self.foreign = ForeignCalls(self, models, source)
         self.modules = Modules(source, self)
+        self.globals = Globals(self)
         self.columns = Columns(source, models)
         self.fetched = FetchedRows(source)
         self.rendering = Rendering(self, templates)
         self.reading = Reading(self, models)
         # What is asked most, without the way over its part.
         self.value = self.expressions.value
-        self.global_value = Globals(self).value
+        self.global_value = self.globals.value
         self.decorated = Decorating(self).decorated
         self.member, self.attribute = self.reading.member, self.reading.attribute
         self.element, self.elements = self.reading.element, self.reading.elements
@@ -85,6 +87,13 @@ class Interpreter:
     def is_spent(self) -> bool:
         """Whether the present entry has used up its budget, and what it finds is not the whole truth."""
         return self.budget < 0
+
+    def value_in(self, expression: form.Expression, scope: form.Scope) -> Value:
+        """What an expression gives where it is written, in a scope that is not run; ANYTHING where it gives nothing."""
+        try:
+            return self.value(expression, Frame(scope, {}))
+        except Unreachable:
+            return ANYTHING
 
     def lose(self, node: form.Node, scope: form.Scope, reason: str) -> None:
         """Record that the analysis could not follow everything here."""

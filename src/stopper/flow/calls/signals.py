@@ -46,19 +46,17 @@ class Signals:
         found: dict[object, list[Value]] = {}
         for scope in self._source.scopes():
             for owner, function in _connections(scope):
-                frame = Frame(scope, {})
-                signal, value = self._on.value(owner, frame), self._value(function, frame)
-                if isinstance(signal, Foreign) and signal.name.startswith(MAKERS) and value is not None:
+                signal, value = self._on.value_in(owner, scope), self._value(function, scope)
+                if isinstance(signal, Foreign) and signal.name.startswith(MAKERS):
                     found.setdefault(_key(signal), []).append(value)
         return found
 
-    def _value(self, function: form.Function | form.Expression, frame: Frame) -> Value | None:
-        if isinstance(function, form.Function):
-            return Closure(function, function.outer)
-        try:
-            return self._on.value(function, frame)
-        except Unreachable:
-            return None
+    def _value(self, function: form.Function | form.Expression, scope: form.Scope) -> Value:
+        return (
+            Closure(function, function.outer)
+            if isinstance(function, form.Function)
+            else self._on.value_in(function, scope)
+        )
 
 
 def _connections(scope: form.Scope) -> Iterator[tuple[form.Expression, form.Function | form.Expression]]:

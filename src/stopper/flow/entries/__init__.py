@@ -1,6 +1,7 @@
 """Where runs begin, and with which values: the entry points.
 
 `entry_points.py`: gathers them: views, hooks and error handlers
+`unreached.py`: functions that none of them reaches, which are run by themselves
 What they are handed:
     `converters.py`: the parts of an address
     `openapi_parameters.py`: what a document of OpenAPI describes

@@ -11,7 +11,6 @@ from stopper.evidence.source.index import Source
 from stopper.flow.entries.entry_points import Entry
 from stopper.flow.entries.resolver_arguments import place_of, resolved, sent
 from stopper.flow.limits import INPUTS_DEEP
-from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Value
@@ -59,7 +58,7 @@ def resolvers(source: Source, interpreter: Interpreter) -> Iterator[Entry]:
 def _context(source: Source, interpreter: Interpreter) -> Value:
     """What the views of the project hand to resolvers as `info.context`."""
     given = [(call.keyword("context_value"), call.scope) for call in source.calls(*EXECUTING)]
-    found = [interpreter.value(value, Frame(scope, {})) for value, scope in given if value is not None]
+    found = [interpreter.value_in(value, scope) for value, scope in given if value is not None]
     return either(*found) if found else ANYTHING
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOOK = "__init_subclass__"
 NEW = "__new__"
+METACLASS = "metaclass"
 
 
 def create(source: Source, on: Interpreter) -> None:
@@ -44,15 +45,17 @@ def _decorators(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tup
 def _hooks(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Value, Arguments]]:
     """What the bases of a class, and its metaclass, are told of it."""
     line = on.classes.mro(item)
-    told = {word.name: on.value(word.value, frame) for word in item.keywords if word.name and word.name != "metaclass"}
+    words = [word for word in item.keywords if word.name and word.name != METACLASS]
+    told = {word.name or "": on.value_in(word.value, item.outer) for word in words}
     for holder in line[1:]:
         hook = next((one for one in holder.scope.functions if one.name == HOOK), None)
         if hook is not None:
             yield Closure(hook, hook.outer, Class(item)), Arguments((), told)
             break
-    kinds = [on.value(word.value, frame) for holder in line for word in holder.keywords if word.name == "metaclass"]
-    for kind in kinds:
-        yield from _of_metaclass(kind, item) if isinstance(kind, Class) else ()
+    for holder in line:
+        for word in holder.keywords:
+            kind = on.value_in(word.value, holder.outer) if word.name == METACLASS else None
+            yield from _of_metaclass(kind, item) if isinstance(kind, Class) else ()
 
 
 def _of_metaclass(kind: Class, item: form.Class) -> Iterator[tuple[Value, Arguments]]:

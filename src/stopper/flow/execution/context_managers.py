@@ -67,7 +67,7 @@ def _is_manager(context: form.Expression, on: Interpreter, frame: Frame) -> bool
 
 
 def _name(decorator: form.Expression, function: form.Function, on: Interpreter) -> str:
-    value = on.value(decorator, Frame(function.outer, {})) if written_form(decorator) else None
+    value = on.value_in(decorator, function.outer) if written_form(decorator) else None
     return value.name if isinstance(value, Foreign) else ""
 
 

@@ -64,11 +64,7 @@ class Enclosing:
             return self._parameter(binding.parameter, holder)
         if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
-        frame = Frame(binding.scope or holder, {})
-        try:
-            value = self._on.value(binding.value, frame)
-        except Unreachable:
-            return ANYTHING
+        value = self._on.value_in(binding.value, binding.scope or holder)
         return either(*self._on.elements(value)) if binding.kind == "loop" else value
 
     def _parameter(self, parameter: form.Parameter, holder: form.Scope) -> Value:

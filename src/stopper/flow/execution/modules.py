@@ -11,7 +11,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
 from stopper.flow.library import constants
 from stopper.flow.sources.stores import APPLICATIONS
-from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, options
@@ -44,6 +44,7 @@ class Modules:
         self._known: dict[tuple[str, str], Value] = {}
         self._kept: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
         self._open: set[tuple[form.Scope, str]] = set()
+        self._variables: dict[str, str] = {}
 
     def name(self, name: str, scope: form.Scope) -> Value | None:
         """What `name` means in `scope` where no variable of a run holds it; None where nothing is known of it."""
@@ -129,6 +130,25 @@ class Modules:
                 return self._member(module, parts[cut:])
         return Foreign(name)
 
+    def variable_of(self, name: str) -> str:
+        """The key of the module's variable that a dotted name means, "shop.store:ITEMS"; empty for anything else."""
+        found = self._variables.get(name)
+        if found is None:
+            is_plain_name = name.startswith(".") and "(" not in name and "*" not in name
+            holder, _, variable = self._names.follow(name)[1:].rpartition(".") if is_plain_name else ("", "", "")
+            module = self._names.modules.get(holder)
+            is_there = module is not None and variable in module.scope.bindings
+            found = self._variables[name] = f"{holder}:{variable}" if is_there else ""
+        return found
+
+    def imported_variable(self, name: str, scope: form.Scope) -> str:
+        """The same for a name that is an import; empty for any other."""
+        holder = holder_of(name, scope)
+        bindings = holder.bindings[name] if holder is not None else []
+        if holder is None or len(bindings) != 1 or bindings[0].kind != "import":
+            return ""
+        return self.variable_of(self._names.module_of(bindings[0].target, holder.module))
+
     def defined(self, wanted: re.Pattern[str]) -> list[str]:
         """The functions and classes of the project whose dotted names fit."""
         return [name for name in self._names.definitions if wanted.fullmatch(name)]
@@ -167,10 +187,7 @@ class Modules:
             return Class(binding.node)
         if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
-        try:
-            value = self._on.value(binding.value, frame)
-        except Unreachable:
-            return ANYTHING
+        value = self._on.value_in(binding.value, module.scope)
         return either(*self._on.elements(value)) if binding.kind == "loop" else value
 
     def _later(self, binding: form.Binding) -> Value:
@@ -181,10 +198,7 @@ class Modules:
 
     def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
         """What an expression of a scope that is not run gives, where nothing of it is a stranger's."""
-        try:
-            value = self._on.value(expression, Frame(scope, {}))
-        except Unreachable:
-            return ANYTHING
+        value = self._on.value_in(expression, scope)
         return ANYTHING if holes(value) else value
 
     def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:

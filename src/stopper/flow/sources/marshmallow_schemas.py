@@ -92,7 +92,7 @@ class MarshmallowSchemas:
         for position, call in enumerate(checking):
             if not call.arguments:
                 continue
-            schema = self._on.value(call.arguments[0], Frame(function.outer, {}))
+            schema = self._on.value_in(call.arguments[0], function.outer)
             fields = self._of_schema(schema)
             whole = self._taken_by(call, position, names if len(names) == len(checking) else [])
             for name in names:
@@ -107,7 +107,7 @@ class MarshmallowSchemas:
     def _said(self, call: form.Call, function: form.Function) -> Value | None:
         """What a decorator is told of keys that have no field."""
         given = call.keyword("unknown")
-        return self._on.value(given, Frame(function.outer, {})) if given is not None else None
+        return self._on.value_in(given, function.outer) if given is not None else None
 
     def _taken_by(self, call: form.Call, position: int, names: list[str]) -> str:
         """The parameter that takes what one of several decorators lets through: by its name, else by its position.

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.limits import AT_VALIDATORS
-from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import ANYTHING, Class, Closure, Known, Value
+from stopper.flow.values.value import ANYTHING, Class, Closure, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -77,12 +76,6 @@ class PydanticFieldValidators:
             return
         for item in annotation.key.items[1:]:
             if isinstance(item, form.Call) and self._names.resolve(item.function, scope) in CALLED and item.arguments:
-                function = self._value(item.arguments[0], scope)
+                function = self._on.value_in(item.arguments[0], scope)
                 if isinstance(function, Closure):
                     yield function
-
-    def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
-        try:
-            return self._on.value(expression, Frame(scope, {}))
-        except Unreachable:
-            return Known(None)

@@ -12,7 +12,6 @@ from stopper.flow.library.regex_tests import after_search
 from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.sources.pydantic_field_validators import PydanticFieldValidators
 from stopper.flow.sources.pydantic_model_validators import PydanticModelValidators
-from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
@@ -178,7 +177,7 @@ class PydanticModels:
         if not isinstance(declared, form.Call):
             return None
         given = declared.keyword("pattern") or declared.keyword("regex")
-        text = self._on.value(given, Frame(scope, {})) if given is not None else ANYTHING
+        text = self._on.value_in(given, scope) if given is not None else ANYTHING
         if isinstance(text, Foreign) and text.name in COMPILED and text.arguments:
             text = text.arguments[0]
         return text if isinstance(text, Known) and isinstance(text.data, str) and _is_pattern(text.data) else None

@@ -58,7 +58,7 @@ def _added(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str,
             yield table, named or function.name, Closure(function, function.outer)
     for call in source.methods(*ADDING):
         if isinstance(call.function, form.Attribute) and call.arguments:
-            value = interpreter.value(call.arguments[0], Frame(call.scope, {}))
+            value = interpreter.value_in(call.arguments[0], call.scope)
             known = call.arguments[0].id if isinstance(call.arguments[0], form.Name) else ""
             name = source.text(call.argument(1, "name"), call.scope) or known
             yield ADDING[call.function.name], name, value
@@ -71,7 +71,7 @@ def _by_call(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, st
     for made in source.methods(*FILTER_NAMES, *GLOBAL_NAMES):
         for call in made.scope.calls:
             if call.function is made and call.arguments and isinstance(made.function, form.Attribute):
-                value = interpreter.value(call.arguments[0], Frame(call.scope, {}))
+                value = interpreter.value_in(call.arguments[0], call.scope)
                 known = call.arguments[0].id if isinstance(call.arguments[0], form.Name) else ""
                 name = source.text(made.argument(0, "name"), made.scope) or known
                 yield "filters" if made.function.name in FILTER_NAMES else "globals", name, value
@@ -85,7 +85,7 @@ def _assigned(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, s
             if table and item.value is not None and isinstance(target, form.Subscript):
                 name = source.text(target.key, item.scope)
                 if name:
-                    yield table, name, interpreter.value(item.value, Frame(item.scope, {}))
+                    yield table, name, interpreter.value_in(item.value, item.scope)
     for call in source.methods("update"):
         table = _table(call.function.value) if isinstance(call.function, form.Attribute) else ""
         for name, value in _updates(call, interpreter) if table else ():
@@ -96,9 +96,9 @@ def _updates(call: form.Call, interpreter: Interpreter) -> Iterator[tuple[str, V
     """What an update of a table gives it."""
     for word in call.keywords:
         if word.name:
-            yield word.name, interpreter.value(word.value, Frame(call.scope, {}))
+            yield word.name, interpreter.value_in(word.value, call.scope)
     for argument in call.arguments:
-        for option in options(interpreter.value(argument, Frame(call.scope, {}))):
+        for option in options(interpreter.value_in(argument, call.scope)):
             for key, value in option.entries.items() if isinstance(option, Table) else ():
                 yield str(key), value
 
