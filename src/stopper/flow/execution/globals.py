@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Value
+from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -18,21 +19,39 @@ class Globals:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._meant: dict[tuple[form.Scope, str], Value] = {}
+        # What a name means, with the key under which requests keep what they write to it.
+        self._meant: dict[tuple[form.Scope, str], tuple[Value, str]] = {}
         # What a name means, what requests have kept in it, and the two as one value.
-        self._shared: dict[tuple[form.Scope, str], tuple[Value, Value, Value]] = {}
+        self._shared: dict[str, tuple[Value, Value, Value]] = {}
 
     def value(self, name: str, frame: Frame) -> Value:
         """What a name means that no variable of the run holds."""
         key = frame.scope, name
         found = self._meant.get(key)
         if found is None:
-            found = self._on.modules.name(name, frame.scope) or ANYTHING
+            found = self._on.modules.name(name, frame.scope) or ANYTHING, self.kept_at(name, frame.scope)
             if not self._on.is_spent:
                 self._meant[key] = found
-        shared = self._on.stores.read(f"{frame.scope.module.name}:{name}")
-        if shared is None:
-            return found
+        shared = self._on.stores.read(found[1])
+        return found[0] if shared is None else self._with(found[0], shared, found[1])
+
+    def member(self, name: str) -> Value:
+        """What a dotted name of the project means: `.shop.store.ITEMS`."""
+        found, key = self._on.modules.named(name), self._on.modules.variable_of(name)
+        shared = self._on.stores.read(key) if key else None
+        return found if shared is None else self._with(found, shared, key)
+
+    def kept_at(self, name: str, scope: form.Scope) -> str:
+        """Under which key requests keep what they write to a name: that of the module which it is imported from."""
+        return self._on.modules.imported_variable(name, scope) or f"{scope.module.name}:{name}"
+
+    def attribute_kept_at(self, owner: Value, name: str) -> str:
+        """The same for an attribute of a class, of an object that lasts, or of a module; empty for any other."""
+        if isinstance(owner, Class) or (isinstance(owner, Instance) and self._on.classes.is_lasting(owner.item)):
+            return of_class(owner.item, name)
+        return self._on.modules.variable_of(f"{owner.name}.{name}") if isinstance(owner, Foreign) else ""
+
+    def _with(self, found: Value, shared: Value, key: str) -> Value:
         # A global is read often between two writes.
         last = self._shared.get(key)
         if last is None or last[0] is not found or last[1] is not shared:

@@ -114,7 +114,7 @@ class Reading:
             return known
         full = f"{owner.name}.{name}"
         if full.startswith(".") and "()" not in full:
-            return self._on.modules.named(full)
+            return self._on.globals.member(full)
         full = self._canonical(full)
         if full in PATHS and self._on.path:
             self._on.path_reads += 1

@@ -96,7 +96,7 @@ class Writing:
             # A global that is changed in place: the next request finds it so.
             if frame.has_facts:
                 forget(target.id, frame, self._on.value(target, frame), value)
-            self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
+            self._on.stores.write(self._on.globals.kept_at(target.id, frame.scope), value)
 
     def _of_class(self, target: form.Attribute, value: Value, frame: Frame) -> bool:
         """`self.seen.append(x)`: a list that the class declares is that of all its objects; False for others."""
@@ -190,8 +190,9 @@ class Writing:
                 self.replace(target.value, found, frame)
                 return
         for option in options(owner):
-            if isinstance(option, Class) or (isinstance(option, Instance) and self._on.classes.is_lasting(option.item)):
-                self._on.stores.write(of_class(option.item, target.name), value)
+            kept_at = self._on.globals.attribute_kept_at(option, target.name)
+            if kept_at:
+                self._on.stores.write(kept_at, value)
                 forget_place(target, Known(target.name), frame)
         records = self._on.objects.records
         records.keep(owner, {target.name: value}, at, records.called(target, frame.scope))
