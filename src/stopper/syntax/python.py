@@ -8,6 +8,7 @@ import warnings
 
 from stopper.syntax import form
 from stopper.syntax.lowering import lower
+from stopper.syntax.own_module import WRITTEN, with_globals
 
 # Up to Python 3.6 `async` was a name like any other; a name as long keeps every column.
 _ASYNC = re.compile(rb"\basync\b(?!\s+(?:def|for|with)\b)")
@@ -23,6 +24,8 @@ def parse(source: bytes, path: str, name: str, *, is_package: bool) -> form.Modu
         raise Unparsable("it contains NUL bytes")
     try:
         tree = _tree(source)
+        if WRITTEN in source:
+            tree = with_globals(tree)
         return lower(tree, path, name, is_package=is_package, lines=source.count(b"\n") + 1)
     except (RecursionError, MemoryError):
         raise Unparsable("it is nested too deeply") from None
