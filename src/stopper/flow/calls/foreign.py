@@ -18,7 +18,14 @@ from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
-from stopper.flow.sources import context_variables, flashes, key_value_stores, shared_mappings, written_files
+from stopper.flow.sources import (
+    context_variables,
+    flashes,
+    key_value_stores,
+    shared_mappings,
+    written_data,
+    written_files,
+)
 from stopper.flow.sources.modelled_sources import as_called, source_value
 from stopper.flow.sources.mongo_projections import asked_fields
 from stopper.flow.state.frames import Frame
@@ -103,6 +110,7 @@ class ForeignCalls:
         found = flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
         found = found or context_variables.answer(callee, given, stores)
         found = found or (self.chains.called(callee, given, at) if name in CHAINING else None)
+        found = found or (written_data.answer(callee, given, stores) if name in written_data.ASKED else None)
         return found or written_files.answer(callee, given, stores, at)
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:

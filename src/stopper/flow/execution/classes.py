@@ -12,7 +12,7 @@ from stopper.flow.sources.pydantic_models import ENUMS
 from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Partial, Untrusted, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ PROPERTIES = (
     "werkzeug.utils.cached_property",
     "cached_property",
 )
+PARTIAL = "functools.partialmethod()"
 FORM_FIELD = "wtforms.FormField()"
 BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that bring no attribute of their own."""
@@ -174,7 +175,12 @@ class Classes:
             return self._method(named, owner, item, frame)
         if binding.value is None or binding.kind != "value":
             return ANYTHING
-        return self._default(self._value(binding.value, holder), holder, frame)
+        found = self._value(binding.value, holder)
+        if isinstance(found, Foreign) and found.name == PARTIAL and isinstance(binding.value, form.Call):
+            named = _method_before(binding, last_name(binding.value.arguments[0]), holder)
+            whole = self._method(named, owner, item, frame) if named is not None else ANYTHING
+            return Partial(whole, found.arguments[1:], found.keywords)
+        return self._default(found, holder, frame)
 
     def _value(self, written: form.Expression, holder: form.Class) -> Value:
         """The value of an expression in the body of a class."""

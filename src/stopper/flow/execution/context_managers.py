@@ -1,14 +1,17 @@
-"""Whether a `with` may keep what is raised in its body from going on."""
+"""What a `with` does at its end, and whether it may keep what is raised in its body from going on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import statements
 from stopper.flow.state.facts import written_form
-from stopper.flow.state.frames import Frame
-from stopper.flow.values.value import Closure, Foreign, Instance, Value, options
+from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.value import ANYTHING, Closure, Foreign, Instance, Value, options
+from stopper.model import Place
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 CATCHING = frozenset({"contextlib.suppress()", "pytest.raises()"})
 MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 STACKS = frozenset({"contextlib.ExitStack()", "contextlib.AsyncExitStack()"})
+LEAVING = ("__exit__", "__aexit__")
 ENTERING = frozenset({"enter_context", "enter_async_context", "push"})
 
 
@@ -25,6 +29,22 @@ def catches(
 ) -> bool:
     """Whether `with context` catches, whose value this is."""
     return _is_manager(context, on, frame) or any(_option(option, body, on, frame) for option in options(value))
+
+
+def leave(value: Value, target: form.Expression | None, on: Interpreter, frame: Frame) -> None:
+    """What a class of the project does at the end of a `with`, by its `__exit__`."""
+    for option in options(value):
+        if not isinstance(option, Instance):
+            continue
+        # It may have given itself, to which the body has written.
+        held = frame.variables.get(target.id) if isinstance(target, form.Name) else None
+        present = held if isinstance(held, Instance) and held.item is option.item else option
+        for name in LEAVING:
+            method = on.objects.member(present, name)
+            if isinstance(method, Closure):
+                at = frame.scope.module.place(target) if target is not None else Place("")
+                with suppress(Unreachable):
+                    on.calls.apply(method, Arguments((ANYTHING,) * 3), at, Frame(method.scope, {}))
 
 
 def _option(value: Value, body: tuple[form.Statement, ...], on: Interpreter, frame: Frame) -> bool:

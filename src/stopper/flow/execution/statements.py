@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.aliases import own
-from stopper.flow.execution.context_managers import catches
+from stopper.flow.execution.context_managers import catches, leave
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
 from stopper.flow.execution.raising import Raising, reach
@@ -146,13 +146,17 @@ class Statements:
         return bool(ways)
 
     def _with(self, statement: form.With, frame: Frame) -> bool:
-        is_caught = False
+        is_caught, entered = False, []
         for context, target in statement.items:
             value = self._on.value(context, frame)
+            entered.append(value)
             if target is not None:
                 self._on.writing.assign(target, self._on.reading.entered(value), frame)
             is_caught = is_caught or catches(context, value, statement.body, self._on, frame)
-        return self.raising.suppressed(statement.body, frame) if is_caught else self.run(statement.body, frame)
+        ends = self.raising.suppressed(statement.body, frame) if is_caught else self.run(statement.body, frame)
+        for (_, target), value in zip(statement.items, entered, strict=True):
+            leave(value, target, self._on, frame)
+        return ends
 
     def _function(self, statement: form.Function, frame: Frame) -> bool:
         frame.variables[statement.name] = self._on.decorated(statement, frame)

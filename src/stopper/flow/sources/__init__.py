@@ -14,5 +14,5 @@ What is read back from a database:
 What requests share, each store as one value for all that was written:
     `stores.py`: the stores: session, g, globals, and who has to run again because one has grown
     `shared_mappings.py`, `flashes.py`, `context_variables.py`: the calls that read and write them
-    `key_value_stores.py`, `written_files.py`: Redis, caches and files beside the application
+    `key_value_stores.py`, `written_files.py`, `written_data.py`: Redis, caches, files, and data in files
 """

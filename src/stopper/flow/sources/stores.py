@@ -21,9 +21,16 @@ KEY_VALUES = {"redis.Redis()": "redis", "flask_caching.Cache()": "cache"}
 """Stores beside the application."""
 OF_APPLICATION = {"flask.Flask().config": "config", "flask.Flask().extensions": "extensions"}
 """What an application holds for every request, of which only a stranger's part is kept: the rest is evaluated."""
+SHELVES = {"shelve.open()": "shelf", "dbm.open()": "shelf"}
 APPLICATIONS = frozenset({"flask.Flask()", "flask.current_app"})
 APPLICATION = "application."
-HOLDERS = {"flask.session": "session", "flask.g": "g", **OF_APPLICATION, **KEY_VALUES}
+HOLDERS = {
+    "flask.session": "session",
+    "flask.g": "g",
+    **OF_APPLICATION,
+    **dict.fromkeys(SHELVES, "shelf"),
+    **KEY_VALUES,
+}
 Arrive = Callable[[str, Value, Value, Place], None]
 Read = tuple[str, int]
 """A name that was read, and how often what it holds had grown by then: who read it later has seen more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ LOADING = frozenset({
     "tarfile.TarFile", "tarfile.TarFile.open", "tarfile.open", "torch.load", "xml.dom.minidom.parse", "xml.sax.parse",
 })  # fmt: skip
 """Functions that take the path of a file for its content."""
+NAMED = re.compile(r"(?:\A|/)[\w-]+\.\w+\Z")
+"""The name of a file at the end of a path whose folder is not known: `Path(__file__).parent / "users.json"`."""
 COPIED = "shutil.copyfileobj"
 PATH_READING, PATH_WRITING = frozenset({"read_text", "read_bytes"}), frozenset({"write_text", "write_bytes"})
 
@@ -69,8 +72,9 @@ def _of_path(callee: Foreign, method: str, given: Arguments, stores: Stores, at:
     path = Foreign(KINDS[0], callee.arguments)
     if method in PATH_WRITING and given.plain:
         _write(path, given.plain[0], stores, at)
-    if method == "open" and _is_read(given, 0):
-        return _content(path, stores)
+    if method == "open":
+        content = _content(path, stores) if _is_read(given, 0) else None
+        return content or Foreign("open()", (path_text(path), *given.plain))
     found = _content(path, stores) if method in PATH_READING else None
     return Untrusted(found.hole, "text") if isinstance(found, Untrusted) else found
 
@@ -83,19 +87,19 @@ def _is_read(given: Arguments, position: int = 1) -> bool:
 
 def _write(path: Value, value: Value, stores: Stores, at: Place) -> None:
     content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)]
-    for name in _names(path) if content else ():
+    for name in names_of(path) if content else ():
         stores.write(f"{stores.group}file:{name}", either(*content))
 
 
 def _content(path: Value, stores: Stores) -> Value | None:
     """What the file of a path holds of a stranger's; None where nothing of it is known."""
-    found = [stores.read(f"{stores.group}file:{name}") for name in _names(path)]
+    found = [stores.read(f"{stores.group}file:{name}") for name in names_of(path)]
     known = [option for value in found if value is not None for option in options(value)]
     files = [Untrusted(option.hole.uncertain(), "file") for option in known if isinstance(option, Untrusted)]
     return either(*files) if files else None
 
 
-def _names(path: Value) -> Iterator[str]:
+def names_of(path: Value) -> Iterator[str]:
     """What a path is called, where that says which file it is: a name that is made anew is the file of its folder."""
     for option in options(path_text(path)):
         if isinstance(option, Known) and isinstance(option.data, str):
@@ -105,10 +109,14 @@ def _names(path: Value) -> Iterator[str]:
 
 
 def _says_which(path: Text) -> bool:
-    """Whether a path begins with a folder that is known, or holds what a stranger named."""
-    first = path.parts[0]
+    """Whether a path begins with a folder that is known, ends as a file is called, or holds what a stranger named."""
+    first, last = path.parts[0], path.parts[-1]
     is_known = isinstance(first, str) and bool(first.strip("/."))
-    return is_known or any(isinstance(part, Hole) for part in path.parts)
+    return (
+        is_known
+        or (isinstance(last, str) and bool(NAMED.search(last)))
+        or any(isinstance(part, Hole) for part in path.parts)
+    )
 
 
 def _spelled(part: object) -> str:
