@@ -16,4 +16,6 @@ What code looks up by itself:
     `reflection.py`: `getattr`, `map`, `partial`, `type`, imports by name
     `computed_names.py`: names that are composed, of which each may mean several things
     `object_copies.py`: `replace`, `asdict` and the like
+    `replacements.py`: `re.sub` with a function that is called with each match
+    `iterators.py`: `groupby`, `takewhile` and the like, which call a function with each element
 """

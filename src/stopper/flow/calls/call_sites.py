@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.coming_back import SHOWING, came_back, returned
+from stopper.flow.calls.replacements import replacing
 from stopper.flow.calls.sink_arguments import updates_attributes
 from stopper.flow.calls.summaries import Summary, back
 from stopper.flow.calls.type_arguments import TYPING, typed
@@ -237,6 +238,8 @@ class Calls:
             return later
         if callee.name == "format":
             given = written_out(given, at, self._on)
+        elif callee.name == "sub" and frame is not None:
+            given = replacing(given, owner, at, frame, self._on)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
         self._on.sink_arguments.check(full, given, at, owner)
         kept = answer(full, given, self._on.stores) if full in OF_SETTINGS else None

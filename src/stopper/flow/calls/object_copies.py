@@ -10,7 +10,7 @@ from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Class, Instance, Items, Scalar, Table, Value, options
+from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Items, Scalar, Table, Value, options
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -27,9 +27,19 @@ class ObjectCopies:
         self.answers: Mapping[str, Answer] = {
             **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), self._changed),
             COPIED: self._copied,
+            "copy.copy": lambda *call: self._by_itself("__copy__", (), *call),
+            "copy.deepcopy": lambda *call: self._by_itself("__deepcopy__", (ANYTHING,), *call),
             **dict.fromkeys(("dataclasses.asdict", "attr.asdict", "attrs.asdict"), self._as_dict),
             **dict.fromkeys(("dataclasses.astuple", "attr.astuple", "attrs.astuple"), self._as_tuple),
         }
+
+    def _by_itself(  # what is called, and the call
+        self, name: str, memo: tuple[Value, ...], given: Arguments, at: Place, frame: Frame
+    ) -> Value | None:
+        """`copy(thing)` of a class that says itself how it is copied; None for all that is copied as it is."""
+        owner = given.plain[0]
+        method = self._on.objects.member(owner, name) if isinstance(owner, Instance) else None
+        return self._on.calls.apply(method, Arguments(memo), at, frame) if isinstance(method, Closure) else None
 
     def _changed(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`replace(job, name=name)`: made anew, so that what a class asks of its fields is asked again."""

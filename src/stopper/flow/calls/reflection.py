@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.computed_names import ComputedNames, module_infos
+from stopper.flow.calls.iterators import Iterators
 from stopper.flow.calls.object_copies import ObjectCopies
+from stopper.flow.calls.replacements import substituted
 from stopper.flow.execution.modules import HELD
 from stopper.flow.execution.objects import FILLED
 from stopper.flow.guards.texts import CHARACTER_TESTS
@@ -53,6 +55,7 @@ SAME = (
     "flask.stream_with_context",
 )
 """Functions that give back what they are given."""
+IMPORTING = ("importlib.import_module", "__import__", "werkzeug.utils.import_string")
 OWN_NAMES = frozenset({"locals", "vars"})
 """Functions that give the variables around their call."""
 
@@ -66,14 +69,12 @@ class Reflection:
         self._answers: dict[str, Answer] = {
             "getattr": self._getattr,
             "map": self._map,
-            "filter": self._filter,
+            **dict.fromkeys(("filter", "itertools.takewhile"), self._filter),
+            **dict.fromkeys(("re.sub", "regex.sub"), self._substituted),
             "functools.partial": self._partial,
             "functools.reduce": self._reduce,
-            "importlib.import_module": self._import,
-            "__import__": self._import,
-            "werkzeug.utils.import_string": self._import,
-            "pkgutil.iter_modules": self._infos,
-            "pkgutil.walk_packages": self._infos,
+            **dict.fromkeys(IMPORTING, self._import),
+            **dict.fromkeys(("pkgutil.iter_modules", "pkgutil.walk_packages"), self._infos),
             "inspect.getmembers": self._members,
             "vars": self._vars,
             "type": self._type,
@@ -84,6 +85,7 @@ class Reflection:
             **dict.fromkeys(("str", "format"), self._text),
             **dict.fromkeys(SAME, self._same),
             **ObjectCopies(interpreter).answers,
+            **Iterators(interpreter, self._passing).answers,
         }
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -132,20 +134,23 @@ class Reflection:
             return None
         test = given.plain[0]
         if isinstance(test, Closure):
-            return Items("list", (), self._passing(test, either(*self._on.elements(given.plain[1], at)), frame))
+            return Items("list", (), self._passing(test, either(*self._on.elements(given.plain[1], at)), frame, True))
         characters = CHARACTER_TESTS.get(test.name.removeprefix("str.")) if isinstance(test, Foreign) else None
         return changed(given.plain[1], lambda hole: replace(hole, alphabet=hole.alphabet & (characters or ALL)))
 
-    def _passing(self, test: Closure, element: Value, frame: Frame) -> Value:
-        """An element for which a function of the project gives a true value."""
+    def _passing(self, test: Closure, element: Value, frame: Frame, side: bool) -> Value:  # the side is the question
+        """An element for which a function of the project gives a true value, or a false one."""
         name = test.parameters[0] if test.parameters else ""
         if isinstance(test.function, form.Lambda):
             inner = Frame(test.scope, {**test.around, name: element}, test.around, depth=frame.depth + 1)
-            fits = self._on.refining.assume(test.function.body, True, inner)
+            fits = self._on.refining.assume(test.function.body, side, inner)
             return inner.variables.get(name, element) if fits else ANYTHING
         outcomes = self._on.summaries.of(test, Arguments((element,)), frame.depth).outcomes
-        shown = outcomes.shown(True, self._on) if outcomes is not None else {}
+        shown = outcomes.shown(side, self._on) if outcomes is not None else {}
         return shown.get(test.parameters[-1] if test.bound is not None else name, element)
+
+    def _substituted(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return substituted(given, at, frame, self._on)
 
     def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         return Partial(given.plain[0], given.plain[1:], dict(given.named))

@@ -235,6 +235,8 @@ class Objects:
         if base in MODELS and name in COPIES:
             return Partial(Foreign(COPIED), (owner,))
         if ITEMS in owner.attributes:
+            if name == "data" and base.startswith("collections.User"):
+                return owner.attributes[ITEMS]
             # What the container has by itself comes before `__getattr__`.
             is_own = hasattr(dict, name) or hasattr(list, name)
             return (None if is_own else self.made_for(owner, Known(name), at)) or Bound(owner, name)

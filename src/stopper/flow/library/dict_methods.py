@@ -157,6 +157,16 @@ def made_dict(call: LibraryCall) -> Value | None:
     return updated(Table(), call)
 
 
+def made_chain(call: LibraryCall) -> Value | None:
+    """`collections.ChainMap(first, second)`: the first that has a key gives what stands under it."""
+    return updated(Table(), LibraryCall(call.at, None, call.arguments[::-1], call.keywords, call.more))
+
+
+def made_child(call: LibraryCall) -> Value | None:
+    """`chain.new_child(first)`."""
+    return updated(call.receiver, call) if isinstance(call.receiver, Table) else None
+
+
 def made_default(call: LibraryCall) -> Value | None:
     """`collections.defaultdict(factory, other, **entries)`: under every other key stands what the factory gives."""
     factory = call.argument(0)
@@ -180,6 +190,7 @@ METHODS = {
     "dict.get": method_get,
     "dict.items": method_items,
     "dict.keys": method_keys,
+    "dict.new_child": made_child,
     "dict.pop": method_pop,
     "dict.popitem": method_popitem,
     "dict.setdefault": method_setdefault,
@@ -195,5 +206,5 @@ FUNCTIONS = {
     "collections.defaultdict": made_default,
     "collections.OrderedDict.fromkeys": made_from_keys,
     "types.MappingProxyType": made_dict,
-    "collections.ChainMap": made_dict,
+    "collections.ChainMap": made_chain,
 }

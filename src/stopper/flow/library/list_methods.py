@@ -57,6 +57,16 @@ def _extend(items: Items, call: LibraryCall) -> Items | None:
     return Items(items.kind, items.items, either(items.rest, *more.items, more.rest))
 
 
+def _extend_left(items: Items, call: LibraryCall) -> Items | None:
+    value = call.argument(0)
+    if value is None:
+        return None
+    more = elements(value)
+    if more.rest is None:
+        return Items(items.kind, (*more.items[::-1], *items.items), items.rest)
+    return _any_order(items, *more.items, more.rest)
+
+
 def _insert(items: Items, call: LibraryCall) -> Items | None:
     value, position = call.argument(1), number(call.argument(0))
     if value is None:
@@ -199,6 +209,7 @@ _LIST = {
     "copy": _same,
     "count": _number,
     "extend": _changing(_extend),
+    "extendleft": _changing(_extend_left),
     "index": _number,
     "insert": _changing(_insert),
     "pop": method_pop,

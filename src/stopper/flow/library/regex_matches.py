@@ -68,6 +68,9 @@ def method_group(call: LibraryCall) -> Value | None:
 
 
 def _group(match: Foreign, key: Value) -> Value:
+    if not match.arguments:
+        # Of one that a function was handed and that holds nothing of a stranger's nothing is kept.
+        return text(GAP)
     source, flags = pattern_of(match.arguments[0])
     flags |= flags_of(match.arguments[2]) if len(match.arguments) > 2 else 0
     alphabet = ALL if source is None else characters(_source_of(source, key), flags, "fullmatch")
@@ -95,7 +98,7 @@ def method_groups(call: LibraryCall) -> Value | None:
     match = call.receiver
     if not isinstance(match, Foreign):
         return None
-    source, _ = pattern_of(match.arguments[0])
+    source, _ = pattern_of(match.arguments[0] if match.arguments else None)
     if source is None:
         return Items("tuple", (), _group(match, ANYTHING))
     return Items("tuple", tuple([_group(match, Known(at + 1)) for at in range(len(group_sources(source)))]))
@@ -106,14 +109,14 @@ def method_groupdict(call: LibraryCall) -> Value | None:
     match = call.receiver
     if not isinstance(match, Foreign):
         return None
-    source, _ = pattern_of(match.arguments[0])
+    source, _ = pattern_of(match.arguments[0] if match.arguments else None)
     names = [name for name, _ in group_sources(source or "") if name]
     return Table({name: _group(match, Known(name)) for name in names}, None if source else _group(match, ANYTHING))
 
 
 def match_attribute(match: Foreign, name: str, at: Place | None = None) -> Value | None:
     """`match.string`: there is none but of a text in which the pattern was found."""
-    if name != "string":
+    if name != "string" or not match.arguments:
         return None
     source, flags = pattern_of(match.arguments[0])
     flags |= flags_of(match.arguments[2]) if len(match.arguments) > 2 else 0
