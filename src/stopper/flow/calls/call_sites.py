@@ -201,6 +201,7 @@ class Calls:
             owner, name, value = given.plain
             given = Arguments((owner, told(node.arguments[1], name, frame), value))
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
+            given = replace(given, plain=(self._on.objects.records.rights(owner) or owner, *given.plain[1:]))
         if type(node.function) is form.Attribute and node.function.name == HOOK:
             self._on.objects.setters.plainly(node, given, frame)
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:

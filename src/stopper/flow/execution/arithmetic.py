@@ -57,8 +57,8 @@ def folded(sign: str, *values: Value) -> Value:
         return text(*parts_of(values[0])) if holes(values[0]) else ANYTHING
     if sign == "*" and len(values) == 2 and any(isinstance(value, Items) for value in values):
         return _repeated(*sorted(values, key=lambda value: not isinstance(value, Items)))
-    if sign == "|" and isinstance(values[0], Table) and isinstance(values[1], Table):
-        return merged(values[0], values[1])
+    if sign == "|" and any(isinstance(value, Table) for value in values) and all(map(_is_mapping, values)):
+        return merged(merged(Table(), values[0]), values[1])
     if sign == "&" and isinstance(values[0], Items) and isinstance(values[1], Items):
         # What two sets have in common is in the one of which everything is known.
         clean = [one for one in values if isinstance(one, Items) and not holes(one)]
@@ -68,6 +68,10 @@ def folded(sign: str, *values: Value) -> Value:
     if sign in CONDITIONS and all(isinstance(value, Foreign) for value in values):
         return either(*values)
     return _kept(*values)
+
+
+def _is_mapping(value: Value) -> bool:
+    return isinstance(value, Table) or (isinstance(value, Untrusted) and value.shape in ("mapping", "data"))
 
 
 def _repeated(row: Value, count: Value) -> Value:

@@ -94,6 +94,8 @@ class Objects:
         fields = self.models.fields(item, base, given, at) or self._contents(item, base, given, at)
         if fields is None:
             fields = self._attrs.held(item, self._fields(item, given), at, frame)
+        if base.startswith(FORMS):
+            fields = {**fields, VALIDATED: Known(False)}
         found = Instance(item, fields)
         if is_exception(base):
             found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
@@ -247,7 +249,10 @@ class Objects:
 
     def _declared(self, owner: Instance, name: str, found: Value) -> Value:
         """What an object finds in its class; what stands there may be another thing by now."""
-        if isinstance(found, Foreign) and VALIDATED in owner.attributes:
+        told = owner.attributes.get(VALIDATED)
+        if isinstance(found, Foreign) and told == Known(False):
+            return replace(found, keywords={**found.keywords, VALIDATED: told})
+        if isinstance(found, Foreign) and told is not None:
             checks = Items("list", self.validators.of_field(found, owner.item, name))
             is_of_json = Known(self.validators.takes_json(owner.item, name))
             known: dict[str, Value] = {"validators": checks, VALIDATED: Known(True), OF_JSON: is_of_json}

@@ -152,14 +152,19 @@ class Writing:
             frame.variables.pop(target.id, None)
         elif isinstance(target, form.Subscript):
             owner, key = self._on.value(target.value, frame), self._on.value(target.key, frame)
-            if isinstance(owner, Instance):
-                self.replace(target.value, self._on.objects.with_item(owner, key, None, frame), frame)
-            if not isinstance(owner, (Items, Table, Untrusted)):
-                return
-            call = LibraryCall(frame.scope.module.place(target), owner, (key,))
-            found = self._on.library.method(Bound(owner, "pop"), call)
-            if isinstance(found, Changed):
-                self.replace(target.value, found.receiver, frame)
+            left = either(*[self._without(option, key, target, frame) for option in options(owner)])
+            if left is not owner:
+                self.replace(target.value, left, frame)
+
+    def _without(self, owner: Value, key: Value, target: form.Subscript, frame: Frame) -> Value:
+        """A container after `del owner[key]`."""
+        if isinstance(owner, Instance):
+            return self._on.objects.with_item(owner, key, None, frame)
+        call = LibraryCall(frame.scope.module.place(target), owner, (key,))
+        found = (
+            self._on.library.method(Bound(owner, "pop"), call) if isinstance(owner, (Items, Table, Untrusted)) else None
+        )
+        return found.receiver if isinstance(found, Changed) else owner
 
     def _name(self, target: form.Name, value: Value, frame: Frame) -> None:
         if target.id in frame.scope.nonlocals:

@@ -106,10 +106,11 @@ class Membership:
         if all(_may_be_text(one) for one in options(holder)):
             self._on.refining.found(right, lacks(holder, part), frame)
             self._inner_lacks(right, part, frame)
-        if isinstance(holder, Untrusted) and holder.shape != "text":
+        if all(isinstance(one, Untrusted) and one.shape != "text" for one in options(holder)):
             self._missing(left, right, frame)
             if isinstance(right, form.Name):
-                self._on.refining.found(right, without_name(self._on.value(right, frame), part), frame)
+                left_out = [without_name(one, part) for one in options(self._on.value(right, frame))]
+                self._on.refining.found(right, either(*left_out), frame)
         if part == "..":
             self._on.refining.paths.no_climbing(right, frame)
 

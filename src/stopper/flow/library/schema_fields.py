@@ -60,6 +60,7 @@ SEEN = "(seen)"
 """A check of which is known what it leaves of a text that may be anything: its argument."""
 VALIDATED = "(validated)"
 """The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
+TEXT = Foreign("str")
 OF_JSON = "(of JSON)"
 """Of a field whose form takes what is no text as well."""
 ANY_SHAPE = frozenset({"datarequired()", "inputrequired()", "optional()", "length()", "equalto()"})
@@ -225,10 +226,13 @@ def dump(call: LibraryCall) -> Value | None:
 
 
 def chosen(field: Foreign, name: str, at: Place | None = None) -> Value | None:
-    """`SelectField(validate_choice=False).data`, which is held to no choice."""
-    if name != "data" or field.keywords.get("validate_choice") != Known(False) or at is None:
+    """`SelectField().data` that is held to no choice: none is asked for, or the form was not validated yet."""
+    is_free = field.keywords.get("validate_choice") == Known(False)
+    is_early = field.keywords.get(VALIDATED) == Known(False) and field.keywords.get("coerce", TEXT) == TEXT
+    if name != "data" or at is None or not (is_free or is_early):
         return None
-    return Text((Hole(Origin("form", f"{field.name}.data", at)),))
+    text = Text((Hole(Origin("form", f"{field.name}.data", at), is_certain=is_free),))
+    return Items("list", (), text) if "Multiple" in field.name else text
 
 
 def held(field: Foreign, name: str, at: Place | None = None) -> Value | None:

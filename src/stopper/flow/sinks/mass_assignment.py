@@ -8,10 +8,12 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import fillings, first_fitting
-from stopper.flow.values.value import Hole, Table, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
 OF_RIGHTS = ("is_admin", "admin", "role", "roles", "role_id", "is_superuser", "is_staff", "permissions", "privileges")
+RIGHTS = "(rights)"
+"""A record whose columns are known: those of them that give rights are its arguments."""
 ATTACK = '{"is_admin": true}'
 
 
@@ -19,24 +21,35 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that says which attributes are set."""
     for option in options(call.value):
         if call.note == "name":
-            yield from _named(option)
+            yield from _named(option, _rights(*call.arguments[:1]))
         else:
+            rights = _rights(call.receiver)
             # Of what an unknown function gives, nobody says that a stranger names its keys.
-            for hole in [hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole)][:1]:
+            for hole in [hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole, rights)][:1]:
                 yield Danger(hole, "which sets every field that the request names", ATTACK, FIX)
 
 
-def _named(value: Value) -> Iterator[Danger]:
+def _named(value: Value, rights: frozenset[str]) -> Iterator[Danger]:
     for filling in fillings(value):
-        is_open = filling.is_first and not _is_refused(filling.hole)
-        attack = first_fitting(filling.hole, ("is_admin", "role")) if is_open else ""
+        is_open = filling.is_first and not _is_refused(filling.hole, rights)
+        attack = first_fitting(filling.hole, (*sorted(rights), "is_admin", "role")) if is_open else ""
         if attack:
             yield Danger(filling.hole, "the name of the attribute that is set", attack, FIX)
 
 
-def _is_refused(hole: Hole) -> bool:
-    """Whether a test has kept a name out that gives rights: what is not for strangers was thought of."""
-    return any(f"{IS_NOT}{name}" in hole.checks for name in OF_RIGHTS)
+def _rights(record: Value | None = None) -> frozenset[str]:
+    """The columns of a record that give rights; none where nothing is known of them."""
+    given = record.arguments if isinstance(record, Foreign) and record.name == RIGHTS else ()
+    return frozenset(str(one.data) for one in given if isinstance(one, Known))
+
+
+def _is_refused(hole: Hole, rights: frozenset[str]) -> bool:
+    """Whether a test has kept the names out that give rights: one of them where nobody knows which there are.
+
+    What is not for strangers was thought of then.
+    """
+    refused = {name for name in OF_RIGHTS if f"{IS_NOT}{name}" in hole.checks}
+    return bool(refused) and rights <= refused
 
 
 def _keys(value: Value) -> tuple[Hole, ...]:

@@ -2,9 +2,9 @@
 
 import os
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, IntegerField, SelectField, StringField
+from wtforms import FieldList, Form, FormField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
 
 app = Flask(__name__)
 
@@ -37,8 +37,49 @@ def order():
     os.system(f"head -n {form.address.number.data}")  # harmless
     os.system(form.words.data[0])  # reached
     os.system(f"head -n {form.sizes.data[0]}")  # harmless
-    os.system(form.colour.data)  # harmless
+    os.system(form.colour.data)  # reached
     os.system(form.colour.raw_data[0])  # reached
+    if form.validate_on_submit():
+        os.system(form.colour.data)  # harmless
+    return ""
+
+
+class Choice(FlaskForm):
+    kind = SelectField(choices=["a", "b"])
+    radio = RadioField(choices=["a", "b"])
+    several = SelectMultipleField(choices=["a", "b"])
+    number = SelectField(choices=[1, 2], coerce=int)
+
+
+def checked():
+    form = Choice()
+    if not form.validate():
+        abort(400)
+    return form
+
+
+def run(form):
+    os.system("ls " + form.kind.data)  # harmless
+
+
+@app.post("/choice")
+def choice():
+    form = checked()
+    os.system("ls " + form.kind.data)  # harmless
+    os.system("ls " + form.several.data[0])  # harmless
+    run(form)
+    return ""
+
+
+@app.post("/choice-before")
+def choice_before():
+    form = Choice()
+    os.system("ls " + form.several.data[0])  # reached
+    os.system("ls %s" % form.number.data)  # harmless
+    if not form.validate_on_submit():
+        os.system("ls " + form.radio.data)  # reached
+        return ""
+    os.system("ls " + form.radio.data)  # harmless
     return ""
 
 
