@@ -15,6 +15,7 @@ Expressions:
 Reading and writing:
     `reading.py`: an attribute, a key, what a loop meets
     `writing.py`, `unpacking.py`: targets of assignments
+    `changed_members.py`: things after a write to a key, a position or an attribute of them
     `aliases.py`: other names of a container that is written to
 Names that no variable of the run holds:
     `modules.py`: what module-level names mean

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.attrs_fields import AttrsFields
+from stopper.flow.execution.changed_members import ANY_NAME
 from stopper.flow.execution.database_records import DatabaseRecords
 from stopper.flow.execution.inferred_members import InferredMembers
 from stopper.flow.execution.row_members import RowMembers
@@ -53,8 +54,6 @@ if TYPE_CHECKING:
 FORMS = ("flask_wtf.", "wtforms.")
 HELD_TO_TYPES = VALIDATING | {PARSING}
 """Methods that give what a parser or an adapter lets through."""
-ANY_NAME = "*"
-"""Under which an object holds what was written to an attribute that a stranger named."""
 FILLING, FILLED = "populate_obj", "wtforms.Form().populate_obj"
 """The method by which a form fills a row, with the name under which a call of it is answered that knows the form."""
 TUPLES = frozenset({"typing.NamedTuple"})
@@ -94,9 +93,7 @@ class Objects:
         fields = self.models.fields(item, base, given, at) or self._contents(item, base, given, at)
         if fields is None:
             fields = self._attrs.held(item, self._fields(item, given), at, frame)
-        if base.startswith(FORMS):
-            fields = {**fields, VALIDATED: Known(False)}
-        found = Instance(item, fields)
+        found = Instance(item, {**fields, VALIDATED: Known(False)} if base.startswith(FORMS) else fields)
         if is_exception(base):
             found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
         method = self.member(found, "__init__")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import GETTERS, SHARED
-from stopper.flow.execution.objects import ANY_NAME
+from stopper.flow.execution.changed_members import ANY_NAME, with_attribute, with_entry
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import others, told
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.dict_writes import written
 from stopper.flow.sources.stores import of_class
 from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.forgetting import forget, forget_place
@@ -22,19 +19,14 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.parts import with_name
 from stopper.flow.values.trail import kept
 from stopper.flow.values.value import (
-    ANYTHING,
-    Anything,
     Bound,
-    Choice,
     Class,
     Foreign,
     Instance,
     Items,
     Known,
-    Scalar,
     Table,
     Text,
     Untrusted,
@@ -160,10 +152,10 @@ class Writing:
         """A container after `del owner[key]`."""
         if isinstance(owner, Instance):
             return self._on.objects.with_item(owner, key, None, frame)
+        if not isinstance(owner, (Items, Table, Untrusted)):
+            return owner
         call = LibraryCall(frame.scope.module.place(target), owner, (key,))
-        found = (
-            self._on.library.method(Bound(owner, "pop"), call) if isinstance(owner, (Items, Table, Untrusted)) else None
-        )
+        found = self._on.library.method(Bound(owner, "pop"), call)
         return found.receiver if isinstance(found, Changed) else owner
 
     def _name(self, target: form.Name, value: Value, frame: Frame) -> None:
@@ -201,7 +193,7 @@ class Writing:
                 forget_place(target, Known(target.name), frame)
         records = self._on.objects.records
         records.keep(owner, {target.name: value}, at, records.called(target, frame.scope))
-        self.replace(target.value, _with_attribute(owner, target.name, value), frame)
+        self.replace(target.value, with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:
         owner = self._on.value(target.value, frame)
@@ -257,47 +249,3 @@ class Writing:
             return
         for position in range(len(target.items)):
             yield self._on.element(value, Known(position))
-
-
-def with_entry(owner: Value, key: Value, value: Value, without: Set[Scalar] = frozenset()) -> Value:
-    """A container after `owner[key] = value`; the key is none of those `without`."""
-    if isinstance(owner, Choice):
-        return either(*[with_entry(option, key, value, without) for option in owner.options])
-    if isinstance(owner, Table):
-        return written(owner, key, value, without)
-    if isinstance(owner, Items):
-        return _with_item(owner, key, value)
-    if isinstance(owner, Untrusted) and owner.hole.checks:
-        return with_name(owner, key)
-    if isinstance(owner, Foreign):
-        return _with_attribute(owner, str(key.data) if isinstance(key, Known) else "", value)
-    if isinstance(owner, (Anything, Known)):
-        return Table({key.data: value}, ANYTHING) if isinstance(key, Known) else Table({}, value, key)
-    return owner
-
-
-def _with_item(owner: Items, key: Value, value: Value) -> Value:
-    position = key.data if isinstance(key, Known) else None
-    if isinstance(position, int) and -len(owner.items) <= position < len(owner.items) and owner.rest is None:
-        items = list(owner.items)
-        items[position] = value
-        return replace(owner, items=tuple(items))
-    return replace(owner, rest=either(owner.rest, value))
-
-
-def _with_attribute(owner: Value, name: str, value: Value) -> Value:
-    if isinstance(owner, Instance) and name == "__dict__" and isinstance(value, Table):
-        return Instance(owner.item, _named(value))
-    if isinstance(owner, Instance):
-        return Instance(owner.item, {**owner.attributes, name: value})
-    if isinstance(owner, Foreign):
-        return Foreign(owner.name, owner.arguments, {**owner.keywords, name: value})
-    if isinstance(owner, Choice):
-        return either(*[_with_attribute(option, name, value) for option in owner.options])
-    return owner
-
-
-def _named(table: Table) -> dict[str, Value]:
-    """The attributes of an object of which this is the `__dict__`."""
-    found = {str(name): value for name, value in table.entries.items()}
-    return found if table.rest is None else {**found, ANY_NAME: table.rest}
