@@ -7,6 +7,7 @@ What the code declares of them:
     `request_parsers.py`: arguments of the parsers of Flask-RESTful and RESTX
     `wtforms_validators.py`: what validators leave of the fields of forms
     `sqlalchemy_validators.py`: what validators leave of what is written to columns
+    `named_validators.py`: validators by the fields that their decorators name
 What is read back from a database:
     `columns.py`: what the columns of the project's tables say of records
     `fetched_rows.py`: the columns of a statement by their positions in a row

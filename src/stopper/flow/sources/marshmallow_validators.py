@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.index import Source
 from stopper.flow.library.schema_fields import SEEN, is_field
 from stopper.flow.limits import AT_VALIDATORS
+from stopper.flow.sources.named_validators import named_validators
 from stopper.flow.state.frames import Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import (
@@ -31,7 +32,7 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-DECORATOR = "marshmallow.validates"
+DECORATORS = frozenset({"marshmallow.validates"})
 
 
 class MarshmallowValidators:
@@ -79,15 +80,9 @@ class MarshmallowValidators:
         return shown.get(parameters[0], probe) if parameters else probe
 
     def _of_class(self, item: form.Class, name: str) -> Iterator[Closure]:
-        for holder in reversed(self._on.classes.mro(item)):
-            for function in holder.scope.functions:
-                if name in self._fields_of(function):
-                    yield Closure(function, function.outer, Instance(item, {}))
-
-    def _fields_of(self, function: form.Function) -> Iterator[str]:
-        for item in function.decorators:
-            if isinstance(item, form.Call) and self._names.resolve(item.function, function.outer) == DECORATOR:
-                yield from (str(one.value) for one in item.arguments if isinstance(one, form.Constant))
+        for named, function in named_validators(item, DECORATORS, self._names, self._on):
+            if named == name:
+                yield Closure(function, function.outer, Instance(item, {}))
 
 
 def _functions(checks: tuple[Value, ...]) -> Iterator[Closure]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.limits import AT_VALIDATORS
+from stopper.flow.sources.named_validators import named_validators
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Value
 from stopper.syntax import form
@@ -52,16 +53,8 @@ class PydanticFieldValidators:
         """The functions of a class and its bases that validate, with the field of each."""
         known = self._declared.get(item)
         if known is None:
-            line = reversed(self._on.classes.mro(item))
-            functions = [function for holder in line for function in holder.scope.functions]
-            found = [(name, function) for function in functions for name in self._fields_of(function)]
-            known = self._declared[item] = tuple(found)
+            known = self._declared[item] = tuple(named_validators(item, DECORATORS, self._names, self._on))
         return known
-
-    def _fields_of(self, function: form.Function) -> Iterator[str]:
-        for item in function.decorators:
-            if isinstance(item, form.Call) and self._names.resolve(item.function, function.outer) in DECORATORS:
-                yield from (str(one.value) for one in item.arguments if isinstance(one, form.Constant))
 
     def _annotated(self, annotation: form.Expression, scope: form.Scope) -> Iterator[Closure]:
         """The functions of `Annotated[str, AfterValidator(clean)]`, behind an alias of the module, too."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.limits import AT_VALIDATORS
+from stopper.flow.sources.named_validators import named_validators
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Instance, Known, Value
@@ -15,7 +16,7 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-DECORATOR = "sqlalchemy.orm.validates"
+DECORATORS = frozenset({"sqlalchemy.orm.validates"})
 
 
 class SQLAlchemyValidators:
@@ -46,13 +47,5 @@ class SQLAlchemyValidators:
         """The validators of a class and its bases, by the column."""
         known = self._known.get(item)
         if known is None:
-            line = reversed(self._on.classes.mro(item))
-            functions = [function for holder in line for function in holder.scope.functions]
-            known = {name: function for function in functions for name in self._columns_of(function)}
-            self._known[item] = known
+            known = self._known[item] = dict(named_validators(item, DECORATORS, self._names, self._on))
         return known
-
-    def _columns_of(self, function: form.Function) -> Iterator[str]:
-        for item in function.decorators:
-            if isinstance(item, form.Call) and self._names.resolve(item.function, function.outer) == DECORATOR:
-                yield from (str(one.value) for one in item.arguments if isinstance(one, form.Constant))
