@@ -18,7 +18,7 @@ from stopper.flow.guards.assertion_functions import demand
 from stopper.flow.guards.callee_facts import learn, shown_of, with_facts
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.lookups import sought
-from stopper.flow.guards.other_keys import told
+from stopper.flow.guards.other_keys import excluding
 from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
@@ -162,7 +162,7 @@ class Calls:
     ) -> Value:
         """What one option of the callee gives; `owners` takes the object of a method as it is afterwards."""
         if isinstance(callee, Closure):
-            known = self._on.foreign.own(callee, given, at, frame)
+            known = self._on.foreign.own(callee, given, at)
             if known is not None:
                 return known
             return self._own(callee, given, at, node, frame, owners)
@@ -199,7 +199,7 @@ class Calls:
         """What a function writes to that is no method of it: attributes by their names, streams; what it is given."""
         if isinstance(callee, Foreign) and callee.name == "setattr" and len(node.arguments) == len(given.plain) == 3:
             owner, name, value = given.plain
-            given = Arguments((owner, told(node.arguments[1], name, frame), value))
+            given = Arguments((owner, excluding(node.arguments[1], name, frame), value))
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
             given = replace(given, plain=(self._on.objects.records.rights(owner) or owner, *given.plain[1:]))
         if type(node.function) is form.Attribute and node.function.name == HOOK:
@@ -213,7 +213,7 @@ class Calls:
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
-            known = self._on.foreign.own(callee, given, at, frame)
+            known = self._on.foreign.own(callee, given, at)
             return known or back(self._on.summaries.of(callee, given, frame.depth, at), frame)
         if isinstance(callee, Class):
             return self._on.objects.made(callee, given, at, frame)

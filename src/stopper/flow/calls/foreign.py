@@ -150,7 +150,7 @@ class ForeignCalls:
         named = self._reflection.names.entry(owner, key) or self.tasks.held(owner, key)
         return named or self._on.stores.held(owner, key)
 
-    def own(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value | None:
+    def own(self, callee: Closure, given: Arguments, at: Place) -> Value | None:
         """What a call of the project's own function gives where a model speaks of it; None where it is to be run."""
         function = callee.function
         if not isinstance(function, form.Function):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import within
-from stopper.flow.guards.other_keys import told
+from stopper.flow.guards.other_keys import excluding
 from stopper.flow.state.frames import Frame, Unreachable, Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.list_elements import are_constants, are_entries, one_by_one
@@ -70,6 +70,7 @@ class BranchingExpressions:
         self._on.statements.meet(ways, frame)
 
     def choice(self, node: form.Choice, frame: Frame) -> Value:
+        """`then if test else otherwise`: either side as far as the test lets it, and with what that shows."""
         known = truth(self._on.value(node.test, frame))
         found = []
         ways: list[Variables] = []
@@ -138,7 +139,7 @@ class BranchingExpressions:
             frame.writes = before
         alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
         element = self._on.value(node.element, frame) if alive else ANYTHING
-        key = told(node.key, self._on.value(node.key, frame), frame) if node.key is not None and alive else None
+        key = excluding(node.key, self._on.value(node.key, frame), frame) if node.key is not None and alive else None
         behind = self._without(node.targets, start, frame) if frame.writes != writes else start
         self._meet([start, behind], start, memo, writes, frame)
         if node.key is not None:

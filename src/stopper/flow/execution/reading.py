@@ -18,7 +18,7 @@ from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.list_elements import met, taken
+from stopper.flow.values.list_elements import any_element, element_at
 from stopper.flow.values.parts import by_column, found_by, is_counted, part_of
 from stopper.flow.values.truth import NOTHING
 from stopper.flow.values.unknown import carried
@@ -156,7 +156,7 @@ class Reading:
             return either(*[self.element(option, key, at) for option in owner.options])
         if isinstance(owner, Items):
             found = item_of(owner, key)
-            return found if owner.rest is None else taken(found, owner.rest, key, at)
+            return found if owner.rest is None else element_at(found, owner.rest, key, at)
         if isinstance(owner, Table):
             return entry_of(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
@@ -214,7 +214,7 @@ class Reading:
         if isinstance(value, Choice):
             return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
         if isinstance(value, Items):
-            return value.items if value.rest is None else (*value.items, met(value.rest, at))
+            return value.items if value.rest is None else (*value.items, any_element(value.rest, at))
         if isinstance(value, Instance) and (fields := self._on.objects.form_fields(value)):
             return fields
         if isinstance(value, Instance) and (iterated := self._iterated(value, at)) is not None:

@@ -9,7 +9,7 @@ from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import GETTERS, SHARED
 from stopper.flow.execution.changed_members import ANY_NAME, with_attribute, with_entry
 from stopper.flow.execution.unpacking import around_star
-from stopper.flow.guards.other_keys import others, told
+from stopper.flow.guards.other_keys import excluded, excluding
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.sources.stores import of_class
@@ -207,8 +207,8 @@ class Writing:
         if is_of_headers(target.value, owner):
             self._on.sink_arguments.header(key, value, at)
         changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
-        without = others(target.key, target.value, owner, frame)
-        key = told(target.key, key, frame)
+        without = excluded(target.key, target.value, owner, frame)
+        key = excluding(target.key, key, frame)
         self.replace(target.value, changed or with_entry(owner, key, value, without), frame)
         if isinstance(owner, Untrusted):
             # Of data that a stranger gives is remembered what the code writes into it.

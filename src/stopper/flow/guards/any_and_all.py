@@ -13,7 +13,7 @@ from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.list_elements import given_back, met
+from stopper.flow.values.list_elements import any_element, given_back
 from stopper.flow.values.single_characters import character_of
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
@@ -121,7 +121,7 @@ class ElementTests:
             if allowed != ALL:
                 self._found(tests.sources[0], has_characters(source, allowed), frame)
         elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
-            frame.variables[target] = met(source.rest, frame.scope.module.place(tests))
+            frame.variables[target] = any_element(source.rest, frame.scope.module.place(tests))
             if self._assume(tests.element, side, frame):
                 shown = given_back(frame.variables[target])
                 self._found(tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame)

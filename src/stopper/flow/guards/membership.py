@@ -46,6 +46,7 @@ class Membership:
             self.same_result(function.value, against, frame)
 
     def member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
+        """`left in right` came out as `side`."""
         value, holder = self._on.value(left, frame), self._on.value(right, frame)
         if side:
             self._on.refining.paths.below(right, frame)

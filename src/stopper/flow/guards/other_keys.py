@@ -29,7 +29,7 @@ def is_not_in(key: form.Expression, holder: form.Expression, held: Value, frame:
         _keep(_beside(key, holder), frame)
 
 
-def told(key: form.Expression, value: Value, frame: Frame) -> Value:
+def excluding(key: form.Expression, value: Value, frame: Frame) -> Value:
     """A key with what it is known not to be, where a name is made of it: a field, or an attribute."""
     if not frame.has_facts or not holes(value) or not written_form(key):
         return value
@@ -38,7 +38,7 @@ def told(key: form.Expression, value: Value, frame: Frame) -> Value:
     return checked(value, *[f"{IS_NOT}{name}" for name in names]) if names else value
 
 
-def others(key: form.Expression, holder: form.Expression, held: Value, frame: Frame) -> frozenset[Scalar]:
+def excluded(key: form.Expression, holder: form.Expression, held: Value, frame: Frame) -> frozenset[Scalar]:
     """The keys of a dict that a key is known not to be."""
     if not frame.has_facts or not written_form(key):
         return frozenset()

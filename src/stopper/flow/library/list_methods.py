@@ -10,7 +10,7 @@ from stopper.flow.library.text_parts import number
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.list_elements import taken
+from stopper.flow.values.list_elements import element_at
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 NOTHING = Known(None)
@@ -92,9 +92,9 @@ def method_pop(call: LibraryCall) -> Changed | None:
     if not isinstance(items, Items):
         return None
     popped = _popped(items, call.argument(0))
-    return (
-        popped if items.rest is None else Changed(taken(popped.value, items.rest, ANYTHING, call.at), popped.receiver)
-    )
+    if items.rest is None:
+        return popped
+    return Changed(element_at(popped.value, items.rest, ANYTHING, call.at), popped.receiver)
 
 
 def _popped(items: Items, given: Value | None) -> Changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
-from stopper.flow.values.list_elements import met
+from stopper.flow.values.list_elements import any_element
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 NOTHING = Known(None)
@@ -34,7 +34,7 @@ def method_get(call: LibraryCall) -> Value | None:
     if not isinstance(call.receiver, Items):
         return None
     items = call.receiver
-    return either(*items.items, met(items.rest, call.at) if items.rest is not None else None)
+    return either(*items.items, any_element(items.rest, call.at) if items.rest is not None else None)
 
 
 def method_told(call: LibraryCall) -> Value | None:

@@ -12,7 +12,7 @@ from stopper.flow.values.value import Hole, Items, Known, Table, Text, Untrusted
 from stopper.model import Place
 
 
-def taken(found: Value, rest: Value, key: Value, at: Place | None) -> Value:
+def element_at(found: Value, rest: Value, key: Value, at: Place | None) -> Value:
     """What stands under a key of a list of unknown length: told by its position, or by the place that takes it out."""
     position = key.data if isinstance(key, Known) else None
     if position is None and at is None:
@@ -22,9 +22,9 @@ def taken(found: Value, rest: Value, key: Value, at: Place | None) -> Value:
     return either(*[_apart(option, part) if option in several else option for option in options(found)])
 
 
-def met(rest: Value, at: Place | None) -> Value:
+def any_element(rest: Value, at: Place | None) -> Value:
     """An element that a loop meets, or a call takes out."""
-    return taken(rest, rest, Known(None), at)
+    return element_at(rest, rest, Known(None), at)
 
 
 def one_by_one(value: Value) -> tuple[Value, ...] | None:
