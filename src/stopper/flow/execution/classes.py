@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
@@ -12,6 +12,7 @@ from stopper.flow.sources.pydantic_models import ENUMS
 from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Partial, Untrusted, Value
 from stopper.syntax import form
 
@@ -53,8 +54,18 @@ class Classes:
         self.supers = SuperCalls(self)
         # The class that is created now: its metaclass gets it from `super().__new__(…)`.
         self.created: Class | None = None
+        # Variables of the functions that declare classes, as they were when these were declared.
+        self._around: dict[form.Class, Mapping[str, Value]] = {}
         # What the bodies of classes give their attributes, by the expression.
         self._values: dict[form.Expression, Value] = {}
+
+    def defined(self, item: form.Class, frame: Frame) -> Class:
+        """A class as its statement declares it, whose methods find the variables of the function around it."""
+        if frame.scope.kind == "function":
+            around = {**frame.around, **frame.variables}
+            before = self._around.get(item, around)
+            self._around[item] = {name: either(before.get(name, value), value) for name, value in around.items()}
+        return Class(item)
 
     def mro(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
         """A class and its bases that the project declares, in Python's order; with `after`, those behind that class."""
@@ -166,7 +177,7 @@ class Classes:
         return None
 
     def _member(self, binding: form.Binding, holder: form.Class, owner: Value | None, item: form.Class) -> Value:
-        frame = Frame(holder.scope, {})
+        frame = Frame(holder.scope, {}, self._around.get(holder, {}))
         if isinstance(binding.node, form.Function):
             return self._method(binding.node, owner, item, frame)
         if isinstance(binding.node, form.Class):
@@ -200,9 +211,9 @@ class Classes:
     def _method(self, function: form.Function, owner: Value | None, item: form.Class, frame: Frame) -> Value:
         names = {self._names.resolve(one, function.outer) for one in function.decorators}
         if STATIC in names:
-            return Closure(function, function.outer)
+            return Closure(function, function.outer, None, frame.around)
         if OF_CLASS in names:
-            return Closure(function, function.outer, Class(item))
+            return Closure(function, function.outer, Class(item), frame.around)
         bound = owner if isinstance(owner, (Instance, Untrusted)) else None
         method = self._on.decorated(function, frame, bound)
         if isinstance(method, Instance) and self._on.objects.member(method, "__get__") is not None:

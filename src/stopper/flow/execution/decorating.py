@@ -28,7 +28,7 @@ class Decorating:
 
     def decorated(self, function: form.Function, frame: Frame, bound: Value | None = None) -> Value:
         """What a definition binds: the function after its decorators."""
-        at_module = not frame.variables and bound is None
+        at_module = not frame.variables and not frame.around and bound is None
         known = self._decorated.get(function) if at_module else None
         if known is not None:
             return known
@@ -62,7 +62,7 @@ class Decorating:
 
     @staticmethod
     def _around(frame: Frame) -> Mapping[str, Value]:
-        return {**frame.around, **frame.variables} if frame.scope.kind == "function" else {}
+        return {**frame.around, **frame.variables} if frame.scope.kind == "function" else frame.around
 
     def _after(self, decorator: form.Expression, found: Value, function: form.Function, frame: Frame) -> Value:
         try:

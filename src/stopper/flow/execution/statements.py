@@ -14,7 +14,7 @@ from stopper.flow.guards.trace_partitions import remember
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Class, Known
+from stopper.flow.values.value import Known
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class Statements:
         return True
 
     def _class(self, statement: form.Class, frame: Frame) -> bool:
-        frame.variables[statement.name] = Class(statement)
+        frame.variables[statement.name] = self._on.classes.defined(statement, frame)
         return True
 
     def _other(self, statement: form.Other, frame: Frame) -> bool:
