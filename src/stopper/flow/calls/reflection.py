@@ -16,6 +16,7 @@ from stopper.flow.execution.objects import FILLED
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.library import named_tuples
 from stopper.flow.library.conversions import as_text
+from stopper.flow.library.repr_texts import represented
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
@@ -79,10 +80,11 @@ class Reflection:
             "vars": self._vars,
             "type": self._type,
             "type.__subclasses__": self._below,
-            "type.__new__": self._created,
             FILLED: self._filled,
             "next": self._next,
             **dict.fromkeys(("str", "format"), self._text),
+            "repr": self._shown,
+            **interpreter.objects.creation.answers,
             **dict.fromkeys(SAME, self._same),
             **ObjectCopies(interpreter).answers,
             **Iterators(interpreter, self._passing).answers,
@@ -195,9 +197,6 @@ class Reflection:
             self._on.objects.fill(given.plain[0], given.plain[1], at)
         return ANYTHING
 
-    def _created(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        return self._on.classes.created
-
     def _type(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)
         return Class(item) if item is not None else ANYTHING
@@ -215,6 +214,18 @@ class Reflection:
             return as_text(value)
         return self._on.objects.written(value, at, frame, spec) or unknown(value)
 
+    def _shown(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """`repr(value)` of what may be an object of the project."""
+        found = options(given.plain[0])
+        if not any(isinstance(one, Instance) for one in found):
+            return None
+        return either(*[self._represented(one, at, frame) for one in found])
+
+    def _represented(self, value: Value, at: Place, frame: Frame) -> Value:
+        if not isinstance(value, Instance):
+            return represented(value)
+        return self._on.objects.represented(value, at, frame) or unknown(value)
+
     def _below(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)
         return (
@@ -224,8 +235,8 @@ class Reflection:
         )
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        found = self._on.elements(given.plain[0])
-        return either(*found, *given.plain[1:2]) if found else ANYTHING
+        found = (*self._on.elements(given.plain[0]), *given.plain[1:2])
+        return either(*found) if found else ANYTHING
 
 
 def _variables(frame: Frame) -> Table:

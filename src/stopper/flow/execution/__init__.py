@@ -26,6 +26,7 @@ Classes and objects:
     `super_calls.py`: `super()`
     `class_creation.py`: what is run when a class is created
     `decorating.py`: what decorators make of a function
+    `object_creation.py`: what `__new__` creates, and classes that are called for a text or a dict
     `objects.py`: how objects are made, and what their members are
     `inferred_members.py`: members of an object that nobody is seen to make
     `setters.py`: setters, descriptors and `__setattr__`

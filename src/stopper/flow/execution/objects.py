@@ -11,6 +11,7 @@ from stopper.flow.execution.attrs_fields import AttrsFields
 from stopper.flow.execution.changed_members import ANY_NAME
 from stopper.flow.execution.database_records import DatabaseRecords
 from stopper.flow.execution.inferred_members import InferredMembers
+from stopper.flow.execution.object_creation import ObjectCreation
 from stopper.flow.execution.row_members import RowMembers
 from stopper.flow.execution.setters import Setters
 from stopper.flow.library.call import Changed, LibraryCall
@@ -77,6 +78,7 @@ class Objects:
         self.columns = SQLAlchemyValidators(interpreter, source)
         self.setters = Setters(interpreter, source)
         self.models = PydanticModels(interpreter, source)
+        self.creation = ObjectCreation(interpreter)
         self.inferred = InferredMembers(interpreter, source)
         self.row_members = RowMembers(interpreter, source)
         self.schemas = MarshmallowSchemas(interpreter, source)
@@ -89,13 +91,12 @@ class Objects:
         item = callee.item
         given = replace(given, named=self.columns.held(Instance(item), given.named)) if given.named else given
         self.records.made(item, given, at)
-        base = self._classes.foreign_base(item)
-        fields = self.models.fields(item, base, given, at) or self._contents(item, base, given, at)
-        if fields is None:
-            fields = self._attrs.held(item, self._fields(item, given), at, frame)
-        found = Instance(item, {**fields, VALIDATED: Known(False)} if base.startswith(FORMS) else fields)
-        if is_exception(base):
-            found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
+        created = self.creation.of(callee, given, at, frame)
+        if created is not None and not (isinstance(created, Instance) and created.item is item):
+            return created
+        found = self.filled(item, given, at, frame)
+        if created is not None:
+            found = replace(found, attributes={**found.attributes, **created.attributes})
         method = self.member(found, "__init__")
         if not isinstance(method, Closure):
             # A dataclass fills its fields first, and so does attrs.
@@ -110,6 +111,16 @@ class Objects:
         own = run.after.get(method.parameters[0]) if method.parameters else None
         return own if own is not None else found
 
+    def filled(self, item: form.Class, given: Arguments, at: Place, frame: Frame) -> Instance:
+        """An object with what its class takes by itself, before its own methods run."""
+        base = self._classes.foreign_base(item)
+        fields = self.models.fields(item, base, given, at) or self._contents(item, base, given, at)
+        if fields is None:
+            fields = self._attrs.held(item, self._fields(item, given), at, frame)
+        if is_exception(base):
+            fields = {**fields, "args": Items("tuple", given.plain)}
+        return Instance(item, {**fields, VALIDATED: Known(False)} if base.startswith(FORMS) else fields)
+
     def _contents(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
         """What an object of a class holds that is a dict or a list; one that is made by its own rules begins empty."""
         is_own = self._classes.declared(item, "__init__", None) is not None
@@ -123,11 +134,18 @@ class Objects:
 
     def written(self, value: Instance, at: Place, frame: Frame, spec: Value | None = None) -> Value | None:
         """An object as the text that its own class makes of it under a format, if any, or the exception that it is."""
-        for one in ("__format__", "__str__", "__repr__")[spec is None :]:
+        for one in ("__format__", "__str__")[spec is None :]:
             method = self.member(value, one)
             if isinstance(method, Closure):
                 given = Arguments((spec,)) if spec is not None and one == "__format__" else Arguments()
                 return self._on.calls.apply(method, given, at, frame)
+        return self.represented(value, at, frame)
+
+    def represented(self, value: Instance, at: Place, frame: Frame) -> Value | None:
+        """`repr(value)`, as its own class, or the kind of exception that it is, makes it."""
+        method = self.member(value, "__repr__")
+        if isinstance(method, Closure):
+            return self._on.calls.apply(method, Arguments(), at, frame)
         told = value.attributes.get("args") if is_exception(self._classes.foreign_base(value.item)) else None
         return text(*parts_of(told.items[0])) if isinstance(told, Items) and len(told.items) == 1 else None
 

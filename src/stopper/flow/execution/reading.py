@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.execution.object_creation import CREATING, CREATORS, NEW
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
@@ -48,7 +49,6 @@ SUBCLASSES = "__subclasses__"
 PATHS = frozenset({"flask.request.path"})
 VIEW_ARGUMENTS = "flask.request.view_args"
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
-CREATING = "type.__new__"
 RUN = ("find()", "aggregate()", "list_collections()")
 
 
@@ -127,8 +127,8 @@ class Reading:
 
     def _of_super(self, owner: Foreign, name: str) -> Value:
         found = self._on.classes.supers.member(owner, name)
-        if found is None and name == "__new__" and self._on.classes.created is not None:
-            return Foreign(CREATING)
+        if found is None and name == NEW:
+            return Foreign(CREATING if self._on.classes.created is not None else CREATORS[0])
         own = owner.keywords["self"]
         if found is None and isinstance(own, Instance) and ITEMS in own.attributes:
             return Bound(own, name)
