@@ -67,8 +67,8 @@ ELEMENTS_TESTED = 64
 
 OPTIONS = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
-HOLES_DEEP = 4
-"""Containers within each other in which holes are looked for."""
+HOLES_DEEP, THING_DEEP = 12, 3
+"""Containers within each other in which holes are looked for; a thing or an object within another counts for some."""
 CARRIED = 3
 """Holes of a stranger's that are followed through something that is not known: one of them is enough for a flow."""
 WAYS = 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stopper.flow.limits import HOLES_DEEP, PARTS_OF_TEXT
+from stopper.flow.limits import HOLES_DEEP, PARTS_OF_TEXT, THING_DEEP
 from stopper.flow.values.value import (
     GAP,
     PLAIN,
@@ -26,6 +26,7 @@ LOOKED_UP = frozenset({"getattr()", "globals()[]"})
 """Things that were found under a name, which is their second argument."""
 WRITTEN = "(written)"
 """Under which a thing holds the text that it writes of itself, where one is about to be put together."""
+CONTAINERS = frozenset({Items, Table, Choice})
 
 
 def behind(left: Value, right: Value) -> Value:
@@ -85,7 +86,7 @@ def holes(value: Value | None, depth: int = HOLES_DEEP) -> tuple[Hole, ...]:
         return tuple([part for part in value.parts if type(part) is Hole])
     if type(value) is Untrusted:
         return (value.hole,)
-    if not depth or not isinstance(value, (Foreign, Choice, Instance, Items, Table, Partial)):
+    if depth <= 0 or not isinstance(value, (Foreign, Choice, Instance, Items, Table, Partial)):
         return ()
     kept = vars(value)
     held: dict[int, tuple[Hole, ...]] | None = kept.get("holes")
@@ -98,7 +99,8 @@ def holes(value: Value | None, depth: int = HOLES_DEEP) -> tuple[Hole, ...]:
 
 
 def _collected(value: Value, depth: int) -> tuple[Hole, ...]:
-    parts = [found for found in [holes(inner, depth - 1) for inner in inside(value)] if found]
+    left = depth - (1 if type(value) in CONTAINERS else THING_DEEP)
+    parts = [found for found in [holes(inner, left) for inner in inside(value)] if found]
     if len(parts) < 2:
         return parts[0] if parts else ()
     return tuple(dict.fromkeys(hole for part in parts for hole in part))
