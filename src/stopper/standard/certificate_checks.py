@@ -45,9 +45,13 @@ CONTEXT_LESS = {
     "imaplib.IMAP4_SSL": "ssl_context",
     "imaplib.IMAP4().starttls": "ssl_context",
     "poplib.POP3_SSL": "context",
+    "poplib.POP3().stls": "context",
+    "nntplib.NNTP().starttls": "context",
     "ftplib.FTP_TLS": "context",
     "nntplib.NNTP_SSL": "ssl_context",
 }
+# The place of a context that needs no name.
+PLACES_OF_CONTEXTS = {"imaplib.IMAP4().starttls": 0, "poplib.POP3().stls": 0, "nntplib.NNTP().starttls": 0}
 CLIENTS = (
     "requests.get",
     "requests.post",

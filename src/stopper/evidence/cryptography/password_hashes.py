@@ -56,6 +56,8 @@ DIGESTS = {
 }
 PRF = 4  # the place of a function of the caller's own, which Cryptodome's takes instead of a digest
 ITERATED_ELSEWHERE = "pbkdf2 with iterations that are chosen elsewhere"
+# What `crypt` was told to use until Python 3.12 had it; its other two are slow enough to be left alone.
+CRYPTS = {"crypt.METHOD_CRYPT": "crypt's DES", "crypt.METHOD_MD5": "crypt's MD5"}
 CHECKSUMS = ("zlib.crc32", "zlib.adler32", "binascii.crc32")
 BCRYPTS = ("bcrypt.gensalt", "flask_bcrypt.Bcrypt().generate_password_hash", "flask_bcrypt.generate_password_hash")
 
@@ -75,6 +77,7 @@ def _found(source: Source) -> Iterator[PasswordHash]:
         if not is_support(call.scope.module.path):
             yield _werkzeug(source, call)
     yield from _bcrypt(source)
+    yield from _crypt(source)
     yield from passlib_hashes(source)
     yield from _iterated(source)
     yield from _argon2(source)
@@ -110,6 +113,15 @@ def _written_scrypt(at: Place, rest: str) -> PasswordHash:
     cost, size, parallel = map(int, numbers)
     is_slow = scrypt_is_slow(cost * size // 8, parallel)
     return PasswordHash(at, f"scrypt at n = {cost} and p = {parallel}", "strong" if is_slow else "cheap")
+
+
+def _crypt(source: Source) -> Iterator[PasswordHash]:
+    for name, position, word in (("crypt.crypt", 1, "salt"), ("crypt.mksalt", 0, "method")):
+        for call in source.calls(name):
+            given = call.argument(position, word)
+            how = CRYPTS.get(source.name(given, call.scope)) if given is not None else None
+            if how is not None:
+                yield PasswordHash(source.at(call), how, "broken")
 
 
 def _bcrypt(source: Source) -> Iterator[PasswordHash]:

@@ -19,6 +19,7 @@ from stopper.standard.certificate_checks import (
     HOST_KEY_POLICIES,
     INVERTED,
     OPTIONS,
+    PLACES_OF_CONTEXTS,
     UNVERIFIED_CONTEXTS,
     WEAK_MODES,
 )
@@ -30,7 +31,8 @@ SWITCHES = frozenset({"verify", "check_hostname", "assert_hostname"})
 ASSIGNED = SWITCHES | {"verify_mode", "_create_default_https_context"}
 # What an option is called that switches verification off where somebody asks for it.
 SWITCH = re.compile(r"(?i)(?<![a-z])(skip|ignore|disable|no_)\w{0,20}(verif|tls|ssl|cert)|insecure|self_?signed")
-METHODS = frozenset({"set_verify", "set_missing_host_key_policy", "starttls", "set_option", "setopt"})
+STARTING = frozenset({"starttls", "stls"})
+METHODS = frozenset({"set_verify", "set_missing_host_key_policy", "starttls", "stls", "set_option", "setopt"})
 HOST_KEY_FIX = "client.load_system_host_keys()\nclient.set_missing_host_key_policy(paramiko.RejectPolicy())"
 LDAP3_FIX = "ldap3.Server(host, use_ssl=True, tls=ldap3.Tls(validate=ssl.CERT_REQUIRED))"
 NAMED = (
@@ -185,9 +187,10 @@ def _without_context(source: Source, call: form.Call, name: str) -> Iterator[Wea
     word = CONTEXT_LESS.get(plain)
     if word is None or call.has_star:
         return
-    given = call.keyword(word)
+    given = call.argument(PLACES_OF_CONTEXTS[plain], word) if plain in PLACES_OF_CONTEXTS else call.keyword(word)
     if given is None or source.value(given, call.scope).equals(None):
-        shown = "starttls" if plain.endswith(".starttls") else plain
+        method = plain.rpartition("().")[2]
+        shown = method if method in STARTING else plain
         words = f"{shown}() without {word} verifies no certificate"
         yield Weakness(words, source.at(call), is_mild=True, fix=f"{word}={CONTEXT}")
 
