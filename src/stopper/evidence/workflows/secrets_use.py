@@ -15,6 +15,7 @@ from stopper.model import Place, Severity
 _INSIDE = r"\$\{\{(?:(?!\}\}).){0,200}"
 _ALL = re.compile(_INSIDE + r"\btoJSON\(\s*secrets\s*\)", re.IGNORECASE)
 _PART = re.compile(_INSIDE + r"\bfromJSON\(\s*secrets\.[\w-]{1,80}\s*\)", re.IGNORECASE)
+_COMPUTED = re.compile(_INSIDE + r"\bsecrets\s*\[\s*(?!['\"][^'\"]{0,80}['\"]\s*\])", re.IGNORECASE)
 _UNSAFE = re.compile(r"^\s*[\"']?ACTIONS_ALLOW_UNSECURE_COMMANDS[\"']?\s*:\s*[\"']?true", re.IGNORECASE)
 
 
@@ -32,6 +33,9 @@ def handed_out(workflow: GithubWorkflow) -> Iterator[HandedOut]:
         yield HandedOut(f"every secret is handed to {name}", place)
     for place in _matching(workflow, _ALL):
         yield HandedOut("all secrets are handed out as one text", place)
+    for place in _matching(workflow, _COMPUTED):
+        words = "a runner is sent all secrets where one is named by an expression"
+        yield HandedOut(words, place, Severity.LOW)
     for place in _matching(workflow, _PART):
         words = "logs mask a secret as a whole, and not what fromJSON takes out of one"
         yield HandedOut(words, place, Severity.LOW)

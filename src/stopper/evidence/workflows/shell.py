@@ -28,6 +28,10 @@ _PIPED = re.compile(
     r"|(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+)?(?:env\s+)?(?:\w{1,60}=\S{0,200}\s+)*(?:\S*/)?python[\d.]*\b(?!\s+-[cm])"
     r"|(?:ba|z)?sh\s+(?:-c\s+[\"']?\$\(|<\(\s*)\s*(?:curl|wget)\b"
 )
+# A file as it stood at a commit, which nobody can change any more.
+_OF_A_COMMIT = re.compile(
+    r"https://(?:raw\.githubusercontent\.com/[\w.-]+/[\w.-]+|github\.com/[\w.-]+/[\w.-]+/raw)/[0-9a-f]{40}/"
+)
 
 
 class Command(Struct, frozen=True):
@@ -56,7 +60,8 @@ class Command(Struct, frozen=True):
     @property
     def pipes_a_download_into_a_shell(self) -> bool:
         """Whether what a server answers is run unseen."""
-        return bool(_PIPED.search(self.text))
+        piped = [found[0] for found in _PIPED.finditer(self.text)]
+        return any(not _OF_A_COMMIT.search(one) for one in piped)
 
 
 def _programs(text: str) -> Iterator[tuple[str, str]]:
