@@ -30,6 +30,7 @@ from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
+READING = frozenset(name.rpartition(".")[2] for name in READERS)
 DEPTH = 3
 # What carries words to people, by a function that answers with it, or by the name of a table.
 ANSWERING = re.compile(r"(?i)^(?:jsonify|json_response|make_response|abort|flash|render_template)$")
@@ -64,8 +65,12 @@ def written_credentials(source: Source) -> tuple[Credential, ...]:
 
 
 def _by_name(source: Source, scope: form.Scope, seen: set[form.Expression]) -> Iterator[Credential]:
+    signing: set[form.Expression] = set()
     for named in _named(source, scope):
-        if named.item in seen or not is_sensitive_name(named.name):
+        if named.name in SECRET_KEY:
+            # What signs sessions is judged as that, whatever variable it is the default of.
+            signing.add(named.item)
+        if named.item in seen or named.item in signing or not is_sensitive_name(named.name):
             continue
         text = _text(named.item)
         found = _under_name(source, named, text, scope) if text else None
@@ -104,6 +109,7 @@ def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
         yield from _told(_pairs(source, given.value, scope, given.block), is_told=True)
     yield from _defaults(scope)
     yield from _compared(source, scope)
+    yield from _of_environment(source, scope)
 
 
 def _assigned(
@@ -141,6 +147,15 @@ def _defaults(scope: form.Scope) -> Iterator[_Named]:
         for parameter in function.parameters:
             if parameter.default is not None:
                 yield _Named(parameter.name, parameter.default, function.block)
+
+
+def _of_environment(source: Source, scope: form.Scope) -> Iterator[_Named]:
+    """What a variable of the environment is where nobody sets it, under the variable's own name."""
+    for call in scope.calls:
+        position = READERS.get(source.name(call.function, scope)) if last_name(call.function) in READING else None
+        if position is not None and call.arguments:
+            default = call.argument(position, "default")
+            yield from _given(source, source.text(call.arguments[0], scope) or "", default, scope, call.block)
 
 
 def _given(
@@ -221,7 +236,7 @@ def _told(found: Iterator[_Named], *, is_told: bool) -> Iterator[_Named]:
 
 def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> Credential | None:
     name = named.name
-    if name in SECRET_KEY or (named.is_told and SENTENCE.fullmatch(text)):
+    if named.is_told and SENTENCE.fullmatch(text):
         return None
     # An upper-case name is a setting, whose value is meant as it stands.
     kind = credential_kind(name, text, is_setting=name.isupper())
