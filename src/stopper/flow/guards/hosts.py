@@ -13,12 +13,11 @@ from stopper.flow.values.changing import checked
 from stopper.flow.values.checks import (
     CHECKED_HOST,
     CHECKED_SCHEME,
-    HAS_HOST,
     JOINED,
     JOINED_HOST,
     LOCAL,
+    NO_BARE_SCHEME,
     NO_HOST,
-    NO_SCHEME,
     ONE_SLASH,
 )
 from stopper.flow.values.contents import holes
@@ -67,11 +66,11 @@ class HostTests:
         """
         self._known(one, HOST_PARTS, OF_HOST, NO_HOST, frame)
         self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
-        self._known(one, SCHEME_PARTS, OF_SCHEME, NO_SCHEME, frame)
+        self._known(one, SCHEME_PARTS, OF_SCHEME, NO_BARE_SCHEME, frame)
 
     def present(self, one: form.Expression, frame: Frame) -> None:
         """An address with a host names it after slashes."""
-        self._known(one, HOST_PARTS, OF_HOST, HAS_HOST, frame)
+        self._known(one, HOST_PARTS, OF_HOST, NO_BARE_SCHEME, frame)
 
     def _known(self, one: form.Expression, names: tuple[str, ...], of_part: str, check: str, frame: Frame) -> None:
         if isinstance(one, form.Attribute) and one.name in names:

@@ -10,12 +10,11 @@ from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.values.checks import (
     CHECKED_HOST,
     FIELD,
-    HAS_HOST,
     JOINED,
     JOINED_HOST,
     LOCAL,
+    NO_BARE_SCHEME,
     NO_HOST,
-    NO_SCHEME,
     ONE_SLASH,
     UNDER,
 )
@@ -92,7 +91,7 @@ def _danger(filling: Filling) -> Danger | None:
 def _unseen(hole: Hole) -> tuple[str, ...]:
     """The addresses of other hosts that tests have left, where one found no host."""
     slashes = UNSEEN if ONE_SLASH not in hole.checks else ()
-    return slashes + (BY_SCHEME if hole.checks.isdisjoint({NO_SCHEME, HAS_HOST}) else ())
+    return slashes + (BY_SCHEME if NO_BARE_SCHEME not in hole.checks else ())
 
 
 def _if_any(
