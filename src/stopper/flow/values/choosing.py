@@ -13,11 +13,13 @@ from stopper.flow.values.value import (
     Class,
     Closure,
     Foreign,
+    Hole,
     Instance,
     Items,
     Known,
     Table,
     Text,
+    Untrusted,
     Value,
     options,
 )
@@ -80,6 +82,12 @@ def _key(value: Value) -> object:
         return value.name  # type: ignore[union-attr]
     if kind is Instance:
         return value.item  # type: ignore[union-attr]
+    if kind is Untrusted:
+        return value.hole.origin  # type: ignore[union-attr]
+    if kind is Text:
+        # Texts of a stranger's are many where much of a request is read, and few begin alike.
+        first, *others = value.parts  # type: ignore[union-attr]
+        return len(others), first.origin if type(first) is Hole else first
     return kind
 
 
