@@ -71,17 +71,22 @@ class Raising:
         around, frame.raised = frame.raised, []
         ends, reached = self._tried(statement.body, frame)
         raised, frame.raised = frame.raised, around
-        if any(_is_for_every(handler) for handler in statement.handlers):
+        is_caught = any(_is_for_every(handler) for handler in statement.handlers)
+        if is_caught:
             del frame.thrown[start.thrown :]
         elif frame.reached is not None:
             frame.reached.append(reached)
         ways = []
         if ends and self._statements.run(statement.otherwise, frame):
             ways.append(frame.variables)
+        before = len(ways)
         for handler in statement.handlers:
             raised = self._handled(handler, raised, reached, frame, ways)
         frame.raised.extend(raised)
-        return self._at_last(statement.final, ways, start.since(frame), reached, frame)
+        # An exception that no handler catches, or that one raises, goes through `finally` too.
+        is_raised = not is_caught or len(ways) - before < len(statement.handlers)
+        left = [*start.since(frame), *([reached] if is_raised else [])]
+        return self._at_last(statement.final, ways, left, frame)
 
     def suppressed(self, body: Body, frame: Frame) -> bool:
         """Run the body of a `with` that catches what is raised in it, as that of a `try` whose handler does nothing."""
@@ -90,17 +95,15 @@ class Raising:
             frame.reached.append(reached)
         return self._statements.meet([frame.variables, reached] if ends else [reached], frame)
 
-    def _at_last(
-        self, final: Body, ways: list[Variables], left: list[Variables], reached: Variables, frame: Frame
-    ) -> bool:
+    def _at_last(self, final: Body, ways: list[Variables], left: list[Variables], frame: Frame) -> bool:
         """Run `finally`, which is done on every way out, those that leave the function or the loop included."""
         if final and left:
             frame.variables = dict(joined(left))
             self._statements.run(final, frame)
-        if not ways and left:
+        if not ways:
             return False
-        frame.variables = joined(ways or [reached])
-        return self._statements.run(final, frame) and bool(ways)
+        frame.variables = joined(ways)
+        return self._statements.run(final, frame)
 
     def _tried(self, body: Body, frame: Frame) -> tuple[bool, Variables]:
         """Whether control comes out behind a body, and what the variables are where it was left at any statement."""
