@@ -14,7 +14,7 @@ from stopper.flow.guards.member_readings import as_member
 from stopper.flow.state.facts import OF_REQUEST, written_form
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Partial, options
+from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Partial, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ Change = Callable[[], None]
 
 def narrow(expression: form.Expression, frame: Frame, on: Interpreter, change: Change) -> None:
     """Make a change of what `expression` is known to be, and of the variables that were made of it before."""
-    if isinstance(expression, form.Name):
+    if frame.is_narrowing:
+        # What an expression shows of its parts as it is asked once more, it has shown before: `str(int(name))`.
+        change()
+    elif isinstance(expression, form.Name):
         _follow((expression.id,), expression.line, frame, on, change)
     else:
         _follow((written_form(expression), _member(expression)), expression.line, frame, on, change)
@@ -50,7 +53,7 @@ def _follow(names: Iterable[str], line: int, frame: Frame, on: Interpreter, chan
     for name, _, source in waiting:
         if frame.memo is not None:
             frame.memo.clear()
-        value = on.value(source, frame)
+        value = _asked(source, frame, on)
         if value != frame.variables.get(name):
             _follow((name,), line, frame, on, partial(frame.variables.__setitem__, name, value))
 
@@ -63,8 +66,16 @@ def _holds_it(one: Made, frame: Frame, on: Interpreter) -> bool:
         held is not None
         and bool(holes(held))
         and _is_of_libraries(source, frame, on)
-        and on.value(source, frame) == held
+        and _asked(source, frame, on) == held
     )
+
+
+def _asked(source: form.Expression, frame: Frame, on: Interpreter) -> Value:
+    frame.is_narrowing = True
+    try:
+        return on.value(source, frame)
+    finally:
+        frame.is_narrowing = False
 
 
 def _is_of_libraries(source: form.Expression, frame: Frame, on: Interpreter) -> bool:

@@ -63,6 +63,7 @@ class Frame(Struct):
     """The present run of a scope.
 
     `variables` also hold the facts that tests have shown (`facts.py`), and `has_facts` says whether there may be any.
+    `is_narrowing` while a variable is asked again that was made of what a test narrows.
     `memo` keeps what the parts of a test gave while nothing changes, `meetings` what a variable tells of the way taken.
     `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run. `loops`
     is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
@@ -87,6 +88,7 @@ class Frame(Struct):
     depth: int = 0
     loops: int = 0
     has_facts: bool = False
+    is_narrowing: bool = False
     writes: int = 0
     memo: dict[form.Expression, Value] | None = None
     rewriting: Rewritten | None = None
