@@ -17,6 +17,7 @@ from stopper.flow.values.value import (
     Instance,
     Items,
     Known,
+    Origin,
     Table,
     Text,
     Untrusted,
@@ -155,7 +156,11 @@ def _narrowed(found: list[Value]) -> list[Value]:
     functions = [item for item in found if isinstance(item, (Closure, Class))][: FUNCTIONS + 1]
     untrusted = [item for item in found if holes(item)]
     kept = untrusted[: OPTIONS // 2]
-    known = {hole.origin for item in kept for hole in holes(item)}
-    left = {hole.origin: hole for item in untrusted[OPTIONS // 2 :] for hole in holes(item) if hole.origin not in known}
+    known = {hole.origin: hole for item in kept for hole in holes(item)}
+    left: dict[Origin, Hole] = {}
+    for hole in dict.fromkeys(hole for item in untrusted[OPTIONS // 2 :] for hole in holes(item)):
+        # A number among what is kept does not stand for the text of which it was made.
+        if hole.origin not in known or not known[hole.origin].covers(hole):
+            left[hole.origin] = left[hole.origin].met(hole) if hole.origin in left else hole
     rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
     return [*functions, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]

@@ -92,6 +92,24 @@ class Hole(Struct, frozen=True, eq=False):
         trail = Trail(at, message, self.trail)
         return Hole(self.origin, self.alphabet, self.without, self.encoders, self.checks, self.is_certain, trail)
 
+    def covers(self, other: Hole) -> bool:
+        """Whether all that `other` may be is among what this may be."""
+        return (
+            self.origin == other.origin
+            and not other.alphabet & ~self.alphabet
+            and self.without <= other.without
+            and self.encoders <= other.encoders
+            and self.checks <= other.checks
+        )
+
+    def met(self, other: Hole) -> Hole:
+        """One hole of the same origin for what either may be."""
+        without, encoders, checks = (
+            self.without & other.without, self.encoders & other.encoders, self.checks & other.checks
+        )  # fmt: skip
+        is_certain = self.is_certain and other.is_certain
+        return Hole(self.origin, self.alphabet | other.alphabet, without, encoders, checks, is_certain, self.trail)
+
     def uncertain(self) -> Hole:
         """The same hole after something that the analysis does not know."""
         if not self.is_certain:
