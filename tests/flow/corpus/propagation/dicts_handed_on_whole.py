@@ -133,3 +133,17 @@ def start():
 def tell():
     told(made(request.form["command"]))
     return ""
+
+
+@app.post("/deep")
+def deep():
+    values = {"a": {"b": {"c": {"d": {"e": {"f": request.form["command"]}}}}}}
+    subprocess.run(f"echo {values}", shell=True)  # reached
+    return ""
+
+
+@app.post("/number")
+def number():
+    values = {"a": {"b": {"c": {"d": {"e": {"f": int(request.form["number"])}}}}}}
+    subprocess.run(f"echo {values}", shell=True)  # harmless
+    return ""
