@@ -200,3 +200,30 @@ def test_each_parent_that_a_template_itself_chooses_between_is_followed(tmp_path
     }
 
     assert list(found(tmp_path, templates, LAYOUTS)) == [("templates/narrow.html", 2)]
+
+
+SHOWN = """
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+
+
+def shown(settings):
+    return render_template("page.html", settings=settings, name=request.args["name"])
+
+
+@app.get("/plain")
+def plain():
+    return shown({"raw": False})
+
+
+@app.get("/raw")
+def raw():
+    return shown({"raw": True})
+"""
+
+
+def test_a_page_is_rendered_for_each_constant_in_what_it_is_given(tmp_path: Path) -> None:
+    page = "{% if settings.raw %}\n{{ name|safe }}\n{% else %}{{ name }}{% endif %}"
+
+    assert list(found(tmp_path, {"page.html": page}, SHOWN)) == [("templates/page.html", 2)]

@@ -11,6 +11,8 @@ from stopper.model import Place
 from stopper.syntax.jinja_form import Expression, Name, walk
 from stopper.syntax.jinja_template import Piece, Region
 
+ASKING = ("extends", "include", "import", "from")
+"""Tags that ask for another template."""
 MIDDLE = frozenset({"else", "elif", "pluralize"})
 
 
@@ -49,12 +51,16 @@ class Node(Struct, eq=False):
 
 
 class Layout(Struct, frozen=True, eq=False):
-    """The tree of one template, and its blocks and macros by name and by the offset at which they begin."""
+    """The tree of one template, and its blocks and macros by name and by the offset at which they begin.
+
+    `names` are those that its expressions read; None where it asks for another, which may read any.
+    """
 
     file: TemplateFile
     nodes: list[Node]
     blocks: dict[str, Node]
     macros: dict[int, Node]
+    names: frozenset[str] | None = None
 
 
 def laid_out(file: TemplateFile) -> Layout:
@@ -84,10 +90,13 @@ def laid_out(file: TemplateFile) -> Layout:
 
 
 def _indexed(file: TemplateFile, nodes: list[Node]) -> Layout:
-    every = [(node, node.region) for node in _within(nodes) if node.region is not None]
+    within = list(_within(nodes))
+    every = [(node, node.region) for node in within if node.region is not None]
     blocks = {region.name: node for node, region in every if node.word == "block"}
     macros = {region.start: node for node, region in every if node.word == "macro"}
-    return Layout(file, nodes, blocks, macros)
+    asks = any(node.word in ASKING for node in within)
+    names = None if asks else frozenset(name for node in within for name in node.reads)
+    return Layout(file, nodes, blocks, macros, names)
 
 
 def _node(index: int, piece: Piece) -> Node:

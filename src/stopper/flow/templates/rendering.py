@@ -13,13 +13,27 @@ from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.expressions import TemplateExpressions
-from stopper.flow.templates.layout import Layout, Node, laid_out
+from stopper.flow.templates.layout import ASKING, Layout, Node, laid_out
 from stopper.flow.templates.page import Page
-from stopper.flow.templates.scope import Scope, anywhere
+from stopper.flow.templates.scope import REST, Scope, anywhere
 from stopper.flow.values.choosing import either
+from stopper.flow.values.coarsening import coarse
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.trail import moved
-from stopper.flow.values.value import Class, Closure, Foreign, Instance, Items, Known, Part, Partial, Value, options
+from stopper.flow.values.value import (
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Part,
+    Partial,
+    Table,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable
@@ -32,9 +46,10 @@ READING = ("request", "session", "g", "get_flashed_messages")
 """What a template has in it that reads what a stranger gives by itself."""
 LIVE = (Foreign, Instance, Closure, Class, Partial)
 """What holds nothing of a stranger's as it stands, but gives it when it is asked."""
+HOLDING = (Choice, Items, Table)
+"""What may hold constants, which decide tests of a page."""
 NOWHERE = Standing()
 WITH_CONTEXT = re.compile(r"\bwith\s+context\b")
-ASKING = ("extends", "include", "import", "from")
 
 
 class Rendering:
@@ -90,7 +105,7 @@ class Rendering:
             layout = self._layout(file)
             Page(self._on, self, frame).run(layout, passed, Scope(layout, passed, {}, escapes=self.escapes))
 
-        self._once((file.path, _held(variables)), page)
+        self._once((file.path, _held(variables, self._layout(file))), page)
         return None
 
     def _once(self, key: object, work: Callable[[], None]) -> None:
@@ -188,7 +203,7 @@ class Rendering:
             return work()
         parts: list[Part] = []
         if _may_hold(scope.variables) or self._reads(layout.file):
-            self._once((layout.file.path, _held(scope.variables)), lambda: parts.extend(work()))
+            self._once((layout.file.path, _held(scope.variables, layout)), lambda: parts.extend(work()))
         return parts
 
     def standing(self, layout: Layout, index: int) -> Standing:
@@ -251,9 +266,11 @@ def _may_give(value: Value) -> bool:
     return bool(holes(value)) or any(isinstance(option, LIVE) for option in options(value))
 
 
-def _held(variables: Variables) -> tuple[tuple[str, object], ...]:
+def _held(variables: Variables, layout: Layout) -> tuple[tuple[str, object], ...]:
     """What tells one rendering from another: untrusted values, constants, which decide tests, and kinds of objects."""
-    found = sorted(variables.items(), key=lambda item: item[0])
+    names = layout.names
+    read = [name for name in variables if names is None or name == REST or name.partition(".")[0] in names]
+    found = [(name, variables[name]) for name in sorted(read)]
     return tuple([(name, kind) for name, value in found if (kind := _kind(value)) is not None])
 
 
@@ -261,7 +278,8 @@ def _kind(value: Value) -> object:
     """What of a value decides what a page prints of it; None where that is nothing."""
     if isinstance(value, Known) or holes(value):
         return value
-    return tuple([_asked(option) for option in options(value) if isinstance(option, LIVE)]) or None
+    live = tuple([_asked(option) for option in options(value) if isinstance(option, LIVE)])
+    return live or (coarse(value) if isinstance(value, HOLDING) else None)
 
 
 def _asked(option: Value) -> object:
