@@ -189,6 +189,8 @@ def _inside(source: Source, call: form.Call, inner: form.Function, at: Place, de
     chosen = list(implementations(source, inner)) if is_abstract(inner) else [inner]
     depth += not _hands_on(inner)
     found = [change for one in chosen for change in _in_reach(source, one, call, depth)]
+    if _is_around(inner):
+        found = [change for change in found if change.kind != "commit"]
     if any(change.kind == "note" for change in found):
         yield Change("note", "", at)
     for kind in ("delete", "write", "file", "logout", "commit", "save", "unseen"):
@@ -217,6 +219,11 @@ def _absent(source: Source, function: form.Function, call: form.Call) -> Iterato
         given = call.argument(position - (function.outer.kind == "class"), parameter.name)
         if given is not None and not isinstance(given, form.Constant) and caller.truth(given) is False:
             yield parameter.name
+
+
+def _is_around(function: form.Function) -> bool:
+    """Whether a function gives way to who called it: the commit behind its `yield` is of what the `with` has done."""
+    return any(isinstance(item, form.Passing) and item.kind == "yield" for item in function.scope.expressions)
 
 
 def _hands_on(function: form.Function) -> bool:
