@@ -12,9 +12,9 @@ STREAMS = ("flask.Response", "flask.stream_with_context", "flask.Flask().respons
 # Functions and methods that hand a text on.
 TRANSPARENT = frozenset(
     [
-        "str", "repr", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps", "strip", "split",
-        "splitlines", "replace", "encode", "decode", "capitalize", "title", "lower", "upper", "_", "gettext",
-        "lazy_gettext", "ngettext", "N_", "get_text", "getattr", "unicode", "to_text", "text_type", "rstrip",
+        "str", "repr", "__str__", "__repr__", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps",
+        "strip", "split", "splitlines", "replace", "encode", "decode", "capitalize", "title", "lower", "upper", "_",
+        "gettext", "lazy_gettext", "ngettext", "N_", "get_text", "getattr", "unicode", "to_text", "text_type", "rstrip",
         "lstrip", "shorten", "asdict", "to_dict", "as_dict", "model_dump", "model_dump_json",
     ]
 )  # fmt: skip

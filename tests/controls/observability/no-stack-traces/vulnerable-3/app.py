@@ -33,3 +33,11 @@ def listing():
     except Exception as error:
         answer = jsonify(error=str(error))
     return answer, 500
+
+
+@app.post("/stamp")
+def stamp():
+    try:
+        return render()
+    except Exception as error:
+        return jsonify(error=error.__str__()), 500
