@@ -52,3 +52,22 @@ def test_of_two_documents_of_one_name_none_is_taken() -> None:
     }
 
     assert [route.rule for route in application_of(files).routes] == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_json"),
+    [
+        ("", True),
+        ("      responses: {'200': {content: {application/json: {}}}}\n", True),
+        ("      responses: {'200': {content: {text/html: {}}}}\n", False),
+        ("      produces: [application/json, text/html]\n", False),
+        ("      produces: [application/problem+json]\n", True),
+    ],
+)
+def test_what_an_operation_gives_is_written_as_json_unless_its_document_says_otherwise(
+    answers: str, is_json: bool
+) -> None:
+    code = "import connexion\napp = connexion.App(__name__)\napp.add_api('api.yaml')\n"
+    files = {"app.py": code, "pets.py": PETS, "api.yaml": DOCUMENT + answers}
+
+    assert [route.origin == "connexion" for route in application_of(files).routes] == [is_json]

@@ -60,7 +60,7 @@ def analyse(source: Source, applications: Sequence[Application], models: Models,
     interpreter.budget = STATEMENTS_OF_ENTRY
     interpreter.sharing = sharing(applications)
     found = _prepared(source, applications, interpreter)
-    interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
+    interpreter.answers = {entry.function: {} for entry in found if _answers(entry)}
     _run_all(source, interpreter, found)
     _run_outdated(interpreter, found)
     _render_rest(source, interpreter, beside)
@@ -205,6 +205,11 @@ def _returned(interpreter: Interpreter, entry: Entry, frame: Frame) -> Value:
     return interpreter.calls.apply(callee, _handed(interpreter, entry), place, frame)
 
 
+def _answers(entry: Entry) -> bool:
+    """Whether what an entry gives back may be sent."""
+    return entry.is_view or entry.is_route or entry.holder is not None
+
+
 def _bound(interpreter: Interpreter, entry: Entry) -> Instance | None:
     """The object whose method an entry is; only for a route it is known who makes it."""
     if entry.holder is None:
@@ -248,7 +253,7 @@ def _judge_answers(interpreter: Interpreter, entry: Entry, value: Value) -> None
     for at, given in interpreter.answers.get(entry.function, {}).items():
         if entry.is_view or entry.is_route:
             interpreter.sink_arguments.answered(given, at)
-        if entry.is_view or entry.holder is not None:
+        if _answers(entry):
             interpreter.collector.arrive("secret-response", at, SinkCall("the response", given))
         for body in sent(given):
             if through.issuperset(hole.origin for hole in holes(body)):

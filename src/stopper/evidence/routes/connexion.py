@@ -34,7 +34,7 @@ RESTY = ("RestyResolver", "MethodResolver", "MethodViewResolver")
 class Operation(Struct, frozen=True):
     """One operation of a document: `security` are the schemes that it demands, empty where it demands none.
 
-    `handed` is what its function gets.
+    `handed` is what its function gets, `is_json` whether what it gives is written as JSON.
     """
 
     rule: str
@@ -42,6 +42,7 @@ class Operation(Struct, frozen=True):
     name: str
     security: tuple[str, ...]
     handed: tuple[Handed, ...] = ()
+    is_json: bool = True
 
 
 class Resolver(Struct, frozen=True):
@@ -111,6 +112,7 @@ class OperationRoutes:
             endpoint=operation.name,
             guards=tuple(self._guards(operation, document, call)),
             handed=operation.handed,
+            origin="connexion" if operation.is_json else "flask",
         )
 
     def _function(self, name: str, module: form.Module) -> form.Function | None:
@@ -156,7 +158,8 @@ def operations(document: Document, resolver: Resolver) -> Iterator[Operation]:
                     path, verb, _controller(operation, item), resolver
                 )
                 own = _security(operation["security"]) if "security" in operation else common
-                yield Operation(path, verb, name, own, handed(document, item, operation))
+                is_json = all("json" in kind for kind in _produced(document, operation))
+                yield Operation(path, verb, name, own, handed(document, item, operation), is_json)
 
 
 def ruled(operation: Operation, function: form.Function) -> str:
@@ -171,6 +174,14 @@ def ruled(operation: Operation, function: form.Function) -> str:
         return f"<{CONVERTERS.get(part.shape.kind, '') if part is not None else ''}{name}>"
 
     return PARAMETER.sub(rewritten, operation.rule)
+
+
+def _produced(document: Document, operation: Document) -> Iterator[str]:
+    """The types that an operation says it answers with; where it says none, connexion answers with JSON."""
+    named = operation.get("produces", document.get("produces"))
+    yield from (str(kind) for kind in named) if isinstance(named, list) else ()
+    for _, answer in _items(operation.get("responses")):
+        yield from (kind for kind, _ in _items(answer.get("content"))) if isinstance(answer, dict) else ()
 
 
 def _controller(operation: Document, item: Document) -> str:

@@ -18,7 +18,7 @@ from stopper.syntax import form
 VERBS = ("get", "post", "put", "patch", "delete")
 PARAMETER = re.compile(r"<(?:([a-zA-Z_]\w*)(?:\((.{0,400}?)\))?:)?([a-zA-Z_]\w*)>")
 DEPTH = 4
-Origin = Literal["flask", "restful", "restx", "admin"]
+Origin = Literal["flask", "restful", "restx", "admin", "connexion"]
 Wrapping = tuple[form.Expression, form.Scope]
 
 

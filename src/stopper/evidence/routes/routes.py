@@ -107,7 +107,7 @@ class Route(Struct, frozen=True):
     the decorator of the route and so are never applied (flask: the route registers what is below it). `takes` names
     the credential
     that the route receives, `before` the hooks that Flask calls first, `handed` what a document of OpenAPI hands to
-    the view, None where none does.
+    the view, None where none does. `origin` is "connexion" where that also has the answer written as JSON.
     """
 
     rule: str | None
@@ -127,7 +127,7 @@ class Route(Struct, frozen=True):
     parameters: tuple[tuple[str, str], ...]
     registered: bool = True
     takes: Credential = ""
-    origin: Literal["flask", "restful", "restx", "admin"] = "flask"
+    origin: Literal["flask", "restful", "restx", "admin", "connexion"] = "flask"
     before: tuple[form.Function, ...] = ()
     handed: tuple[Handed, ...] | None = None
 

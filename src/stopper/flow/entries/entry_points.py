@@ -113,7 +113,8 @@ def _views(
         given = Arguments((), {**_handed(route.view, named, source, clean), **named})
         # A method that the class of the view has from a base meets the members of that class.
         holder = (route.view_class or owner) if isinstance(owner, form.Class) else None
-        yield Entry(route.view, given, holder, holder is None or not _is_serialised(holder, source), True, path)
+        is_view = route.origin != "connexion" and (holder is None or not _is_serialised(holder, source))
+        yield Entry(route.view, given, holder, is_view, True, path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):

@@ -43,3 +43,11 @@ def anything(**kwargs):
     os.system("ls " + kwargs["word"])  # reached
     os.system("ls " + kwargs.get("word", ""))  # reached
     os.system("ls " + str(kwargs["count"]))  # harmless
+
+
+def page(word):
+    return f"<p>{word}</p>"  # reached
+
+
+def words(word):
+    return f"<p>{word}</p>"
