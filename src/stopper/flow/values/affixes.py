@@ -28,7 +28,21 @@ def begins(value: Value, prefix: Value) -> Value:
             found.append(value if filled is None else _beside(text(option.data, *filled), option))
         elif not holes(option):
             found.append(checked(value, UNDER))
+        elif _is_own_site(option):
+            found.append(_behind_site(value, option))
     return either(*found) if found else value
+
+
+def _is_own_site(prefix: Value) -> bool:
+    """Whether a text is the address of this site up to a slash behind its host: `request.host_url`."""
+    parts = parts_of(prefix)
+    own = all(part.origin.kind == "host" for part in parts if isinstance(part, Hole))
+    return own and isinstance(parts[-1], str) and parts[-1].endswith("/")
+
+
+def _behind_site(value: Value, prefix: Value) -> Value:
+    first, *rest = parts_of(value) or (None,)
+    return text(*parts_of(prefix), from_here(first), *rest) if isinstance(first, Hole) else value
 
 
 def below(value: Value, folder: Value) -> Value:

@@ -2,7 +2,7 @@
 
 from urllib.parse import urljoin, urlparse, urlsplit
 
-from flask import Flask, redirect, request
+from flask import Flask, abort, redirect, request
 
 app = Flask(__name__)
 
@@ -70,4 +70,36 @@ def parts():
     host = urlparse(urljoin(request.host_url, request.args["next"])).netloc
     if host == request.host:
         return redirect(request.args["next"])  # reached
+    return ""
+
+
+@app.get("/root")
+def root():
+    target = request.args.get("next")
+    if not target.startswith(request.url_root):
+        abort(404)
+    return redirect(target)  # harmless
+
+
+@app.get("/either-root")
+def either_root():
+    target = request.args.get("next", "")
+    if target.startswith((request.host_url, "https://shop.example/")):
+        return redirect(target)  # harmless
+    return redirect(target)  # reached
+
+
+@app.get("/host-alone")
+def host_alone():
+    target = request.args.get("next", "")
+    if target.startswith("https://" + request.host):
+        return redirect(target)  # reached
+    return ""
+
+
+@app.get("/root-and-page")
+def root_and_page():
+    target = request.args.get("next", "")
+    if target.startswith(request.host_url):
+        return f"<p>{target}</p>"  # reached
     return ""
