@@ -96,6 +96,11 @@ _DEED = re.compile(
 # What a driver is told in one text, as `host=db password=…` and `Server=db;Pwd=…`.
 _CONNECTION = re.compile(r"(?i)(?:\A|[\s;])(?:host|server|data source|dbname|database|user|uid|driver|dsn) ?= ?[^\s;]")
 _CONNECTION_PASSWORD = re.compile(r"(?i)(?:\A|[\s;])(?:password|passwd|pwd) ?= ?'?(?P<value>[^\s;']{4,80})")
+# What a form or an address of a sign-in carries, with the name of an account before the password.
+_SIGN_IN = re.compile(
+    r"(?i)(?:\A|[?&])(?:user(?:_?name)?|login|email|uid)=[^&\s{%]{1,80}&(?:[\w.-]{1,40}=[^&\s]{0,80}&){0,8}"
+    r"(?:password|passwd|pwd)=(?P<value>[^&\s'\"]{4,80})"
+)
 
 
 def is_dummy(text: str) -> bool:
@@ -154,7 +159,7 @@ def may_hold_shape(text: str) -> bool:
 
 def may_hold_credential(text: str) -> bool:
     """Whether a line of a text may be what credential_inside or credential_url knows."""
-    return any(pattern.search(text) for pattern in (_ADDRESS, _HEADER, _QUERY, _CONNECTION_PASSWORD))
+    return any(pattern.search(text) for pattern in (_ADDRESS, _HEADER, _QUERY, _SIGN_IN, _CONNECTION_PASSWORD))
 
 
 def credential_inside(text: str) -> str:
@@ -163,6 +168,9 @@ def credential_inside(text: str) -> str:
         found = pattern.search(text)
         if found and is_keylike(found["value"]) and not is_dummy(found["value"]):
             return kind
+    found = _SIGN_IN.search(text)
+    if found and credential_kind("password", found["value"]):
+        return "a password in a query"
     found = _CONNECTION_PASSWORD.search(text)
     if found and _CONNECTION.search(text) and credential_kind("password", found["value"]):
         return "a password in a connection's text"

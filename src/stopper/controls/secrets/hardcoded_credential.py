@@ -29,6 +29,8 @@ from stopper.model import (
     passes,
 )
 
+WITHIN = ("in a URL", "in a query", "in a connection's text")
+
 control = Control(
     id="secrets.hardcoded-credential",
     title="No credential stands in code, configuration or git history",
@@ -144,7 +146,7 @@ def _all(found: Iterable[Credential], none: str, guards: frozenset[str] = frozen
 def _judged(item: Credential, guards: frozenset[str]) -> Observation:
     named = f"{item.name} is " if item.name else ""
     # The length of a text says nothing of that of the password in it.
-    length = "" if item.kind.endswith(("in a URL", "in a connection's text")) else f" of {item.length} characters"
+    length = "" if item.kind.endswith(WITHIN) else f" of {item.length} characters"
     words, fix = f"{named}{item.kind}{length} that stands in the file", fix_of(item)
     if item.trust == "certain":
         cause = f"{item.kind} {item.length} {item.digest}"

@@ -13,7 +13,14 @@ from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 
 # What an outside service is shown: whoever has it reads or posts there, and does not come into this application.
-IN_AN_ADDRESS = ("a password in a URL", "a password in a connection's text")
+IN_AN_ADDRESS = ("a password in a URL", "a password in a query", "a password in a connection's text")
+# What to call a variable for a credential that has no name.
+VARIABLES = {
+    "a password in a URL": "DATABASE_URL",
+    "a token in a URL": "DATABASE_URL",
+    "a password in a connection's text": "DATABASE_URL",
+    "a password in a query": "SERVICE_PASSWORD",
+}
 SENT = frozenset({"a token", "a webhook's address", "a token in a header", "a token in a URL"})
 _MARKUP = re.compile(r"\.(?:html?|xhtml|jinja2?|j2|vue|jsx?|tsx?|mjs|cjs)\Z")
 
@@ -30,9 +37,7 @@ def fix_of(item: Credential) -> str:
     """The line or sentence that replaces the credential, in the language of its file."""
     path, name = item.at.path, item.name
     file = path.rpartition("/")[2]
-    variable = re.sub(r"\W+", "_", name).strip("_").upper() or (
-        "DATABASE_URL" if "URL" in item.kind or item.kind in IN_AN_ADDRESS else "SERVICE_KEY"
-    )
+    variable = re.sub(r"\W+", "_", name).strip("_").upper() or VARIABLES.get(item.kind, "SERVICE_KEY")
     if item.kind == "a private key":
         return "Make a new key pair, and mount the key as a file from outside the repository."
     if path.endswith(".py"):

@@ -18,3 +18,9 @@ length = int(os.environ.get("PASSWORD_MIN_LENGTH", "12"))
 def seats():
     with psycopg2.connect("db.internal", "ferry", os.environ["REPLICA_PASSWORD"]) as connection:
         return {"seats": connection.info.server_version, "entry": bool(entry), "link": link, "length": length}
+
+
+ASKED = "https://quay.example/login?user=ferry&next=seats"
+SENT = "username=%s&pwd=%s"
+SHOWN = "username=ferry&password=<password>"
+KEPT = "username=ferry&password="

@@ -15,3 +15,7 @@ entry = os.getenv("DB_PASSWORD", default="Gangway-31")
 def seats():
     with psycopg2.connect("db.internal", "ferry", os.environ.get("REPLICA_PASSWORD", "Bollard-58")) as connection:
         return {"seats": connection.info.server_version, "entry": bool(entry)}
+
+
+BOOKED = "https://quay.example/login?user=ferry&next=seats&password=Hawser-64"
+SENT = "username=ferry&pwd=Capstan-12"
