@@ -10,7 +10,7 @@ from stopper.flow.library.own_containers import contents
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Value
+from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -35,7 +35,7 @@ class ObjectCreation:
         self.answers = {CREATING: self._class, **dict.fromkeys(CREATORS, self.bare)}
 
     def of(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        """What the class creates by rules of its own; None where it has none."""
+        """What the class creates by rules of its own; None where it has none, or what they give is not known."""
         if self._on.classes.foreign_base(callee.item) in TYPED_DICTS:
             return contents("dict", LibraryCall(at, None, given.plain, given.named, given.more))
         method = self._on.classes.declared(callee.item, NEW, None)
@@ -45,7 +45,7 @@ class ObjectCreation:
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable
-        return run.value
+        return _of_class(run.value, callee.item)
 
     def bare(self, given: Arguments, at: Place, frame: Frame) -> Value:
         """`object.__new__(cls)`, `super().__new__(cls, words)`."""
@@ -67,3 +67,17 @@ class ObjectCreation:
         has_methods = not NO_METHODS.issuperset(classes.names(item))
         found = as_text(given.plain[0])
         return either(Instance(item), found) if has_methods else found
+
+
+def _of_class(created: Value, item: form.Class) -> Value | None:
+    """The object among what `__new__` may give, or the value that is none; None where neither is known."""
+    # What a library makes of the class is an object of it.
+    found = [one for one in options(created) if one != ANYTHING and Class(item) not in getattr(one, "arguments", ())]
+    own = [one for one in found if isinstance(one, Instance) and one.item is item]
+    if not own:
+        return created if found else None
+    known: dict[str, Value] = {}
+    for one in own:
+        for name, value in one.attributes.items():
+            known[name] = either(known.get(name, value), value)
+    return Instance(item, known)

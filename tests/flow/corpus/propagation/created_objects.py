@@ -3,6 +3,7 @@
 import os
 
 from flask import Flask, request
+from shelf import lend
 
 app = Flask(__name__)
 
@@ -95,4 +96,41 @@ class Chosen:
 @app.route("/chosen")
 def what_is_created_is_no_object_of_the_class():
     os.system("sleep " + str(Chosen(request.args["x"])))  # harmless
+    return ""
+
+
+class Pooled:
+    _made = {}
+
+    def __new__(cls, name):
+        if name not in cls._made:
+            cls._made[name] = super().__new__(cls)
+        return cls._made[name]
+
+    def __init__(self, name):
+        self.name = name
+
+    def run(self, words):
+        os.system(words)  # reached
+
+
+@app.route("/pooled")
+def one_object_for_each_name():
+    pooled = Pooled("shop")
+    os.system(pooled.name)  # harmless
+    pooled.run(request.args["x"])
+    return ""
+
+
+class Lent:
+    def __new__(cls, *given):
+        return lend(cls)
+
+    def __init__(self, words):
+        self.words = words
+
+
+@app.route("/lent")
+def an_object_that_something_unknown_creates():
+    os.system(Lent(request.args["x"]).words)  # reached
     return ""
