@@ -1,4 +1,4 @@
-"""The marks of Pysa's tests in OCaml: a snippet of Python, and what each of its functions gives back, hands on and sinks."""
+"""The marks of Pysa's tests in OCaml: a snippet of Python, and what its functions give back, hand on and sink."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ TEST = re.compile(r"^let (test_\w+) ", re.MULTILINE)
 ASKED = "assert_taint"
 CODE = re.compile(r"\{\|(.*?)\|\}", re.DOTALL)
 OUTCOME = re.compile(r'outcome((?:(?!outcome).)*?)"qualifier\.([\w.]+)"', re.DOTALL)
+HANDED = re.compile(r"\b(\w+)_tito\b")
 PARAMETER = re.compile(r'name = "(\w+)";\s*sinks =\s*\[\s*Sinks\.(\w+)')
 
 
@@ -58,6 +59,8 @@ def _questions(one: Called, expected: str, is_forward: bool) -> Iterator[tuple[s
     kinds: dict[str, set[str]] = {}
     for name, kind in PARAMETER.findall(expected):
         kinds.setdefault(name, set()).add(kind)
+    for name in HANDED.findall(expected):
+        kinds.setdefault(name, set()).add("LocalReturn")
     for name in one.parameters:
         call = one.call({name: GIVEN})
         sinks = kinds.get(name, set())
