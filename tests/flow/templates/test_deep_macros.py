@@ -1,6 +1,8 @@
 """Macros that print by other macros: followed as deep as pages go, and told where one goes deeper."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -24,10 +26,11 @@ def view():
 """
 
 
-def flows_of(root: Path, page: str) -> Flows:
+def flows_of(root: Path, page: str, others: Mapping[str, str] = MappingProxyType({})) -> Flows:
     (root / "templates").mkdir()
     (root / "app.py").write_text(VIEW, encoding="utf-8")
-    (root / "templates/page.html").write_text(page, encoding="utf-8")
+    for name, text in {"page.html": page, **others}.items():
+        (root / "templates" / name).write_text(text, encoding="utf-8")
     project = with_templates(gather(read_tree(root, git=False), root, "production", lambda _: None))
     library = project.one(Templates)
     assert isinstance(library, Templates)

@@ -39,6 +39,7 @@ class Page:
         self._rendering = rendering
         self._at = at
         self._left = OUTPUTS_OF_PAGE
+        self._within: list[str] = []
         self._calling = Calling(self, rendering)
         self.expressions = TemplateExpressions(interpreter, frame, self._calling.special)
         self._loops = Loops(self, interpreter)
@@ -48,7 +49,9 @@ class Page:
         """Render a template with its parents: children bind their names first, and the eldest is what is printed."""
         depth = scope.depth + 1 if scope is not None else 0
         if depth > TEMPLATES_DEEP:
+            self._lose_deep(layout)
             return []
+        self._within.append(layout.file.path)
         start = scope or Scope(layout, variables, {})
         parts: list[Part] = []
         chains = list(islice(self._chains((layout,), replace(start, layout=layout, variables=variables)), PARENTS + 1))
@@ -56,7 +59,13 @@ class Page:
             self.lose(Place(layout.file.path), f"it may extend more than {PARENTS} others")
         for chain in chains[:PARENTS]:
             parts.extend(self._inherited(chain, replace(start, variables=dict(variables)), depth))
+        self._within.pop()
         return parts
+
+    def _lose_deep(self, layout: Layout) -> None:
+        """One that asks for itself prints deeper down what it has printed further up."""
+        if layout.file.template.pieces and layout.file.path not in self._within:
+            self.lose(Place(layout.file.path), f"it is asked for through more than {TEMPLATES_DEEP} templates")
 
     def _inherited(self, chain: tuple[Layout, ...], start: Scope, depth: int) -> list[Part]:
         """What the eldest of a template and its parents prints, with the blocks of the others."""
@@ -68,7 +77,10 @@ class Page:
 
     def _chains(self, chain: tuple[Layout, ...], scope: Scope) -> Iterator[tuple[Layout, ...]]:
         """A template with its parents up to the eldest, once for each that one of them may extend."""
-        tags = chain[-1].file.template.tags("extends") if len(chain) < TEMPLATES_DEEP else ()
+        tags = tuple(chain[-1].file.template.tags("extends"))
+        if tags and len(chain) >= TEMPLATES_DEEP:
+            self.lose(Place(chain[0].file.path), f"it extends more than {TEMPLATES_DEEP} others")
+            tags = ()
         parents = dict.fromkeys(parent for piece in tags for parent in self._asked(piece, scope))
         known = {one.file.path for one in chain}
         following = [parent for parent in parents if parent.file.path not in known]

@@ -186,8 +186,11 @@ class Rendering:
     def _reads(self, file: TemplateFile, depth: int = READERS_DEEP) -> bool:
         """Whether a template, or one that it asks for, reads what a stranger gives by itself."""
         known = self._reading.get(file.path)
-        if known is not None or self._library is None or not depth:
+        if known is not None or self._library is None:
             return bool(known)
+        if not depth:
+            # Nobody looked: it is followed like one that does.
+            return True
         self._reading[file.path] = False
         found = any(self._is_reader(piece.cut.source) for piece in file.template.pieces) or any(
             self._reads(other, depth - 1)
