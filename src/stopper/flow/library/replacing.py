@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
@@ -10,6 +12,8 @@ from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
 
+IN_JSON = re.compile(r'(?:\\u[0-9a-fA-F]{4}|\\/|[^"\\])*')
+"""What can stand in a text of JSON without ending it: `<`, and `\\u003c` in its place."""
 ALWAYS = 1 << 30
 """More replacements than any text has."""
 
@@ -83,6 +87,8 @@ def _in_hole(hole: Hole, old: str, new: tuple[Part, ...], *, is_every: bool) -> 
     encoders = left.encoders
     if is_every and (old, inserted) == ("'", "''"):
         encoders |= {"sql"}
+    if inserted is not None and IN_JSON.fullmatch(old) and IN_JSON.fullmatch(inserted):
+        encoders |= hole.encoders & {"json"}
     return (replace(left, alphabet=alphabet, without=without, encoders=encoders), *holes(text(*new)))
 
 

@@ -13,7 +13,6 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.keys import edges_of
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options
 from stopper.model import Place
 
@@ -68,9 +67,7 @@ def _composed(given: Value | None, variables: Variables, at: Place, on: Interpre
     if not any(map(holes, variables.values())):
         return
     for option in options(given) if given is not None else ():
-        begin, end = edges_of(option)
-        if begin and (end or begin.endswith("/")):
-            names = on.rendering.alike(begin, end)
-            if len(names) > TEMPLATES_OF_NAME:
-                on.collector.lose(at, f"the name of the template may mean more than {TEMPLATES_OF_NAME}")
-            yield from names[:TEMPLATES_OF_NAME]
+        names = on.rendering.meant(option)
+        if len(names) > TEMPLATES_OF_NAME:
+            on.collector.lose(at, f"the name of the template may mean more than {TEMPLATES_OF_NAME}")
+        yield from names[:TEMPLATES_OF_NAME]

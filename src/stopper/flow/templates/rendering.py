@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, escapes_by_name, read
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.limits import READERS_DEEP
+from stopper.flow.limits import READERS_DEEP, TEMPLATES_OF_NAME
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.contexts import Standing, standings
@@ -19,6 +19,8 @@ from stopper.flow.templates.scope import REST, Scope, anywhere
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
 from stopper.flow.values.contents import holes, text
+from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.keys import edges_of
 from stopper.flow.values.trail import moved
 from stopper.flow.values.value import (
     Choice,
@@ -146,6 +148,17 @@ class Rendering:
         layout = self._layout(file) if file is not None else self._of_text(source, at)
         return self._printed(layout, variables, frame, escapes=escapes) if layout is not None else None
 
+    def meant(self, name: Value) -> tuple[str, ...]:
+        """The project's templates that a name may mean which is composed, or given by a stranger; none for others."""
+        begin, end = edges_of(name)
+        given = holes(name)
+        if not given and not (begin and (end or begin.endswith("/"))):
+            return ()
+        named = self.alike(begin, end)
+        if len(given) != 1:
+            return named
+        return tuple([one for one in named if may_contain(given[0], one[len(begin) : len(one) - len(end)])])
+
     def alike(self, begin: str, end: str) -> tuple[str, ...]:
         """The names of the project's templates that begin and end so."""
         return self._library.alike(begin, end) if self._library is not None else ()
@@ -229,7 +242,9 @@ class Rendering:
             names = [
                 one for option in options(value) for one in (option.items if isinstance(option, Items) else (option,))
             ]
-            resolved = [self._library.resolve(str(name.data), file.path) for name in names if isinstance(name, Known)]
+            written = [str(name.data) for name in names if isinstance(name, Known)]
+            written += [name for one in names for name in self.meant(one)[:TEMPLATES_OF_NAME]]
+            resolved = [self._library.resolve(name, file.path) for name in dict.fromkeys(written)]
             found = tuple(one for one in resolved if one is not None)
         return tuple([self._layout(one) for one in found or ()])
 

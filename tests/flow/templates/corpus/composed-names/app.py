@@ -34,3 +34,13 @@ def page(name):
 @app.get("/parts/<side>")
 def part(side):
     return render_template(f"parts/{side}/index.html", words=request.args["words"], size=1)
+
+
+@app.get("/any/<name>")
+def named_by_the_address(name):
+    return render_template(name, title=request.args["words"])
+
+
+@app.get("/asked/<name>")
+def asked_by_name(name):
+    return render_template("asking.html", name=name, note=request.args["words"])
