@@ -60,11 +60,15 @@ def _named_first(pieces: Value, separator: str | None) -> Value:
     """What the header Authorization begins with is how somebody signs in, and behind that his name: no secret."""
     if separator not in (None, " ", ":") or not isinstance(pieces, Items) or not pieces.items:
         return pieces
-    first = changed(pieces.items[0], lambda hole: piece_of(hole) if _is_sign_in(hole) else hole)
+    first = changed(pieces.items[0], lambda hole: piece_of(hole) if _is_sign_in(hole, separator) else hole)
     return pieces if first is pieces.items[0] else Items(pieces.kind, (first, *pieces.items[1:]), pieces.rest)
 
 
-def _is_sign_in(hole: Hole) -> bool:
+def _is_sign_in(hole: Hole, separator: str | None) -> bool:
+    # No header holds a control character: what does was decoded, and only there a name stands before a colon.
+    is_decoded = bool(hole.alphabet & mask("\0"))
+    if is_decoded is not (separator == ":"):
+        return False
     return hole.origin.kind == "header" and read_name(hole.origin.text).lower() == "authorization"
 
 

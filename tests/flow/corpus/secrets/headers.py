@@ -57,3 +57,11 @@ def other_first():
     password, _, _ = request.headers["X-Api-Key"].partition(":")
     app.logger.info("key %r", password)  # reached
     return ""
+
+
+@app.get("/raw")
+def raw():
+    header = request.headers["Authorization"]
+    app.logger.info("header %r", header.split(":")[0])  # reached
+    app.logger.info("header %r", header.split(":"))  # reached
+    return ""
