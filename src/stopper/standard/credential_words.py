@@ -1,20 +1,24 @@
-"""What other languages call a password and the name of an account, as fields of forms and columns are named."""
+"""What other languages and scripts call a password and the name of an account, as fields and columns are named."""
 
 from __future__ import annotations
 
 # Catalan to Vietnamese, without accents as names in code are; "clave" and "parole" mean other things as well.
+# Then with them, and in scripts of their own: Greek, Cyrillic, Hebrew, Arabic, Persian, Chinese, Japanese, Korean.
 PASSWORDS = frozenset(
     {
         "adgangskode", "contrasena", "contrasenya", "contrasenia", "geslo", "haslo", "heslo", "jelszo", "katasandi",
         "kennwort", "lozinka", "losenord", "matkhau", "mdp", "motdepasse", "parool", "passord", "passwort", "salasana",
         "senha", "sifre", "slaptazodis", "wachtwoord",
+        "contraseña", "hasło", "lykilorð", "lösenord", "slaptažodis", "şifre", "συνθηματικό",
+        "лозинка", "парола", "пароль", "סיסמה", "סיסמא", "كلمةالمرور", "گذرواژه", "رمزعبور",
+        "口令", "密码", "密碼", "用户密码", "登录密码", "新密码", "旧密码", "パスワード", "비밀번호",
     }
 )  # fmt: skip
 # Romanian and Turkish, Russian, Portuguese for a password; Italian for a word, French for a pass. They mean a password
 # where the name of an account stands beside.
 PASSWORDS_OF_ACCOUNTS = frozenset({"parola", "parol", "passe"})
 # A password that is written as several words, none of which means one alone.
-PHRASES = (frozenset({"mot", "passe"}),)
+PHRASES = (frozenset({"mot", "passe"}), frozenset({"كلمة", "المرور"}), frozenset({"كلمة", "السر"}))
 ACCOUNTS = frozenset(
     {
         "benutzer", "benutzername", "brukernavn", "correo", "gebruiker", "gebruikersnaam", "identifiant", "kullanici",

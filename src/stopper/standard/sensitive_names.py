@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from stopper.standard.credential_words import means_password
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_NAME = re.compile(r"[A-Za-z_$@][\w.$\-]{0,99}\Z")
+# Letters of other scripts are those of a word, too.
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[0-9]+")
+_NAME = re.compile(r"(?:[^\W\d]|[$@])[\w.$\-]{0,99}\Z")
 
 # Anywhere in the name, however it is run together.
 _WITHIN_TEXT = """

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from stopper.syntax import form
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+# Letters of other scripts are those of a word, too.
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[0-9]+")
 
 
 def words_of(name: str) -> frozenset[str]:
