@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name, within
+from stopper.flow.guards.found_sql_rows import FETCHING, sql_conditions
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed
@@ -59,7 +60,8 @@ def found_by(
     is_counted = any(last_name(one) in COUNTS for one in _calls_in(question))
     if (is_counted and word not in OF_VALUES) or (counted is not None and counted is not is_counted):
         return
-    for column, asked in _conditions(question):
+    conditions = sql_conditions(question, frame, on) if word in FETCHING else _conditions(question)
+    for column, asked in conditions:
         value = on.value(asked, frame)
         if holes(value) and all(map(_is_text, options(value))) and not any(map(comes_of_password, holes(value))):
             yield asked, _kept(value, f"{word}().{column}", frame.scope.module.place(asked))
@@ -75,7 +77,7 @@ def _asked(item: form.Expression, frame: Frame) -> str:
     if type(asked) is not form.Call or type(asked.function) is not form.Attribute:
         return ""
     word = asked.function.name
-    return word if word in ASKING or word in RAISING else ""
+    return word if word in ASKING or word in RAISING or word in FETCHING else ""
 
 
 def _calls_in(question: form.Expression) -> Iterator[form.Expression]:
