@@ -10,6 +10,7 @@ A file for each kind of test:
     `type_tests.py`: `isinstance`
     `lookups.py`: a key that was found
     `found_rows.py`, `found_sql_rows.py`: a row that was found by a value, by raw SQL too
+    `sign_ins.py`: a name that was handed over with a password
     `paths.py`, `related_paths.py`: whether a path leads into a folder
     `hosts.py`, `host_patterns.py`: the host of an address
     `sets.py`, `any_and_all.py`, `replaced_characters.py`: tests of every element, or every character

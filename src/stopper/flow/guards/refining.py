@@ -20,6 +20,7 @@ from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import Searches
 from stopper.flow.guards.sets import SetTests
+from stopper.flow.guards.sign_ins import signed_in
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.guards.substring_positions import asked_for, counted
 from stopper.flow.guards.texts import VALIDATORS, validated
@@ -135,6 +136,7 @@ class Refining:
         if side:
             self.hosts.present(test, frame)
             self.rows(test, frame)
+            signed_in(test, frame, self._on)
         else:
             self.hosts.absent(test, frame)
             source = bound(test, frame)
@@ -233,6 +235,7 @@ class Refining:
             return
         if against.data is None:
             self._got(one, frame)
+            signed_in(one, frame, self._on)
         if against in NOTHING:
             self.rows(one, frame, counted=against.data is not None)
         if isinstance(value, Choice):
@@ -257,6 +260,8 @@ class Refining:
                 self._got(test, frame)
                 self.rows(test, frame)
         self._function(test, side, frame)
+        if side:
+            signed_in(test, frame, self._on)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.checks import SIGNED_IN
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import fillings, is_number
 from stopper.flow.values.value import Known, Table, Value, options
@@ -58,7 +59,9 @@ def _under(key: Value | None, value: Value) -> Iterator[Danger]:
         hole = filling.hole
         if is_number(hole) or hole.origin.trust != "direct" or hole.origin.kind == "url":
             continue
-        # A login that was checked before is written down in the same way.
+        if SIGNED_IN in hole.checks:
+            continue
+        # A login that was checked in another way is written down like this, too.
         yield Danger(hole, f"as the session's {_name(key)!r}", "admin", FIX, is_certain=False)
 
 

@@ -24,6 +24,8 @@ BESIDE = "beside"
 """Of the path only the beginning of the folder's name was checked: `/srv/app-old` begins like `/srv/app`."""
 PROVED = "proved"
 """The text came back with a code that only the application makes, and is its own."""
+SIGNED_IN = "signed-in"
+"""A function answered yes to it with a password beside it."""
 FIELD = "field"
 """The text was filled into a template that is not known, and stands anywhere in what that gives."""
 ONE_CHARACTER = "one-character"
@@ -34,5 +36,6 @@ IS_NOT = "is-not:"
 """What stands behind this is a text that the hole is not."""
 LASTING = frozenset({
     *(CHECKED_HOST, JOINED_HOST, NO_HOST, CHECKED_SCHEME, NO_BARE_SCHEME, ONE_SLASH, LOCAL, UNDER, PROVED),
+    SIGNED_IN,
 })  # fmt: skip
 """Checks that hold of a text whatever was stripped or replaced in it before."""
