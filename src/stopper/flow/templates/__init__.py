@@ -2,6 +2,7 @@
 
 `renderers.py`: the calls that render a template
 `rendering.py`: which template a name means; each is rendered once for the same values
+`names.py`: which templates a name may mean that is composed, or given by a stranger
 `layout.py`: a template as a tree
 `page.py`: runs the tree of one, with its parents and includes
     `loops.py`, `calling.py`: loops, macros and blocks

@@ -14,13 +14,12 @@ from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import ASKING, Layout, Node, laid_out
+from stopper.flow.templates.names import meant
 from stopper.flow.templates.page import Page
 from stopper.flow.templates.scope import REST, Scope, anywhere
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
 from stopper.flow.values.contents import holes, text
-from stopper.flow.values.fillings import may_contain
-from stopper.flow.values.keys import edges_of
 from stopper.flow.values.trail import moved
 from stopper.flow.values.value import (
     Choice,
@@ -150,18 +149,7 @@ class Rendering:
 
     def meant(self, name: Value) -> tuple[str, ...]:
         """The project's templates that a name may mean which is composed, or given by a stranger; none for others."""
-        begin, end = edges_of(name)
-        given = holes(name)
-        if not given and not (begin and (end or begin.endswith("/"))):
-            return ()
-        named = self.alike(begin, end)
-        if len(given) != 1:
-            return named
-        return tuple([one for one in named if may_contain(given[0], one[len(begin) : len(one) - len(end)])])
-
-    def alike(self, begin: str, end: str) -> tuple[str, ...]:
-        """The names of the project's templates that begin and end so."""
-        return self._library.alike(begin, end) if self._library is not None else ()
+        return meant(name, self._library) if self._library is not None else ()
 
     def holds(self, name: str, at: Place) -> bool:
         """Whether the project has the template that is called so there."""
