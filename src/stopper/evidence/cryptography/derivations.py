@@ -88,7 +88,7 @@ def fixed_salt(source: Source, derivation: Derivation) -> str:
         return "an empty salt" if not value.data else "a salt that stands in the code"
     if isinstance(value, FromEnvironment):
         return f"the salt of {value.name}, which is the same for all"
-    if isinstance(value, Generated) and not _is_drawn_here(salt, scope):
+    if not _is_drawn_here(salt, scope) and (isinstance(value, Generated) or _is_of_module(source, salt, scope)):
         return "a salt that a process draws once for all"
     if salt is not None and is_setting(source, bare(salt, scope), scope):
         return "a salt of the configuration, which is the same for all"
@@ -114,6 +114,14 @@ def _salt(derivation: Derivation) -> form.Expression | None:
 def _is_drawn_here(salt: form.Expression | None, scope: form.Scope) -> bool:
     """Whether each run makes it anew: a name of the module holds what was drawn when it was loaded."""
     return not isinstance(salt, form.Name) or salt.id in scope.bindings
+
+
+def _is_of_module(source: Source, salt: form.Expression | None, scope: form.Scope) -> bool:
+    """Whether a module holds what `bcrypt.gensalt()` has drawn when it was loaded."""
+    holder = source.names.holder(salt.id, scope) if isinstance(salt, form.Name) else None
+    bound = holder.bindings[salt.id] if holder is not None and isinstance(salt, form.Name) else []
+    calls = [one.value for one in bound if isinstance(one.value, form.Call)]
+    return bool(calls) and all(source.name(one.function, one.scope) in DRAWING for one in calls)
 
 
 def _is_password_itself(salt: form.Expression, derivation: Derivation) -> bool:

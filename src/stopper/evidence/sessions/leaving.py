@@ -10,6 +10,8 @@ from stopper.standard.credential_routes import LEAVING
 from stopper.standard.session_limits import is_identifying
 from stopper.syntax import form
 
+# What a cookie says of nobody.
+NOBODY = frozenset({"", "0", "false", "none", "null", "deleted", "guest", "anonymous"})
 UNSETTING = ("flask_jwt_extended.unset_jwt_cookies", "flask_jwt_extended.unset_access_cookies")
 
 
@@ -19,7 +21,8 @@ def signs_out(source: Source, name: str, call: form.Call) -> bool:
         return True
     if LEAVING.search(call.scope.qualified) and _ends_cookie(call):
         # `delete_cookie("token")` of an application that says by a cookie of its own who somebody is.
-        return is_identifying(source.text(call.argument(0, "key"), call.scope) or "")
+        key = source.text(call.argument(0, "key"), call.scope) or ""
+        return is_identifying(key) or is_identity(source, key)
     if name not in (f"{SESSION}.pop", f"{SESSION}.clear") or not LEAVING.search(call.scope.qualified):
         return False
     return name.endswith(".clear") or is_identity(source, source.text(call.argument(0), call.scope) or "")
@@ -48,9 +51,13 @@ def ends_session_cookie(call: form.Call) -> bool:
 
 
 def _ends_cookie(call: form.Call) -> bool:
-    """`delete_cookie(name)`, `set_cookie(name, "", expires=0)`."""
+    """`delete_cookie(name)`, `set_cookie(name, "", expires=0)`, `set_cookie("user_id", "0")`."""
     method = call.function
     if not isinstance(method, form.Attribute) or method.name not in ("set_cookie", "delete_cookie"):
         return False
     ended = [call.keyword(word) for word in ("expires", "max_age")]
-    return method.name == "delete_cookie" or any(isinstance(item, form.Constant) and item.value == 0 for item in ended)
+    is_over = method.name == "delete_cookie" or any(
+        isinstance(item, form.Constant) and item.value == 0 for item in ended
+    )
+    value = call.argument(1, "value")
+    return is_over or (isinstance(value, form.Constant) and str(value.value).lower() in NOBODY)

@@ -21,6 +21,7 @@ FIELDS = re.compile(r"(?i)form|field|label|error|i18n|strings?\Z|messages?\Z|get
 SETTINGS = re.compile(
     r"(?i)(?:\A|[/_.-])(?:admin\w*|configs?|config_?edit|configuration|settings?|preferences|setup|manage\w*)(?:[/_.-]|\Z)"
 )
+TYPED = (["request", "form"], ["request", "values"], ["request", "args"])
 # One of these stands in whatever can be reported, so that other outputs need no look.
 HINT = re.compile(r"(?i)config|pass|secret|key|credential|pwd")
 
@@ -75,7 +76,9 @@ def _printed(output: Output, own: set[Place]) -> PrintedSecret | None:
 
 def _value(path: list[str], output: Output) -> PrintedSecret | None:
     *before, last = path
-    if not is_password_name(last) or any(FIELDS.search(name) for name in before):
+    # What was typed comes back in the page, where caches, histories and whoever looks on find it.
+    is_typed = before in TYPED and output.context.startswith("attribute:value")
+    if not is_password_name(last) or (any(FIELDS.search(name) for name in before) and not is_typed):
         return None
     # A bare variable of that name is mostly a field or a label; in the value of an input it is what was typed or
     # stored.

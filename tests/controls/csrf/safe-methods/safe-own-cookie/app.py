@@ -15,3 +15,10 @@ def plain():
     response = make_response(redirect("/"))
     response.delete_cookie("theme")
     return response
+
+
+@app.get("/sign-out/asked")
+def sign_out_page():
+    response = make_response("Do you want to leave?")
+    response.set_cookie("user_id", "7")
+    return response

@@ -24,3 +24,10 @@ def api_logout():
     response = jsonify(ok=True)
     unset_jwt_cookies(response)
     return response
+
+
+@app.get("/leave")
+def sign_off():
+    response = redirect("/")
+    response.set_cookie("user_id", "0")
+    return response

@@ -1,10 +1,12 @@
 import hashlib
 import os
 
+import bcrypt
 from flask import Flask
 
 app = Flask(__name__)
 SALT = os.urandom(16)
+DRAWN = bcrypt.gensalt()
 
 
 def of_the_process(password):
@@ -13,3 +15,7 @@ def of_the_process(password):
 
 def of_the_environment(password):
     return hashlib.scrypt(password.encode(), salt=os.environ["SALT"].encode(), n=2**17, r=8, p=1)
+
+
+def of_the_start(password):
+    return bcrypt.hashpw(password.encode(), DRAWN)
