@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from msgspec import Struct
 
 from stopper.evidence.application.configuration import Setting, Settings
+from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import constant_texts, effective_value
 from stopper.evidence.source.index import is_support
@@ -167,16 +169,49 @@ def _has_tls(call: form.Call) -> bool:
 
 def _client(application: Application, call: form.Call, name: str, kind: str) -> Iterator[StoreConnection]:
     """A client with a host of its own, written as the URL that it means."""
-    host = call.keyword("host") or (call.argument(0) if name.startswith(("redis", "pymysql", "MySQLdb")) else None)
-    if host is None:
-        return
-    text = next(
-        (text for text, variable in constant_texts(effective_value(application, host, call.scope)) if not variable),
-        None,
-    )
+    host = given_to(application, call, "host")
+    if host is None and name.startswith(("redis", "pymysql", "MySQLdb")):
+        host = call.argument(0)
+    text = _constant(application, host, call) if host is not None else None
     if text is None or "://" in text:
         return
     mode = application.source.argument(call, -1, "sslmode")
     query = f"?sslmode={mode.data}" if isinstance(mode, Known) else ""
     is_protected = kind != "postgresql" and _has_tls(call)
-    yield StoreConnection(f"{name}()", f"{kind}://{text}/{query}", "", application.source.at(call), is_protected)
+    url = f"{kind}://{_login(application, call, name)}{text}/{query}"
+    yield StoreConnection(f"{name}()", url, "", application.source.at(call), is_protected)
+
+
+def _login(application: Application, call: form.Call, name: str) -> str:
+    """Who signs in, as a URL says it; what stands for the password says no more than that there is one."""
+    user = given_to(application, call, "user") or given_to(application, call, "username")
+    if user is None and name.startswith(("pymysql", "MySQLdb")):
+        user = call.argument(1)
+    text = _constant(application, user, call) if user is not None else None
+    password = given_to(application, call, "password") or given_to(application, call, "passwd")
+    return f"{quote(text)}{':x' if password is not None else ''}@" if text else ""
+
+
+def _constant(application: Application, item: form.Expression, call: form.Call) -> str | None:
+    found = constant_texts(effective_value(application, item, call.scope))
+    return next((text for text, variable in found if not variable), None)
+
+
+def given_to(application: Application, call: form.Call, name: str) -> form.Expression | None:
+    """What a call is given under a name, in a table of the code too: `connect(**SETTINGS)`."""
+    for word in call.keywords:
+        if word.name == name:
+            return word.value
+        for shown in _tables(application, word.value, call.scope) if word.name is None else ():
+            for key, value in zip(shown.keys, shown.values, strict=True):
+                if isinstance(key, form.Constant) and key.value == name:
+                    return value
+    return None
+
+
+def _tables(application: Application, item: form.Expression, scope: form.Scope) -> Iterator[form.Mapping]:
+    if isinstance(item, form.Mapping):
+        yield item
+    elif isinstance(item, form.Name | form.Attribute):
+        found = (value for value, _ in definitions(application.source, item, scope))
+        yield from (value for value in found if isinstance(value, form.Mapping))

@@ -41,6 +41,10 @@ _TESTS = re.compile(r"(?:\A|[-_])(?:unit)?tests?\Z")
 _USER = re.compile(r"\A(postgres(?:ql)?|cockroachdb|mysql|mariadb)(?:\+\w+)?://([^:@/]{1,200})[:@]")
 
 
+# Where Flask-MySQLdb and Flask-MySQL read the role, which no URL says.
+USERS = ("MYSQL_USER", "MYSQL_DATABASE_USER")
+
+
 class Signing(Struct, frozen=True):
     """Who signs in: what says so, the role as it is written (a variable stays one), and where.
 
@@ -70,6 +74,7 @@ def signings(application: Application, compose: Compose | None) -> Iterator[Sign
         if connection is not None and connection.user and connection.kind in ("postgresql", "mysql"):
             is_of_code = any(module.path == item.at.path for module in application.source.modules)
             yield Signing(item.name, connection.kind, connection.user, item.at, item.variable, not is_of_code)
+    yield from _settings(application)
     for project in compose.projects if compose is not None else ():
         for service in project.own:
             if _TESTS.search(service.name):
@@ -79,6 +84,12 @@ def signings(application: Application, compose: Compose | None) -> Iterator[Sign
                 if found:
                     kind = "mysql" if found[1] in ("mysql", "mariadb") else "postgresql"
                     yield Signing(f"{given.name} of {service.name}", kind, found[2], given.at, is_of_service=True)
+
+
+def _settings(application: Application) -> Iterator[Signing]:
+    for setting in (application.config[key] for key in USERS):
+        if isinstance(setting.data, str):
+            yield Signing(setting.key, "mysql", setting.data, setting.at)
 
 
 def rights(repository: Repository, compose: Compose | None) -> list[Right]:
@@ -110,7 +121,8 @@ def _of_file(file: File) -> Iterator[Right]:
 
 def excess(item: Signing, given: list[Right]) -> Right | None:
     """The first thing too much that the role of a connection is given; None where no file gives it anything so."""
-    # Of the names in code the imported application is asked.
-    if item.is_of_service and item.role in SUPERUSERS.get(item.kind, ()):
+    # Of the settings in code the imported application is asked, which says nothing of what a view connects to itself.
+    is_plain = (item.who.endswith("()") or item.who in USERS) and not item.variable
+    if (item.is_of_service or is_plain) and item.role in SUPERUSERS.get(item.kind, ()):
         return Right(item.role, "is the server's first account, which may do everything", item.at)
     return next((right for right in given if right.role == item.role), None)

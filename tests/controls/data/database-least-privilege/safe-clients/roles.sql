@@ -1,0 +1,1 @@
+ALTER DATABASE cellar OWNER TO cellar_owner;
