@@ -20,6 +20,14 @@ def rows(found: Packages) -> list[tuple[str, str, str, str]]:
     return [(one.name, one.specifier, one.group, str(one.at)) for one in found.requirements]
 
 
+def test_what_pip_froze_is_read_whatever_the_file_is_called() -> None:
+    frozen = packages(
+        **{"requeriments.txt": "Flask==3.0.3\nJinja2==3.1.4\nPyJWT==1.7.1\n", "notes.txt": "a==1\nb==2\nwords\n"}
+    )
+
+    assert [row[0] for row in rows(frozen)] == ["flask", "jinja2", "pyjwt"]
+
+
 def test_requirements_files_are_read_as_pip_reads_them() -> None:
     text = (
         "# comment\n--index-url https://example.org/simple\nFlask_Login==0.6.3  # why\n"
