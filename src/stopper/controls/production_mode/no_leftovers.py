@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.database_pages import database_pages
+from stopper.evidence.application.emptied_databases import emptied_databases
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.application.settings_pages import settings_pages
@@ -188,6 +189,17 @@ def _setting(test: form.Expression) -> str:
     """The setting that a condition asks for: `app.config["PROFILE_DIR"]`, `config.get("PROFILE")`."""
     key = test.key if isinstance(test, form.Subscript) else test.argument(0) if isinstance(test, form.Call) else None
     return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
+
+
+@control.check
+def no_start_empties_the_database(application: Application) -> Observations:
+    """What makes tables anew for a developer deletes everybody's rows with each start in production."""
+    source = application.source
+    found = list(emptied_databases(application))
+    for call in found:
+        yield fails("each start drops all tables, with everybody's rows", at=source.at(call))
+    if not found:
+        yield not_applicable("no start is seen to drop the tables of a database")
 
 
 @control.check

@@ -1,0 +1,24 @@
+import click
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+
+db = SQLAlchemy()
+
+
+def create_app(is_test=False):
+    app = Flask(__name__)
+    db.init_app(app)
+    with app.app_context():
+        if is_test:
+            db.drop_all()
+        db.create_all()
+    return app
+
+
+@click.command("begin-anew")
+def begin():
+    db.drop_all()
+
+
+if __name__ == "__main__":
+    db.drop_all()
