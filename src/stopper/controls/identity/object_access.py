@@ -12,8 +12,10 @@ from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
+from stopper.evidence.routes.shown_addresses import shown_addresses
 from stopper.evidence.routes.whole_lists import whole_lists
 from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
     Control,
@@ -112,6 +114,18 @@ def files_are_of_who_asks_for_them(application: Application) -> Observations:
         yield fails(words, at=at, severity=Severity.MEDIUM, confidence=tentative, related=[load.at], fix=fix)
     if not found:
         yield not_applicable("no view is seen to send files from the folder of a user whom its address names")
+
+
+@control.check
+def addresses_of_users_are_not_for_everybody(application: Application, templates: Templates) -> Observations:
+    """Where there is a sign-in, no page that asks for none prints the address of every account."""
+    found = list(shown_addresses(application, templates))
+    for item in found:
+        words = f"{item.route.title} prints the {item.name} of every {item.model} to whoever opens it"
+        at, tentative = written_at(item.route), Confidence.TENTATIVE
+        yield fails(words, at=at, severity=Severity.MEDIUM, confidence=tentative, related=[item.at])
+    if not found:
+        yield not_applicable("no open page is seen to print the addresses of all users")
 
 
 @control.check

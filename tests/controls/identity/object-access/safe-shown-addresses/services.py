@@ -1,0 +1,5 @@
+from models import User
+
+
+def all_users():
+    return User.query.all()
