@@ -102,6 +102,12 @@ def is_for_a_user(application: Application, route: Route) -> bool:
     return names_a_thing or any(source.name(item, scope).startswith(USER) for item in scope.expressions)
 
 
+def _names_row(application: Application, view: form.Function) -> bool:
+    """Whether the request names a row by an id of any name: `request.form["from_user_id"]`."""
+    reads = given_ids(application.source, view.scope, frozenset()).reads
+    return any(last_name(item).lower().endswith(("_id", "_uuid")) for item in reads)
+
+
 def _aborts(view: form.Function) -> bool:
     """Whether the view refuses with 401 or 403 by a rule of its own."""
     return any(
@@ -125,7 +131,8 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     # Something new that belongs to nobody is mostly a sign-up, an order or a message of a stranger.
     if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
         return worst
-    return None if worst.kind in ("write", "commit") and not is_for_a_user(application, route) else worst
+    is_of_one = is_for_a_user(application, route) or ("UPDATE" in worst.words and _names_row(application, route.view))
+    return None if worst.kind in ("write", "commit") and not is_of_one else worst
 
 
 def _removal(application: Application, view: form.Function) -> Change | None:

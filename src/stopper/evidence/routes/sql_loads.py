@@ -114,7 +114,9 @@ def owned_tables(source: Source) -> dict[str, OwnedModel]:
     A table says so by its name, or by a column for a user where the code creates it or fills it with the caller's id.
     """
     named = {item.table for scope in _served(source) for item in statements_in(source, scope)}
-    users = {table: _row_of(table, is_user=True) for table in named if USERS.match(table)}
+    users = {
+        table: _row_of(table, is_user=True) for table in named if USERS.match(table) and not _is_held(source, table)
+    }
     personal = {table: _row_of(table) for table in named if is_personal(table)}
     created = {
         table: _row_of(table, owners)
@@ -123,6 +125,13 @@ def owned_tables(source: Source) -> dict[str, OwnedModel]:
     }
     filled = {table: _row_of(table, owners) for table, owners in _filled(source).items() if table in named}
     return filled | created | personal | asked_tables(source) | users
+
+
+def _is_held(source: Source, table: str) -> bool:
+    """Whether a table that may be one of users belongs to those of another: `accounts` with a `user_id`."""
+    tables = created_columns(source)
+    others = [other for other in tables if other != table and USERS.match(other)]
+    return bool(others) and any(map(_names_owner, tables.get(table, ())))
 
 
 def _filled(source: Source) -> dict[str, frozenset[str]]:

@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, jsonify, redirect, session
+from flask import Flask, jsonify, redirect, request, session
 
 app = Flask(__name__)
 
@@ -27,3 +27,10 @@ def payments(number):
     cursor = sqlite3.connect("bank.db").cursor()
     cursor.execute("SELECT * FROM payments WHERE customer_id = ?", (number,))
     return jsonify(cursor.fetchall())
+
+
+@app.get("/balance")
+def balance():
+    number = request.args.get("user_id", type=int)
+    query = "SELECT a.balance FROM accounts a JOIN users u ON a.user_id = u.id WHERE u.id = ?"
+    return jsonify(sqlite3.connect("bank.db").execute(query, (number,)).fetchone()[0])

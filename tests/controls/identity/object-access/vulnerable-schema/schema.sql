@@ -6,3 +6,5 @@ CREATE TABLE IF NOT EXISTS users (
     balance DECIMAL(15, 2) DEFAULT 0.00,
     UNIQUE KEY (username)
 );
+
+CREATE TABLE accounts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, balance INTEGER);

@@ -1,5 +1,7 @@
 """Amounts that a signed-in user moves, and what any visit counts."""
 
+import sqlite3
+
 from flask import Flask, request
 from flask_login import LoginManager, login_required
 from flask_sqlalchemy import SQLAlchemy
@@ -42,4 +44,19 @@ def seen(number):
     page = db.get_or_404(Page, number)
     page.views += len(request.get_json()["days"])
     db.session.commit()
+    return "", 204
+
+
+@app.post("/counts")
+def count():
+    with sqlite3.connect("bank.db") as database:
+        database.execute("UPDATE counts SET number = number + 1 WHERE page = ?", (request.form["page"],))
+    return "", 204
+
+
+@app.post("/comments")
+def comment():
+    with sqlite3.connect("bank.db") as database:
+        row = request.form["page_id"], request.form["text"]
+        database.execute("INSERT INTO comments (page_id, text) VALUES (?, ?)", row)
     return "", 204

@@ -1,5 +1,7 @@
 """Amounts that anybody puts into an account or takes out of it."""
 
+import sqlite3
+
 from flask import Flask, request
 from flask_login import LoginManager, login_required
 from flask_sqlalchemy import SQLAlchemy
@@ -38,4 +40,13 @@ def invest(number):
 def close(number):
     db.session.delete(db.get_or_404(Account, number))
     db.session.commit()
+    return "", 204
+
+
+@app.post("/transfer")
+def transfer():
+    given = request.form.get("from_account_id", type=int), request.form.get("to_account_id", type=int)
+    with sqlite3.connect("bank.db") as database:
+        database.execute("UPDATE accounts SET balance = balance - ? WHERE id = ?", (request.form["amount"], given[0]))
+        database.execute("UPDATE accounts SET balance = balance + ? WHERE id = ?", (request.form["amount"], given[1]))
     return "", 204
