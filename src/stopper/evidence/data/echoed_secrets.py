@@ -61,7 +61,7 @@ def echoed_secrets(application: Application) -> list[EchoedSecret]:
         route.view.scope for route in application.routes.live if route.view is not None and route.takes == "reset"
     )
     for value, scope in answers(application):
-        for item in origins(value, scope, 1):
+        for item in (*origins(value, scope, 1), *_collected(value, scope)):
             for name, given in _named(item):
                 is_mailed = _is_sent_elsewhere(name, scope, resetting)
                 if (SECRET.match(name) or is_mailed) and _tells(application, name, given, scope):
@@ -69,6 +69,16 @@ def echoed_secrets(application: Application) -> list[EchoedSecret]:
                     is_certain = _is_certain(application, name, given, scope, is_mailed=is_mailed)
                     found[at] = EchoedSecret(name, at, scope, is_certain)
     return [found[at] for at in sorted(found)]
+
+
+def _collected(value: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
+    """The rows that a list was given one by one: `rows.append({"name": row[1], "password": row[2]})`."""
+    names = {part.id for part in within(value) if isinstance(part, form.Name)}
+    for call in scope.calls:
+        method = call.function
+        is_row = isinstance(method, form.Attribute) and method.name in ("append", "insert") and call.arguments
+        if is_row and isinstance(method, form.Attribute) and last_name(method.value) in names:
+            yield call.arguments[-1]
 
 
 def _named(item: form.Expression) -> Iterator[tuple[str, form.Expression]]:

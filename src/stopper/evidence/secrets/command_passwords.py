@@ -1,4 +1,4 @@
-"""Passwords that a shell script writes into the arguments of a command: `mysql -pcork-4411`, `sshpass -p …`."""
+"""Passwords in scripts: in the arguments of a command (`mysql -pcork-4411`), in what it writes, in SQL for roles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from collections.abc import Iterator
 
 from stopper.standard.credential_texts import credential_kind
 
+SQL = re.compile(r"\.sql\Z", re.IGNORECASE)
+# `CREATE USER shop IDENTIFIED BY '…'`, `ALTER ROLE shop WITH PASSWORD '…'`, `GRANT … IDENTIFIED BY '…'`.
+ROLES = re.compile(
+    r"\b(?:create|alter|grant|set)\b[^;\n]{0,300}?\b(?:identified\s+(?:with\s+\S{1,40}\s+)?by(?:\s+password)?|password)"
+    r"\s*=?\s*'(?P<sql>[^'\n]{4,80})'",
+    re.IGNORECASE,
+)
+# `echo "db_password=…" >> .env`
+ECHOED = re.compile(
+    r"\becho\s+[\"']?(?:export\s+)?(?P<name>[A-Za-z_]\w{1,60})=[\"']?(?P<echoed>[^\s\"'$`]{4,80})[\"']?\s*>"
+)
 SHELL = re.compile(r"(?:\.(?:sh|bash|zsh|ksh)|(?:\A|/)Makefile)\Z")
 _VALUE = r"(?:'(?P<{0}q>[^'\n]{{4,80}})'|\"(?P<{0}d>[^\"\n]{{4,80}})\"|(?P<{0}>[^\s'\"|;&<>()`]{{4,80}}))"
 # The rest of one command, up to its option.
@@ -35,7 +46,18 @@ def command_passwords(line: str) -> Iterator[str]:
             yield value
 
 
+def written_passwords(line: str) -> Iterator[tuple[str, str]]:
+    """What a line writes into a file of variables, and gives a role of a database, with the name of each."""
+    for found in ECHOED.finditer(line):
+        if credential_kind(found["name"], found["echoed"], is_setting=True):
+            yield found["name"], found["echoed"]
+    for found in ROLES.finditer(line):
+        if credential_kind("password", found["sql"], is_setting=True):
+            yield "", found["sql"]
+
+
 def lines_with_commands(text: str) -> Iterator[int]:
     """The numbers of the lines of a script that may hold one."""
-    for found in COMMANDS.finditer(text):
-        yield text.count("\n", 0, found.start()) + 1
+    for pattern in (COMMANDS, ROLES, ECHOED):
+        for found in pattern.finditer(text):
+            yield text.count("\n", 0, found.end()) + 1

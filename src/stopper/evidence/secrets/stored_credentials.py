@@ -9,7 +9,13 @@ from functools import lru_cache
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.stated_purpose import is_contract, is_for_others, is_made_up
-from stopper.evidence.secrets.command_passwords import SHELL, command_passwords, lines_with_commands
+from stopper.evidence.secrets.command_passwords import (
+    SHELL,
+    SQL,
+    command_passwords,
+    lines_with_commands,
+    written_passwords,
+)
 from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
@@ -72,7 +78,7 @@ def _in_text(path: str, text: str) -> Iterator[Credential]:
     is_judged = trust == "certain" and not _PROSE.search(path)
     # Only lines that may hold one are looked at: the searches over the whole text are what makes this fast.
     found = {*_shaped(text), *(_named_lines(text.lower(), path) if is_judged else ())}
-    found |= {*lines_with_commands(text)} if is_judged and SHELL.search(path) else set()
+    found |= {*lines_with_commands(text)} if is_judged and (SHELL.search(path) or SQL.search(path)) else set()
     lines = text.split("\n") if found else []
     for number in sorted(found):
         line = lines[number - 1]
@@ -141,6 +147,9 @@ def _plain(path: str, line: str, at: Place) -> Iterator[Credential]:
             return
     for value in command_passwords(line) if SHELL.search(path) else ():
         yield _credential("a password", "", value, at)
+    for name, value in written_passwords(line) if SHELL.search(path) or SQL.search(path) else ():
+        yield _credential("a password", name, value, at)
+        return
 
 
 def _credential(kind: str, name: str, text: str, at: Place, trust: str = "certain") -> Credential:
@@ -162,4 +171,6 @@ def _named(path: str, line: str) -> Iterator[tuple[str, str]]:
             yield found["name"], _COMMENT.sub("", found["value"]).strip("\"'")
     elif _CODE.search(path):
         for match in _QUOTED.finditer(line):
-            yield match["name"], match["value"]
+            # `PASSWORD :'shop_password'` names a variable of psql.
+            if not (SQL.search(path) and ":" in line[match.end("name") : match.start("value")]):
+                yield match["name"], match["value"]

@@ -47,3 +47,12 @@ def check_reset_password():
 @app.get("/boats/<int:number>")
 def boat(number):
     return jsonify(db.get_or_404(Boat, number).to_dict())
+
+
+@app.get("/boats")
+def boats():
+    items, kept = [], []
+    for row in Boat.query.all():
+        items.append({"id": row.id, "name": row.name})
+        kept.append({"id": row.id, "password": row[2]})
+    return items

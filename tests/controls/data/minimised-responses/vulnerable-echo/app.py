@@ -34,3 +34,11 @@ def users():
 def check():
     password = "is too short"
     return jsonify({"errors": {"password": password, "pin": "is missing"}, "password": len(request.form["password"])})
+
+
+@app.get("/members")
+def members():
+    items = []
+    for row in execute("SELECT id, name, password FROM users"):
+        items.append({"id": row[0], "name": row[1], "password": row[2]})
+    return items

@@ -11,3 +11,5 @@ redis-cli -a "${CACHE_PASSWORD}" FLUSHALL
 curl -fsS -u "release:$TOKEN" https://cellar.test/release
 curl -u user:password https://cellar.test/example
 pg_tool --password=changeme check
+echo "shop_password=$SHOP_PASSWORD" >> /app/.env
+echo "password=" > /app/empty.env
