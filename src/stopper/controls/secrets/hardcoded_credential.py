@@ -12,6 +12,7 @@ from stopper.evidence.secrets.credential_advice import (
     severity_of,
 )
 from stopper.evidence.secrets.fallen_back_keys import fallen_back_keys
+from stopper.evidence.secrets.read_keys import read_keys
 from stopper.evidence.secrets.stored_accounts import stored_accounts
 from stopper.evidence.secrets.stored_credentials import stored_credentials
 from stopper.evidence.secrets.written_credentials import written_credentials
@@ -23,6 +24,7 @@ from stopper.model import (
     Layer,
     Observation,
     Observations,
+    Place,
     Severity,
     fails,
     not_applicable,
@@ -107,6 +109,19 @@ def no_database_with_secrets_is_tracked(repository: Repository) -> Observations:
         yield _kept(item, repository)
     if not found:
         yield not_applicable("no database with passwords or tokens lies in the repository")
+
+
+@control.check(question="keys in files of their own")
+def no_file_that_is_read_as_a_key_is_tracked(source: Source, repository: Repository) -> Observations:
+    """No file of the repository is, as a whole, the key or the password that the code reads from it."""
+    found = list(read_keys(source, repository))
+    for item in found:
+        verb = "is tracked" if item.is_tracked else "is not ignored"
+        words = f"{item.path[:80]} {verb}, and the code reads {item.name[:40]} from it"
+        fix = f"git rm --cached {item.path}"
+        yield fails(words, at=Place(item.path, 1), severity=Severity.HIGH, related=[item.at], fix=fix)
+    if not found:
+        yield not_applicable("no file of the repository is read as a key")
 
 
 @control.check(question="accounts in data files", matter="a secret stands in a file")

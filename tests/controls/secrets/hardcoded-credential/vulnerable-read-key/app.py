@@ -1,0 +1,11 @@
+from flask import Flask
+
+app = Flask(__name__)
+app.secret_key = open("session_key.txt").read()
+with open("mail_password.txt") as file:
+    MAIL_PASSWORD = file.read().strip()
+
+
+@app.get("/")
+def home():
+    return "at home"
