@@ -19,13 +19,6 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 DEPTH = 3
-TOKEN_CHECKS = (
-    "jwt.decode",
-    "jose.jwt.decode",
-    "google.oauth2.id_token.verify",
-    "firebase_admin.auth.verify_id_token",
-    "authlib.jose.jwt.decode",
-)
 Body = tuple[form.Statement, ...]
 
 
@@ -249,7 +242,7 @@ class Bodies:
             value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
             for call in calls_in(value):
                 name = self.source.name(call.function, walk.scope)
-                if name in TOKEN_CHECKS or name in guard_names.IMPERATIVE:
+                if name in guard_names.TOKEN_CHECKS or name in guard_names.IMPERATIVE:
                     return call
                 if (
                     not walk.is_view
@@ -282,7 +275,8 @@ class Bodies:
 
     def _is_token(self, call: form.Call, scope: form.Scope) -> bool:
         return (
-            kind_of_test(self.source, call, scope) == "token" or self.source.name(call.function, scope) in TOKEN_CHECKS
+            kind_of_test(self.source, call, scope) == "token"
+            or self.source.name(call.function, scope) in guard_names.TOKEN_CHECKS
         )
 
 

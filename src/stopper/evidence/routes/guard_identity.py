@@ -29,6 +29,9 @@ BODIES = (
     "flask.request.data",
 )
 
+# Where a hook or a decorator notes who calls.
+NOTED = ("flask.g", "flask.request")
+
 
 class Identities:
     """Judges the expressions of one project."""
@@ -36,6 +39,7 @@ class Identities:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._known: dict[tuple[form.Expression, int], bool] = {}
+        self._inside: set[form.Call] = set()
 
     def is_identity(self, expression: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
         """Whether a value is nothing, or false, for a caller who is not signed in."""
@@ -105,9 +109,23 @@ class Identities:
             if item.kind in ("value", "unpacked", "with") and item.line <= expression.line
         ]
         return any(
-            item.value is not None and item.value is not expression and self.is_identity(item.value, holder, depth + 1)
+            item.value is not None
+            and item.value is not expression
+            and (self.is_identity(item.value, holder, depth + 1) or self._is_one_of(item, holder))
             for item in bindings
         )
+
+    def _is_one_of(self, item: form.Binding, holder: form.Scope) -> bool:
+        """`user, error = caller()`: one of the values that a function of the project gives."""
+        call = item.value
+        if item.kind != "unpacked" or not isinstance(call, form.Call) or call in self._inside:
+            return False
+        # A function is looked at from its own beginning, and never within itself.
+        self._inside.add(call)
+        try:
+            return self._gives_caller(call, holder, 0, item.position)
+        finally:
+            self._inside.discard(call)
 
     def _is_attribute(self, expression: form.Attribute, scope: form.Scope, depth: int) -> bool:
         base = self.source.name(expression.value, scope)
@@ -142,20 +160,32 @@ class Identities:
             if self.is_identity(function.value, scope, depth + 1):
                 return True
         word = function.name if isinstance(function, form.Attribute) else getattr(function, "id", "")
-        if word == "getattr" and len(call.arguments) > 1 and self.source.name(call.arguments[0], scope) == "flask.g":
-            return guard_names.is_key(self.source.text(call.arguments[1], scope) or "")
+        if word == "getattr" and len(call.arguments) > 1 and self.source.name(call.arguments[0], scope) in NOTED:
+            noted = self.source.text(call.arguments[1], scope) or ""
+            return guard_names.is_key(noted) and noted != "user_agent"
         if self._is_question(call, word, scope) or self._gives_caller(call, scope, depth):
             return True
-        if reads_credential(self.source, call, scope):
+        if reads_credential(self.source, call, scope) or self._reads_token(call, scope):
             return True
         return any(self.is_identity(argument, scope, depth + 1) for argument in call.every_argument)
 
-    def _gives_caller(self, call: form.Call, scope: form.Scope, depth: int) -> bool:
+    def _reads_token(self, call: form.Call, scope: form.Scope) -> bool:
+        """Whether a call says what a token that was sent holds."""
+        if call in self._inside or self.source.name(call.function, scope) not in guard_names.TOKEN_CHECKS:
+            return False
+        self._inside.add(call)
+        try:
+            return any(self.is_identity(argument, scope) for argument in call.every_argument)
+        finally:
+            self._inside.discard(call)
+
+    def _gives_caller(self, call: form.Call, scope: form.Scope, depth: int, position: int | None = None) -> bool:
         """Whether a function of the project that is asked nothing gives the caller, and nothing for strangers."""
         made = self.source.function(call.function, scope)
-        if made is None or call.arguments or call.keywords:
+        if made is None or not all(isinstance(item, form.Constant) for item in call.every_argument):
             return False
-        given = [item.value for item in made.scope.returns if not _is_nothing(item.value)]
+        values = [_of_several(item.value, position) for item in made.scope.returns]
+        given = [value for value in values if not _is_nothing(value)]
         return bool(given) and all(
             value is not None and self.is_identity(value, made.scope, depth + 1) for value in given
         )
@@ -226,6 +256,13 @@ def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:
     if not isinstance(part, form.Name) or part.id not in ("current_user", "user", "auth_user", "identity"):
         return False
     return any(item.kind == "parameter" for item in scope.bindings.get(part.id, ()))
+
+
+def _of_several(value: form.Expression | None, position: int | None) -> form.Expression | None:
+    """The one of several values that a function gives which is asked for."""
+    if position is None or not isinstance(value, form.Sequence) or position >= len(value.items):
+        return value
+    return value.items[position]
 
 
 def _is_nothing(item: form.Expression | None) -> bool:

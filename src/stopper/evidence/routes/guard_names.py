@@ -139,6 +139,13 @@ PROMISE = re.compile(
     r"_(login|auth|admin|permission|permissions|role|token)_required$",
     re.IGNORECASE,
 )
+TOKEN_CHECKS = (
+    "jwt.decode",
+    "jose.jwt.decode",
+    "google.oauth2.id_token.verify",
+    "firebase_admin.auth.verify_id_token",
+    "authlib.jose.jwt.decode",
+)
 
 
 def kind_of(text: str) -> GuardKind:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from stopper.evidence.routes.guard_answers import UNDECIDED, Answer
+from stopper.evidence.routes.guard_names import TOKEN_CHECKS
+from stopper.evidence.source.expressions import within
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -14,57 +18,97 @@ Body = tuple[form.Statement, ...]
 PLAIN = (form.Evaluate, form.Assign)
 
 
+class Walk(Struct, frozen=True):
+    """One walk through a function: `position` is which of the values that it returns is asked for."""
+
+    scope: form.Scope
+    depth: int
+    position: int | None
+
+
 class Predicates:
     """Answers calls of the project's own functions, as their bodies answer a stranger."""
 
     def __init__(self, tests: Tests) -> None:
         self.tests = tests
-        self._known: dict[form.Function, Answer] = {}
+        self._known: dict[tuple[form.Function, int | None], Answer] = {}
 
-    def answer(self, call: form.Call, scope: form.Scope, depth: int) -> Answer:
-        """What the function that `call` calls gives a stranger, where who he is decides that."""
+    def answer(self, call: form.Call, scope: form.Scope, depth: int, position: int | None = None) -> Answer:
+        """What the function that `call` calls gives a stranger, where who he is decides that.
+
+        `position` is which of several values: `user, error = caller()`.
+        """
         function = self.tests.source.function(call.function, scope)
         if function is None or function.decorators:
             return UNDECIDED
-        if function not in self._known:
+        key = (function, position)
+        if key not in self._known:
             # A function that asks itself is not decided by that.
-            self._known[function] = UNDECIDED
-            found = self._given(function.body, function.scope, depth + 1)
-            self._known[function] = found if found is not None and found.identity else UNDECIDED
-        return self._known[function]
+            self._known[key] = UNDECIDED
+            found = self._given(function.body, Walk(function.scope, depth + 1, position))
+            self._known[key] = found if found is not None and found.identity else UNDECIDED
+        return self._known[key]
 
-    def _given(self, body: Body, scope: form.Scope, depth: int) -> Answer | None:
+    def _given(self, body: Body, walk: Walk) -> Answer | None:
         """What a body gives back; None where it goes on."""
         identity = False
+        early: list[Answer] = []
         for statement in body:
-            if isinstance(statement, form.Return):
-                return self._returned(statement, scope, depth, identity=identity)
-            if isinstance(statement, form.If):
-                found, asked = self._branch(statement, scope, depth)
-                identity = identity or asked
-            elif isinstance(statement, form.With):
-                found = self._given(statement.body, scope, depth)
-            elif isinstance(statement, PLAIN) or (isinstance(statement, form.Other) and statement.kind != "assert"):
+            found, asked = self._step(statement, walk)
+            identity = identity or asked
+            if isinstance(statement, form.If) and found is UNDECIDED and not statement.otherwise:
+                # It may end here, which decides nothing where what comes below says the same.
                 found = None
-            else:
-                found = UNDECIDED if _returns(statement, scope) else None
+                early.append(self._given(statement.body, walk) or UNDECIDED)
             if found is not None:
-                return Answer(found.truth, found.identity or identity, found.sure)
-        return None
+                agree = all(item.truth is not None and item.truth is found.truth for item in early)
+                by_identity = found.truth is not None and (found.identity or identity)
+                return Answer(found.truth, by_identity, found.sure) if agree else UNDECIDED
+        return UNDECIDED if early else None
 
-    def _returned(self, statement: form.Return, scope: form.Scope, depth: int, *, identity: bool) -> Answer:
-        if statement.value is None:
-            return Answer(False, identity)
-        found = self.tests.answer(statement.value, scope, None, depth)
-        return Answer(found.truth, found.truth is not None and (found.identity or identity), found.sure)
+    def _step(self, statement: form.Statement, walk: Walk) -> tuple[Answer | None, bool]:
+        """What one statement gives back, and whether a look at who calls chose what is done."""
+        if isinstance(statement, form.Return):
+            return self._returned(statement, walk), False
+        if isinstance(statement, form.If):
+            return self._branch(statement, walk)
+        if isinstance(statement, form.With):
+            return self._given(statement.body, walk), False
+        if isinstance(statement, form.Try):
+            return self._tried(statement, walk), False
+        if isinstance(statement, PLAIN) or (isinstance(statement, form.Other) and statement.kind != "assert"):
+            return None, False
+        return (UNDECIDED if _returns(statement, walk.scope) else None), False
 
-    def _branch(self, statement: form.If, scope: form.Scope, depth: int) -> tuple[Answer | None, bool]:
+    def _returned(self, statement: form.Return, walk: Walk) -> Answer:
+        value = statement.value
+        if walk.position is not None and isinstance(value, form.Sequence) and walk.position < len(value.items):
+            value = value.items[walk.position]
+        if value is None:
+            return Answer(False)
+        found = self.tests.answer(value, walk.scope, None, walk.depth)
+        return Answer(found.truth, found.truth is not None and found.identity, found.sure)
+
+    def _tried(self, statement: form.Try, walk: Walk) -> Answer | None:
+        """What a stranger is given where his token does not stand: what each handler of its check gives."""
+        given = [self._given(handler.body, walk) for handler in statement.handlers]
+        truths = {item.truth if item is not None else None for item in given}
+        if self._checks_token(statement.body, walk.scope) and len(truths) == 1 and None not in truths:
+            return Answer(truths.pop(), True)
+        return UNDECIDED if _returns(statement, walk.scope) else None
+
+    def _checks_token(self, body: Body, scope: form.Scope) -> bool:
+        values = [item.value for item in body if isinstance(item, form.Evaluate | form.Assign | form.Return)]
+        calls = [part for value in values if value is not None for part in within(value) if isinstance(part, form.Call)]
+        return any(self.tests.source.name(call.function, scope) in TOKEN_CHECKS for call in calls)
+
+    def _branch(self, statement: form.If, walk: Walk) -> tuple[Answer | None, bool]:
         """What the branch that a stranger takes gives back, and whether it was who he is that chose it."""
-        answer = self.tests.answer(statement.test, scope, None, depth)
+        answer = self.tests.answer(statement.test, walk.scope, None, walk.depth)
         if answer.truth is None:
-            return (UNDECIDED if _returns(statement, scope) else None), False
+            return (UNDECIDED if _returns(statement, walk.scope) else None), False
         taken = statement.body if answer.truth else statement.otherwise
-        return self._given(taken, scope, depth), answer.identity
+        return self._given(taken, walk), answer.identity
 
 
 def _returns(statement: form.Statement, scope: form.Scope) -> bool:

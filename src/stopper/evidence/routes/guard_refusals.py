@@ -81,10 +81,7 @@ class Refusals:
     def is_answer(self, value: form.Expression | None, scope: form.Scope, *, plain: bool = True) -> bool:
         """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""  # noqa: E501
         if isinstance(value, form.Sequence) and value.kind == "tuple":
-            return any(isinstance(item, form.Constant) and item.value in REFUSING_CODES for item in value.items) or any(
-                isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
-                for item in value.items
-            )
+            return any(_is_refusing_code(item, scope) for item in value.items)
         for call in calls_in(value):
             if (
                 word_of(call.function) in REDIRECT_WORDS
@@ -102,6 +99,18 @@ class Refusals:
         if self.source.name(call.function, scope) != "flask.render_template":
             return False
         return PAGES.search(self.source.text(call.argument(0), scope) or "") is not None
+
+
+def _is_refusing_code(item: form.Expression, scope: form.Scope) -> bool:
+    """`403`, `HTTPStatus.FORBIDDEN`, and what a record of the refusal says: `error.get("status", 401)`."""
+    if isinstance(item, form.Name):
+        bound = [one.value for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+        item = bound[-1] if bound and bound[-1] is not None else item
+    if isinstance(item, form.Call) and last_name(item.function) == "get":
+        item = item.argument(1) or item
+    if isinstance(item, form.Constant):
+        return item.value in REFUSING_CODES
+    return isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
 
 
 def _calls_of(item: form.Statement) -> Iterator[form.Call]:

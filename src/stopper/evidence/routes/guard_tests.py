@@ -84,7 +84,7 @@ class Tests:
             if item.kind in ("value", "unpacked", "with") and item.line <= test.line
         ]
         met = [item for item in bindings if not self._is_for_the_known(item.block, holder, situation, depth)]
-        answers = [self.answer(item.value, holder, situation, depth + 1) for item in met if item.value is not test]
+        answers = [self._of_binding(item, holder, situation, depth) for item in met if item.value is not test]
         decided = [answer for answer in answers if answer.truth is not None]
         identified = [answer for answer in decided if answer.identity]
         if identified:
@@ -93,6 +93,14 @@ class Tests:
         if not decided or len({answer.truth for answer in answers}) != 1:
             return UNDECIDED
         return Answer(decided[-1].truth, True) if len(met) < len(bindings) else decided[-1]
+
+    def _of_binding(self, item: form.Binding, holder: form.Scope, situation: Situation | None, depth: int) -> Answer:
+        """What a variable holds; `user, error = caller()` takes one of several values that a function gives."""
+        if item.kind == "unpacked" and isinstance(item.value, form.Call):
+            found = self.predicates.answer(item.value, holder, depth, item.position)
+            if found.truth is not None:
+                return found
+        return self.answer(item.value, holder, situation, depth + 1)
 
     def _is_for_the_known(
         self, block: form.Block | None, scope: form.Scope, situation: Situation | None, depth: int

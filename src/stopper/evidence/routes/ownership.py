@@ -54,8 +54,9 @@ class Ownership:
         if any(_asks_in_vain(scope, owners) for scope in load.scopes):
             return False
         functions = [(call, self.source.function(call.function, call.scope)) for call in load.scopes[0].calls]
-        told = [item.scope for call, item in functions if item is not None and not self._says_who_calls(call)]
-        raw = [item.scope for call, item in functions if item is not None and self._says_who_calls(call)]
+        known = [(item.scope, self._says_who_calls(call, item)) for call, item in functions if item is not None]
+        told = [scope for scope, is_raw in known if not is_raw]
+        raw = [scope for scope, is_raw in known if is_raw]
         if any(_compares_rows(scope, owners) for scope in dict.fromkeys(raw)):
             return True
         scopes = [*load.scopes, *told]
@@ -101,9 +102,11 @@ class Ownership:
         told = [item for item in given if not self._is_raw(call.scope, item)]
         return not is_made and self._is_about_caller(call.scope, told)
 
-    def _says_who_calls(self, call: form.Call) -> bool:
-        """Whether a function is handed headers alone, as they came: what it asks is who calls."""
-        return bool(call.arguments) and all(self._is_raw(call.scope, item) for item in call.arguments)
+    def _says_who_calls(self, call: form.Call, function: form.Function) -> bool:
+        """Whether a function is handed headers alone, as they came, or constants: what it asks is who calls."""
+        if function.outer.kind != "module":
+            return bool(call.arguments) and all(self._is_raw(call.scope, item) for item in call.arguments)
+        return all(isinstance(item, form.Constant) or self._is_raw(call.scope, item) for item in call.every_argument)
 
     def _is_raw(self, scope: form.Scope, item: form.Expression) -> bool:
         """`request.headers.get("Authorization")`, `request.headers["X-API-Key"]`, and what holds no more than that."""
