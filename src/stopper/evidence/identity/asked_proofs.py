@@ -32,7 +32,7 @@ AT_HAND = frozenset({"current_app", "current_user"})
 ELSEWHERE = ("requests.", "httpx.", "urllib.", "urllib3.", "ldap.", "ldap3.", "subprocess.", "authlib.", "flask_dance.")
 # How a text is written asks for nothing that only one knows, and what a visitor is told is none of his answers.
 OF_TEXTS = ("re.", "regex.")
-TELLING = frozenset({"flash", "abort", "print", "info", "warning", "error", "debug"})
+TELLING = frozenset({"flash", "abort", "print", "info", "warning", "error", "debug", "render_template"})
 # Calls that give an account a password.
 SETTING = frozenset({"set_password", "change_password", "update_password", "reset_password"})
 MOST_CALLED = 12
@@ -52,7 +52,18 @@ def asks_for_proof(source: Source, view: form.Function, account: Account, *, but
 
 def reads_password(scope: form.Scope) -> bool:
     """Whether a function names a password as it was typed."""
-    return any(is_password_name(_shown(item)) for item in scope.expressions)
+    unused = frozenset(_unused(scope))
+    return any(is_password_name(_shown(item)) for item in scope.expressions if item not in unused)
+
+
+def _unused(scope: form.Scope) -> Iterator[form.Expression]:
+    """What is read into a variable that nothing looks at: `password = request.form["password"]`, and no more."""
+    written = {target: item for item in scope.assignments for target in item.targets if isinstance(target, form.Name)}
+    looked_at = {item.id for item in scope.expressions if isinstance(item, form.Name) and item not in written}
+    for target, item in written.items():
+        if target.id not in looked_at and not item.operator and item.value is not None:
+            yield target
+            yield from within(item.value)
 
 
 def _asks(source: Source, scope: form.Scope, account: Account, but_a_password: bool) -> bool:
@@ -68,7 +79,7 @@ def _asks(source: Source, scope: form.Scope, account: Account, but_a_password: b
     if not but_a_password and reads_password(scope):
         return True
     proofs = PROOFS - PASSWORDS if but_a_password else PROOFS
-    told = {*_answered(scope), *_told(scope)}
+    told = {*_answered(scope), *_told(scope), *_unused(scope)}
     asked = [item for item in scope.expressions if item not in told]
     names_one = any(not words_of(_shown(item)).isdisjoint(proofs) for item in asked)
     return names_one or any(_is_between_values(item) for item in scope.comparisons)
@@ -86,7 +97,7 @@ def _told(scope: form.Scope) -> Iterator[form.Expression]:
     """The texts that a visitor or a log is told: `flash("wrong key")` asks for none."""
     for call in scope.calls:
         if last_name(call.function) in TELLING:
-            for argument in call.arguments:
+            for argument in call.every_argument:
                 yield from (part for part in within(argument) if isinstance(part, form.Constant))
 
 

@@ -50,7 +50,7 @@ def statements_in(source: Source, scope: form.Scope) -> Iterator[Statement]:
 
 @lru_cache(maxsize=8_192)
 def _statement(source: Source, call: form.Call) -> Statement | None:
-    first = call.argument(0)
+    first = _written(call)
     if isinstance(first, form.Call) and first.arguments and _runs(source, call):
         first = first.arguments[0]
     text = source.text(first, call.scope) if first is not None and _runs(source, call) else None
@@ -60,6 +60,15 @@ def _statement(source: Source, call: form.Call) -> Statement | None:
         return None
     columns = frozenset(item.lower() for item in CONDITION.findall(condition[1]))
     return Statement(call, begun["table"].lower(), columns, begun["change"] is not None)
+
+
+def _written(call: form.Call) -> form.Expression | None:
+    """What a call is handed first; a variable that holds `text("SELECT …")` stands for it."""
+    first = call.argument(0)
+    if not isinstance(first, form.Name):
+        return first
+    bound = [item.value for item in call.scope.bindings.get(first.id, ()) if item.line <= first.line]
+    return bound[-1] if bound and isinstance(bound[-1], form.Call) else first
 
 
 def _runs(source: Source, call: form.Call) -> bool:

@@ -3,6 +3,7 @@ import sqlite3
 
 from flask import Flask, jsonify
 from flask_login import current_user, login_required
+from sqlalchemy import text
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
@@ -33,3 +34,10 @@ def delete(note_id):
         statement = f"DELETE FROM notes WHERE id = {note_id}"
         database.execute(statement)
     return "", 204
+
+
+@app.get("/notes/<int:note_id>/print")
+@login_required
+def printed(note_id):
+    statement = text("SELECT id, title, body FROM notes WHERE id = :note_id")
+    return jsonify(connection().execute(statement, {"note_id": note_id}).fetchone())

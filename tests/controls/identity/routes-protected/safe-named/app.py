@@ -174,3 +174,12 @@ def by_what_the_owner_of_a_token_may():
     User.query.filter_by(id=request.form["id"]).delete()
     db.session.commit()
     return "gone"
+
+
+@app.post("/typed/in")
+def with_a_password_that_is_looked_at():
+    name, password = request.form["name"], request.form["password"]
+    user = User.query.filter_by(name=name).first()
+    if user and user.is_right(password):
+        login_user(user)
+    return redirect("/")

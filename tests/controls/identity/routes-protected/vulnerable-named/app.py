@@ -2,7 +2,7 @@ import os
 import re
 import sqlite3
 
-from flask import Flask, current_app, flash, jsonify, redirect, request, session
+from flask import Flask, current_app, flash, jsonify, redirect, render_template, request, session
 from flask_login import LoginManager, current_user, login_user
 from flask_sqlalchemy import SQLAlchemy
 from werkzeug.security import generate_password_hash
@@ -177,3 +177,14 @@ def by_what_the_addressed_one_may():
     User.query.filter_by(id=request.args["id"]).delete()
     db.session.commit()
     return "gone"
+
+
+@app.post("/typed/in")
+def with_a_password_that_nothing_looks_at():
+    name = request.form["name"]
+    password = request.form["password"]
+    user = User.query.filter_by(name=name).first()
+    if user:
+        login_user(user)
+        return redirect("/")
+    return render_template("login.html", error="Invalid credentials")
