@@ -129,7 +129,7 @@ class Identities:
 
     def _is_attribute(self, expression: form.Attribute, scope: form.Scope, depth: int) -> bool:
         base = self.source.name(expression.value, scope)
-        if base == "flask.g":
+        if base in NOTED and expression.name != "user_agent":
             return guard_names.is_key(expression.name.lstrip("_"))
         if expression.name == "is_anonymous":
             return False

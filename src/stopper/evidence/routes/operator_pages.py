@@ -122,8 +122,18 @@ def has_roles(application: Application) -> bool:
                 return True
             if isinstance(target, form.Subscript) and _is_role_of_session(application.source, target, assign.scope):
                 return True
+    if any(_compares_role(item) for item in application.source.comparisons()):
+        return True
     tables = created_columns(application.source)
     return any(ACCOUNTS.match(table) and not ROLES.isdisjoint(columns) for table, columns in tables.items())
+
+
+def _compares_role(item: form.Comparison) -> bool:
+    """`role != "admin"`, wherever the role was read."""
+    sides = (item.left, *item.comparators)
+    texts = [side.value for side in sides if isinstance(side, form.Constant) and isinstance(side.value, str)]
+    named = any(isinstance(side, form.Name | form.Attribute) and last_name(side).lower() == "role" for side in sides)
+    return named and any(OPERATOR.search(text.lower()) for text in texts)
 
 
 def _is_role_of_session(source: Source, target: form.Subscript, scope: form.Scope) -> bool:
