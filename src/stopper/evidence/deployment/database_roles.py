@@ -43,6 +43,8 @@ _USER = re.compile(r"\A(postgres(?:ql)?|cockroachdb|mysql|mariadb)(?:\+\w+)?://(
 
 # Where Flask-MySQLdb and Flask-MySQL read the role, which no URL says.
 USERS = ("MYSQL_USER", "MYSQL_DATABASE_USER")
+# What makes databases and roles needs an account that may.
+PREPARING = re.compile(r"drop_|provision|migrat|(?:create|set_?up)_\w*(?:database|db|role|user|schema)", re.IGNORECASE)
 
 
 class Signing(Struct, frozen=True):
@@ -123,6 +125,7 @@ def excess(item: Signing, given: list[Right]) -> Right | None:
     """The first thing too much that the role of a connection is given; None where no file gives it anything so."""
     # Of the settings in code the imported application is asked, which says nothing of what a view connects to itself.
     is_plain = (item.who.endswith("()") or item.who in USERS) and not item.variable
+    is_plain = is_plain and not PREPARING.search(item.at.context or "")
     if (item.is_of_service or is_plain) and item.role in SUPERUSERS.get(item.kind, ()):
         return Right(item.role, "is the server's first account, which may do everything", item.at)
     return next((right for right in given if right.role == item.role), None)

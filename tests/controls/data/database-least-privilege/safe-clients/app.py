@@ -13,3 +13,8 @@ def connected():
 
 def connected_as_told():
     return mysql.connector.connect(host="db", user=os.environ["DATABASE_USER"])
+
+
+def create_database():
+    with mysql.connector.connect(host="db", user="root", password=os.environ["ROOT_PASSWORD"]) as connection:
+        connection.cursor().execute("CREATE DATABASE shop")
