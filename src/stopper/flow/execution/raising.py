@@ -84,7 +84,7 @@ class Raising:
             raised = self._handled(handler, raised, reached, frame, ways)
         frame.raised.extend(raised)
         # An exception that no handler catches, or that one raises, goes through `finally` too.
-        is_raised = not is_caught or len(ways) - before < len(statement.handlers)
+        is_raised = not is_caught or len(ways) - before < len(statement.handlers) or _may_raise(statement.handlers)
         left = [*start.since(frame), *([reached] if is_raised else [])]
         return self._at_last(statement.final, ways, left, frame)
 
@@ -161,6 +161,10 @@ def _is_below(name: str, other: str) -> bool | None:
     kinds = [getattr(builtins, one, None) for one in (name, other)]
     inner, outer = [kind if isinstance(kind, type) else None for kind in kinds]
     return issubclass(inner, outer) if inner is not None and outer is not None else None
+
+
+def _may_raise(handlers: tuple[form.Handler, ...]) -> bool:
+    return not all(_is_safe(statement) for handler in handlers for statement in handler.body)
 
 
 def _is_safe(statement: form.Statement) -> bool:

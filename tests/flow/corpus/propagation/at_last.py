@@ -64,3 +64,15 @@ def behind_a_refusal():
         app.logger.info("asked")
     os.system(f"show {number}")  # harmless
     return "shown"
+
+
+@app.get("/raised-by-a-handler")
+def raised_by_a_handler():
+    name = request.args["name"]
+    try:
+        kept = KNOWN[name]
+    except Exception:
+        kept = KNOWN[request.args["other"]]
+    finally:
+        os.system(f"show {name}")  # reached
+    return kept
