@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.host_patterns import domain_of_address, domain_of_host
@@ -48,6 +49,12 @@ class HostTests:
     def checked(self, one: form.Expression, frame: Frame) -> None:
         """A test on a part of an address that `urlparse` took apart says something of the address."""
         self._known(one, HOST_PARTS, OF_HOST, CHECKED_HOST, frame)
+        self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
+
+    def listed(self, one: form.Expression, members: Iterable[Value], frame: Frame) -> None:
+        """A part is one of these; where nothing is among them there may be no host: `hostname in (None, HOST)`."""
+        is_nothing = any(isinstance(member, Known) and not member.data for member in members)
+        self._known(one, HOST_PARTS, OF_HOST, NO_HOST if is_nothing else CHECKED_HOST, frame)
         self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
 
     def begins_not(self, value: Value, prefix: Value, frame: Frame) -> None:

@@ -53,7 +53,7 @@ class Membership:
         if holes(value) and side:
             found = is_member(value, holder)
             if found is not None:
-                self._hosts.checked(left, frame)
+                self._hosts.listed(left, members_of(holder) or (), frame)
                 self._hosts.within(value, holder, frame)
                 self._on.refining.found(left, found, frame)
                 known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]

@@ -25,7 +25,7 @@ FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither sche
 KEPT = frozenset({LOCAL, CHECKED_HOST, UNDER})
 WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example")
 # What `urlparse` finds no host in, and a browser does.
-UNSEEN = ("////evil.example",)
+UNSEEN = ("////evil.example", "/\\evil.example", "\\\\evil.example")
 # A browser takes it for a path on a site of the same scheme, and leaves any other.
 BY_SCHEME = ("http:evil.example", "https:evil.example")
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
@@ -35,6 +35,7 @@ HARD = frozenset({"header", "cookie"})
 SCHEME = rf"(?:(?:[a-z][a-z0-9+.-]*|{UNKNOWN}):)?"
 HOST_ENDS = re.compile(rf"{SCHEME}//[^/?#\\]*[/?#]", re.IGNORECASE)
 SCHEME_ENDS = re.compile(rf"{SCHEME}//\Z", re.IGNORECASE)
+SCHEMES = ("http://", "https://")
 HOST_OPEN = re.compile(rf"{SCHEME}//[^/?#\\]+\Z", re.IGNORECASE)
 
 
@@ -65,15 +66,13 @@ def _is_own(hole: Hole) -> bool:
 
 def _danger(filling: Filling) -> Danger | None:
     before = filling.before.lstrip()
-    if NO_HOST in filling.hole.checks:
-        place = "the whole address, in which urlparse saw no host"
-        return _if_any(filling.hole, place, _unseen(filling.hole)) if not before else None
-    if _is_seen_joined(filling.hole):
-        place = "the whole address, of which urljoin made one of this site"
-        return _if_any(filling.hole, place, _unseen(filling.hole)) if not before else None
+    if before in ("", "/") and (NO_HOST in filling.hole.checks or _is_seen_joined(filling.hole)):
+        return _looked_at(filling.hole, before)
     if not before:
         place = "the whole address" if not filling.after else "the start of the address"
         return _if_any(filling.hole, place, WHOLE)
+    if of_scheme := behind_scheme(before, "evil.example"):
+        return _if_any(filling.hole, "behind the beginning of a scheme", of_scheme)
     if before == "/":
         return _if_any(filling.hole, "after the first slash of the address", ("/evil.example", "\\evil.example"))
     if SCHEME_ENDS.match(before):
@@ -86,6 +85,20 @@ def _danger(filling: Filling) -> Danger | None:
             filling.hole, "after a start that is not known", (".evil.example", "@evil.example"), is_certain=False
         )
     return None
+
+
+def _looked_at(hole: Hole, before: str) -> Danger | None:
+    """An address, as a whole or behind its first slash, of which a test has found no other host."""
+    is_without = NO_HOST in hole.checks
+    seen = "in which urlparse saw no host" if is_without else "of which urljoin made one of this site"
+    left = [one.removeprefix(before) for one in _unseen(hole) if one.startswith(before)]
+    return _if_any(hole, f"the whole address, {seen}", tuple(left))
+
+
+def behind_scheme(before: str, host: str) -> tuple[str, ...]:
+    """What makes an address of a host behind the beginning of its scheme: `://host` behind `http`."""
+    begun = [scheme for scheme in SCHEMES if scheme.startswith(before.lower()) and len(before) < len(scheme)]
+    return tuple(f"{scheme[len(before) :]}{host}" for scheme in begun)
 
 
 def _unseen(hole: Hole) -> tuple[str, ...]:

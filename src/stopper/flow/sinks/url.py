@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
+from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS, behind_scheme
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, UNDER
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import (
@@ -96,6 +96,8 @@ def _danger(filling: Filling) -> Danger | None:
     hole, before = filling.hole, filling.before.lstrip()
     if not before:
         return _if_any(hole, "the whole address" if not filling.after else "the start of the address", WHOLE)
+    if of_scheme := behind_scheme(before, f"{METADATA}/"):
+        return _if_any(hole, "behind the beginning of a scheme", of_scheme)
     if SCHEME_ENDS.match(before):
         if filling.after.lstrip(UNKNOWN).startswith(".") and not may_hold_any(hole, ENDS):
             return None  # a name below a fixed domain

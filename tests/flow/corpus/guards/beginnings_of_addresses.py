@@ -1,0 +1,80 @@
+"""Addresses that begin like a scheme, and hosts of which none may be there: what a browser reads is another site."""
+
+from urllib.parse import urlparse
+
+import requests
+from flask import Flask, abort, redirect, request
+
+app = Flask(__name__)
+
+
+@app.get("/begins-like-http")
+def begins_like_http():
+    target = request.args["target"]
+    if not target.startswith("http"):
+        abort(400)
+    return redirect(target)  # reached
+
+
+@app.get("/calls-what-begins-like-http")
+def calls_what_begins_like_http():
+    target = request.args["target"]
+    if not target.startswith(("http:", "https:")):
+        abort(400)
+    return requests.get(target, timeout=3).text  # reached
+
+
+@app.get("/begins-with-a-site")
+def begins_with_a_site():
+    target = request.args["target"]
+    if not target.startswith("https://shop.example/"):
+        abort(400)
+    return redirect(target)  # harmless
+
+
+@app.get("/no-host-or-ours")
+def no_host_or_ours():
+    target = request.args["target"]
+    if urlparse(target).hostname in (None, "shop.example"):
+        return redirect(target)  # reached
+    return "no"
+
+
+@app.get("/ours-alone")
+def ours_alone():
+    target = request.args["target"]
+    if urlparse(target).hostname in ("www.shop.example", "shop.example"):
+        return redirect(target)  # harmless
+    return "no"
+
+
+@app.get("/a-slash-and-no-host")
+def a_slash_and_no_host():
+    target = request.args["target"]
+    if target.startswith("/") and not urlparse(target).netloc:
+        return redirect(target)  # reached
+    return "no"
+
+
+@app.get("/a-slash-and-no-second")
+def a_slash_and_no_second():
+    target = request.args["target"]
+    if target.startswith("/") and not target.startswith(("//", "/\\")):
+        return redirect(target)  # harmless
+    return "no"
+
+
+@app.get("/no-host-behind-a-site")
+def no_host_behind_a_site():
+    path = request.args["path"]
+    if urlparse(path).netloc:
+        abort(400)
+    return redirect("https://shop.example" + path)  # reached
+
+
+@app.get("/no-host-behind-a-slash")
+def no_host_behind_a_slash():
+    path = request.args["path"]
+    if urlparse(path).netloc:
+        abort(400)
+    return redirect("https://shop.example/" + path)  # harmless
