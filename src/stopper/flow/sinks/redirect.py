@@ -35,6 +35,8 @@ HARD = frozenset({"header", "cookie"})
 SCHEME = rf"(?:(?:[a-z][a-z0-9+.-]*|{UNKNOWN}):)?"
 HOST_ENDS = re.compile(rf"{SCHEME}//[^/?#\\]*[/?#]", re.IGNORECASE)
 SCHEME_ENDS = re.compile(rf"{SCHEME}//\Z", re.IGNORECASE)
+# A browser takes several for two, and a backslash for one.
+SLASHES = re.compile(r"\A[/\\]{2,}")
 SCHEMES = ("http://", "https://")
 HOST_OPEN = re.compile(rf"{SCHEME}//[^/?#\\]+\Z", re.IGNORECASE)
 
@@ -65,7 +67,7 @@ def _is_own(hole: Hole) -> bool:
 
 
 def _danger(filling: Filling) -> Danger | None:
-    before = filling.before.lstrip()
+    before = SLASHES.sub("//", filling.before.lstrip())
     if before in ("", "/") and (NO_HOST in filling.hole.checks or _is_seen_joined(filling.hole)):
         return _looked_at(filling.hole, before)
     if not before:

@@ -38,7 +38,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             hole = filling.hole
             if _is_number(hole) or _is_kept(hole):
                 continue
-            if NO_HOST in hole.checks:
+            if NO_HOST in hole.checks and not filling.before.strip():
                 found = _without_host(filling, call.name)
             else:
                 found = _BY_NOTE.get(call.note, _danger)(filling)
@@ -88,7 +88,7 @@ def _proxy(filling: Filling) -> Danger | None:
 
 def _without_host(filling: Filling, name: str) -> Danger | None:
     """An address in which no host was seen calls nobody, and may still name a file."""
-    is_file = name.startswith(OPENERS) and not filling.before.strip() and CHECKED_SCHEME not in filling.hole.checks
+    is_file = name.startswith(OPENERS) and CHECKED_SCHEME not in filling.hole.checks
     return _if_any(filling.hole, "the whole address, in which urlparse saw no host", (FILE,)) if is_file else None
 
 

@@ -78,3 +78,27 @@ def no_host_behind_a_slash():
     if urlparse(path).netloc:
         abort(400)
     return redirect("https://shop.example/" + path)  # harmless
+
+
+@app.get("/more-than-two-slashes")
+def more_than_two_slashes():
+    target = request.args["target"]
+    if target.startswith("//"):
+        return redirect("/" + target)  # reached
+    return "no"
+
+
+@app.get("/no-host-behind-a-scheme")
+def no_host_behind_a_scheme():
+    name = request.args["name"]
+    if urlparse(name).netloc:
+        abort(400)
+    return requests.get(f"https://{name}", timeout=3).text  # reached
+
+
+@app.get("/no-host-behind-a-port")
+def no_host_behind_a_port():
+    port = request.args["port"]
+    if urlparse(port).netloc:
+        abort(400)
+    return requests.get("https://shop.example:" + port, timeout=3).text  # reached
