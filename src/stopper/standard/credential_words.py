@@ -29,4 +29,4 @@ ACCOUNTS = frozenset(
 
 def means_password(words: frozenset[str]) -> bool:
     """Whether the words of a name, in lower case, mean a password in another language."""
-    return not words.isdisjoint(PASSWORDS) or any(phrase <= words for phrase in PHRASES)
+    return not words.isdisjoint(PASSWORDS) or (len(words) > 1 and any(phrase <= words for phrase in PHRASES))

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 def signed_in(test: form.Expression, frame: Frame, on: Interpreter) -> None:
     """What was handed over beside a password is shown by the answer, whichever function gave it."""
+    asked: form.Expression | None = test
+    if type(test) is form.Name:
+        own = frame.scope.bindings.get(test.id, ())
+        asked = own[0].value if own else None
+    # Every test comes here: what a variable is bound to is looked at before it is asked whether it stays so.
+    if type(asked) is not form.Call or len(asked.arguments) + len(asked.keywords) < 2:
+        return
     question = bound(test, frame)
-    if type(question) is not form.Call or len(question.every_argument) < 2:
+    if not isinstance(question, form.Call):
         return
     given = [(one, on.value(one, frame)) for one in question.every_argument if not isinstance(one, form.Starred)]
     passwords = [one for one, value in given if any(map(comes_of_password, holes(value)))]
