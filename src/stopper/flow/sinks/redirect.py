@@ -67,16 +67,22 @@ def _is_own(hole: Hole) -> bool:
 
 
 def _danger(filling: Filling) -> Danger | None:
-    before = SLASHES.sub("//", filling.before.lstrip())
-    if before in ("", "/") and (NO_HOST in filling.hole.checks or _is_seen_joined(filling.hole)):
-        return _looked_at(filling.hole, before)
+    before = filling.before.lstrip()
+    if NO_HOST in filling.hole.checks or _is_seen_joined(filling.hole):
+        return _looked_at(filling.hole, before) if before in ("", "/") else _behind(filling, before)
+    before = SLASHES.sub("//", before)
     if not before:
         place = "the whole address" if not filling.after else "the start of the address"
         return _if_any(filling.hole, place, WHOLE)
-    if of_scheme := behind_scheme(before, "evil.example"):
-        return _if_any(filling.hole, "behind the beginning of a scheme", of_scheme)
     if before == "/":
         return _if_any(filling.hole, "after the first slash of the address", ("/evil.example", "\\evil.example"))
+    return _behind(filling, before)
+
+
+def _behind(filling: Filling, before: str) -> Danger | None:
+    """What a part of an address can choose behind more than its first slash."""
+    if of_scheme := behind_scheme(before, "evil.example"):
+        return _if_any(filling.hole, "behind the beginning of a scheme", of_scheme)
     if SCHEME_ENDS.match(before):
         return _if_any(filling.hole, "the host of the address", ("evil.example",), needs_dot=False)
     if HOST_OPEN.match(before):
