@@ -133,17 +133,8 @@ class Calls:
         return self._on.member(receiver, function.name, frame.scope.module.place(function))
 
     def _arguments(self, node: form.Call, frame: Frame) -> Arguments:
-        plain: list[Value] = []
-        more: Value | None = None
+        plain, more, loose = self._by_place(node, frame)
         mapping: Value | None = None
-        for argument in node.arguments:
-            value = self._on.value(argument, frame)
-            if isinstance(argument, form.Starred):
-                items, rest = spread(value)
-                plain.extend(items)
-                more = either(more, rest) if rest is not None and more is not None else rest or more
-            else:
-                plain.append(value)
         named: dict[str, Value] = {}
         for keyword in node.keywords:
             value = self._on.value(keyword.value, frame)
@@ -155,7 +146,23 @@ class Calls:
                 if not isinstance(value, Table) or value.rest is not None:
                     mapping = either(mapping, value) if mapping is not None else value
                 more = either(more, rest) if rest is not None and more is not None else rest or more
-        return Arguments(tuple(plain), named, more, mapping=mapping)
+        return Arguments(plain, named, more, mapping=mapping, loose=loose)
+
+    def _by_place(self, node: form.Call, frame: Frame) -> tuple[tuple[Value, ...], Value | None, int | None]:
+        """What is passed without names: the values, what else may come, and how many stand before that."""
+        plain: list[Value] = []
+        more: Value | None = None
+        before: int | None = None
+        for argument in node.arguments:
+            value = self._on.value(argument, frame)
+            if isinstance(argument, form.Starred):
+                items, rest = spread(value)
+                plain.extend(items)
+                before = len(plain) if rest is not None and before is None else before
+                more = either(more, rest) if rest is not None and more is not None else rest or more
+            else:
+                plain.append(value)
+        return tuple(plain), more, before if before is not None and before < len(plain) else None
 
     def _one(  # noqa: PLR0913, PLR0917  # what a call is made of
         self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame, owners: list[Value]

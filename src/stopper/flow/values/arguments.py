@@ -17,7 +17,8 @@ class Arguments(Struct, frozen=True):
 
     `mapping` is what `**x` hands in where it names more than is known; `facts` are what tests have shown of the
     request, which whoever is called reads as well. `width` says how often some of what is known was given up, so that
-    fewer calls are told apart.
+    fewer calls are told apart. `loose` is how many positional values stand before a `*x` of unknown content, if others
+    stand behind it, whose places nobody knows.
     """
 
     plain: tuple[Value, ...] = ()
@@ -26,6 +27,7 @@ class Arguments(Struct, frozen=True):
     width: int = 0
     mapping: Value | None = None
     facts: Mapping[str, Value] = field(default_factory=dict)
+    loose: int | None = None
 
     def __hash__(self) -> int:
         return hash((self.plain, self.more, self.width, self.mapping))
@@ -35,7 +37,7 @@ class Arguments(Struct, frozen=True):
         plain = tuple([change(value) or ANYTHING for value in self.plain])
         named = {name: change(value) or ANYTHING for name, value in self.named.items()}
         more = change(self.more) if self.more is not None else None
-        return Arguments(plain, named, more, self.width + 1)
+        return Arguments(plain, named, more, self.width + 1, loose=self.loose)
 
     def values(self) -> tuple[Value, ...]:
         """Every value that is passed."""
@@ -46,15 +48,24 @@ class Arguments(Struct, frozen=True):
         """The same arguments without the details of things in which nothing of a stranger's is."""
         plain = [coarse(value) for value in self.plain]
         named = {name: coarse(value) for name, value in self.named.items()}
-        return Arguments(tuple(plain), named, self.more, self.width, self.mapping, self.facts)
+        return Arguments(tuple(plain), named, self.more, self.width, self.mapping, self.facts, self.loose)
 
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""
-        return Arguments((*first, *self.plain), self.named, self.more, mapping=self.mapping, facts=self.facts)
+        loose = self.loose + len(first) if self.loose is not None else None
+        return Arguments((*first, *self.plain), self.named, self.more, 0, self.mapping, self.facts, loose)
+
+    def placed(self) -> Arguments:
+        """The same arguments, those of which nobody knows the place among what else arrives."""
+        if self.loose is None:
+            return self
+        more = either(*([self.more] if self.more is not None else []), *self.plain[self.loose :])
+        return Arguments(self.plain[: self.loose], self.named, more, self.width, self.mapping, self.facts)
 
 
 def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:
     """The value of each parameter; None where its default counts."""
+    given = given.placed()
     found: dict[str, Value | None] = {}
     plain = [item for item in parameters if item.kind == "plain"]
     for position, parameter in enumerate(plain):
