@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from stopper.evidence.source.expressions import expressions_of, statements, within
 from stopper.flow.execution import aliases
 from stopper.flow.state.facts import written_form
 from stopper.flow.state.frames import Frame, Rewritten, Variables
@@ -15,6 +16,9 @@ from stopper.flow.values.value import Choice, Items, Table, Untrusted, Value
 from stopper.syntax import form
 
 COPYING = frozenset({"list", "tuple", "sorted", "reversed"})
+READING = frozenset({"get", "items", "keys", "values", "index", "count"})
+ASKING = COPYING | {"len", "str", "repr", "bool", "enumerate", "range"}
+"""Methods and functions that leave a container as it is."""
 
 
 def rewritten(statement: form.Loop, scope: form.Scope) -> Rewritten | None:
@@ -27,7 +31,35 @@ def rewritten(statement: form.Loop, scope: form.Scope) -> Rewritten | None:
         return None
     written = [target for assign in scope.assignments for target in assign.targets]
     is_written = any(isinstance(one, form.Subscript) and written_form(one) == found.fact for one in written)
-    return found if is_written else None
+    return found if is_written and not _is_written_otherwise(statement, found, scope) else None
+
+
+def _is_written_otherwise(statement: form.Loop, found: Rewritten, scope: form.Scope) -> bool:
+    """Whether the loop may write to what it goes over in another way: `held["a"] = …`, `held.update(…)`, by a call."""
+    body = list(statements(statement.body))
+    written = {target for one in body if isinstance(one, form.Assign) for target in one.targets}
+    items = [item for one in body for whole in expressions_of(one) for item in within(whole)]
+    read = {
+        item.value
+        for item in items
+        if (isinstance(item, form.Subscript) and (item not in written or written_form(item) == found.fact))
+        or (isinstance(item, form.Attribute) and item.name in READING)
+    }
+    read |= {one for item in items if isinstance(item, form.Call) and _called(item) in ASKING for one in item.arguments}
+    read |= {one for item in items if isinstance(item, form.Comparison) for one in item.comparators}
+    names = _other_names(found.held, scope)
+    return any(isinstance(item, form.Name) and item.id in names and item not in read for item in items)
+
+
+def _other_names(held: str, scope: form.Scope) -> set[str]:
+    """A variable, and those that were bound to it, or it to them."""
+    pairs = [
+        (name, one.value.id)
+        for name, bindings in scope.bindings.items()
+        for one in bindings
+        if isinstance(one.value, form.Name) and one.kind == "value"
+    ]
+    return {held, *[name for pair in pairs if held in pair for name in pair]}
 
 
 def begun(found: Rewritten, frame: Frame) -> Rewritten | None:

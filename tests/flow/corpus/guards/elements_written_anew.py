@@ -128,6 +128,73 @@ def and_another():
     return ""
 
 
+@app.get("/and-one-before")
+def and_one_before():
+    data = dict(request.args)
+    for key in list(data):
+        data["z"] = data[key]
+        data[key] = shlex.quote(data[key])
+    os.system("ls " + data["z"])  # reached
+    return ""
+
+
+@app.get("/and-several")
+def and_several():
+    data = dict(request.args)
+    for key in list(data):
+        data.update(z=data[key])
+        data[key] = shlex.quote(data[key])
+    os.system("ls " + data["z"])  # reached
+    return ""
+
+
+@app.get("/and-by-another-name")
+def and_by_another_name():
+    data = dict(request.args)
+    raw = data
+    for key in list(data):
+        raw["z"] = data[key]
+        data[key] = shlex.quote(data[key])
+    os.system("ls " + data["z"])  # reached
+    return ""
+
+
+@app.get("/and-by-a-function")
+def and_by_a_function():
+    data = dict(request.args)
+    for key in list(data):
+        keep(data, data[key])
+        data[key] = shlex.quote(data[key])
+    os.system("ls " + data["z"])  # reached
+    return ""
+
+
+def keep(data, value):
+    data["z"] = value
+
+
+@app.get("/and-the-first")
+def and_the_first():
+    names = request.args.getlist("x")
+    for position, name in enumerate(names):
+        names[0] = name
+        names[position] = shlex.quote(name)
+    os.system("ls " + names[0])  # reached
+    return ""
+
+
+@app.get("/looked-at")
+def looked_at():
+    data = dict(request.args)
+    for key in list(data):
+        if len(data) > 9 or "z" not in data or data["z"] == "-" or not data.get(key):
+            data[key] = shlex.quote(data[key] + data["z"])
+        else:
+            data[key] = shlex.quote(data[key] + data.get("y", ""))
+    os.system("ls " + data["z"])  # harmless
+    return ""
+
+
 @app.get("/repeated")
 def repeated():
     names = [""] * len(request.args)
