@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.expressions import within
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.value import Known
 from stopper.syntax import form
@@ -17,10 +18,13 @@ FETCHING = frozenset({"fetchone"})
 """Questions that give nothing where no row is found."""
 EXECUTING = frozenset({"execute"})
 OPEN = re.compile(
-    r"\b(?:or|union|not|except|outer|left|right|in|exists)\b|<>|!=|\b(?:count|sum|min|max|avg|coalesce|total)\s*\(",
+    r"\b(?:or|xor|union|not|except|outer|left|right|in|exists|case)\b|\|\||<>|!="
+    r"|\b(?:count|sum|min|max|avg|coalesce|total)\s*\(",
     re.IGNORECASE,
 )
 """What gives a row for which a condition does not hold, or one for no row at all."""
+ORDERED = re.compile(r"\b(?:order|group)\s+by\b.*", re.IGNORECASE | re.DOTALL)
+"""What says nothing of which rows are found."""
 PLACE = re.compile(r"(?:(?P<column>\w+)\s*=\s*)?(?P<place>\?|%s|\$\d+|(?<!:):(?P<name>\w+)|%\((?P<other>\w+)\)s)")
 """A placeholder, behind the column that it must equal."""
 
@@ -32,11 +36,12 @@ def sql_conditions(fetched: form.Call, frame: Frame, on: Interpreter) -> Iterato
     statement = on.value(given[0], frame) if len(given) == 2 else None
     if not isinstance(statement, Known) or not isinstance(statement.data, str):
         return
-    _, where, conditions = statement.data.lower().partition("where")
-    if not where or OPEN.search(statement.data):
+    start, where, conditions = statement.data.lower().partition("where")
+    # Of a question within another, `SELECT (SELECT … WHERE …)`, the other gives a row in any case.
+    if not where or OPEN.search(statement.data) or start.count("(") != start.count(")"):
         return
     before = sum(1 for _ in PLACE.finditer(statement.data[: -len(conditions) or None]))
-    for position, found in enumerate(PLACE.finditer(conditions), before):
+    for position, found in enumerate(PLACE.finditer(ORDERED.sub("", conditions)), before):
         asked = _handed(given[1], position, found["name"] or found["other"])
         if found["column"] and asked is not None:
             yield found["column"], asked
@@ -50,7 +55,15 @@ def _executed(fetched: form.Call, scope: form.Scope) -> form.Call | None:
     if not isinstance(owner, form.Name):
         return None
     before = [call for call in scope.calls if _is_of(call, owner.id) and call.line < fetched.line]
-    return before[-1] if before and before[-1].block is fetched.block else None
+    is_last = bool(before) and before[-1].block is fetched.block
+    return before[-1] if is_last and _is_lasting(before[-1], scope) else None
+
+
+def _is_lasting(executed: form.Call, scope: form.Scope) -> bool:
+    """Whether nothing that a statement was handed may have changed until its row is fetched."""
+    return not any(
+        isinstance(item, form.Name) and len(scope.bindings.get(item.id, ())) > 1 for item in within(executed)
+    )
 
 
 def _is_of(call: form.Call, name: str | None) -> bool:

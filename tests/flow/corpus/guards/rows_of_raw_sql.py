@@ -90,3 +90,55 @@ def asked_before():
     if not row:
         return "", 404
     return redirect(address)  # reached
+
+
+@app.get("/another-since")
+def another_since():
+    address = request.args["address"]
+    cursor = sqlite3.connect("a").cursor()
+    cursor.execute("SELECT id FROM clients WHERE address = ?", (address,))
+    address = request.args["other"]
+    row = cursor.fetchone()
+    if not row:
+        return "", 404
+    return redirect(address)  # reached
+
+
+@app.get("/first-of-all")
+def first_of_all():
+    address = request.args["address"]
+    statement = "SELECT id FROM clients WHERE id > 0 ORDER BY address = ? DESC"
+    row = sqlite3.connect("a").execute(statement, (address,)).fetchone()
+    if row is None:
+        abort(404)
+    return redirect(address)  # reached
+
+
+@app.get("/in-order")
+def in_order():
+    address = request.args["address"]
+    statement = "SELECT id FROM clients WHERE address = ? ORDER BY id DESC LIMIT 1"
+    row = sqlite3.connect("a").execute(statement, (address,)).fetchone()
+    if row is None:
+        abort(404)
+    return redirect(address)  # harmless
+
+
+@app.get("/a-row-of-nothing")
+def a_row_of_nothing():
+    address = request.args["address"]
+    statement = "SELECT (SELECT id FROM clients WHERE address = ?)"
+    row = sqlite3.connect("a").execute(statement, (address,)).fetchone()
+    if row is None:
+        abort(404)
+    return redirect(address)  # reached
+
+
+@app.get("/or-by-bars")
+def or_by_bars():
+    address = request.args["address"]
+    statement = "SELECT id FROM clients WHERE id = %s || address = %s"
+    row = sqlite3.connect("a").execute(statement, (1, address)).fetchone()
+    if row is None:
+        abort(404)
+    return redirect(address)  # reached
