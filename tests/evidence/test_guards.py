@@ -226,3 +226,29 @@ def test_a_helper_that_serves_some_of_those_it_knows_refuses_the_others(body: st
     code = f"def check():\n{body}\n@app.route('/a')\ndef a():\n    check()\n    return render_template('a.html')\n"
 
     assert route(code).is_guarded is guarded
+
+
+ASKED = (
+    "import jwt\ndef fits():\n    token = request.headers.get('Authorization')\n    try:\n{body}\n"
+    "    except jwt.PyJWTError:\n        return False\n"
+    "@app.route('/a')\ndef a():\n    if not fits():\n        abort(401)\n    return render_template('a.html')\n"
+)
+DECODED = "jwt.decode(token, current_app.config['KEY'], algorithms=['HS256'])"
+
+
+@pytest.mark.parametrize(
+    ("body", "guarded"),
+    [
+        (f"        {DECODED}\n        return True", True),
+        (f"        if not token:\n            return False\n        {DECODED}\n        return True", True),
+        (f"        if not token:\n            return True\n        {DECODED}\n        return True", False),
+        (
+            f"        if request.args.get('fast'):\n            return True\n        {DECODED}\n        return True",
+            False,
+        ),
+        (f"        claims = {DECODED} if token else {{}}\n        return claims is not None", False),
+        (f"        claims = token and {DECODED}\n        return claims is not None", False),
+    ],
+)
+def test_a_token_is_checked_where_nothing_answers_before_and_no_way_leads_around(body: str, guarded: bool) -> None:
+    assert route(ASKED.format(body=body)).is_guarded is guarded

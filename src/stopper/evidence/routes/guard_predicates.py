@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from stopper.evidence.routes.guard_answers import UNDECIDED, Answer
 from stopper.evidence.routes.guard_names import TOKEN_CHECKS
-from stopper.evidence.source.expressions import within
+from stopper.evidence.source.expressions import parts
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -49,8 +51,8 @@ class Predicates:
             self._known[key] = found if found is not None and found.identity else UNDECIDED
         return self._known[key]
 
-    def _given(self, body: Body, walk: Walk) -> Answer | None:
-        """What a body gives back; None where it goes on."""
+    def _given(self, body: Body, walk: Walk, last: Answer | None = None) -> Answer | None:
+        """What a body gives back, or `last` where it comes to its end; None where it goes on."""
         identity = False
         early: list[Answer] = []
         for statement in body:
@@ -61,9 +63,9 @@ class Predicates:
                 found = None
                 early.append(self._given(statement.body, walk) or UNDECIDED)
             if found is not None:
-                agree = all(item.truth is not None and item.truth is found.truth for item in early)
-                by_identity = found.truth is not None and (found.identity or identity)
-                return Answer(found.truth, by_identity, found.sure) if agree else UNDECIDED
+                return _agreed(found, early, identity=identity)
+        if last is not None:
+            return _agreed(last, early, identity=identity)
         return UNDECIDED if early else None
 
     def _step(self, statement: form.Statement, walk: Walk) -> tuple[Answer | None, bool]:
@@ -93,13 +95,14 @@ class Predicates:
         """What a stranger is given where his token does not stand: what each handler of its check gives."""
         given = [self._given(handler.body, walk) for handler in statement.handlers]
         truths = {item.truth if item is not None else None for item in given}
-        if self._checks_token(statement.body, walk.scope) and len(truths) == 1 and None not in truths:
-            return Answer(truths.pop(), True)
+        before = list(takewhile(lambda item: not self._checks_token(item, walk.scope), statement.body))
+        if len(before) < len(statement.body) and len(truths) == 1 and None not in truths:
+            return self._given(tuple(before), walk, Answer(truths.pop(), True))
         return UNDECIDED if _returns(statement, walk.scope) else None
 
-    def _checks_token(self, body: Body, scope: form.Scope) -> bool:
-        values = [item.value for item in body if isinstance(item, form.Evaluate | form.Assign | form.Return)]
-        calls = [part for value in values if value is not None for part in within(value) if isinstance(part, form.Call)]
+    def _checks_token(self, statement: form.Statement, scope: form.Scope) -> bool:
+        value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
+        calls = [part for part in _always(value) if isinstance(part, form.Call)] if value is not None else []
         return any(self.tests.source.name(call.function, scope) in TOKEN_CHECKS for call in calls)
 
     def _branch(self, statement: form.If, walk: Walk) -> tuple[Answer | None, bool]:
@@ -109,6 +112,26 @@ class Predicates:
             return (UNDECIDED if _returns(statement, walk.scope) else None), False
         taken = statement.body if answer.truth else statement.otherwise
         return self._given(taken, walk), answer.identity
+
+
+def _agreed(found: Answer, early: list[Answer], *, identity: bool) -> Answer:
+    """What a body gives at its end, where what it may have given before is the same."""
+    if not all(item.truth is not None and item.truth is found.truth for item in early):
+        return UNDECIDED
+    return Answer(found.truth, found.truth is not None and (found.identity or identity), found.sure)
+
+
+def _always(item: form.Expression) -> Iterator[form.Expression]:
+    """The parts of an expression that are asked for in any case."""
+    yield item
+    if isinstance(item, form.Choice):
+        inner: tuple[form.Expression, ...] = (item.test,)
+    elif isinstance(item, form.Operation) and item.operator in ("and", "or"):
+        inner = item.operands[:1]
+    else:
+        inner = () if isinstance(item, form.Lambda | form.Comprehension) else parts(item)
+    for part in inner:
+        yield from _always(part)
 
 
 def _returns(statement: form.Statement, scope: form.Scope) -> bool:
