@@ -63,7 +63,16 @@ def lasting_tokens(application: Application) -> Iterator[LastingToken]:
 def _sets_password(scope: form.Scope) -> bool:
     targets = [target for assign in scope.assignments for target in assign.targets]
     is_kept = any(isinstance(target, form.Subscript) and is_password_name(last_name(target)) for target in targets)
-    return is_kept or next(password_writes(scope), None) is not None
+    return is_kept or any(not _is_of_new(item, scope) for item in password_writes(scope))
+
+
+def _is_of_new(written: form.Assign | form.Call, scope: form.Scope) -> bool:
+    """Whether it is the first password of an account that is made there, by an invitation: `user = User(…)`."""
+    given = written.targets if isinstance(written, form.Assign) else (written.function,)
+    owners = [item.value for item in given if isinstance(item, form.Attribute)]
+    names = [owner.id for owner in owners if isinstance(owner, form.Name)]
+    bound = [one.value for name in names for one in scope.bindings.get(name, ())]
+    return bool(bound) and all(isinstance(one, form.Call) and last_name(one.function)[:1].isupper() for one in bound)
 
 
 def _asked(scope: form.Scope) -> Iterator[tuple[str, form.Node]]:

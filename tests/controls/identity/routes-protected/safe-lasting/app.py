@@ -17,6 +17,13 @@ class Member(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     password_hash = db.Column(db.String)
     reset_token = db.Column(db.String)
+    invited_by = db.Column(db.Integer)
+
+
+class Invitation(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    code = db.Column(db.String)
+    member_id = db.Column(db.Integer)
 
 
 @app.post("/members/reset")
@@ -51,6 +58,16 @@ def reset_row():
         abort(403)
     hashed = generate_password_hash(request.form["password"])
     database.execute("UPDATE users SET password = ?, reset_code = NULL WHERE id = ?", (hashed, row[0]))
+    return "", 204
+
+
+@app.post("/join")
+def join():
+    invitation = Invitation.query.filter_by(code=request.form["code"]).first_or_404()
+    member = Member(invited_by=invitation.member_id)
+    member.password_hash = generate_password_hash(request.form["password"])
+    db.session.add(member)
+    db.session.commit()
     return "", 204
 
 
