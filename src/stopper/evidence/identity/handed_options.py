@@ -6,8 +6,12 @@ from msgspec import Struct
 
 from stopper.evidence.identity.token_options import Options, options_in
 from stopper.evidence.source.branches import excludes
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
+
+# Whose own decodes are told where they stand.
+LIBRARIES = ("jwt.", "jose.", "authlib.", "google.", "firebase_admin.", "itsdangerous.")
 
 
 class HandedOptions(Struct, frozen=True):
@@ -29,15 +33,20 @@ def handed_options(source: Source, decode: form.Call) -> HandedOptions | None:
     parameter = next((one for one in function.parameters if one.name == given.id), None)
     if parameter is None:
         return None
-    calls = [call for call in _calls(source, function) if not is_support(call.scope.module.path)]
+    calls = [call for call in _calls(source, function, parameter) if not is_support(call.scope.module.path)]
     handed = {call: _options(source, function, parameter, call) for call in calls}
     off = [call for call, options in handed.items() if "signature" in options.off]
     alone = tuple(call for call in off if not _is_verified_beside(calls, off, call))
     return HandedOptions(alone, bool(handed) and all(options.is_known for options in handed.values()))
 
 
-def _calls(source: Source, function: form.Function) -> list[form.Call]:
-    return source.names.calls_of(source.names.name_of(function))
+def _calls(source: Source, function: form.Function, parameter: form.Parameter) -> list[form.Call]:
+    """The calls of a function; of a method also those on what nobody knows: `app.tokens.decode(…, options=…)`."""
+    found = source.names.calls_of(source.names.name_of(function))
+    if function.outer.kind != "class":
+        return found
+    others = [call for call in source.methods(function.name) if call.keyword(parameter.name) and call not in found]
+    return [*found, *[call for call in others if not source.name(call.function, call.scope).startswith(LIBRARIES)]]
 
 
 def _options(source: Source, function: form.Function, parameter: form.Parameter, call: form.Call) -> Options:
@@ -52,6 +61,17 @@ def _options(source: Source, function: form.Function, parameter: form.Parameter,
 
 def _is_verified_beside(calls: list[form.Call], off: list[form.Call], call: form.Call) -> bool:
     """Whether the same function has the token verified too, as where the key's name is read out of it first."""
-    return any(
-        other.scope is call.scope and other not in off and not excludes(other.block, call.block) for other in calls
-    )
+    beside = [other for other in calls if other.scope is call.scope and other not in off]
+    return any(not excludes(other.block, call.block) and not _are_of_two_tokens(other, call) for other in beside)
+
+
+def _are_of_two_tokens(one: form.Call, other: form.Call) -> bool:
+    """`decode(mine)` beside `decode(theirs, options=…)`; a name may stand for what is written out beside it."""
+    first, second = one.argument(0), other.argument(0)
+    return first is not None and type(first) is type(second) and _words(first) != _words(second)
+
+
+def _words(item: form.Expression | None) -> list[object]:
+    """The names and constants that an expression is written with."""
+    held = within(item) if item is not None else ()
+    return [part.value if isinstance(part, form.Constant) else last_name(part) for part in held]

@@ -20,3 +20,16 @@ def activate():
     if sender != "shop":
         abort(400)
     return {"email": decoded(token, options={"require": ["exp"]})["email"]}
+
+
+class Tokens:
+    def read(self, token, options=None):
+        return jwt.decode(token, current_app.config["JWT_KEY"], algorithms=["HS256"], options=options)
+
+
+app.tokens = Tokens()
+
+
+@app.post("/kept")
+def kept():
+    return {"email": current_app.tokens.read(request.json["token"], options={"require": ["exp"]})["email"]}
