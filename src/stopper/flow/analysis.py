@@ -24,7 +24,7 @@ from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
+from stopper.flow.judging.responses import bodies, bodies_called_pages, bodies_of_responses, scripts
 from stopper.flow.limits import FEWEST_STATEMENTS, ROUNDS_OF_ENTRIES, STATEMENTS_OF_ENTRY, STATEMENTS_PER_LINE
 from stopper.flow.models.models import Models
 from stopper.flow.sources.stores import Read
@@ -248,7 +248,9 @@ def _function_of(interpreter: Interpreter, function: form.Function, frame: Frame
 
 def _judge_answers(interpreter: Interpreter, entry: Entry, value: Value) -> None:
     """What a view answers is judged where it returns it, as far as its decorators let it through."""
-    sent = bodies if entry.is_view else bodies_of_responses
+    # connexion keeps a type that a view names; the classes of Flask-RESTful write their own over it.
+    of_others = bodies_called_pages if entry.is_route and entry.holder is None else bodies_of_responses
+    sent = bodies if entry.is_view else of_others
     through = {hole.origin for body in sent(value) for hole in holes(body)}
     for at, given in interpreter.answers.get(entry.function, {}).items():
         if entry.is_view or entry.is_route:

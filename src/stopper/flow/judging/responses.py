@@ -58,6 +58,15 @@ def bodies_of_responses(value: Value) -> Iterator[Value]:
             yield from _made(option, RESPONSES_DEEP) if is_made else _called_html(option, types(option))
 
 
+def bodies_called_pages(value: Value) -> Iterator[Value]:
+    """The same, and a text beside which the view itself names a page: `return text, 200, {"Content-Type": …}`."""
+    for option in options(value):
+        if isinstance(option, Items) and option.kind == "tuple" and any(map(names_html, typed(option.items[1:]))):
+            yield from bodies(option)
+        else:
+            yield from bodies_of_responses(option)
+
+
 def scripts(value: Value) -> Iterator[Value]:
     """The bodies of the answers whose type says that they are scripts."""
     for option in options(value):

@@ -51,3 +51,11 @@ def page(word):
 
 def words(word):
     return f"<p>{word}</p>"
+
+
+def typed_words(word):
+    return f"<p>{word}</p>", 200, {"Content-Type": "text/html"}  # reached
+
+
+def other_words(word):
+    return f"<p>{word}</p>", 200, {"Content-Type": "application/json"}
