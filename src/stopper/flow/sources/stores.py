@@ -53,21 +53,21 @@ class Stores:
         self.stale: set[Read] = set()
 
     def write(self, name: str, value: Value) -> None:
-        """Add a value to what `name` may hold: one dict for all dicts, and one list for all lists."""
-        if self._adds(self._values, name, value):
+        """Add a value to what `name` may hold, which lasts: one dict for all dicts, and one list for all lists."""
+        if self._adds(self._values, name, value, lasts=True):
             self._outdate(name)
 
     @staticmethod
-    def _adds(values: dict[Key, Value], key: Key, value: Value) -> bool:
+    def _adds(values: dict[Key, Value], key: Key, value: Value, *, lasts: bool = False) -> bool:
         """Add a value; whether who has read what stood there must look again."""
         known = values.get(key)
         found = gathered(known, value) if known is not None else value
         if found == known:
             return False
         values[key] = found
-        # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
-        # is not followed into every other request. Where nothing was known, its methods were not known either.
-        return _is_followed(known, found) or (known is None and _is_object(value))
+        # What no stranger gives changes nothing of what is looked for, and an object of one request that got an
+        # attribute of his is not followed into every other. Where nothing was known, its methods were not known either.
+        return _is_followed(known, found, lasts) or (known is None and _is_object(value))
 
     def _outdate(self, name: str) -> None:
         grown = self._grown.get(name, 0)
@@ -114,7 +114,9 @@ class Stores:
             return
         for option in options(key) if holder else ():
             if isinstance(option, Known):
-                self.write(_named(holder, option.data), value)
+                name = _named(holder, option.data)
+                if self._adds(self._values, name, value):
+                    self._outdate(name)
             else:
                 self._keep_any(holder, edges_of(option), value)
 
@@ -175,23 +177,25 @@ def _is_object(value: Value) -> bool:
     return any(isinstance(option, Instance) for option in options(value))
 
 
-def _is_followed(known: Value | None, found: Value) -> bool:
+def _is_followed(known: Value | None, found: Value, lasts: bool) -> bool:
     """Whether a store holds more of what a stranger gives than was known: a part of his, or a text made of it."""
     before = options(known) if known is not None else ()
-    met = {part for option in before for part in _direct(option)}
+    met = {part for option in before for part in _direct(option, lasts)}
     for option in options(found):
-        given = _direct(option)
+        given = _direct(option, lasts)
         if given and option not in before and (not met.issuperset(given) or _has_form(option)):
             return True
     return False
 
 
-def _direct(value: Value) -> set[tuple[object, Hole]]:
-    """A stranger's parts of a value, each with the key or the position under which it stands."""
-    if isinstance(value, (Foreign, Instance)):
+def _direct(value: Value, lasts: bool) -> set[tuple[object, Hole]]:
+    """A stranger's parts of a value, each with the key, position or attribute under which it stands."""
+    if isinstance(value, Foreign) or (isinstance(value, Instance) and not lasts):
         return set()
     parts: list[tuple[object, Value | None]] = [(None, value)]
-    if isinstance(value, Table):
+    if isinstance(value, Instance):
+        parts = [*value.attributes.items()]
+    elif isinstance(value, Table):
         parts = [*value.entries.items(), (REST, value.rest), (KEYS, value.keys)]
     elif isinstance(value, Items):
         parts = [*enumerate(value.items), (REST, value.rest)]
