@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.checks import BESIDE, UNDER
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
@@ -59,7 +60,7 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
     hole, before = filling.hole, filling.before
     if is_number(hole) or hole.encoders & KEPT_INSIDE:
         return None
-    if BESIDE in hole.checks:
+    if BESIDE in hole.checks and (hole.encoders & RESOLVED or not may_contain(hole, "../")):
         return _beside(filling)
     if UNDER in hole.checks and not may_contain(hole, "../"):
         # It was seen to begin like a folder that is not known, and leads out of none.

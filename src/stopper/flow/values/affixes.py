@@ -86,12 +86,13 @@ def _followed(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
 
 
 def _beside(value: Value, folder: Value) -> Value:
-    """A resolved path that begins like the name of a folder may lead into one beside it: `/srv/app-old`."""
+    """A path that begins like the name of a folder may lead into one beside it: `/srv/app-old`."""
     if ends_with_slash(folder):
         return value
+    is_rooted = isinstance(folder, Known) and isinstance(folder.data, str) and folder.data.startswith("/")
     return changed(
         value,
-        lambda hole: replace(hole, checks=hole.checks | {BESIDE}) if hole.encoders & RESOLVED else hole,
+        lambda hole: replace(hole, checks=hole.checks | {BESIDE}) if is_rooted or hole.encoders & RESOLVED else hole,
     )
 
 
