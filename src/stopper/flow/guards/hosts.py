@@ -22,7 +22,7 @@ from stopper.flow.values.checks import (
     ONE_SLASH,
 )
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Value, options
+from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Text, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ SHARED = re.compile(r"\.(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}", re.IGNOR
 OPEN = {"is_private": False, "is_global": True}
 """What `ipaddress` says of a public address; loopback and links are private, and neither test alone says so."""
 NETWORKS = frozenset({"ipaddress.ip_network()", "ipaddress.IPv4Network()", "ipaddress.IPv6Network()"})
+FIXED = re.compile(r"\s*(?:/[^/\\]|[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#])", re.IGNORECASE)
 OF_ROUTES = ("url_map.bind", "create_url_adapter()")
 ROUTERS = ("allowed_methods", "test", "match")
 """Methods of the application's own map of addresses, which knows no other site's."""
@@ -94,6 +95,8 @@ class HostTests:
 
     @staticmethod
     def _mark(values: tuple[Value, ...], check: str, frame: Frame) -> None:
+        # Behind a site or a folder nothing that a stranger gives chose what the test has looked at.
+        values = tuple([option for value in values for option in options(value) if not _is_fixed(option)])
         mark(values, check, frame)
         if check == CHECKED_HOST and any(JOINED in hole.encoders for value in values for hole in holes(value)):
             mark(values, JOINED_HOST, frame)
@@ -140,6 +143,12 @@ class HostTests:
         router = self._on.value(owner, frame)
         if isinstance(router, Foreign) and any(part in router.name for part in OF_ROUTES):
             mark((self._on.value(test.arguments[0], frame),), LOCAL, frame)
+
+
+def _is_fixed(value: Value) -> bool:
+    """Whether a constant beginning says already which host it is: `/shop/…`, `https://shop.example/…`."""
+    first = value.parts[0] if isinstance(value, Text) and value.parts else None
+    return isinstance(first, str) and FIXED.match(first) is not None
 
 
 def _is_owned(name: str) -> bool:

@@ -102,3 +102,14 @@ def no_host_behind_a_port():
     if urlparse(port).netloc:
         abort(400)
     return requests.get("https://shop.example:" + port, timeout=3).text  # reached
+
+
+@app.get("/behind-a-folder")
+def behind_a_folder():
+    target = request.args["target"]
+    inside = "/shop/" + target
+    if urlparse(inside).netloc == "":
+        redirect(inside)  # harmless
+    if urlparse(inside).netloc != "":
+        return "no"
+    return redirect(target)  # reached
