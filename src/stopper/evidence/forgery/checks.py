@@ -52,6 +52,19 @@ def compares_token(source: Source, function: form.Function, depth: int = 0) -> f
     return None
 
 
+def is_token_check(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether an expression of a function is such a comparison or call, or calls a function of the project with one."""
+    if is_comparison(source, item, scope):
+        return True
+    if not isinstance(item, form.Call):
+        return False
+    inner = source.function(item.function, scope)
+    is_followed = inner is not None and inner is not scope.node
+    return source.name(item.function, scope) in CALLS or (
+        is_followed and inner is not None and compares_token(source, inner, 1) is not None
+    )
+
+
 def is_comparison(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     """Whether an expression compares a token that was sent with one that was kept, or what says where it comes from."""
     if isinstance(item, form.Comparison):

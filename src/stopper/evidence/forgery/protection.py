@@ -17,6 +17,7 @@ from stopper.evidence.routes.guard_names import BY_HEADER
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.safe_requests import SUBMITTED
 from stopper.evidence.routes.state_changes import changes
+from stopper.evidence.routes.token_hooks import checks_every_request
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.sessions.writes import session_writes
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
@@ -70,7 +71,7 @@ def protections(application: Application) -> list[Protection]:
         for call in application.extension(name)
     ]
     for hook in application.hooks_of(*HOOKS):
-        if hook.is_global and hook.function is not None and compares_token(source, hook.function) is not None:
+        if hook.is_global and hook.function is not None and checks_every_request(source, hook.function):
             function = hook.function
             found.append(Protection("own", function.name, hook.at, True, function.block, function.outer))
     return found

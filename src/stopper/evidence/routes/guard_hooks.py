@@ -15,6 +15,7 @@ from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.routes import Guard
 from stopper.evidence.routes.situations import Question, Situation
+from stopper.evidence.routes.token_hooks import checks_before
 from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -82,8 +83,15 @@ class Hooks:
             return Guard(verdict.kind, hook.function.name, at, "hook", True, verdict.conditional, verdict.switches)
         if hook.function not in self._static:
             self._static[hook.function] = self._without_walk(hook.function)
+        known = self._static[hook.function]
+        if (
+            known is not None
+            and known.kind == "csrf"
+            and not checks_before(self.bodies.tests, hook.function, situation)
+        ):
+            return None
         # What lets this route by is no guard of it, whatever it is called.
-        return self._static[hook.function] or (None if verdict.end == "passed" else self._promised(hook.function))
+        return known or (None if verdict.end == "passed" else self._promised(hook.function))
 
     def _verdict(self, function: form.Function, situation: Situation) -> Verdict:
         """The walk of a hook: done once for all routes that answer the questions of the hook in the same way."""
@@ -101,7 +109,9 @@ class Hooks:
         """A check of CSRF tokens, or `@bp.before_request @login_required def guard(): pass`."""
         at = self.source.at_definition(function)
         named = (self.source.name(call.function, call.scope) for call in function.scope.calls)
-        is_own = compares_token(self.source, function) is not None and _refuses(self.source, function)
+        called = (self.source.function(call.function, call.scope) for call in function.scope.calls)
+        refusing = (one for one in (function, *called) if one is not None and _refuses(self.source, one))
+        is_own = any(compares_token(self.source, one) is not None for one in refusing)
         if is_own or any(name in guard_names.CSRF_CHECKS for name in named):
             return Guard("csrf", function.name, at, "hook")
         guards = [guard for one in function.decorators if (guard := self._of(one, function)) is not None]

@@ -1,0 +1,44 @@
+import os
+
+from flask import Flask, abort, request, session
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.secret_key = os.environ["SESSION_KEY"]
+db = SQLAlchemy(app)
+NAMED = ("leave_admin", "other")
+
+
+class Member(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+
+
+def check_token():
+    if session["csrf_token"] != request.form["csrf_token"]:
+        abort(403)
+
+
+@app.before_request
+def check():
+    if request.endpoint not in NAMED:
+        return
+    if session["csrf_token"] != request.form["csrf_token"]:
+        abort(403)
+
+
+@app.post("/members/leave")
+def leave():
+    if "member_id" not in session:
+        abort(401)
+    db.session.delete(db.session.get(Member, session["member_id"]))
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/admin/leave")
+def leave_admin():
+    if "member_id" not in session:
+        abort(401)
+    db.session.delete(db.session.get(Member, session["member_id"]))
+    db.session.commit()
+    return "", 204
