@@ -55,3 +55,42 @@ def another_name():
 def role():
     session["role"] = request.form["role"]  # reached
     return ""
+
+
+def are_long_enough(name, password):
+    return len(name) > 3 and len(password) >= 8 and name.isalnum()
+
+
+@app.post("/measured")
+def measured():
+    name = request.form["name"]
+    if not are_long_enough(name, request.form["password"]):
+        return redirect("/login")
+    session["username"] = name  # reached
+    return ""
+
+
+def is_the_keeper(name, password):
+    return len(name) > 3 and name == "keeper" and password == KEEPERS_PASSWORD
+
+
+@app.post("/the-keeper")
+def the_keeper():
+    name = request.form["name"]
+    if not is_the_keeper(name, request.form["password"]):
+        return redirect("/login")
+    session["username"] = name  # harmless
+    return ""
+
+
+def are_of_one_row(name, password):
+    return PASSWORDS[name] == password
+
+
+@app.post("/one-row")
+def one_row():
+    name = request.form["name"]
+    if not are_of_one_row(name, request.form["password"]):
+        return redirect("/login")
+    session["username"] = name  # harmless
+    return ""
