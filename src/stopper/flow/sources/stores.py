@@ -9,7 +9,19 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.container_joins import gathered
 from stopper.flow.values.contents import holes
 from stopper.flow.values.keys import Edges, edges_of, fits, may_meet
-from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Scalar, Table, Text, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Scalar,
+    Table,
+    Text,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -31,6 +43,8 @@ HOLDERS = {
     **dict.fromkeys(SHELVES, "shelf"),
     **KEY_VALUES,
 }
+CHANGES_THAT_DECIDE = 3
+"""How often a name that lasts is asked again for what no stranger has given."""
 Arrive = Callable[[str, Value, Value, Place], None]
 Read = tuple[str, int]
 """A name that was read, and how often what it holds had grown by then: who read it later has seen more."""
@@ -53,8 +67,18 @@ class Stores:
         self.stale: set[Read] = set()
 
     def write(self, name: str, value: Value) -> None:
-        """Add a value to what `name` may hold, which lasts: one dict for all dicts, and one list for all lists."""
+        """Add a value to what `name` may hold: one dict for all dicts, and one list for all lists."""
+        if self._adds(self._values, name, value):
+            self._outdate(name)
+
+    def bind(self, name: str, value: Value) -> None:
+        """The same for a variable of a module or a class, which lasts and is tested: `if "ready" in STATE`."""
+        known = self._values.get(name)
         if self._adds(self._values, name, value, lasts=True):
+            self._outdate(name)
+        elif self._values[name] != known and _is_tested(value) and self._grown.get(name, 0) < CHANGES_THAT_DECIDE:
+            if self._grown.get(name, 0) == CHANGES_THAT_DECIDE - 1 and _is_counted(value):
+                self._values[name] = either(self._values[name], ANYTHING)
             self._outdate(name)
 
     @staticmethod
@@ -171,6 +195,15 @@ def returned_by(scope: form.Scope) -> str:
 def of_class(item: form.Class, name: str) -> str:
     """The name under which what is written to an attribute of a class is kept for every request."""
     return f"{item.scope.module.name}:{item.scope.qualified}.{name}"
+
+
+def _is_tested(value: Value) -> bool:
+    """Whether it may decide a test what a variable holds."""
+    return any(isinstance(option, (Known, Items, Table, Instance)) for option in options(value))
+
+
+def _is_counted(value: Value) -> bool:
+    return any(isinstance(option, Known) and type(option.data) in (int, float) for option in options(value))
 
 
 def _is_object(value: Value) -> bool:
