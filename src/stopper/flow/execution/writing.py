@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import GETTERS, SHARED
 from stopper.flow.execution.changed_members import ANY_NAME, with_attribute, with_entry
+from stopper.flow.execution.modules import HELD
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import excluded, excluding
 from stopper.flow.judging.responses import MAKERS, is_of_headers
@@ -202,6 +203,7 @@ class Writing:
         if self._on.stores.takes_key(owner, key, value, at):
             forget_place(target, key, frame)
             return
+        self._named_global(owner, key, value)
         if isinstance(owner, Instance):
             owner = self._on.objects.with_item(owner, key, value, frame)
         if is_of_headers(target.value, owner):
@@ -217,6 +219,14 @@ class Writing:
                 self._on.refining.found(target, value, frame)
         if frame.rewriting is not None and written_form(target) == frame.rewriting.fact:
             frame.keep(frame.rewriting.fact, value)
+
+    def _named_global(self, owner: Value, key: Value, value: Value) -> None:
+        """`globals()["NAME"] = value`, also of `vars(module)`."""
+        name = key.data if isinstance(key, Known) else None
+        if isinstance(name, str) and isinstance(owner, Foreign) and owner.name.endswith(HELD):
+            kept_at = self._on.modules.variable_of(f"{owner.name.removesuffix(HELD)}.{name}")
+            if kept_at:
+                self._on.stores.bind(kept_at, value)
 
     def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:
         """A list after `owner[lower:upper] = value`; None for what is no list."""

@@ -21,6 +21,7 @@ class Keeper:
 
 
 KEEPER, COUNTER = Keeper(), Keeper()
+LAST, FIRST = "up", "up"
 
 
 @app.get("/counted")
@@ -36,6 +37,8 @@ def shown():
     os.system("show " + KEEPER.last)  # reached
     os.system("show " + "".join(KEEPER.items))  # reached
     os.system("show " + KEEPER.table.get("k", "up"))  # reached
+    os.system("show " + LAST)  # reached
+    os.system("show " + FIRST)  # harmless
     os.system("show " + COUNTER.value)  # harmless
     os.system("show " + "".join(COUNTER.items))  # harmless
     return ""
@@ -47,6 +50,8 @@ def kept():
     KEEPER.last = request.args["b"]
     KEEPER.items.append(request.args["c"])
     KEEPER.table["k"] = request.args["d"]
+    globals()["LAST"] = request.args["f"]
+    globals()["FIRST"] = "down"
     COUNTER.keep("down")
     COUNTER.items.append(str(int(request.args["e"])))
     return ""
