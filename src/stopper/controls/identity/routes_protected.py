@@ -13,6 +13,7 @@ from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import (
     has_foreign_decorators,
     has_sign_in,
+    is_left_to_its_rule,
     is_public,
     lasting_change,
     misplaced_guards,
@@ -28,6 +29,7 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     every,
     fails,
@@ -111,23 +113,29 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
         return
     granted = [item for route in changing if (item := _taken_for_granted(application, route))]
     yield from granted
-    private = [
-        route
-        for route in changing
-        if route.is_guarded or not (misplaced_guards(route) or is_public(application, route))
-    ]
-    guarded = [route for route in private if route.is_guarded]
-    seen = {item.at for item in granted}
-    open_ones = [route for route in private if not route.is_guarded and written_at(route) not in seen]
-    judged = [item for route in open_ones if (item := _judged(application, route, len(guarded) / len(private)))]
+    guarded = [route for route in changing if route.is_guarded]
+    bare = [route for route in changing if not (route.is_guarded or misplaced_guards(route))]
+    bare = [route for route in bare if not is_public(application, route)]
+    share, seen = len(guarded) / (len(guarded) + len(bare) or 1), {item.at for item in granted}
+    open_ones = [route for route in bare if written_at(route) not in seen]
+    judged = [item for route in open_ones if (item := _judged(application, route, share))]
     yield from judged
+    if not (judged or granted):
+        yield _held(application, changing, guarded)
+
+
+def _held(application: Application, changing: list[Route], guarded: list[Route]) -> Observation:
+    """What is said where no route is told: of a guard or a rule that nobody understands, nothing is held."""
     promise = next((route.promise for route in guarded if route.promise is not None), None)
-    if promise is not None and not (judged or granted):
+    if promise is not None:
         words = f"a guard is known by its name alone: {promise.name}"
-        yield unknown(words, needs=f"what {promise.name} answers a stranger", at=promise.at)
-    elif not (judged or granted):
-        count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
-        yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
+        return unknown(words, needs=f"what {promise.name} answers a stranger", at=promise.at)
+    for route in changing:
+        if is_left_to_its_rule(application, route) and lasting_change(application, route) is not None:
+            words = f"{changing_title(route)} refuses some callers by a rule of its own, and no guard stands before it"
+            return unknown(words, needs="whom that rule lets by", at=written_at(route))
+    count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
+    return passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
 
 
 def _without_sign_in(application: Application) -> Observation:
@@ -136,13 +144,9 @@ def _without_sign_in(application: Application) -> Observation:
     if not found:
         return not_applicable("the application has no sign-in, and no route is seen to overwrite what it keeps")
     what = f"delete or overwrite what it keeps: {len(found)}, such as {changing_title(found[0][0])}"
-    return fails(
-        f"the application has no sign-in; routes by which anybody may {what} (a proxy may ask for one)",
-        at=written_at(found[0][0]),
-        severity=Severity.MEDIUM,
-        confidence=Confidence.TENTATIVE,
-        related=[change.at for _, change in found[:10]],
-    )
+    words = f"the application has no sign-in; routes by which anybody may {what} (a proxy may ask for one)"
+    where, related, tentative = written_at(found[0][0]), [change.at for _, change in found[:10]], Confidence.TENTATIVE
+    return fails(words, at=where, severity=Severity.MEDIUM, confidence=tentative, related=related)
 
 
 def _taken_for_granted(application: Application, route: Route) -> Observation | None:
@@ -164,9 +168,8 @@ def _taken_for_granted(application: Application, route: Route) -> Observation | 
 def _without_changes(application: Application) -> Observation:
     guarded = [route for route in application.routes.live if route.is_guarded]
     if guarded:
-        return passes(
-            f"{len(guarded)} routes demand a signed-in user, and none changes state", at=written_at(guarded[0])
-        )
+        words = f"{len(guarded)} routes demand a signed-in user, and none changes state"
+        return passes(words, at=written_at(guarded[0]))
     return unknown("no route is guarded", needs="which routes are private", at=application.at)
 
 
@@ -174,12 +177,9 @@ def _judged(application: Application, route: Route, share: float) -> Observation
     change = lasting_change(application, route)
     if change is None:
         return None
-    return fails(
-        f"{changing_title(route)} demands no signed-in user: anybody who calls it {_third_person(change.words)}",
-        at=written_at(route),
-        confidence=Confidence.FIRM if share >= MOST else Confidence.TENTATIVE,
-        related=[change.at],
-    )
+    words = f"{changing_title(route)} demands no signed-in user: anybody who calls it {_third_person(change.words)}"
+    confidence = Confidence.FIRM if share >= MOST else Confidence.TENTATIVE
+    return fails(words, at=written_at(route), confidence=confidence, related=[change.at])
 
 
 def _third_person(words: str) -> str:
@@ -211,13 +211,14 @@ def _switched(item: OpenGuard) -> Observation:
 @control.check
 def callbacks_that_store_credentials_check_the_state(application: Application) -> Observations:
     open_routes = [route for route in application.routes.live if not route.is_guarded and not route.takes]
-    source = application.source
-    found = [(route, call) for route in open_routes if (call := stores_unchecked_answer(source, route))]
-    for route, call in found:
-        words = f"{route.title} stores what a sign-in service answers: it {STATELESS}"
-        yield fails(words, at=written_at(route), related=[source.at(call)])
-    if not found:
-        yield not_applicable("no open route stores the answer of a sign-in service without a state")
+    source, none = application.source, "no open route stores the answer of a sign-in service without a state"
+    found = [(route, source.at(call)) for route in open_routes if (call := stores_unchecked_answer(source, route))]
+    yield from every(found, _stateless, none=none)
+
+
+def _stateless(found: tuple[Route, Place]) -> Observation:
+    words = f"{found[0].title} stores what a sign-in service answers: it {STATELESS}"
+    return fails(words, at=written_at(found[0]), related=[found[1]])
 
 
 @control.check

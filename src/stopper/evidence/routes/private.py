@@ -76,21 +76,36 @@ def is_secret(route: Route) -> bool:
 
 def is_public(application: Application, route: Route) -> bool:
     """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
+    return _is_named_public(route) or is_proved_otherwise(application, route)
+
+
+def is_left_to_its_rule(application: Application, route: Route) -> bool:
+    """Whether nothing but a rule of the view's own, which refuses somebody, may keep strangers from a route."""
+    if route.view is None or route.is_guarded or not _aborts(route.view):
+        return False
+    return not (_is_named_public(route) or _is_proved(application, route))
+
+
+def _is_named_public(route: Route) -> bool:
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
     is_shown = "GET" in route.methods and SHOWN.search(names) is not None
     is_named = PUBLIC.search(names) is not None and TAKEN_AWAY.search(names) is None
-    return is_shown or is_named or is_proved_otherwise(application, route)
+    return is_shown or is_named
 
 
 def is_proved_otherwise(application: Application, route: Route) -> bool:
     """Whether a secret in the address, a signature or a rule of the view's own stands for a sign-in."""
+    return _is_proved(application, route) or (route.view is not None and _aborts(route.view))
+
+
+def _is_proved(application: Application, route: Route) -> bool:
     if route.takes or is_secret(route):
         return True
     if is_called_with_a_header(route) or any(PERMISSION.search(item.word) for item in route.decorators):
         return True
     if any(guard.kind == "other" for guard in route.guards):
         return True
-    return route.view is not None and (verifies_signature(application.source, route.view) or _aborts(route.view))
+    return route.view is not None and verifies_signature(application.source, route.view)
 
 
 def is_for_a_user(application: Application, route: Route) -> bool:
