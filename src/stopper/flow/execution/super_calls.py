@@ -38,7 +38,8 @@ class SuperCalls:
     def owner(self, expression: form.Expression, frame: Frame) -> form.Expression:
         """What holds the object that a method was called on: for `super()` the method's own object."""
         function = frame.scope.node
-        is_super = isinstance(expression, form.Call) and isinstance(expression.function, form.Name)
+        called = expression.function if isinstance(expression, form.Call) else None
+        is_super = isinstance(called, form.Name) and called.id == "super"
         if is_super and isinstance(function, form.Function) and function.parameters:
             return form.Name(expression.line, expression.column, expression.end, function.parameters[0].name)
         return expression
