@@ -51,8 +51,7 @@ def _follow(names: Iterable[str], line: int, frame: Frame, on: Interpreter, chan
     waiting = [one for one in found.values() if _holds_it(one, frame, on)]
     change()
     for name, _, source in waiting:
-        if frame.memo is not None:
-            frame.memo.clear()
+        frame.ask_again()
         value = _asked(source, frame, on)
         if value != frame.variables.get(name):
             _follow((name,), line, frame, on, partial(frame.variables.__setitem__, name, value))

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 def keep_shown(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
     """`expression` is now known to have this value."""
-    if frame.memo is not None:
-        frame.memo.clear()
+    frame.ask_again()
     if isinstance(expression, form.Name):
         if expression.id in frame.variables or expression.id in frame.around:
             source = behind_variable(expression.id, frame, lambda item: on.value(item, frame))

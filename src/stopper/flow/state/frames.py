@@ -97,6 +97,10 @@ class Frame(Struct):
     def go_on(self, variables: Variables) -> None:
         """Go on with other variables: what parts of a test gave with those before is forgotten."""
         self.variables = variables
+        self.ask_again()
+
+    def ask_again(self) -> None:
+        """Forget what parts of a test gave: something that they read is about to be something else."""
         if self.memo is not None:
             self.memo.clear()
 
