@@ -14,19 +14,19 @@ MATCHING = ("re.match", "re.fullmatch", "re.search")
 LONGEST = 40  # a comparison with more sets the greatest length, not the least
 
 
-def number(source: Source, call: form.Call, position: int, name: str) -> int | None:
+def number_given(source: Source, call: form.Call, position: int, name: str) -> int | None:
     value = source.argument(call, position, name)
     data = value.data if isinstance(value, Known) else None
     return data if isinstance(data, int) and not isinstance(data, bool) and data >= 0 else None
 
 
-def least_of(pattern: str, known: int | None) -> int | None:
+def least_of_pattern(pattern: str, known: int | None) -> int | None:
     """The least length that a pattern asks for at its end: `.{8,}$`."""
     found = re.search(r"\{(\d+),\d*\}\)?\$?$", pattern)
     return int(found[1]) if found else known
 
 
-def compared(source: Source, scope: form.Scope) -> int | None:
+def least_compared(source: Source, scope: form.Scope) -> int | None:
     """The length that a function compares with: `len(password) < 8`."""
     for item in scope.comparisons:
         left, right = item.left, item.comparators[0]
@@ -40,11 +40,11 @@ def compared(source: Source, scope: form.Scope) -> int | None:
     return None
 
 
-def matched(source: Source, scope: form.Scope) -> int | None:
+def least_matched(source: Source, scope: form.Scope) -> int | None:
     """The length that a pattern asks of a password: `re.match(r".{6,}$", password)`."""
     for call in scope.calls:
         if source.name(call.function, scope) in MATCHING and _is_named_password(call.argument(1, "string"), scope):
-            least = least_of(source.text(call.argument(0, "pattern"), scope) or "", None)
+            least = least_of_pattern(source.text(call.argument(0, "pattern"), scope) or "", None)
             if least is not None and 1 < least <= LONGEST:
                 return least
     return None
@@ -65,7 +65,7 @@ def _is_about_password(length: form.Call, scope: form.Scope) -> bool:
     )
 
 
-def measures(scope: form.Scope) -> bool:
+def compares_length(scope: form.Scope) -> bool:
     """Whether a function compares the length of a password with anything, such as a setting."""
     sides = (side for item in scope.comparisons for side in (item.left, *item.comparators))
     return any(

@@ -10,7 +10,13 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.identity.least_lengths import compared, least_of, matched, measures, number
+from stopper.evidence.identity.least_lengths import (
+    compares_length,
+    least_compared,
+    least_matched,
+    least_of_pattern,
+    number_given,
+)
 from stopper.evidence.identity.password_schemas import password_fields
 from stopper.evidence.identity.renewed_passwords import renews_password
 from stopper.evidence.routes.credentials import CHANGES
@@ -139,15 +145,18 @@ def _asked(source: Source, title: str, call: form.Call, scope: form.Scope, more:
     for part in (item for item in parts if isinstance(item, form.Call)):
         word = last_name(part.function)
         if word in ("Length", "length"):
-            least, most = number(source, part, 0, "min"), number(source, part, 1, "max")
+            least, most = number_given(source, part, 0, "min"), number_given(source, part, 1, "max")
         elif word in ("Regexp", "regexp"):
             pattern = source.text(part.argument(0, "regex"), part.scope) or ""
-            least, composition = least_of(pattern, least), source.at(part) if COMPOSITION.search(pattern) else None
+            least, composition = (
+                least_of_pattern(pattern, least),
+                source.at(part) if COMPOSITION.search(pattern) else None,
+            )
         elif source.names.definition(source.name(part.function, part.scope)) is not None and part is not call:
             is_known = False
     names = [source.names.definition(source.name(part, scope)) for part in parts if isinstance(part, form.Name)]
     for inner in [*more, *[item.scope for item in names if isinstance(item, form.Function)]]:
-        least = max((item for item in (compared(source, inner), least) if item is not None), default=None)
+        least = max((item for item in (least_compared(source, inner), least) if item is not None), default=None)
         is_known = is_known and (least is not None or not inner.calls)
     if any(isinstance(item, form.Class) for item in names):
         is_known = False
@@ -200,12 +209,14 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
     asking = [call for scope in scopes for call in scope.calls if ASKS.fullmatch(last_name(call.function))]
     asked = [function for call in asking if (function := source.function(call.function, call.scope)) is not None]
     scopes = list(dict.fromkeys([*scopes, *[function.scope for function in asked]]))
-    least = next((found for scope in scopes if (found := compared(source, scope) or matched(source, scope))), None)
+    least = next(
+        (found for scope in scopes if (found := least_compared(source, scope) or least_matched(source, scope))), None
+    )
     asks = bool(asking)
     words = {last_name(call.function) for call in view.scope.calls}
     schema = not words.isdisjoint(("load", "validate", "model_validate"))
     schema |= "parse_args" in words and not _is_typed(view.scope)
-    is_known = least is not None or not (asks or schema or any(measures(scope) for scope in scopes))
+    is_known = least is not None or not (asks or schema or any(compares_length(scope) for scope in scopes))
     return NewPassword(route.title, source.at_definition(view), least, None, is_known, None)
 
 
