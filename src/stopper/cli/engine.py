@@ -129,20 +129,22 @@ def _at(revision: str, progress: Callable[[str], None]) -> Callable[[str], None]
 def _audited(order: Order, tree: Tree) -> Report:
     """The report of the engine, which is imported here: an answer from the cache does not need it."""
     from stopper.audit.run import audit
+    from stopper.collect.data_stack import in_one_chunk
     from stopper.collect.source import collector_paused
 
     with collector_paused():
-        return audit(_request(order), tree)
+        return in_one_chunk(lambda: audit(_request(order), tree))
 
 
 def judged(order: Order) -> tuple[Judged, Report]:
     """What every check said of the project, and the report of it; the cache has no part in it."""
     from stopper.audit.run import judged, report_of
+    from stopper.collect.data_stack import in_one_chunk
     from stopper.collect.source import collector_paused
 
     request = _request(order)
     with collector_paused():
-        found = judged(request, _tree(order))
+        found = in_one_chunk(lambda: judged(request, _tree(order)))
         return found, report_of(request, found)
 
 
