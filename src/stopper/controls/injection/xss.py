@@ -2,10 +2,11 @@
 
 from stopper.evidence.flow_answers import judged
 from stopper.evidence.flows import Flows
+from stopper.evidence.requests.given_texts import given_texts
 from stopper.evidence.source.index import Source
-from stopper.evidence.templates.answers import WrittenAddress
+from stopper.evidence.templates.answers import WrittenAddress, WrittenAnswer
 from stopper.evidence.templates.library_questions import Templates
-from stopper.evidence.templates.written_scripts import scripts_in_texts
+from stopper.evidence.templates.written_scripts import answers_in_texts, scripts_in_texts
 from stopper.model import (
     Confidence,
     Control,
@@ -36,8 +37,15 @@ control = Control(
 )
 
 
+SHOWN = 3
 TEXT = "element.textContent = text;  // a text, whatever stands in it"
 RUNS = "const known = { en: showEnglish, de: showGerman };  // look what is asked for up among what there is"
+
+# What an answer says of itself, mostly in words of the code, or as markup that the server has made.
+OF_THE_ANSWER = frozenset({
+    "message", "messages", "msg", "error", "errors", "status", "success", "detail", "details", "result", "code", "type",
+    "data", "response", "output", "template", "html", "markup", "view", "rendered",
+})  # fmt: skip
 
 
 @control.check
@@ -64,6 +72,30 @@ def scripts_in_texts_of_the_code_write_no_part_of_the_address(source: Source) ->
     yield from map(_written, found)
     if not found:
         yield not_applicable("no script in a text of the code is seen to write a part of the page's address")
+
+
+@control.check(question="what scripts do with answers")
+def scripts_write_no_answer_as_markup(templates: Templates, source: Source) -> Observations:
+    """No script writes texts that requests give as markup, once the server has answered with them."""
+    written = [*templates.answer_writes(), *answers_in_texts(source)]
+    given = given_texts(source) if written else frozenset()
+    found = [(item, names) for item in written if (names := _given_fields(item, given))]
+    for item, names in found:
+        listed = ", ".join(names[:SHOWN])
+        yield fails(
+            f"a script writes {listed} of an answer into {item.write.sink} as markup, which requests give as texts",
+            at=item.place,
+            confidence=Confidence.TENTATIVE,
+            fix=TEXT,
+        )
+    if not found:
+        yield not_applicable("no script is seen to write as markup what requests give and the server answers with")
+
+
+def _given_fields(item: WrittenAnswer, given: frozenset[str]) -> list[str]:
+    """The fields of an answer that a request gives, too; of the answer itself only those that are no notices."""
+    fields = [name for name, is_element in item.write.fields if is_element or name not in OF_THE_ANSWER]
+    return [name for name in dict.fromkeys(fields) if name in given]
 
 
 def _written(item: WrittenAddress) -> Observation:

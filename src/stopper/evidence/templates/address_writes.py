@@ -19,6 +19,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from stopper.evidence.templates.script_texts import QUOTES, expression, is_comment
+
 SOURCE = re.compile(
     r"(?<![\w$.])(?:(?:window|document|self|top|parent)\.)?location(?:\.(?:hash|search|href|pathname)\b|(?![\w$.]))(?!\s*=(?!=))"
     r"|(?<![\w$.])document\.(?:URL|documentURI|referrer|baseURI)\b|(?<![\w$.])window\.name\b(?!\s*=(?!=))"
@@ -44,8 +46,6 @@ WRITTEN = re.compile(
     r"|(?<![\w$.])(?:(?:window|document|self|top|parent)\.)?(?P<place>location(?:\.href)?)\s*=(?!=)"
 )
 NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*(?!\s*:)")
-OPEN, CLOSE, QUOTES, GOES_ON = "([{", ")]}", "\"'`", "+=.,?:&|(["
-LONGEST = 600  # characters of one expression
 MOST = 300_000  # characters of one script: what is longer is a library
 
 
@@ -76,9 +76,9 @@ def address_writes(text: str, start: int = 0, end: int | None = None) -> Iterato
     held: dict[str, _Held] = {}
     steps = sorted([*GIVEN.finditer(script), *WRITTEN.finditer(script)], key=lambda match: match.start())
     for step in steps:
-        if _is_comment(script, step.start()):
+        if is_comment(script, step.start()):
             continue
-        value = _expression(script, step.end())
+        value = expression(script, step.end())
         found = _held(value, held)
         if step.re is GIVEN:
             if found is not None:
@@ -108,41 +108,9 @@ def _leads_within(value: str, held: _Held) -> bool:
     return not held.is_decoded or value.lstrip()[:1] in QUOTES
 
 
-def _is_comment(script: str, position: int) -> bool:
-    line = script[script.rfind("\n", 0, position) + 1 : position]
-    return re.search(r"(?<!:)//|^\s*\*", line) is not None
-
-
 def _without_texts(value: str) -> str:
     """An expression without the contents of its quoted texts; what a template literal takes in stays."""
     inner = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'", "''", value)
     return re.sub(
         r"`(?:[^`\\]|\\.)*`", lambda found: " ".join(re.findall(r"\$\{([^{}]*)\}", found[0])), inner, flags=re.DOTALL
     )
-
-
-def _expression(script: str, begin: int) -> str:
-    """The expression that begins at an offset, up to the end of its statement or of the brackets that it stands in."""
-    depth, quote, position = 0, "", begin
-    while position < len(script) and position - begin < LONGEST:
-        character = script[position]
-        if quote:
-            quote = "" if character == quote and script[position - 1] != "\\" else quote
-        elif character in QUOTES:
-            quote = character
-        elif character in OPEN:
-            depth += 1
-        elif character in CLOSE:
-            if depth == 0:
-                break
-            depth -= 1
-        elif character == ";" or (character == "\n" and depth == 0 and _ends(script, begin, position)):
-            break
-        position += 1
-    return script[begin:position]
-
-
-def _ends(script: str, begin: int, position: int) -> bool:
-    """Whether a statement ends with its line: what goes on begins or ends with an operator."""
-    before, after = script[begin:position].rstrip(), script[position : position + 200].lstrip()
-    return bool(before) and before[-1] not in GOES_ON and after[:1] not in GOES_ON[:-2]

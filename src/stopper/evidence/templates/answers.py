@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from stopper.evidence.templates.address_writes import AddressWrite
+from stopper.evidence.templates.answer_writes import AnswerWrite
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 
@@ -86,6 +87,13 @@ class WrittenAddress(Struct, frozen=True):
 
     place: Place
     write: AddressWrite
+
+
+class WrittenAnswer(Struct, frozen=True):
+    """A script that writes texts of an answer of the server as markup."""
+
+    place: Place
+    write: AnswerWrite
 
 
 class TokenHeader(Struct, frozen=True):

@@ -27,6 +27,7 @@ from stopper.evidence.templates.answers import (
     Url,
     Use,
     WrittenAddress,
+    WrittenAnswer,
 )
 from stopper.evidence.templates.file import SCRIPT_LIMIT, TemplateFile, decoded, read
 from stopper.evidence.templates.inclusions import included
@@ -56,9 +57,9 @@ Answer = TypeVar("Answer")
 class Templates(Struct, frozen=True, eq=False):
     """Every template of the project; `unreadable` lists what could not be read, as (path, reason).
 
-    `script_headers` and `script_writes` are the places in script files outside the template folders that set the
-    token's header, and that write a part of the page's address into it. Each answer is kept when first asked for,
-    because several controls ask for each application.
+    `script_headers`, `script_writes` and `script_answers` are the places in script files outside the template folders
+    that set the token's header, and that write a part of the page's address, or of an answer, into it. Each answer is
+    kept when first asked for, because several controls ask for each application.
     """
 
     layer: ClassVar[Layer] = Layer.TEMPLATES
@@ -68,6 +69,7 @@ class Templates(Struct, frozen=True, eq=False):
     unreadable: tuple[tuple[str, str], ...] = ()
     script_headers: tuple[TokenHeader, ...] = ()
     script_writes: tuple[WrittenAddress, ...] = ()
+    script_answers: tuple[WrittenAnswer, ...] = ()
     _answers: dict[object, tuple[object, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -94,6 +96,7 @@ class Templates(Struct, frozen=True, eq=False):
             tuple(sorted((path, one) for path, one in made.items() if isinstance(one, str))),
             tuple(header for one in scripts for header in one.headers),
             tuple(write for one in scripts for write in one.writes),
+            tuple(write for one in scripts for write in one.answers),
         )
 
     @staticmethod
@@ -126,6 +129,10 @@ class Templates(Struct, frozen=True, eq=False):
     def address_writes(self) -> tuple[WrittenAddress, ...]:
         """Where scripts of pages, and script files, write a part of the page's own address into the page."""
         return (*self._each(template_scripts.address_writes_in_pages), *self.script_writes)
+
+    def answer_writes(self) -> tuple[WrittenAnswer, ...]:
+        """Where scripts of pages, and script files, write texts of an answer of the server as markup."""
+        return (*self._each(template_scripts.answer_writes_in_pages), *self.script_answers)
 
     def inline_scripts(self) -> tuple[InlineCode, ...]:
         """The script elements without src; those with `is_data` are not run and need no nonce."""
@@ -195,6 +202,7 @@ class _Script(Struct, frozen=True):
 
     headers: tuple[TokenHeader, ...]
     writes: tuple[WrittenAddress, ...]
+    answers: tuple[WrittenAnswer, ...]
 
 
 def _read(path: str, data: bytes, folders: tuple[str, ...]) -> TemplateFile | _Script | str:
@@ -206,7 +214,8 @@ def _read(path: str, data: bytes, folders: tuple[str, ...]) -> TemplateFile | _S
     except Unparsable as reason:
         return str(reason)
     headers = template_scripts.headers_in_script(path, text)
-    return _Script(tuple(headers), tuple(template_scripts.address_writes_in_script(path, text)))
+    writes = template_scripts.address_writes_in_script(path, text)
+    return _Script(tuple(headers), tuple(writes), tuple(template_scripts.answer_writes_in_script(path, text)))
 
 
 def _is_script(path: str, roots: tuple[str, ...]) -> bool:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.templates.address_writes import address_writes
-from stopper.evidence.templates.answers import InlineAttribute, InlineCode, Nonce, TokenHeader, WrittenAddress
+from stopper.evidence.templates.answer_writes import answer_writes
+from stopper.evidence.templates.answers import (
+    InlineAttribute,
+    InlineCode,
+    Nonce,
+    TokenHeader,
+    WrittenAddress,
+    WrittenAnswer,
+)
 from stopper.evidence.templates.file import TemplateFile
 from stopper.model import Place
 from stopper.syntax.html_form import Attr, Tag
@@ -158,13 +166,31 @@ def address_writes_in_pages(file: TemplateFile) -> Iterator[WrittenAddress]:
 
 
 def address_writes_in_script(path: str, text: str) -> Iterator[WrittenAddress]:
-    """The same in a script file, libraries left out: they are told by their size, and by lines that nobody writes."""
-    if LIBRARY.search(path) or any(len(line) > LONGEST_LINE for line in text.splitlines()[:50]):
-        return
+    """The same in a script file."""
     lines = Lines.of(text)
-    for item in address_writes(text):
+    for item in () if _is_library(path, text) else address_writes(text):
         line, column = lines.at(item.start)
         yield WrittenAddress(Place(path, line, column, line, "script"), item)
+
+
+def answer_writes_in_pages(file: TemplateFile) -> Iterator[WrittenAnswer]:
+    """Where a script of a page writes texts of an answer of the server as markup."""
+    for start, end in _code(file):
+        for item in answer_writes(file.template.text, start, end):
+            yield WrittenAnswer(file.place(item.start, item.end, "script"), item)
+
+
+def answer_writes_in_script(path: str, text: str) -> Iterator[WrittenAnswer]:
+    """The same in a script file."""
+    lines = Lines.of(text)
+    for item in () if _is_library(path, text) else answer_writes(text):
+        line, column = lines.at(item.start)
+        yield WrittenAnswer(Place(path, line, column, line, "script"), item)
+
+
+def _is_library(path: str, text: str) -> bool:
+    """Whether a file is no code of the project: told by its name, and by lines that nobody writes."""
+    return LIBRARY.search(path) is not None or any(len(line) > LONGEST_LINE for line in text.splitlines()[:50])
 
 
 def headers_in_script(path: str, text: str) -> Iterator[TokenHeader]:

@@ -1,0 +1,50 @@
+"""Where an expression of a script ends, and which places of a script are comments; no parser of JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+OPEN, CLOSE, QUOTES, GOES_ON = "([{", ")]}", "\"'`", "+=.,?:&|(["
+LONGEST = 600  # characters of one expression
+
+
+def expression(script: str, begin: int, longest: int = LONGEST) -> str:
+    """The expression that begins at an offset, up to the end of its statement or of the brackets that it stands in."""
+    opened: list[str] = []
+    position = begin
+    while position < len(script) and position - begin < longest:
+        character = script[position]
+        inner = opened[-1] if opened else ""
+        if inner in QUOTES and inner:
+            _in_text(script, position, opened)
+        elif character in QUOTES or character in OPEN:
+            opened.append(character)
+        elif character in CLOSE:
+            if not opened:
+                break
+            opened.pop()
+        elif not opened and (character == ";" or (character == "\n" and _ends(script, begin, position))):
+            break
+        position += 1
+    return script[begin:position]
+
+
+def _in_text(script: str, position: int, opened: list[str]) -> None:
+    """A character of a quoted text: it may end the text, or begin a hole of a template literal."""
+    character = script[position]
+    if character == opened[-1] and script[position - 1] != "\\":
+        opened.pop()
+    elif opened[-1] == "`" and character == "{" and script[position - 1] == "$":
+        opened.append("{")
+
+
+def _ends(script: str, begin: int, position: int) -> bool:
+    """Whether a statement ends with its line: what goes on begins or ends with an operator."""
+    before, after = script[begin:position].rstrip(), script[position : position + 200].lstrip()
+    return bool(before) and before[-1] not in GOES_ON and after[:1] not in GOES_ON[:-2]
+
+
+def is_comment(script: str, position: int) -> bool:
+    """Whether a line is a comment up to an offset."""
+    line = script[script.rfind("\n", 0, position) + 1 : position]
+    return re.search(r"(?<!:)//|^\s*\*", line) is not None
