@@ -14,7 +14,10 @@ LOOKUPS = frozenset({
     "one_or_404", "get_or_404", "one", "get", "scalars", "all", "fetchall", "select",
 })  # fmt: skip
 FINDING = re.compile(
-    r"^_?(get|find|load|lookup|look_up|fetch|query|search)_?\w*(user|account|member|login|email)", re.IGNORECASE
+    r"^_?(get|find|load|lookup|look_up|fetch|query|search)_?\w*(user|account|member|login|email)"
+    r"|^_?(?:is_|does_|check_(?:if_)?)?(?:user(?:_?name)?|account|e_?mail|member|login)_?(?:already_?)?"
+    r"(?:exists?|taken|in_use|registered|known)$",
+    re.IGNORECASE,
 )
 REQUEST = frozenset({"form", "args", "values", "json", "cookies", "headers", "data", "payload", "body", "config"})
 # A condition of a statement on what an owner alone knows.
@@ -57,6 +60,12 @@ class AccountLookups:
             among = among.function.value if among.function.name in ("keys", "values") else among
         is_holder = isinstance(among, form.Name | form.Attribute)
         return is_holder and not isinstance(item, form.Constant) and bool(words_of(last_name(among)) & HOLDERS)
+
+    def is_named_by(self, item: form.Expression) -> bool:
+        """Whether a comparison asks whether a row of a list is the account of a name: `one["email"] == email`."""
+        if not isinstance(item, form.Comparison) or item.operators != ("==",):
+            return False
+        return self.is_of_row(item.left) or self.is_of_row(item.comparators[0])
 
     def is_of_row(self, item: form.Expression) -> bool:
         """Whether a value is the name of an account in a list that the code goes through: `row["email"]`."""
@@ -117,6 +126,9 @@ class AccountLookups:
         if not isinstance(item, form.Call):
             return False
         word = last_name(item.function)
+        if is_search(item) and any(map(self.is_named_by, within(item))):
+            # `next((one for one in users if one["name"] == name), None)`
+            return True
         if FINDING.match(word) or (word.startswith("fetch") and self._asks_users(item)):
             return True
         if isinstance(item.function, form.Attribute) and last_name(item.function.value) in REQUEST:
@@ -133,6 +145,12 @@ class AccountLookups:
         return (is_named or bool(names & (USERS | HOLDERS))) and is_asked
 
 
+def is_search(item: form.Expression) -> bool:
+    """Whether a call looks through a list: `any(… for one in users)`, `next(… for one in users if …)`."""
+    is_call = isinstance(item, form.Call) and isinstance(item.function, form.Name) and len(item.arguments) > 0
+    return is_call and last_name(item.function) in ("any", "next") and isinstance(item.arguments[0], form.Comprehension)  # type: ignore[attr-defined]  # a call, as was asked
+
+
 def _is_by_password(part: form.Expression) -> bool:
     """Whether a part of a query asks for a password: `filter_by(name=…, password=…)`, `User.password == typed`."""
     if isinstance(part, form.Call):
@@ -141,7 +159,7 @@ def _is_by_password(part: form.Expression) -> bool:
         )
     if not isinstance(part, form.Comparison) or part.operators != ("==",):
         return False
-    return isinstance(part.left, form.Attribute) and is_password_name(part.left.name)
+    return isinstance(part.left, form.Attribute | form.Subscript) and is_password_name(last_name(part.left))
 
 
 def _kept(item: form.Attribute, scope: form.Scope) -> Iterator[form.Expression]:

@@ -39,35 +39,65 @@ MOST_CALLED = 12
 """Functions of the project that a view calls, and that are asked for a proof; behind more there may be anything."""
 
 
-def asks_for_proof(source: Source, view: form.Function, account: Account, *, but_a_password: bool = False) -> bool:
+def asks_for_proof(
+    source: Source,
+    view: form.Function,
+    account: Account,
+    *,
+    but_a_password: bool = False,
+    made: frozenset[form.Expression] = frozenset(),
+) -> bool:
     """Whether a view, or a function of the project that it calls, names a proof, compares values or asks a service.
 
-    `account` is whom the caller names. `but_a_password`: a password is no proof, because the view sets one.
+    `account` is whom the caller names. `but_a_password`: a password is no proof, because the view sets one. `made` is
+    the call that makes a token, with its parts and the variables that hold it, which ask for nothing.
     """
-    found = [(call, source.function(call.function, view.scope)) for call in view.scope.calls]
+    found = [(call, source.function(call.function, view.scope)) for call in view.scope.calls if call not in made]
     called = [(one, account.within(one, call)) for call, one in found if one is not None]
     scopes = [(view.scope, account), *[(one.scope, given) for one, given in called if one is not view]]
-    return len(called) > MOST_CALLED or any(_asks(source, scope, given, but_a_password) for scope, given in scopes)
+    return len(called) > MOST_CALLED or any(
+        _asks(source, scope, given, (but_a_password, made)) for scope, given in scopes
+    )
 
 
-def reads_password(scope: form.Scope) -> bool:
+def reads_password(source: Source, scope: form.Scope) -> bool:
     """Whether a function names a password as it was typed."""
-    unused = frozenset(_unused(scope))
+    unused = frozenset(_unused(source, scope))
     return any(is_password_name(_shown(item)) for item in scope.expressions if item not in unused)
 
 
-def _unused(scope: form.Scope) -> Iterator[form.Expression]:
+def _unused(source: Source, scope: form.Scope) -> Iterator[form.Expression]:
     """What is read into a variable that nothing looks at: `password = request.form["password"]`, and no more."""
     written = {target: item for item in scope.assignments for target in item.targets if isinstance(target, form.Name)}
-    looked_at = {item.id for item in scope.expressions if isinstance(item, form.Name) and item not in written}
+    ignored = frozenset(_ignored(source, scope))
+    yield from ignored
+    unread = ignored | written.keys()
+    looked_at = {item.id for item in scope.expressions if isinstance(item, form.Name) and item not in unread}
     for target, item in written.items():
         if target.id not in looked_at and not item.operator and item.value is not None:
             yield target
             yield from within(item.value)
 
 
-def _asks(source: Source, scope: form.Scope, account: Account, but_a_password: bool) -> bool:
+def _ignored(source: Source, scope: form.Scope) -> Iterator[form.Expression]:
+    """What is handed to a function of the project that never reads it."""
     for call in scope.calls:
+        function = source.function(call.function, scope)
+        if function is None or function.decorators:
+            continue
+        read = {item.id for item in function.scope.expressions if isinstance(item, form.Name)}
+        for parameter, argument in zip(function.parameters, call.arguments, strict=False):
+            if parameter.name in ("self", "cls"):
+                break
+            if parameter.name not in read:
+                yield from within(argument)
+
+
+def _asks(source: Source, scope: form.Scope, account: Account, beside: tuple[bool, frozenset[form.Expression]]) -> bool:
+    but_a_password, made = beside
+    for call in scope.calls:
+        if call in made:
+            continue
         word = last_name(call.function)
         name = source.name(call.function, scope)
         is_plain = word in PLAIN or word in SETTING or not words_of(word).isdisjoint(BESIDE)
@@ -76,10 +106,10 @@ def _asks(source: Source, scope: form.Scope, account: Account, but_a_password: b
             return True
         if name.startswith(ELSEWHERE):
             return True
-    if not but_a_password and reads_password(scope):
+    if not but_a_password and reads_password(source, scope):
         return True
     proofs = PROOFS - PASSWORDS if but_a_password else PROOFS
-    told = {*_answered(scope), *_told(scope), *_unused(scope)}
+    told = {*made, *_answered(scope), *_told(scope), *_written(scope), *_unused(source, scope)}
     asked = [item for item in scope.expressions if item not in told]
     names_one = any(not words_of(_shown(item)).isdisjoint(proofs) for item in asked)
     return names_one or any(_is_between_values(item) for item in scope.comparisons)
@@ -91,6 +121,13 @@ def _answered(scope: form.Scope) -> Iterator[form.Expression]:
         for part in within(item.value) if item.value is not None else ():
             if isinstance(part, form.Mapping):
                 yield from (key for key in part.keys if key is not None)
+
+
+def _written(scope: form.Scope) -> Iterator[form.Expression]:
+    """The places that are given something: `session["csrf_token"] = os.urandom(16).hex()` asks for no token."""
+    for item in scope.assignments:
+        for target in item.targets:
+            yield from within(target)
 
 
 def _told(scope: form.Scope) -> Iterator[form.Expression]:

@@ -11,6 +11,7 @@ from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
 MATCHING = ("re.match", "re.fullmatch", "re.search")
+TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 LONGEST = 40  # a comparison with more sets the greatest length, not the least
 
 
@@ -27,17 +28,23 @@ def least_of_pattern(pattern: str, known: int | None) -> int | None:
 
 
 def least_compared(source: Source, scope: form.Scope) -> int | None:
-    """The length that a function compares with: `len(password) < 8`."""
+    """The length that a function compares with: `len(password) < 8`, `8 <= len(password) <= 64`."""
     for item in scope.comparisons:
-        left, right = item.left, item.comparators[0]
-        if not (isinstance(left, form.Call) and last_name(left.function) == "len"):
-            continue
-        value = source.value(right, scope)
-        data = value.data if isinstance(value, Known) else None
-        is_size = isinstance(data, int) and not isinstance(data, bool) and 1 < data <= LONGEST
-        if is_size and item.operators[0] in ("<", ">=", "<=", ">") and _is_about_password(left, scope):
-            return data + (1 if item.operators[0] in ("<=", ">") else 0)  # type: ignore[operator]  # an int, as was asked
+        sides = (item.left, *item.comparators)
+        for left, operator, right in zip(sides, item.operators, sides[1:], strict=False):
+            measured, size, sign = (left, right, operator) if _is_length(left) else (right, left, TURNED.get(operator))
+            value = source.value(size, scope) if _is_length(measured) and sign in TURNED else None
+            data = value.data if isinstance(value, Known) else None
+            is_size = isinstance(data, int) and not isinstance(data, bool) and 1 < data <= LONGEST
+            # What `5 <= len(password) <= 25` ends with is the greatest.
+            is_least = len(sides) == 2 or sign in (">", ">=")
+            if is_size and is_least and isinstance(measured, form.Call) and _is_about_password(measured, scope):
+                return data + (1 if sign in ("<=", ">") else 0)  # type: ignore[operator]  # an int, as was asked
     return None
+
+
+def _is_length(item: form.Expression) -> bool:
+    return isinstance(item, form.Call) and last_name(item.function) == "len"
 
 
 def least_matched(source: Source, scope: form.Scope) -> int | None:

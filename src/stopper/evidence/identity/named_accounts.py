@@ -12,6 +12,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_lookups import FINDING, LOOKUPS
 from stopper.evidence.identity.account_questions import Account, key_of
+from stopper.evidence.identity.answered_tokens import answered_tokens, names_of
 from stopper.evidence.identity.asked_proofs import PROOFS, SETTING, asks_for_proof
 from stopper.evidence.identity.for_trials import is_for_trials
 from stopper.evidence.routes.first_run import is_first_run
@@ -52,24 +53,60 @@ class NamedAccount(Struct, frozen=True):
 def named_accounts(application: Application) -> Iterator[NamedAccount]:
     """The open routes that sign in, or give a password to, the account that a caller names, and ask for no proof."""
     source = application.source
-    signing = {item.scope: item.node for item in sign_ins(source)}
+    signing: dict[form.Scope, form.Node] = {**answered_tokens(source)}
+    signing.update((item.scope, item.node) for item in sign_ins(source))
     for route in application.routes.live:
         view = route.view
         if view is None or any(guard.identifies for guard in route.guards):
             continue
         node, settings = signing.get(view.scope), list(password_writes(view.scope))
-        if (node is None and not settings) or is_first_run(source, view):
+        behind = [] if node is not None else list(_behind(source, view, signing))
+        if (node is None and not settings and not behind) or is_first_run(source, view):
             continue
         given = given_ids(source, view.scope, frozenset(name for name, _ in route.parameters))
         found = _signed(source, view, node, given) or _set(source, view, settings, given)
+        found = found or _signed_behind(source, view, behind, given)
         if found is not None:
             yield NamedAccount(route, *found)
+
+
+def _behind(
+    source: Source, view: form.Function, signing: dict[form.Scope, form.Node]
+) -> Iterator[tuple[form.Call, form.Function, form.Node]]:
+    """The functions of the project that a view calls to sign somebody in."""
+    for call in view.scope.calls:
+        function = source.function(call.function, view.scope)
+        if function is not None and function.scope in signing and not function.decorators:
+            yield call, function, signing[function.scope]
+
+
+def _signed_behind(
+    source: Source, view: form.Function, behind: list[tuple[form.Call, form.Function, form.Node]], given: GivenIds
+) -> Found | None:
+    for call, function, node in behind:
+        handed = [*zip([one.name for one in function.parameters], call.arguments, strict=False)]
+        handed += [(word.name, word.value) for word in call.keywords if word.name is not None]
+        names = frozenset(name for name, value in handed if given.holds(value) or _is_field(value))
+        inner = given_ids(source, function.scope, names)
+        if names and _is_named(_signed_in(node), node, function, inner):
+            asks = asks_for_proof(source, view, _account(view.scope, given), made=_made(node))
+            return None if asks else ("sign-in", source.place(node, function.scope))
+    return None
+
+
+def _made(node: form.Node) -> frozenset[form.Expression]:
+    """The call that makes a token, with all in it and the variables that hold it."""
+    if not isinstance(node, form.Call):
+        return frozenset()
+    names = names_of(node)
+    held = [item for item in node.scope.expressions if isinstance(item, form.Name) and item.id in names]
+    return frozenset((*within(node), *held))
 
 
 def _signed(source: Source, view: form.Function, node: form.Node | None, given: GivenIds) -> Found | None:
     if node is None or not _is_named(_signed_in(node), node, view, given):
         return None
-    if asks_for_proof(source, view, _account(view.scope, given)):
+    if asks_for_proof(source, view, _account(view.scope, given), made=_made(node)):
         return None
     return "sign-in", source.place(node, view.scope)
 
