@@ -37,6 +37,13 @@ TAKEN = re.compile(
     r"|\bexisting\b[^.]{0,20}\baccount\b[^.]{0,40}\b(e-?mail|address)",
     re.IGNORECASE,
 )
+# That a name is not free any more, in the languages that we have met in public projects.
+NOT_FREE = re.compile(
+    r"\balready\b|\btaken\b|\bin use\b|\bexists\b|\bunavailable\b|\bregistered\b"
+    r"|\b(?:another|different) (?:user ?)?name\b|\bjá\b|\bya (?:existe|est[áa]|se)\b|\bdéjà\b|\bdeja\b|\bgià\b"
+    r"|\bbereits\b|\bschon\b|\bvergeben\b|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|已",
+    re.IGNORECASE,
+)
 # Of a form or a view that asks for a reset, where nothing else can be wrong than who is named.
 MISSING = re.compile(r"\b(do(es)?( not|n['\u2019]t)|no longer) exists?\b|\bno such\b|\bnot found\b", re.IGNORECASE)
 OF_EMAIL = re.compile(r"mail|address|account", re.IGNORECASE)
@@ -126,7 +133,10 @@ def _places(source: Source, function: form.Function, one: Walk, other: Walk) -> 
 
 
 class FormAnswer(Struct, frozen=True):
-    """A validator's message that tells whether an account exists: "unknown" in sign-in and reset, "taken" in others."""
+    """A validator's message that tells whether an account exists: "unknown" in sign-in and reset, "taken" in others.
+
+    "named" is one that tells of a name, and not of an address.
+    """
 
     kind: str
     text: str
@@ -151,8 +161,9 @@ def _raised(source: Source, item: form.Class, function: form.Function) -> Iterat
             names_nobody = tells(text) or (RESETTING.search(item.name) is not None and MISSING.search(text) is not None)
             if ASKING.search(item.name) and not JOINING.search(item.name) and names_nobody:
                 yield FormAnswer("unknown", text, source.place(statement, function.scope))
-            elif JOINING.search(item.name) and TAKEN.search(text):
-                yield FormAnswer("taken", text, source.place(statement, function.scope))
+            elif JOINING.search(item.name) and (TAKEN.search(text) or NOT_FREE.search(text)):
+                kind = "taken" if TAKEN.search(text) else "named"
+                yield FormAnswer(kind, text, source.place(statement, function.scope))
 
 
 def tells(text: str) -> bool:

@@ -80,7 +80,8 @@ class AccountLookups:
         for call in self._bound(item):
             if any(map(_is_by_password, within(call))):
                 return True
-            given = self._given(call)
+            # `query.from_statement(text(…)).first()` is given its statement on the way.
+            given = [argument for part in within(call) for argument in self._given(part)]
             for argument in given:
                 for whole in (argument, *self._bound(argument)):
                     texts = [one.value for one in within(whole) if isinstance(one, form.Constant)]

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.identity.account_answers import TAKEN, AccountView, account_views, texts_of
+from stopper.evidence.identity.account_answers import (
+    NOT_FREE,
+    TAKEN,
+    AccountView,
+    account_views,
+    form_answers,
+    texts_of,
+)
 from stopper.model import Place
 
 ADDRESS = re.compile(r"\be-?mail\b|\baddress\b", re.IGNORECASE)
-# That a name is not free any more, in the languages that we have met in public projects.
-NOT_FREE = re.compile(
-    r"\balready\b|\btaken\b|\bin use\b|\bexists\b|\bunavailable\b|\bregistered\b"
-    r"|\b(?:another|different) (?:user ?)?name\b|\bjá\b|\bya (?:existe|est[áa]|se)\b|\bdéjà\b|\bdeja\b|\bgià\b"
-    r"|\bbereits\b|\bschon\b|\bvergeben\b|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|已",
-    re.IGNORECASE,
-)
 
 
 def taken_addresses(application: Application) -> Iterator[tuple[str, Place]]:
@@ -34,6 +34,7 @@ def taken_names(application: Application) -> Iterator[tuple[str, Place]]:
     sign_ins = [item for item in account_views(application) if item.kind in ("login", "token") and item.is_met]
     if not sign_ins or any(item.by_email for item in sign_ins):
         return
+    yield from ((item.text, item.at) for item in form_answers(application.source) if item.kind == "named")
     for item in _registrations(application):
         for text, at in item.only_known:
             if NOT_FREE.search(text) and not (item.by_email and TAKEN.search(text)):

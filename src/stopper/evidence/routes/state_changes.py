@@ -25,7 +25,7 @@ from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.own_files import removes_file
 from stopper.evidence.routes.row_changes import Kind, document_change, row_change, statement_of
 from stopper.evidence.routes.safe_requests import SafeRequest
-from stopper.evidence.routes.written_texts import keeps_what_was_sent
+from stopper.evidence.routes.written_texts import keeps_data, keeps_what_was_sent
 from stopper.evidence.sessions.leaving import forgets_who, signs_out
 from stopper.evidence.source.branches import is_in_loop
 from stopper.evidence.source.expressions import (
@@ -42,6 +42,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 DEPTH = 2
+DUMPED = "writes data into a file"
 
 Reached = Callable[[form.Function], Iterable[form.Statement]]
 
@@ -71,7 +72,9 @@ def unseen_on_get(source: Source, view: form.Function) -> list[Change]:
 @lru_cache(maxsize=2_048)
 def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
     reached = list(SafeRequest(source, view.scope).statements(view.body))
-    found = tuple(_without_notes(_of(source, reached, view.scope, 0)))
+    every = _without_notes(_of(source, reached, view.scope, 0))
+    # A page that writes data down for itself is mostly a cache.
+    found = tuple(change for change in every if not change.words.startswith(DUMPED))
     if all(change.kind == "unseen" for change in found):
         found += tuple(
             Change("state", words, source.at(call)) for call, words in kept_changes(source, reached, view.scope)
@@ -132,6 +135,8 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
         yield Change("file", "stores an upload", at)
     elif keeps_what_was_sent(source, name, call):
         yield Change("file", "writes what was sent into a file", at)
+    elif keeps_data(source, name, call):
+        yield Change("write", DUMPED, at)
     elif isinstance(call.function, form.Attribute):
         found = _method(source, call, call.function, at)
         yield from (change for change in found if not (depth and change.kind == "commit" and _is_chosen(call)))

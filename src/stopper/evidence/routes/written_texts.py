@@ -1,4 +1,4 @@
-"""What a request sends and code writes into a file that stays."""
+"""What a request sends and code writes into a file that stays, and data that code keeps in a file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ WRITES = frozenset({
 })  # fmt: skip
 SENT = ("flask.request.form", "flask.request.args", "flask.request.values", "flask.request.data", "flask.request.json")
 READ = ("flask.request.get_data", "flask.request.get_json")
+DUMPS = frozenset({
+    "json.dump", "simplejson.dump", "flask.json.dump", "pickle.dump", "yaml.dump", "yaml.safe_dump", "toml.dump",
+    "tomli_w.dump",
+})  # fmt: skip
 REMOVING = frozenset({"remove", "unlink", "rmtree", "cleanup"})
 
 
@@ -20,6 +24,24 @@ def keeps_what_was_sent(source: Source, name: str, call: form.Call) -> bool:
     if name not in WRITES or not any(_is_sent(source, item, call.scope) for item in call.arguments):
         return False
     return not any(last_name(other.function) in REMOVING for other in call.scope.calls)
+
+
+def keeps_data(source: Source, name: str, call: form.Call) -> bool:
+    """Whether a call of this name writes data into a file that its function opened for it: `json.dump(rows, file)`."""
+    file = call.argument(1, "fp") or call.argument(1, "stream")
+    if name not in DUMPS or not isinstance(file, form.Name) or isinstance(call.argument(0), form.Constant):
+        return False
+    opened = [one.value for one in call.scope.bindings.get(file.id, ()) if isinstance(one.value, form.Call)]
+    is_written = any(
+        source.name(one.function, call.scope) in ("open", "io.open", "codecs.open") and _mode(source, one)[:1] in "wax"
+        for one in opened
+    )
+    return is_written and not any(last_name(other.function) in REMOVING for other in call.scope.calls)
+
+
+def _mode(source: Source, call: form.Call) -> str:
+    mode = call.argument(1, "mode")
+    return (source.text(mode, call.scope) or "-") if mode is not None else "r"
 
 
 def _is_sent(source: Source, item: form.Expression, scope: form.Scope) -> bool:

@@ -2,11 +2,19 @@ import json
 import os
 
 from flask import Flask, flash, redirect, render_template, request, session
+from flask_login import login_user
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import text
 from werkzeug.security import check_password_hash, generate_password_hash
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
+db = SQLAlchemy(app)
 NOBODY = generate_password_hash(os.urandom(16).hex())
+
+
+class User(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
 
 
 def kept():
@@ -35,3 +43,14 @@ def tagged():
 @app.get("/")
 def home():
     return str(session.get("user"))
+
+
+@app.post("/enter")
+def login_by_a_statement():
+    statement = text("SELECT id FROM user WHERE name = :name AND password = :password")
+    user = User.query.from_statement(statement).params(name=request.form["name"]).first()
+    if user:
+        login_user(user)
+        return redirect("/")
+    flash("Wrong name or password")
+    return render_template("login.html")

@@ -1,0 +1,9 @@
+NAMES = {}
+
+
+def user_exists(name):
+    return name in NAMES
+
+
+def create(name, hashed):
+    NAMES[name] = hashed
