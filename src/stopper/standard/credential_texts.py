@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.challenge_flags import MARKS, is_named_flag, marked_flag
 from stopper.standard.entropy import looks_random
 from stopper.standard.public_names import is_publishable
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -30,7 +31,8 @@ _SHAPE_MARKS_TEXT = """
 AKIA ASIA AIza gho_ ghp_ ghs_ ghu_ ghr_ github_pat_ glpat- xoxa- xoxb- xoxp- xoxr- xoxs- k_live_ SG. npm_ pypi-AgE _v1_
 shpat_ shpca_ shppa_ shpss_ hvs. hvb. AGE-SECRET-KEY-1 hooks.slack.com/services/ /api/webhooks/
 """
-SHAPE_MARKS = ("PRIVATE KEY", *_SHAPE_MARKS_TEXT.split())
+SHAPE_MARKS = ("PRIVATE KEY", *MARKS, *_SHAPE_MARKS_TEXT.split())
+FLAG = "a flag"
 _DUMMY = re.compile(
     r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|passw|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
@@ -137,19 +139,24 @@ def credential_url(text: str, *, allows_repetition: bool = False) -> bool:
 
 
 def credential_shape(text: str) -> str:
-    """What a text is by its shape alone: "a private key", "a token of a provider", "a webhook"; empty for none."""
+    """What a text is by its shape alone: "a private key", "a provider's token", "a webhook's address", FLAG or "".
+
+    FLAG is what a challenge hides.
+    """
     if "PRIVATE KEY" in text and _PRIVATE_KEY.search(text):
         return "a private key"
     found = _TOKEN.search(text)
     if found and not re.search(r"(?i)example|x{4}|0{6}|1234", found[0]):
         return "a provider's token"
+    if "{" in text and marked_flag(text):
+        return FLAG
     return "a webhook's address" if "/" in text and _HOOK.search(text) else ""
 
 
 def shaped_part(text: str) -> str:
     """The token of a provider in a text; the whole text where it holds none."""
     found = _TOKEN.search(text)
-    return found[0] if found else text
+    return found[0] if found else marked_flag(text) or text
 
 
 def may_hold_shape(text: str) -> bool:
@@ -188,6 +195,8 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
     """
     last = name.rpartition(".")[2].replace("-", "_")
     plain = text.strip()
+    if "{" in plain and is_named_flag(last, plain):
+        return FLAG
     if (
         not is_sensitive_name(last)
         or _ABOUT.search(last)

@@ -20,6 +20,7 @@ from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
 from stopper.standard.credential_texts import (
+    FLAG,
     SHAPE_MARKS,
     credential_kind,
     credential_shape,
@@ -57,7 +58,7 @@ PURPOSE = re.compile(r"\.(?:ya?ml|json)\Z")
 _STATIC = re.compile(r"(?:\A|/)static/")
 # A sensitive name that a sign follows, in lower case: the words first, alone, because that search is the fast one.
 _WORD = re.compile(
-    r"pass|pwd|secret|key|credential|token|fallbacks|webhook|jwt|private|salt|pepper|auth|bearer|dsn|otp|pin|pat|pw"
+    r"pass|pwd|secret|key|credential|token|fallbacks|webhook|jwt|private|salt|pepper|auth|bearer|dsn|otp|pin|pat|pw|flag"
 )
 _SIGN = re.compile(r"[\w.\-]{0,80}[\"']?\s{0,8}[:=]")
 _ARGUMENT = re.compile(r"^[ \t]{0,40}(?:env|arg)[ \t]", re.MULTILINE)
@@ -129,7 +130,8 @@ def _by_shape(path: str, lines: list[str], number: int, trust: str) -> Credentia
     line = lines[number - 1]
     kind = credential_shape("\n".join(lines[number - 1 : number + KEY_LINES]) if "PRIVATE KEY" in line else line)
     # A key file is a matter of secrets.env-file-ignored.
-    if not kind or (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
+    is_aside = trust == "test" or _PROSE.search(path) is not None
+    if not kind or (kind == FLAG and is_aside) or (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
         return None
     return _credential(kind, "", shaped_part(line.strip()), Place(path, number), trust)
 

@@ -14,6 +14,7 @@ from stopper.evidence.secrets.written_keys import written_keys
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.origins import READERS
+from stopper.standard.challenge_flags import is_flag_name
 from stopper.standard.client_passwords import ANONYMOUS, PASSWORD_AT, USER_AT
 from stopper.standard.credential_texts import (
     credential_inside,
@@ -70,13 +71,18 @@ def _by_name(source: Source, scope: form.Scope, seen: set[form.Expression]) -> I
         if named.name in SECRET_KEY:
             # What signs sessions is judged as that, whatever variable it is the default of.
             signing.add(named.item)
-        if named.item in seen or named.item in signing or not is_sensitive_name(named.name):
+        if named.item in seen or named.item in signing or not may_be_secret(named.name):
             continue
         text = _text(named.item)
         found = _under_name(source, named, text, scope) if text else None
         if found is not None:
             seen.add(named.item)
             yield found
+
+
+def may_be_secret(name: str) -> bool:
+    """Whether a name is one of secrets, or of what a challenge hides."""
+    return is_sensitive_name(name) or is_flag_name(name)
 
 
 def _text(item: form.Expression) -> str:
@@ -161,7 +167,7 @@ def _of_environment(source: Source, scope: form.Scope) -> Iterator[_Named]:
 def _given(
     source: Source, name: str, item: form.Expression | None, scope: form.Scope, block: form.Block | None
 ) -> Iterator[_Named]:
-    if item is not None and is_sensitive_name(name):
+    if item is not None and may_be_secret(name):
         for literal in _literals(source, item, scope):
             yield _Named(name, literal, block)
 
@@ -169,7 +175,7 @@ def _given(
 def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Named]:
     is_told = ANSWERING.match(last_name(call.function)) is not None
     for word in (word for word in call.keywords if not EXAMPLE.match(word.name or "")):
-        if word.name and is_sensitive_name(word.name):
+        if word.name and may_be_secret(word.name):
             yield from _given(source, word.name, word.value, scope, call.block)
         if isinstance(word.value, form.Mapping | form.Sequence):
             is_said = is_told or MESSAGES.search(word.name or "") is not None
