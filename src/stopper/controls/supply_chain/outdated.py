@@ -1,10 +1,12 @@
 """Packages are current and maintained."""
 
 from stopper.evidence.calendar import Calendar
+from stopper.evidence.packages.advisories import Advisories, Span
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import chosen, pins, serves_production
-from stopper.model import Confidence, Control, Observations, Severity, fails, passes, unknown
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.known_holes import HOLES, Hole
 from stopper.standard.package_states import ABANDONED, LINES, newer_line
 
 control = Control(
@@ -57,6 +59,46 @@ def no_pin_is_far_behind(packages: Packages, calendar: Calendar) -> Observations
     elif not known:
         needs = "a lock file of what production installs"
         yield unknown("no exact version of a package is pinned whose releases are known here", needs=needs)
+
+
+@control.check(question="pins below releases that mended a hole")
+def no_pin_is_below_the_mend_of_a_known_hole(packages: Packages, advisories: Advisories | None) -> Observations:
+    """A pin with a hole that is in print, of the best-known packages; where advisories are given, they know more."""
+    known = () if advisories is not None else pins(packages)
+    found = [(one, holes) for one in known if serves_production(one, packages) and (holes := _holes(one))]
+    # Where several files pin it, the first is enough: who raises it finds the others.
+    pinned = {one.name: (one, holes) for one, holes in sorted(found, key=_written_first, reverse=True)}
+    listed = [f"{one.name} {one.exact} ({holes[-1].name}: {holes[-1].lets})" for one, holes in pinned.values()]
+    more = f" and {len(listed) - NAMED_AT_MOST} more" if len(listed) > NAMED_AT_MOST else ""
+    for one, holes in pinned.values():
+        words = f"pins with known holes: {', '.join(sorted(listed)[:NAMED_AT_MOST])}{more}"
+        yield fails(words, at=one.at, fix=f"{one.name}>={_mended(one, holes)}")
+    if not found:
+        yield not_applicable("no pin is below a release that mended one of the holes known here")
+
+
+def _written_first(found: tuple[Requirement, list[Hole]]) -> tuple[bool, str, int]:
+    one, _ = found
+    return (one.locked, one.at.path, one.at.line)
+
+
+def _holes(one: Requirement) -> list[Hole]:
+    """The holes of an exact version."""
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        version = Version(one.exact)
+    except InvalidVersion:
+        return []
+    return [hole for hole in HOLES.get(one.name, ()) if any(Span(*span).holds(version) for span in hole.spans)]
+
+
+def _mended(one: Requirement, holes: list[Hole]) -> str:
+    """The release that mended all of the holes in the line that a version is of."""
+    from packaging.version import Version
+
+    spans = [span for hole in holes for span in hole.spans if Span(*span).holds(Version(one.exact))]
+    return max((fixed for _, fixed in spans), key=Version)
 
 
 def _release(one: Requirement) -> tuple[int, ...]:
