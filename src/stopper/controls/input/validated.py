@@ -4,6 +4,8 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.requests.body_reads import BodyRead, body_reads
 from stopper.evidence.requests.given_input import ACCEPTS, given_input
 from stopper.evidence.requests.open_forms import open_schemas, unvalidated_forms
+from stopper.evidence.requests.signless_amounts import SignlessAmount, signless_amounts
+from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (
@@ -12,6 +14,7 @@ from stopper.model import (
     Observation,
     Observations,
     Severity,
+    every,
     fails,
     not_applicable,
     passes,
@@ -113,3 +116,18 @@ def schemas_forbid_other_fields(application: Application) -> Observations:
         yield fails(message, at=source.place(node, scope), severity=Severity.LOW, fix='extra="forbid"')
     if not found:
         yield not_applicable("no schema lets other fields through")
+
+
+@control.check(question="amounts have a least")
+def amounts_are_above_zero(application: Application) -> Observations:
+    """What is added to what is kept, or taken away, because a request says how much: a minus turns it round."""
+    none = "no amount of a request is seen to change what is kept without a look at its sign"
+    yield from every(signless_amounts(application), _signless, none=none)
+
+
+def _signless(item: SignlessAmount) -> Observation:
+    words = (
+        f"{changing_title(item.route)} changes what is kept by {item.name[:40]} of the request, which may be negative"
+    )
+    fix = f"if {item.name[:40]} <= 0:\n    abort(400)"
+    return fails(words, at=written_at(item.route), confidence=Confidence.TENTATIVE, related=[item.at], fix=fix)

@@ -1,0 +1,53 @@
+import sqlite3
+
+from flask import Flask, abort, jsonify, redirect, request
+
+import bank
+from models import User, db
+
+app = Flask(__name__)
+
+
+@app.post("/transfer/<name>")
+def transfer(name):
+    amount = int(request.form["amount"])
+    if len(request.form["to"]) > 40:
+        abort(404)
+    bank.moved(name, request.form["to"], amount)
+    return redirect("/")
+
+
+@app.post("/pay")
+def paid():
+    amount = float(request.form["amount"])
+    user = User.query.get_or_404(int(request.form["user_id"]))
+    if not 0 < amount <= user.balance:
+        abort(400)
+    user.balance = user.balance - amount
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/withdraw")
+def withdrawn():
+    connection = sqlite3.connect("bank.db")
+    amount = abs(float(request.form["amount"]))
+    connection.execute("UPDATE accounts SET balance = balance - ? WHERE id = ?", (amount, int(request.form["id"])))
+    connection.commit()
+    return "", 204
+
+
+@app.post("/count")
+def counted():
+    amount = int(request.form["amount"])
+    row = {"amount": amount}
+    return jsonify(row)
+
+
+@app.post("/cart/<int:product_id>")
+def put(product_id):
+    quantity = request.form.get("quantity", 1, type=int)
+    if quantity < 1:
+        abort(400)
+    bank.accounts["cart"].append({"id": product_id, "quantity": quantity})
+    return "", 204
