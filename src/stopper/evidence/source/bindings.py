@@ -33,8 +33,19 @@ def holder_of(name: str, scope: form.Scope) -> form.Scope | None:
 
 def _is_made_of_itself(name: str, bindings: list[form.Binding]) -> bool:
     """Whether a class gives a name to what had it outside (`PATTERN = PATTERN`): its body reads that, not itself."""
-    value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+    return len(bindings) == 1 and is_made_of(bindings[0], name)
+
+
+def is_made_of(binding: form.Binding, name: str) -> bool:
+    """Whether a binding gives a name a value that is made with the name itself: `Locale = Locale()`."""
+    value = binding.value if binding.kind == "value" else None
     return value is not None and any(isinstance(part, form.Name) and part.id == name for part in within(value))
+
+
+def is_left_for_another(item: form.Class) -> bool:
+    """Whether its module gives the name of a class to something that it makes with it."""
+    bindings = item.outer.bindings.get(item.name, []) if item.outer.kind == "module" else []
+    return len(bindings) > 1 and any(is_made_of(one, item.name) for one in bindings)
 
 
 def nearest(bindings: list[form.Binding], line: int) -> form.Binding:

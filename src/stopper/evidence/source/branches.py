@@ -31,3 +31,12 @@ def is_in_loop(block: form.Block | None) -> bool:
             return True
         block = block.parent
     return False
+
+
+def is_run_anyway(block: form.Block | None) -> bool:
+    """Whether what stands in a block is run whenever the code around it is: it stands in a `with`, or in none."""
+    while block is not None:
+        if block.kind != "with":
+            return False
+        block = block.parent
+    return True

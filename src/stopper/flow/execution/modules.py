@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from stopper.evidence.source.bindings import holder_of, is_plain
+from stopper.evidence.source.bindings import holder_of, is_left_for_another, is_made_of, is_plain
+from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
 from stopper.flow.library import constants
@@ -14,7 +15,7 @@ from stopper.flow.sources.stores import APPLICATIONS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, options
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Table, Value, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
@@ -121,7 +122,7 @@ class Modules:
         if not name.startswith(".") or "*" in name or HELD in name:
             return Foreign(name)
         item = self._names.definitions.get(name)
-        if isinstance(item, form.Class):
+        if isinstance(item, form.Class) and not is_left_for_another(item):
             return Class(item)
         parts = name[1:].split(".")
         for cut in range(len(parts), 0, -1):
@@ -174,8 +175,21 @@ class Modules:
         bindings = module.scope.bindings[name]
         own = [one for one in bindings if is_plain(one) and one.scope is None]
         later = [one for one in bindings if is_plain(one) and one.scope is not None]
-        found = either(*[self._bound(one, module) for one in own or bindings], *[self._later(one) for one in later])
+        found = either(self._first(own or bindings, module, name), *[self._later(one) for one in later])
         return self._with_entries(found, module, name) if isinstance(found, Table) else found
+
+    def _first(self, bindings: list[form.Binding], module: form.Module, name: str) -> Value:
+        """What the module itself binds a name to: any of these, but for an object that takes its class's name."""
+        found: list[Value] = []
+        for one in bindings:
+            if not found or one.value is None or not is_made_of(one, name):
+                found.append(self._bound(one, module))
+                continue
+            # `Locale = Locale()`: where the value is made, the name means what it meant before.
+            made = self._on.value(one.value, Frame(module.scope, {name: either(*found)}))
+            is_last = is_run_anyway(one.block) and all(isinstance(option, Instance) for option in options(made))
+            found = [made] if is_last else [*found, made]
+        return either(*found)
 
     def _bound(self, binding: form.Binding, module: form.Module) -> Value:
         if binding.kind == "import":
