@@ -23,6 +23,7 @@ LITERAL = frozenset({"$eq", "$literal"})
 # Of a function that the database runs, its text and not what it is given.
 GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang", "params"})
 LUCENE = ("x) OR (*:*", "x OR *:*", "*")
+JSON_FIX = "Build the query of dicts and lists: the client writes the JSON."
 LUCENE_FIX = "Put each condition into a bool query of its own, and what is searched for into match."
 
 
@@ -53,6 +54,16 @@ def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:
         for filling in fillings(value.keys):
             if filling.is_first and filling.hole.is_certain and first_fitting(filling.hole, ("password", "is_admin")):
                 yield Danger(filling.hole, place, "password", FIELDS_FIX, is_certain)
+
+
+def _search(value: Value) -> Iterator[Danger]:
+    """The body of a search, which may be a text of JSON."""
+    yield from _searched(value)
+    for filling in fillings(value, objects=False):
+        if filling.is_first and not filling.after and filling.hole.is_certain and not is_number(filling.hole):
+            yield Danger(filling.hole, "the whole query", '{"query": {"match_all": {}}}', FIX)
+        elif not filling.is_first and may_contain(filling.hole, '"'):
+            yield Danger(filling.hole, "in the text of the query", 'x", "boost": "1', JSON_FIX)
 
 
 def _searched(value: Value, depth: int = QUERIES_DEEP) -> Iterator[Danger]:
@@ -144,5 +155,5 @@ def _command(value: Value) -> Iterator[Danger]:
             yield Danger(filling.hole, place, "FLUSHALL" if is_whole else "x y", COMMAND_FIX)
 
 
-LANGUAGES = {"command": _command, "script": _script, "expression": _expression, "search": _searched, "lucene": _written}
+LANGUAGES = {"command": _command, "script": _script, "expression": _expression, "search": _search, "lucene": _written}
 """What is read otherwise than a query of MongoDB, by the note of its model."""

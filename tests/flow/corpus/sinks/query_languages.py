@@ -6,7 +6,7 @@ from cassandra.cluster import Cluster
 from elasticsearch import Elasticsearch
 from flask import Flask, request
 from neo4j import GraphDatabase
-from ledgers import ledger
+from ledgers import index, ledger
 from sqlmodel import select
 from tortoise import connections
 
@@ -37,6 +37,11 @@ def searched():
     search.search(index="pets", q="owner:me AND " + x)  # reached
     search.search(index="pets", q=x)  # harmless
     search.search(index="pets", body={"query": {"match": {"name": "my " + x}}})  # harmless
+    search.search(index="pets", body=x)  # reached
+    search.search(index="pets", body='{"query": {"match": {"name": "' + x + '"}}}')  # reached
+    search.search(index="pets", body='{"from": %d}' % int(request.args["from"]))  # harmless
+    index.search(index="pets", q=f"owner:{x}")  # reached
+    index.search(index="pets", q=x)  # harmless
     search.search(index="pets", query={"script": {"script": {"source": "doc['a'] == " + x}}})  # reached
     search.search(index="pets", query={"script": {"script": {"source": "p.a", "params": {"a": x}}}})  # harmless
     return ""
