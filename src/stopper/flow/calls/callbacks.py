@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from stopper.flow.limits import CALLBACKS
 from stopper.flow.models.models import Models
 from stopper.flow.state.frames import Frame, Unreachable
-from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.arguments import Arguments, spread
 from stopper.flow.values.choosing import either
+from stopper.flow.values.container_joins import list_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Closure, Foreign, Items, Table, Value, options
 from stopper.model import Place
@@ -67,13 +68,14 @@ class Callbacks:
         args, kwargs = given.named.get("args"), given.named.get("kwargs")
         if args is not None or kwargs is not None:
             named = {str(key): item for key, item in kwargs.entries.items()} if isinstance(kwargs, Table) else {}
-            return Arguments(tuple(self._on.elements(args)) if args is not None else (), named)
+            plain, more = spread(args) if args is not None else ((), None)
+            return Arguments(plain, named, more)
         last = name.rpartition(".")[2].removesuffix("()")
         behind = given.plain[given.plain.index(value) + 1 :] if value in given.plain else ()
         if last in MAPPING:
             return self._of_each(last, behind)
-        if last in LISTED and behind and isinstance(behind[0], Items):
-            return Arguments(tuple(self._on.elements(behind[0])))
+        if last in LISTED and behind and (listed := spread(behind[0]))[0]:
+            return Arguments(listed[0], {}, listed[1])
         others = behind
         if not behind or any(self._may_be_callback(other) for other in behind):
             others = tuple([other for other in given.values() if not self._may_be_callback(other)])
@@ -89,4 +91,4 @@ class Callbacks:
         if not last.startswith("starmap"):
             return Arguments(tuple(elements))
         rows = [option for element in elements for option in options(element) if isinstance(option, Items)]
-        return Arguments(rows[0].items) if rows else Arguments(tuple(elements))
+        return Arguments(list_of(rows).items) if rows else Arguments(tuple(elements))

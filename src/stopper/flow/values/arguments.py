@@ -8,6 +8,8 @@ from msgspec import Struct, field
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
+from stopper.flow.values.container_joins import list_of
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -95,9 +97,12 @@ def _keys(mapping: Value | None) -> Value:
 
 def spread(value: Value) -> tuple[tuple[Value, ...], Value | None]:
     """What `*value` passes: elements that are known, and what else may come."""
-    if isinstance(value, Items):
-        return value.items, value.rest
-    return (), value
+    lists = [option for option in options(value) if isinstance(option, Items)]
+    if not lists or any(holes(option) for option in options(value) if not isinstance(option, Items)):
+        return (), value
+    # One list or another: each position is that of any.
+    whole = list_of(lists)
+    return whole.items, whole.rest
 
 
 def spread_names(value: Value) -> tuple[dict[str, Value], Value | None]:
