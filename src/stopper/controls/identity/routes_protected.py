@@ -62,7 +62,6 @@ def account(): ...""",
 # Settings that open pages to visitors on purpose.
 OPENED = re.compile(r"(^|_)(public|anonymous|anon|guests?|read_?only|read|view|open)(_|$)", re.IGNORECASE)
 ASK = "Check a password, or a token that was sent to the account's owner, before anything else."
-STATELESS = "demands no signed-in user and compares no state"
 MOST = 0.5
 """The share of guarded routes from which an unguarded one is no longer the custom of the project."""
 
@@ -114,18 +113,20 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
     granted = [item for route in changing if (item := _taken_for_granted(application, route))]
     yield from granted
     guarded = [route for route in changing if route.is_guarded]
-    bare = [route for route in changing if not (route.is_guarded or misplaced_guards(route))]
-    bare = [route for route in bare if not is_public(application, route)]
+    bare = [one for one in changing if not (one.is_guarded or misplaced_guards(one) or is_public(application, one))]
     share, seen = len(guarded) / (len(guarded) + len(bare) or 1), {item.at for item in granted}
     open_ones = [route for route in bare if written_at(route) not in seen]
     judged = [item for route in open_ones if (item := _judged(application, route, share))]
     yield from judged
     if not (judged or granted):
-        yield _held(application, changing, guarded)
+        yield _held(application, changing, guarded, bare)
 
 
-def _held(application: Application, changing: list[Route], guarded: list[Route]) -> Observation:
+def _held(application: Application, changing: list[Route], guarded: list[Route], bare: list[Route]) -> Observation:
     """What is said where no route is told: of a guard or a rule that nobody understands, nothing is held."""
+    if bare and not guarded:
+        words = f"{len(bare)} routes are sent to and demand no signed-in user, and what they change is not seen"
+        return unknown(words, needs="which of them are private", at=written_at(bare[0]))
     promise = next((route.promise for route in guarded if route.promise is not None), None)
     if promise is not None:
         words = f"a guard is known by its name alone: {promise.name}"
@@ -168,8 +169,7 @@ def _taken_for_granted(application: Application, route: Route) -> Observation | 
 def _without_changes(application: Application) -> Observation:
     guarded = [route for route in application.routes.live if route.is_guarded]
     if guarded:
-        words = f"{len(guarded)} routes demand a signed-in user, and none changes state"
-        return passes(words, at=written_at(guarded[0]))
+        return passes(f"{len(guarded)} routes demand a user, and none changes state", at=written_at(guarded[0]))
     return unknown("no route is guarded", needs="which routes are private", at=application.at)
 
 
@@ -217,8 +217,9 @@ def callbacks_that_store_credentials_check_the_state(application: Application) -
 
 
 def _stateless(found: tuple[Route, Place]) -> Observation:
-    words = f"{found[0].title} stores what a sign-in service answers: it {STATELESS}"
-    return fails(words, at=written_at(found[0]), related=[found[1]])
+    route, at = found
+    words = f"{route.title} stores what a sign-in service answers: it demands no signed-in user and compares no state"
+    return fails(words, at=written_at(route), related=[at])
 
 
 @control.check

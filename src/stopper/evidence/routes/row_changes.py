@@ -13,6 +13,20 @@ from stopper.syntax import form
 Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
 """The kinds of lasting changes, those of other files than this one among them."""
 
+INDEXED = frozenset(
+    {
+        "delete",
+        "delete_by_id",
+        "delete_by_query",
+        "index",
+        "index_document",
+        "update",
+        "update_document",
+        "update_by_query",
+    }
+)
+"""What changes the documents of a search engine, in an index that the call names."""
+
 
 def row_change(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind, str] | None:
     """What a method of a database session, a connection or a query changes."""
@@ -40,6 +54,8 @@ def document_change(method: str, call: form.Call, owner: str) -> tuple[Kind, str
     if method == "drop" and not call.arguments and not call.keywords:
         # A collection of MongoDB: what pandas and tables drop is told them.
         return "delete", "calls drop()"
+    if method in INDEXED and any(word.name == "index" for word in call.keywords):
+        return ("delete" if method.startswith("delete") else "write"), f"calls {method}() of an index"
     if method in ("insert_one", "update_one", "update_many", "insert_many"):
         return "write", f"calls {method}()"
     if method == "save" and not call.arguments and NOT_MODELS.isdisjoint(words_of(owner)):
