@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.identity.header_values import HEADER_READERS, is_of_header
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
@@ -29,7 +29,6 @@ EVERY = frozenset(
     }
 )
 LISTED = frozenset({"list", "tuple", "set", "frozenset", "sorted"})
-HEADER_READERS = frozenset({"get_unverified_header", "get_unverified_headers", "get_unverified_jwt_headers"})
 
 
 class Options(Struct, frozen=True):
@@ -123,7 +122,7 @@ def algorithms_of(source: Source, call: form.Call, position: int) -> Algorithms:
 
 def algorithms_in(source: Source, given: form.Expression, scope: form.Scope) -> Algorithms:
     """The algorithms that an expression lists."""
-    if not HEADER_READERS.isdisjoint(names_of_origin(given, scope)):
+    if is_of_header(given, scope):
         return Algorithms((), "token")
     if _gives_every(source, given, scope):
         return Algorithms((), "every")

@@ -26,14 +26,14 @@ def origins(item: form.Expression, scope: form.Scope, depth: int = DEPTH) -> Ite
     for _ in range(depth):
         yield from level
         names = dict.fromkeys(part.id for one in level for part in within(one) if isinstance(part, form.Name))
-        given = [value for name in names if name not in named for value in _given_to(name, scope)]
+        given = [value for name in names if name not in named for value in given_to(name, scope)]
         level = [value for value in dict.fromkeys(given) if value not in met]
         named.update(names)
         met.update(level)
     yield from level
 
 
-def _given_to(name: str, scope: form.Scope) -> Iterator[form.Expression]:
+def given_to(name: str, scope: form.Scope) -> Iterator[form.Expression]:
     """What a local variable was given."""
     for binding in scope.bindings.get(name, ()):
         if binding.kind in ("value", "augmented", "loop", "with") and binding.value is not None:
