@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from stopper.evidence.routes.credential_pairs import checks_a_pair
 from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.provider_sign_ins import leaves_to_provider
+from stopper.evidence.routes.registered_things import registers_a_thing
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -86,6 +87,8 @@ class Credentials:
         for kind, pattern in EXACT:
             if any(pattern.match(name) for name in names) and (not is_guarded or kind in ("login", "token")):
                 if kind == "login" and (self._only_leads_on(view) or self._is_asked_elsewhere(rule, names, view)):
+                    return ""
+                if kind == "register" and not self._reads_password(view) and registers_a_thing(self.source, view):
                     return ""
                 return kind if kind != "token" or not is_guarded or any(CHECKS.match(word) for word in words) else ""
         return self._by_body(view, words, names, is_guarded=is_guarded)
