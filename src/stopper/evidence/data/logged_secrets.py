@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.records import is_record
+from stopper.evidence.data.sent_passwords import brings_a_password
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Value
@@ -129,7 +130,8 @@ class _Reader:
             return
         whole = self._whole(item)
         if whole:
-            yield whole, last_name(item)
+            is_known = whole in UNCERTAIN and brings_a_password(self.source, self.scope)
+            yield f"{whole}, with the password in it" if is_known else whole, last_name(item)
         elif isinstance(item, form.Call):
             yield from self._called(item, depth)
         elif isinstance(item, form.Mapping):
