@@ -110,8 +110,7 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
     if not changing or not has_sign_in(application):
         yield _without_changes(application) if has_sign_in(application) else _without_sign_in(application)
         return
-    granted = [item for route in changing if (item := _taken_for_granted(application, route))]
-    yield from granted
+    yield from (granted := [item for route in changing if (item := _taken_for_granted(application, route))])
     guarded = [route for route in changing if route.is_guarded]
     bare = [one for one in changing if not (one.is_guarded or misplaced_guards(one) or is_public(application, one))]
     share, seen = len(guarded) / (len(guarded) + len(bare) or 1), {item.at for item in granted}
@@ -129,7 +128,8 @@ def _held(application: Application, changing: list[Route], guarded: list[Route],
         return unknown(words, needs="which of them are private", at=written_at(bare[0]))
     promise = next((route.promise for route in guarded if route.promise is not None), None)
     if promise is not None:
-        words = f"a guard is known by its name alone: {promise.name}"
+        how = "lets some paths by, nobody knows which" if promise.is_conditional else "is known by its name alone"
+        words = f"a guard {how}: {promise.name}"
         return unknown(words, needs=f"what {promise.name} answers a stranger", at=promise.at)
     for route in changing:
         if is_left_to_its_rule(application, route) and lasting_change(application, route) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -77,10 +77,10 @@ class Hooks:
         return found
 
     def _guard(self, hook: RequestHook, situation: Situation) -> Guard | None:
-        verdict = self._verdict(hook.function, situation)
+        verdict, is_clear = self._verdict(hook.function, situation)
         if verdict.guards:
-            at = self.source.at_definition(hook.function)
-            return Guard(verdict.kind, hook.function.name, at, "hook", True, verdict.conditional, verdict.switches)
+            at, name = self.source.at_definition(hook.function), hook.function.name
+            return Guard(verdict.kind, name, at, "hook", is_clear, verdict.conditional, verdict.switches)
         if hook.function not in self._static:
             self._static[hook.function] = self._without_walk(hook.function)
         known = self._static[hook.function]
@@ -93,17 +93,20 @@ class Hooks:
         # What lets this route by is no guard of it, whatever it is called.
         return known or (None if verdict.end == "passed" else self._promised(hook.function))
 
-    def _verdict(self, function: form.Function, situation: Situation) -> Verdict:
-        """The walk of a hook: done once for all routes that answer the questions of the hook in the same way."""
+    def _verdict(self, function: form.Function, situation: Situation) -> tuple[Verdict, bool]:
+        """The walk of a hook, and whether each question of the path that lets some by was understood.
+
+        It is done once for all routes that answer the questions of the hook in the same way.
+        """
         walked = self._walked.setdefault(function, [])
         for questions, verdict in walked:
             if all(question(situation) == answer for question, answer in questions):
-                return verdict
+                return verdict, _is_clear(questions, verdict)
         asked = self.bodies.tests.asked
         asked.clear()
         verdict = self.bodies.of_hook(function, situation)
         walked.append((tuple(asked), verdict))
-        return verdict
+        return verdict, _is_clear(asked, verdict)
 
     def _without_walk(self, function: form.Function) -> Guard | None:
         """A check of CSRF tokens, or `@bp.before_request @login_required def guard(): pass`."""
@@ -121,7 +124,7 @@ class Hooks:
         """A hook that refuses somebody, whom its name tells alone: no route shows that it is understood."""
         if function not in self._by_name:
             is_told = guard_names.PROMISE.search(function.name) is not None and _refuses(self.source, function)
-            is_told = is_told and not self._verdict(function, Situation()).guards
+            is_told = is_told and not self._verdict(function, Situation())[0].guards
             at = self.source.at_definition(function)
             kind = guard_names.kind_of(function.name)
             self._by_name[function] = Guard(kind, function.name, at, "hook", False) if is_told else None
@@ -167,6 +170,10 @@ class Hooks:
             target.value, scope
         )
         return RequestHook(function, owners, target.name in GLOBAL or not is_blueprint, scope)
+
+
+def _is_clear(asked: Iterable[tuple[Question, bool | None]], verdict: Verdict) -> bool:
+    return not verdict.conditional or all(answer is not None for _, answer in asked)
 
 
 def _refuses(source: Source, function: form.Function) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stopper.evidence.routes.guard_answers import ABSENT, UNDECIDED, Answer, combined
 from stopper.evidence.routes.guard_identity import Identities
 from stopper.evidence.routes.guard_predicates import Predicates
+from stopper.evidence.routes.path_questions import path_question
 from stopper.evidence.routes.routes import HOLE
 from stopper.evidence.routes.situations import Fact, Question, Situation, fact_of
 from stopper.evidence.source.index import Source
@@ -40,12 +41,19 @@ class Tests:
             return self.answer(test.operands[0], scope, situation, depth + 1).negated
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return combined(test.operator, [self.answer(item, scope, situation, depth + 1) for item in test.operands])
-        if isinstance(test, form.Comparison):
-            return self._compared(test, scope, situation, depth)
         if isinstance(test, form.Passing):
             return self.answer(test.value, scope, situation, depth + 1)
         if isinstance(test, form.Constant):
             return Answer(bool(test.value))
+        found = self._asked_of(test, scope, situation, depth)
+        if found.truth is not None or situation is None:
+            return found
+        question = path_question(self.source, test, scope)
+        return self._ask(question, situation) if question is not None else found
+
+    def _asked_of(self, test: form.Expression, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
+        if isinstance(test, form.Comparison):
+            return self._compared(test, scope, situation, depth)
         if isinstance(test, form.Call):
             return self._called(test, scope, situation, depth)
         return self._plain(test, scope, situation, depth)
