@@ -70,6 +70,19 @@ def test_exclude_takes_globs(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("with_git", [True, False])
+def test_an_ignored_part_of_a_package_is_read_where_no_git_says_what_it_has(tmp_path: Path, with_git: bool) -> None:
+    put(tmp_path, ".gitignore", "lib/\nbuild/\n.env\n")
+    for name in ("app/__init__.py", "app/lib/__init__.py", "app/lib/hosts.py", "app/lib/.env", "build/app/__init__.py"):
+        put(tmp_path, name, "A = 1\n")
+    if with_git:
+        repository(tmp_path)
+
+    found = set(read_tree(tmp_path, git=with_git).files) - {".gitignore"}
+
+    assert found == {"app/__init__.py"} | (set() if with_git else {"app/lib/__init__.py", "app/lib/hosts.py"})
+
+
+@pytest.mark.parametrize("with_git", [True, False])
 def test_gitignore_is_respected_also_nested_and_negated(tmp_path: Path, with_git: bool) -> None:
     put(tmp_path, ".gitignore", "*.log\n/build/\n!kept.log\n")
     put(tmp_path, "sub/.gitignore", "local.py\n")

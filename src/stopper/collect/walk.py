@@ -33,6 +33,7 @@ class Walk:
         self._exclude = exclude
         self._listed = None if listing is None else _with_folders(listing)
         self._rules: list[tuple[str, IgnoreRules]] = []
+        self._parts: list[str] = []
         self._pending: list[tuple[str, int]] = [("", 0)]  # folder, and how far below an ignored one
         self._entries = 0
         self._ignored_entries = 0
@@ -106,8 +107,23 @@ class Walk:
             return
         if path.count("/") >= DEEPEST:
             self._skip(path, f"it lies more than {DEEPEST} folders deep")
+        elif self._is_ignored(path, is_folder=True) and not self._is_part_of_package(path):
+            self._pending.append((path, 1))
         else:
-            self._pending.append((path, 1 if self._is_ignored(path, is_folder=True) else 0))
+            self._pending.append((path, 0))
+
+    def _is_part_of_package(self, path: str) -> bool:
+        """Whether git is not here to say that it has an ignored folder all the same, which a package holds as a part.
+
+        `lib/` in a template of .gitignore means what is built, and a part of a package by that name is code that runs.
+        """
+        if self._listed is not None:
+            return False
+        around = path.rpartition("/")[0]
+        if not (around and all(os.path.isfile(self._location(f"{one}/__init__.py")) for one in (around, path))):
+            return False
+        self._parts.append(f"{path}/")
+        return True
 
     def _below_ignored(self, entry: os.DirEntry[str], path: str, depth: int) -> None:
         self._ignored_entries += 1
@@ -161,6 +177,8 @@ class Walk:
         if self._listed is not None:
             known = comparable(path)
             return known not in self._listed.paths and not known.startswith(self._listed.repositories)
+        if path.endswith(".py") and path.startswith(tuple(self._parts)):
+            return False
         for base, rules in reversed(self._rules):
             if path.startswith(base):
                 verdict = rules.decide(path[len(base) :], is_folder=is_folder)
