@@ -14,6 +14,7 @@ import pymongo
 import pymysql
 import redis
 from elasticsearch import Elasticsearch
+from fabric.api import env, run, settings
 from flask import Flask, request
 from openai import OpenAI
 from pymisp import PyMISP
@@ -40,6 +41,15 @@ def hosts():
     paramiko.Transport((named, 22))  # reached
     paramiko.Transport(("a.example", int(request.args["port"])))  # harmless
     return ""
+
+
+@app.get("/nodes")
+def nodes():
+    env.host_string = "reader@" + request.args["node"]  # reached
+    env.host_string = "reader@" + HOSTS[request.args["name"]]
+    env.key_filename = "/srv/keys/reader"
+    with settings(host_string=request.args["node"]):  # reached
+        return str(run("free"))
 
 
 @app.get("/databases")
