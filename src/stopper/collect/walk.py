@@ -120,7 +120,7 @@ class Walk:
         if self._listed is not None:
             return False
         around = path.rpartition("/")[0]
-        if not (around and all(os.path.isfile(self._location(f"{one}/__init__.py")) for one in (around, path))):
+        if not (around and all(Path(self._location(f"{one}/__init__.py")).is_file() for one in (around, path))):
             return False
         self._parts.append(f"{path}/")
         return True
