@@ -7,6 +7,7 @@ from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.default_logins import DefaultLogin, password_settings, running_default_logins
 from stopper.evidence.secrets.client_logins import ClientLogin, called_logins, configured_logins
+from stopper.evidence.secrets.compared_fallbacks import ComparedFallback, compared_fallbacks
 from stopper.evidence.secrets.default_accounts import DefaultAccount, default_accounts
 from stopper.evidence.source.index import Source
 from stopper.model import (
@@ -32,6 +33,7 @@ WEIGHTS = {
     "sample": (Severity.LOW, Confidence.TENTATIVE),
 }
 
+DEMANDED = 'TOKEN = os.environ["TOKEN"]  # without it the application does not start'
 # Accounts of images for machines that people try things on.
 STOCK = frozenset({"vagrant", "pi"})
 
@@ -54,10 +56,18 @@ control = Control(
 @control.check(question="no account has a default password", matter="a secret stands in a file")
 def no_account_has_a_password_from_the_code(source: Source) -> Observations:
     found = {account.at: account for account in default_accounts(source)}
+    compared = {item.at: item for item in compared_fallbacks(source)}
     for account in found.values():
         yield _judged(account)
-    if not found:
+    yield from map(_compared, compared.values())
+    if not found and not compared:
         yield passes("no code gives an account a password that is written in it")
+
+
+def _compared(item: ComparedFallback) -> Observation:
+    what = "who sends nothing is let in" if item.lets_in == "nothing" else f"{item.lets_in} of the code lets in"
+    message = f"{what} where the variable {item.variable} is missing"
+    return fails(message, at=item.at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE, fix=DEMANDED)
 
 
 def _judged(account: DefaultAccount) -> Observation:

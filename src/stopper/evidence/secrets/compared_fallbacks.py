@@ -1,0 +1,121 @@
+"""Credentials of a request that are compared with a setting whose fallback lets in: a constant, or no text at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from stopper.evidence.source.expressions import body_of, last_name, statements, within
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import FromEnvironment, Known
+from stopper.model import Place
+from stopper.standard.sensitive_names import is_sensitive_name
+from stopper.syntax import form
+
+COMPARING = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
+WRITING = frozenset({"encode", "strip", "str", "bytes"})
+
+
+Letting = Literal["a text", "an empty text", "nothing"]
+
+
+class ComparedFallback(Struct, frozen=True):
+    """`variable` gives the secret; without it a text of the code lets in, an empty one, or nothing at all."""
+
+    variable: str
+    lets_in: Letting
+    at: Place
+
+
+def compared_fallbacks(source: Source) -> Iterator[ComparedFallback]:
+    """Each comparison of what is sent with a secret of the environment that has a fallback."""
+    for item, scope, sides in _comparisons(source):
+        for secret, sent in (sides, sides[::-1]):
+            found = _fallback(source, secret, scope)
+            if found is None or not _is_sent(source, sent, scope):
+                continue
+            variable, lets_in = found
+            if lets_in == "nothing" and not (isinstance(item, form.Comparison) and _may_be_none(sent, scope)):
+                continue
+            if lets_in == "a text" or not _is_asked(secret, scope):
+                yield ComparedFallback(variable, lets_in, source.place(item, scope))
+
+
+Sides = tuple[form.Expression, form.Expression]
+
+
+def _comparisons(source: Source) -> Iterator[tuple[form.Expression, form.Scope, Sides]]:
+    for item in source.comparisons():
+        if item.operators in (("==",), ("!=",)):
+            yield item, item.scope, (_plain(item.left), _plain(item.comparators[0]))
+    for call in source.calls(*COMPARING):
+        if len(call.arguments) == 2:
+            yield call, call.scope, (_plain(call.arguments[0]), _plain(call.arguments[1]))
+
+
+def _plain(item: form.Expression) -> form.Expression:
+    """What is written in bytes or as a text, itself."""
+    while isinstance(item, form.Call) and last_name(item.function) in WRITING:
+        given = item.arguments[:1] if isinstance(item.function, form.Name) else [getattr(item.function, "value", None)]
+        if not given or given[0] is None:
+            return item
+        item = given[0]
+    return item
+
+
+def _fallback(source: Source, item: form.Expression, scope: form.Scope) -> tuple[str, Letting] | None:
+    """The variable that gives a secret, and what stands in for it."""
+    value = source.value(item, scope)
+    if not isinstance(value, FromEnvironment) or value.given is not None or not is_sensitive_name(value.name):
+        return None
+    default = value.default
+    if default is None or default.equals(None):
+        return None if value.required else (value.name, "nothing")
+    if not isinstance(default, Known) or not isinstance(default.data, str):
+        return None
+    return value.name, "a text" if default.data else "an empty text"
+
+
+def _may_be_none(item: form.Expression, scope: form.Scope) -> bool:
+    """Whether nothing is None: `request.headers.get("X-Token")`, and no other text instead."""
+    if isinstance(item, form.Name):
+        given = [one.value for one in scope.bindings.get(item.id, ())]
+        return len(given) == 1 and given[0] is not None and _may_be_none(given[0], scope)
+    return isinstance(item, form.Call) and last_name(item.function) == "get" and len(item.every_argument) == 1
+
+
+def _is_sent(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is read of the request, or is what a function is handed as a credential."""
+    if isinstance(item, form.Name):
+        bindings = scope.bindings.get(item.id, ())
+        if any(one.kind == "parameter" for one in bindings):
+            return is_sensitive_name(item.id)
+        return any(
+            one.kind == "value" and one.value is not None and _reads(source, one.value, scope) for one in bindings
+        )
+    return _reads(source, item, scope)
+
+
+def _reads(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    parts = (part for part in within(item) if isinstance(part, form.Name | form.Attribute | form.Call | form.Subscript))
+    return any(source.name(part, scope).startswith("flask.request.") for part in parts)
+
+
+def _is_asked(secret: form.Expression, scope: form.Scope) -> bool:
+    """Whether the function asks first whether there is a secret: `if not TOKEN: abort(503)`, `TOKEN and …`."""
+    name = last_name(secret)
+    tests = [one.test for one in statements(body_of(scope)) if isinstance(one, form.If)]
+    operands = [one for item in scope.expressions if isinstance(item, form.Operation) for one in item.operands]
+    asked = [_negated(one) for one in (*tests, *operands)]
+    compared = [one.left for one in scope.comparisons if isinstance(one.comparators[0], form.Constant)]
+    return any(
+        last_name(one) == name
+        for one in (*asked, *compared)
+        if isinstance(one, form.Name | form.Attribute | form.Subscript)
+    )
+
+
+def _negated(item: form.Expression) -> form.Expression:
+    return item.operands[0] if isinstance(item, form.Operation) and item.operator == "not" else item

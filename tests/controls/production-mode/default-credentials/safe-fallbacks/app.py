@@ -1,0 +1,35 @@
+import hmac
+import os
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+API_TOKEN = os.environ.get("API_TOKEN", "")
+JOB_TOKEN = os.environ.get("JOB_TOKEN")
+LANGUAGE_KEY = os.environ.get("LANGUAGE", "")
+
+
+def is_operator(name, password):
+    return name == "operator" and hmac.compare_digest(password.encode(), os.environ["ADMIN_PASS"].encode())
+
+
+@app.before_request
+def known():
+    if not API_TOKEN or not hmac.compare_digest(request.headers.get("X-Token", ""), API_TOKEN):
+        abort(401)
+
+
+@app.post("/job")
+def job():
+    if request.headers.get("X-Job-Token", "") != JOB_TOKEN:
+        abort(403)
+    return {"is_own": request.args.get("language", "") == LANGUAGE_KEY}
+
+
+@app.post("/jobs")
+def jobs():
+    if JOB_TOKEN is None:
+        abort(503)
+    if request.headers.get("X-Job-Token") != JOB_TOKEN:
+        abort(403)
+    return ""
