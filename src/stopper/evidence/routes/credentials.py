@@ -86,12 +86,16 @@ class Credentials:
             return ""
         for kind, pattern in EXACT:
             if any(pattern.match(name) for name in names) and (not is_guarded or kind in ("login", "token")):
-                if kind == "login" and (self._only_leads_on(view) or self._is_asked_elsewhere(rule, names, view)):
-                    return ""
-                if kind == "register" and not self._reads_password(view) and registers_a_thing(self.source, view):
+                if self._only_sounds_so(kind, rule, names, view):
                     return ""
                 return kind if kind != "token" or not is_guarded or any(CHECKS.match(word) for word in words) else ""
         return self._by_body(view, words, names, is_guarded=is_guarded)
+
+    def _only_sounds_so(self, kind: Credential, rule: str | None, names: list[str], view: form.Function) -> bool:
+        """Whether a sign-in is asked for elsewhere, or a registration is one of things."""
+        if kind == "register":
+            return not self._reads_password(view) and registers_a_thing(self.source, view)
+        return kind == "login" and (self._only_leads_on(view) or self._is_asked_elsewhere(rule, names, view))
 
     def _ends_sign_in(self, methods: Iterable[str], view: form.Function) -> bool:
         """Whether a route only deletes: a token, a session."""

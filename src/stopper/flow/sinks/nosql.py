@@ -59,7 +59,8 @@ def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:
 def _search(value: Value) -> Iterator[Danger]:
     """The body of a search, which may be a text of JSON."""
     yield from _searched(value)
-    for filling in fillings(value, objects=False):
+    is_shaped = isinstance(value, Untrusted) and value.shape != "text"
+    for filling in () if is_shaped else fillings(value, objects=False):
         if filling.is_first and not filling.after and filling.hole.is_certain and not is_number(filling.hole):
             yield Danger(filling.hole, "the whole query", '{"query": {"match_all": {}}}', FIX)
         elif not filling.is_first and may_contain(filling.hole, '"'):
