@@ -212,7 +212,7 @@ class Writing:
         without = excluded(target.key, target.value, owner, frame)
         key = excluding(target.key, key, frame)
         self.replace(target.value, changed or with_entry(owner, key, value, without), frame)
-        if isinstance(owner, Untrusted):
+        if any(isinstance(option, Untrusted) for option in options(owner)):
             # Of data that a stranger gives is remembered what the code writes into it.
             forget_place(target, key, frame)
             if isinstance(key, Known):

@@ -171,3 +171,27 @@ def other_name():
     alias["name"] = request.args["other"]
     os.system("cat " + data["name"])  # reached
     return ""
+
+
+@app.post("/json-or-form")
+def json_or_form():
+    data = request.json if request.is_json else {"id": request.form["id"]}
+    data["id"] = int(data["number"])
+    db.execute("SELECT * FROM t WHERE id = %s" % data["id"])  # harmless
+    return db.execute("SELECT * FROM t WHERE id = %s" % data["number"])  # reached
+
+
+@app.post("/one-of-two-bodies")
+def one_of_two_bodies():
+    data = request.json if request.is_json else dict(request.form)
+    data["id"] = "7"
+    data["id"] = request.args["other"]
+    return db.execute("SELECT * FROM t WHERE id = " + data["id"])  # reached
+
+
+@app.post("/one-of-several-keys")
+def one_of_several_keys():
+    data = request.json if request.is_json else {}
+    data["id"] = "7"
+    data[request.args["key"]] = request.args["other"]
+    return db.execute("SELECT * FROM t WHERE id = " + data["id"])  # reached
