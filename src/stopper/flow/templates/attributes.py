@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Value
+from stopper.flow.values.value import Choice, Foreign, Instance, Items, Known, Table, Value
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -19,8 +19,15 @@ def attribute_of(owner: Value, name: str, at: Place, on: Interpreter) -> Value:
     for part in name.split("."):
         if isinstance(owner, Choice):
             owner = either(*[attribute_of(option, part, at, on) for option in owner.options])
-        elif isinstance(owner, (Table, Items)) or owner == SESSION:
+        elif isinstance(owner, (Table, Items)) or owner == SESSION or _has_no(part, owner, on):
             owner = on.element(owner, Known(int(part) if part.isdigit() else part), at)
         else:
             owner = on.attribute(owner, part, at)
     return owner
+
+
+def _has_no(name: str, owner: Value, on: Interpreter) -> bool:
+    """Whether it is an object without such an attribute, whose class says by `__getitem__` what stands there."""
+    if not isinstance(owner, Instance) or name in owner.attributes or on.objects.member(owner, name) is not None:
+        return False
+    return on.objects.member(owner, "__getitem__") is not None
