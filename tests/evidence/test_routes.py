@@ -130,6 +130,39 @@ def test_guards_and_limits_above_the_route_are_misplaced() -> None:
     assert not route.is_limited
 
 
+MAYBE = """
+from functools import wraps
+from flask_login import current_user
+
+def asked_for(view):
+    @wraps(view)
+    def around(*args, **kwargs):
+        {body}
+        return view(*args, **kwargs)
+    return around
+
+@asked_for
+@app.route("/secret")
+def secret():
+    return ""
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("if has_password() and not current_user.is_authenticated:\n            abort(401)", ["asked_for"]),
+        ("if on() and current_user.is_anonymous:\n            return redirect('/login')", ["asked_for"]),
+        ("if current_user.is_authenticated:\n            log(current_user.name)", []),
+        ("if is_late():\n            abort(503)", []),
+    ],
+)  # fmt: skip
+def test_a_guard_that_lets_some_by_is_misplaced_above_the_route_as_well(body: str, words: list[str]) -> None:
+    route = only(routes(MAYBE.format(body=body)))
+
+    assert [word for word, _ in route.misplaced] == words
+
+
 def test_a_limit_called_on_a_blueprint_limits_its_views() -> None:
     code = (
         "from flask_limiter import Limiter\nlimiter = Limiter(app=app, default_limits=['100/hour'])\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_handing, guard_names
+from stopper.evidence.routes.guard_attempts import turns_some_away
 from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_roles import role_test
 from stopper.evidence.routes.guard_tests import Tests
@@ -53,6 +54,12 @@ class Guards:
         if guard_names.PROMISE.search(decorator.word) and not CONDITIONAL.search(decorator.word):
             return Guard(guard_names.kind_of(shown), shown, decorator.at, how, False)
         return None
+
+    def turns_some_away(self, decorator: Decorator) -> bool:
+        """Whether a decorator of the project is meant to guard: it refuses some callers for who they are."""
+        definition = self.source.names.definition(decorator.name.removesuffix("()"))
+        found = _wrappers(definition) if isinstance(definition, form.Function) else ()
+        return any(turns_some_away(self.bodies, inner) for inner, _ in found)
 
     def of_view(self, function: form.Function) -> Guard | None:
         """The check that a view makes itself before its work."""

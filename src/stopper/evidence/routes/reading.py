@@ -234,6 +234,7 @@ class RouteReader:
         return (
             self.guards.of_decorator(decorator, scope) is not None
             or self.limits.of_decorator(decorator, scope) is not None
+            or self.guards.turns_some_away(decorator)
         )
 
     def _wrapped(
