@@ -35,6 +35,7 @@ from stopper.flow.values.changing import checked
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.folder_names import not_two_dots
 from stopper.flow.values.single_characters import differs
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import Choice, Closure, Foreign, Known, Text, Untrusted, Value, options
@@ -102,7 +103,8 @@ class Refining:
 
     def differs(self, one: form.Expression, value: Value, others: Iterable[Value], frame: Frame) -> None:
         """`one` is none of these constants."""
-        shown = differs(value, others)
+        known = tuple(others)
+        shown = not_two_dots(differs(value, known), known)
         if shown is not value:
             self.found(one, shown, frame)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from stopper.flow.values.characters import LETTERS, WORD, mask
 from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.folder_names import leading_up
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Gap, Hole, Items, Known, Part, Value
 from stopper.model import Place
 
@@ -131,7 +133,7 @@ def without_dots(path: Value, encoder: str) -> Value:
     parts = parts_of(path)
     climbing = [part for part in parts if isinstance(part, Hole) and can_climb(part)]
     if not climbing:
-        return path
+        return _one_up(path, parts, encoder)
     absent = {"../", "/.."} if encoder == "resolved" else set()
     found = [
         replace(hole, encoders=hole.encoders | {encoder}, without=hole.without | absent)
@@ -139,6 +141,15 @@ def without_dots(path: Value, encoder: str) -> Value:
     ]
     others = [part for part in dict.fromkeys(holes(path)) if part not in climbing]
     return text(*found, *others)
+
+
+def _one_up(path: Value, parts: Sequence[Part], encoder: str) -> Value:
+    """A path in which a name of two dots may have taken the folder before it away; the path as it is in others."""
+    up = next(leading_up(parts), None)
+    if up is None:
+        return path
+    at = parts.index(up)
+    return text(replace(up, encoders=up.encoders | {encoder}), *parts[at + 1 :])
 
 
 def _is_whole(path: Known) -> bool:

@@ -12,10 +12,14 @@ from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.checks import BESIDE, UNDER
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
-from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options
+from stopper.flow.values.folder_names import UP, leading_up
+from stopper.flow.values.value import Foreign, Items, Part, Untrusted, Value, options
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
+UP_FIX = "Refuse the name '..' of a folder, or check the resolved path with is_relative_to."
+OF_A_FOLDER = "flask.send_from_directory"
+"""Takes a folder, and the name of a file in it beside that."""
 BESIDE_FIX = "Check the resolved path with is_relative_to, or end the folder's name with os.sep before startswith."
 DECODED = re.compile(r"(?:decode|decrypt|unquote|unescape|decompress)(?:_?[a-z]{1,6})?\(\)\Z", re.IGNORECASE)
 ROOT = "/"
@@ -27,8 +31,8 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for option in _each(call.value):
         if isinstance(option, Untrusted) and option.shape == "file":
             continue  # the content of an upload, not its name
-        for filling in _fillings(option):
-            found = _danger(filling, UPLOAD_FIX if call.note == "upload" else FIX)
+        told = [_danger(filling, UPLOAD_FIX if call.note == "upload" else FIX) for filling in _fillings(option)]
+        for found in (*told, *_one_up(option, call)):
             if found is not None:
                 # Whether a file exists is told at most; what opens it is a sink of its own.
                 yield replace(found, is_certain=False) if call.note == "look" else found
@@ -54,6 +58,24 @@ def _fillings(value: Value) -> Iterator[Filling]:
                 yield Filling(filling.hole, before + filling.before, filling.after, filling.has_hole_after)
             parts = parts_of(argument) if not isinstance(argument, Foreign) else ()
             before += "".join(part if isinstance(part, str) else UNKNOWN for part in parts) + "/"
+
+
+def _one_up(path: Value, call: SinkCall) -> Iterator[Danger]:
+    """Each name of a folder that a stranger gives together with that of the file."""
+    named = call.arguments[1] if len(call.arguments) > 1 else call.keywords.get("path")
+    behind = parts_of(named) if named is not None and call.name == OF_A_FOLDER else ()
+    for hole in leading_up(_joined(path), behind):
+        yield Danger(hole, "as a folder before the name of a file", UP, UP_FIX)
+
+
+def _joined(path: Value) -> tuple[Part, ...]:
+    """The parts of a path, with slashes between those of a pathlib.Path."""
+    if not isinstance(path, Foreign):
+        return parts_of(path)
+    if not path.name.startswith("pathlib."):
+        return ()
+    first, *others = [parts_of(argument) for argument in path.arguments] or [()]
+    return (*first, *(part for parts in others for part in ("/", *parts)))
 
 
 def _danger(filling: Filling, fix: str) -> Danger | None:

@@ -16,6 +16,7 @@ Of texts:
     `affixes.py`: the beginning and the end of a text that was tested
     `checks.py`: the names of what else tests prove of a hole
     `single_characters.py`: one character of a text that a loop goes over
+    `folder_names.py`: names in a path that lead one folder up
 Of containers, and of data that a stranger gives:
     `containers.py`: what a key finds
     `container_joins.py`: one container for several of a kind
