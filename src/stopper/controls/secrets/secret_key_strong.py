@@ -8,6 +8,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
+from stopper.evidence.source.origins import can_be_guessed
 from stopper.evidence.source.values import text_of
 from stopper.model import (
     Confidence,
@@ -107,7 +108,7 @@ def _of_key(app: Application, key: str, found: list[KeyOption]) -> Iterator[Obse
             yield replace(_literal(app, key, item), subject=f"{key} {IN_CODE}")
         elif item.kind in ("environment", "unknown") and (key == "SECRET_KEY" or item.is_required):
             yield _from_outside(app, key, item)
-        elif item.kind == "generated" and not item.by.startswith(("random.", "time.", "datetime.", "uuid.uuid1")):
+        elif item.kind == "generated" and not can_be_guessed(item.by):
             yield passes(f"{key} is {item.words}", at=item.at)
         elif item.kind == "generated":
             yield fails(f"{key} is {item.words}, which can be guessed", at=item.at)

@@ -233,8 +233,10 @@ class CallEvaluation(ABC):
         if method in ("read", "read_text") and self._texts:
             text = text_read(self.names, self._texts, item.function.value, scope)
             return Known(text) if text is not None else Unknown("a file holds it")
-        if method == "join" and len(item.arguments) == 1 and isinstance(item.arguments[0], form.Comprehension):
-            element = self.value(item.arguments[0].element, scope, given)
+        if method == "join" and len(item.arguments) == 1:
+            joined = item.arguments[0]
+            each = joined.element if isinstance(joined, form.Comprehension) else joined
+            element = self.value(each, scope, given)
             return element if isinstance(element, Generated) else Unknown()
         if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
             return self._formatted(holder.data, item, scope, given)

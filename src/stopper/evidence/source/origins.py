@@ -48,10 +48,21 @@ GENERATORS = frozenset(
         "uuid.uuid1",
         "random.random",
         "random.randint",
+        "random.randrange",
+        "random.randbytes",
+        "random.sample",
         "random.choice",
         "random.choices",
         "random.getrandbits",
         "random.SystemRandom().choice",
+        "random.SystemRandom().choices",
+        "random.SystemRandom().sample",
+        "secrets.SystemRandom().choice",
+        "secrets.SystemRandom().choices",
+        "secrets.SystemRandom().sample",
+        "numpy.random.bytes",
+        "numpy.random.choice",
+        "numpy.random.randint",
         "binascii.b2a_hex",
         "Cryptodome.Random.get_random_bytes",
         "cryptography.fernet.Fernet.generate_key",
@@ -60,3 +71,9 @@ GENERATORS = frozenset(
         "datetime.datetime.utcnow",
     }
 )
+SYSTEM = "random.SystemRandom()"  # asks the operating system
+
+
+def can_be_guessed(maker: str) -> bool:
+    """Whether what such a function makes follows from a clock or from what it made before."""
+    return maker.startswith(("random.", "numpy.random.", "time.", "datetime.", "uuid.uuid1")) and SYSTEM not in maker
