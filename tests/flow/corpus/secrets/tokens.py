@@ -1,5 +1,7 @@
 """Tokens: who chooses the algorithm and the key by which they are verified."""
 
+import json
+
 import jwt
 from flask import Flask, request
 
@@ -34,3 +36,23 @@ def fetched():
     token = request.cookies["token"]
     key = jwt.PyJWKClient("https://keys.example").get_signing_key_from_jwt(token).key
     return jwt.decode(token, key, algorithms=["RS256"])  # harmless
+
+
+def header_of(token):
+    signed, _ = token.encode("utf-8").rsplit(b".", 1)
+    written, _ = signed.split(b".", 1)
+    return json.loads(jwt.utils.base64url_decode(written).decode("utf-8"))
+
+
+@app.get("/own-reader")
+def own_reader():
+    token = request.headers["Authorization"].split()[1]
+    how = header_of(token)["alg"]
+    return jwt.decode(token, KEYS["a"], algorithms=[how])  # reached
+
+
+@app.get("/own-reader-of-a-name")
+def own_reader_of_a_name():
+    token = request.headers["Authorization"].split()[1]
+    key = KEYS[header_of(token)["kid"]]
+    return jwt.decode(token, key, algorithms=["HS256"])  # harmless
