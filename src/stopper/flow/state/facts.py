@@ -46,6 +46,16 @@ JOINING = frozenset({"/", "+"})
 """Operators that put a path together: `FOLDER / name`, `FOLDER + name`."""
 
 
+JOINED = re.compile(r"\((?:os\.path\.join)?\((\w+(?:(?: [/+]|,) \w+)+)\)\)")
+"""What puts variables together, and nothing else: `((folder / name))`, `(os.path.join(folder, name))`."""
+
+
+def joined_names(fact: str) -> list[str]:
+    """The variables that a fact puts together; none where it tells of anything else."""
+    found = JOINED.fullmatch(fact)
+    return re.findall(r"\w+", found[1]) if found is not None else []
+
+
 def is_fact(name: str) -> bool:
     """Whether it is a fact that stands under this name among the variables."""
     return name.startswith("(")

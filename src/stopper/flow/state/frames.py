@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from stopper.flow.state.facts import is_fact
+from stopper.flow.state.facts import is_fact, joined_names
 from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Value
 from stopper.syntax import form
 
@@ -132,6 +133,11 @@ def _join(name: str, branches: list[Variables], found: Variables) -> None:
     values = [branch.get(name) for branch in branches]
     if not is_fact(name):
         found[name] = either(*[value for value in values if value is not None])
-    elif None not in values:
-        # What a test has shown on one way alone is not shown where the ways meet.
-        found[name] = either(*values)
+    elif None not in values or _are_plain(joined_names(name), [way for way in branches if name not in way]):
+        # What a test has shown on one way alone is not shown where the ways meet, but where the others hold constants.
+        found[name] = either(*[value if value is not None else ANYTHING for value in values])
+
+
+def _are_plain(names: list[str], ways: list[Variables]) -> bool:
+    """Whether variables hold nothing of a stranger's on any of several ways; one that is no variable is a constant."""
+    return bool(names) and not any(holes(way.get(name)) for way in ways for name in names)
