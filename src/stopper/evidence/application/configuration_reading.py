@@ -51,6 +51,7 @@ class ConfigurationReader(Struct):
     elsewhere: str = ""
     setter: Setter = Setter.NOBODY
     _once: set[form.Expression] = field(default_factory=set)
+    _found: list[Write] | None = None
 
     def read(self) -> Configuration:
         """The configuration in the environment asked for, and those of the others beside it."""
@@ -79,8 +80,10 @@ class ConfigurationReader(Struct):
         return writes[last:]
 
     def _writes(self) -> list[Write]:
-        found = sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
-        return list(settled(self.source, found, self.environment))
+        if self._found is None:
+            found = sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
+            self._found = list(settled(self.source, found, self.environment))
+        return self._found
 
     def _merge(self, writes: list[Write]) -> dict[str, Setting]:
         settings: dict[str, Setting] = {}

@@ -16,6 +16,9 @@ DECRYPTS = re.compile(r"(?:^|_)(?:decrypt|decipher|unseal)(?:_|$)|^decrypt[A-Z]"
 
 def decrypted_passwords(source: Source) -> Iterator[form.Comparison | form.Call]:
     """The comparisons with a decrypted password, and the calls of a function that decrypts and compares one."""
+    # Most projects decrypt nothing, and their every argument need not be looked through for a password.
+    if not any(DECRYPTS.search(name) for name in source.called):
+        return
     for module in source.modules:
         if not is_support(module.path):
             for scope in module.scopes:

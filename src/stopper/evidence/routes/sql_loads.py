@@ -40,15 +40,13 @@ class Statement(Struct, frozen=True):
     changes: bool
 
 
-def statements_in(source: Source, scope: form.Scope) -> Iterator[Statement]:
-    """The statements with a condition that the calls of a scope run."""
-    for call in scope.calls:
-        found = _statement(source, call)
-        if found is not None:
-            yield found
-
-
+# A scope is asked by every route that reaches it.
 @lru_cache(maxsize=8_192)
+def statements_in(source: Source, scope: form.Scope) -> tuple[Statement, ...]:
+    """The statements with a condition that the calls of a scope run."""
+    return tuple(found for call in scope.calls if (found := _statement(source, call)) is not None)
+
+
 def _statement(source: Source, call: form.Call) -> Statement | None:
     first = _written(call)
     if isinstance(first, form.Call) and first.arguments and _runs(source, call):

@@ -63,10 +63,13 @@ def key_options(application: Application, key: str = SECRET_KEY) -> tuple[KeyOpt
 @lru_cache(maxsize=64)
 def key_writes(application: Application, key: str) -> tuple[Write, ...]:
     """The statements that may give the setting its value in production."""
-    reader = ConfigurationReader(
-        application.source, application.at, application.creation.scope.module, application.environment
-    )
-    return tuple(reader.written(key))
+    return tuple(_reader(application).written(key))
+
+
+@lru_cache(maxsize=8)
+def _reader(application: Application) -> ConfigurationReader:
+    module = application.creation.scope.module
+    return ConfigurationReader(application.source, application.at, module, application.environment)
 
 
 def _options(source: Source, write: Write) -> Iterator[KeyOption]:

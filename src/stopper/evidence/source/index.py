@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from stopper.evidence.source.evaluation import Evaluation
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.names import Names
 from stopper.evidence.source.served import served_modules
@@ -117,6 +118,11 @@ class Source:
                 if isinstance(call.function, form.Attribute):
                     found.setdefault(call.function.name, []).append(call)
         return found
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """What is called somewhere, each by the last part of its name."""
+        return frozenset(last_name(call.function) for scope in self._scopes for call in scope.calls)
 
     @cached_property
     def _descendants(self) -> dict[str, list[str]]:
