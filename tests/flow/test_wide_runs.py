@@ -134,3 +134,64 @@ def test_a_tree_is_walked_in_few_runs(performed: list[str], end: str, found: lis
 
     assert [flow.source for flow in flows.found if flow.kind == "command"] == found
     assert performed.count("value") <= 16
+
+
+SHARED = """
+from flask import Flask, request
+from flask.views import View
+app = Flask(__name__)
+
+class Base(View):
+    def __init__(self):
+        self.wanted = request.view_args
+        self.folder = "/srv/logs/"
+        if request.args.get("mobile"):
+            self.page = "mobile.html"
+"""
+
+
+def opened(count: int, path: str) -> list[str]:
+    """What a stranger gives to the path that the last of so many views opens, whose class they share."""
+    views = "".join(
+        f"\nclass View{n}(Base):\n    def __init__(self):\n        super().__init__()\n"
+        f"        self.name = request.args['name{n}']\n\n    def dispatch_request(self):\n"
+        f"        return open({path}).read()\n\napp.add_url_rule('/{n}', view_func=View{n}.as_view('{n}'))\n"
+        for n in range(count)
+    )
+    flows = flows_of({"app.py": SHARED + views}).found
+    return [flow.source for flow in flows if flow.kind == "path" and flow.source.endswith(f"name{count - 1}']")]
+
+
+# Six runs tell the classes apart, as many with less known of them, and as many with the least.
+@pytest.mark.parametrize("count", [1, 6, 12, 18, 30])
+def test_what_a_base_class_makes_of_its_object_stays_however_many_classes_share_it(count: int) -> None:
+    assert opened(count, "self.folder + self.name") == [f"request.args['name{count - 1}']"]
+    assert opened(count, "self.folder + 'today'") == []
+
+
+GIVEN_UP = """
+import os
+from flask import Flask, request
+app = Flask(__name__)
+
+def run(program, count):
+    os.system(program)
+    return request.args["end"]
+"""
+
+
+def test_calls_in_more_ways_than_are_told_apart_are_told_as_not_followed() -> None:
+    calls = "".join(
+        f"\n@app.get('/{n}')\ndef view{n}():\n    return run(request.args['a{n}'], {n})\n" for n in range(20)
+    )
+    flows = flows_of({"app.py": GIVEN_UP + calls})
+
+    assert [one.reason for one in flows.unfollowed] == ["it is called in too many ways to follow each"]
+    # What it gives back is known all the same, in each of the views.
+    assert sum(flow.kind == "html" and flow.source == "request.args['end']" for flow in flows.found) == 20
+
+
+def test_calls_in_many_ways_that_no_stranger_names_leave_nothing_unsaid() -> None:
+    calls = "".join(f"\n@app.get('/{n}')\ndef view{n}():\n    return run('ls{n}', {n})\n" for n in range(20))
+
+    assert flows_of({"app.py": GIVEN_UP + calls}).unfollowed == ()

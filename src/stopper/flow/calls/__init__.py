@@ -4,6 +4,7 @@
 Functions of the project:
     `summaries.py`: runs one, and remembers what it gave for these arguments
     `outcomes.py`: what its parameters are where it gave a true or a false value
+    `changed_parameters.py`: what it makes of its parameters, and of the object that it is called on
     `coming_back.py`: what a call shows by having come back
     `type_arguments.py`: a function that converts an argument of the request: `get("x", type=own)`
 Functions of libraries:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from stopper.flow.calls.changed_parameters import object_after, parameters_after
 from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
 from stopper.flow.sources.stores import Read, returned_by
@@ -31,7 +32,6 @@ from stopper.flow.values.value import (
     Choice,
     Class,
     Closure,
-    Foreign,
     Instance,
     Items,
     Known,
@@ -134,11 +134,28 @@ class Summaries:
         return self._made[function, given.width] >= _most_runs(function)
 
     def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
-        """One run with less known of the data stands for all that follow; where nothing is left to give up, none."""
+        """One run with less known of the data stands for all that follow; where nothing is left to give up, all do."""
         if given.width == len(LESS):
-            return Summary(self._passed(callee, given))
+            if any(map(holes, given.values())):
+                self._on.lose(callee.function, callee.scope, "it is called in too many ways to follow each")
+            return self._of_all(callee, given)
         less = LESS[given.width]
         return self.of(replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
+
+    def _of_all(self, callee: Closure, given: Arguments) -> Summary:
+        """What the runs with the least known gave, as far as it depends on none of their arguments alone."""
+        runs = [
+            run
+            for (_, known), found in self._known[callee.function].items()
+            for _, run in found
+            if known.width == given.width
+        ]
+        self._on.stores.reads = self._on.stores.reads.union(*[run.reads for run in runs])
+        value = either(self._passed(callee, given), *[run.value for run in runs])
+        raised = tuple(dict.fromkeys(one for run in runs for one in run.raised))
+        return Summary(
+            value, any(run.returns for run in runs), object_after(callee, [run.after for run in runs]), raised=raised
+        )
 
     def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Summary]) -> Summary:
         """A run with what it read, which is added to those that are known."""
@@ -177,7 +194,7 @@ class Summaries:
 
     def _outcome(self, function: form.Function, frame: Frame, passed: Variables) -> Summary:
         met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
-        after, outer = _after(function, frame, met), {name: met[name] for name in frame.outer if name in met}
+        after, outer = parameters_after(function, frame, met), {name: met[name] for name in frame.outer if name in met}
         if frame.yields:
             returned = either(*[one.value for one in frame.returns])
             if holes(returned):
@@ -253,24 +270,6 @@ def _most_runs(function: form.Function | form.Lambda) -> int:
     if isinstance(function, form.Lambda):
         return FEWEST_RUNS
     return max(FEWEST_RUNS, EXPRESSIONS_OF_RUNS // (len(function.scope.expressions) + 1))
-
-
-def _after(function: form.Function, frame: Frame, met: Variables) -> dict[str, Value]:
-    """The parameters that still hold what was passed, as it is at the end."""
-    names = [item.name for item in function.parameters]
-    return {name: _as_shown(name, met) for name in names if name in met and name not in frame.rebound}
-
-
-def _as_shown(name: str, met: Variables) -> Value:
-    """An object with what tests have shown of its attributes: `if self.sort not in SORTS: raise ValueError`."""
-    value = met[name]
-    if isinstance(value, Foreign) and value.keywords:
-        told = {held: fact for held in value.keywords if (fact := met.get(f"({name}.{held})")) is not None}
-        return Foreign(value.name, value.arguments, {**value.keywords, **told}, value.owner) if told else value
-    if not isinstance(value, Instance):
-        return value
-    shown = {held: fact for held in value.attributes if (fact := met.get(f"({name}.{held})")) is not None}
-    return Instance(value.item, {**value.attributes, **shown}) if shown else value
 
 
 def back(run: Summary, frame: Frame) -> Value:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stopper.flow.state.frames import Unreachable
 from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import one_object
 from stopper.flow.values.value import ANYTHING, Closure, Instance
 from stopper.syntax import form
 
@@ -27,8 +28,8 @@ def made_for_request(item: form.Class, on: Interpreter) -> Instance:
         summary = on.summaries.of(method, Arguments(), 0)
     except Unreachable:
         return fresh
-    made = summary.after.get(method.parameters[0]) if summary.returns else None
-    if not isinstance(made, Instance):
+    made = one_object(summary.after.get(method.parameters[0])) if summary.returns else None
+    if made is None:
         return fresh
     # Of an attribute that holds what is not known the class itself may say more.
     return replace(made, attributes={name: one for name, one in made.attributes.items() if one != ANYTHING})

@@ -26,7 +26,7 @@ from stopper.flow.sources.sqlalchemy_validators import SQLAlchemyValidators
 from stopper.flow.sources.wtforms_validators import WTFormsValidators
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.choosing import either
+from stopper.flow.values.choosing import either, one_object
 from stopper.flow.values.containers import ITEMS
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.truth import NOTHING
@@ -211,8 +211,7 @@ class Objects:
         if not isinstance(method, Closure) or not method.parameters:
             return owner
         given = Arguments((key, value) if value is not None else (key,))
-        own = self._on.summaries.of(method, given, frame.depth).after.get(method.parameters[0])
-        return own if isinstance(own, Instance) else owner
+        return one_object(self._on.summaries.of(method, given, frame.depth).after.get(method.parameters[0])) or owner
 
     def attribute(self, owner: Instance, name: str, at: Place) -> Value:
         """`owner.name`."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import one_object
 from stopper.flow.values.value import Closure, Instance, Known, Value, options
 from stopper.syntax import form
 
@@ -82,8 +83,7 @@ def _with(owner: Value, name: str, value: Value) -> Value | None:
 
 def _own(after: Mapping[str, Value], function: Closure, position: int) -> Instance | None:
     """The object that a function was given at a position, as it is afterwards."""
-    own = after.get(function.parameters[position]) if len(function.parameters) > position else None
-    return own if isinstance(own, Instance) else None
+    return one_object(after.get(function.parameters[position])) if len(function.parameters) > position else None
 
 
 def _is_setter(function: form.Function) -> bool:

@@ -115,6 +115,14 @@ def _joined(found: list[Value]) -> list[Value]:
     return [*rest, *[_merged(objects) for objects in alike.values()], *map(_by_position, rows.values())]
 
 
+def one_object(value: Value | None) -> Instance | None:
+    """The object of a project's class that a value is; of several of one class, that which may be any of them."""
+    if isinstance(value, Choice):
+        joined = _joined(list(value.options))
+        value = joined[0] if len(joined) == 1 else None
+    return value if isinstance(value, Instance) else None
+
+
 def joined_tables(tables: list[Table]) -> Value:
     """Any of these dicts as one: what one of them does not have is None there, as `get` gives it."""
     if len(tables) == 1:

@@ -84,3 +84,58 @@ api.add_resource(Sent, "/sent")
 app.add_url_rule("/handed", view_func=Handed.as_view("handed", "ls"))
 app.add_url_rule("/refusing", view_func=Refusing.as_view("refusing"), methods=["POST"])
 app.add_url_rule("/checked", view_func=Checked.as_view("checked"), methods=["POST"])
+
+
+class Branching(View):
+    def __init__(self):
+        if request.args.get("mobile"):
+            self.page = "mobile.html"
+        self.name = request.form["name"]
+        self.folder = "/srv/reports"
+
+    def dispatch_request(self):
+        subprocess.run(f"ls {self.folder}", shell=True)  # harmless
+        subprocess.run(f"ls {self.folder}/{self.name}", shell=True)  # reached
+        return self.page
+
+
+app.add_url_rule("/branching", view_func=Branching.as_view("branching"), methods=["POST"])
+
+
+class Board:
+    def __setitem__(self, key, value):
+        if key == "title":
+            self.title = value
+        self.last = value
+
+
+@app.post("/board")
+def board():
+    kept = Board()
+    kept["note"] = request.form["note"]
+    subprocess.run(f"say {kept.last}", shell=True)  # reached
+    kept["note"] = "done"
+    subprocess.run(f"say {kept.last}", shell=True)  # harmless
+    return ""
+
+
+class Knob:
+    @property
+    def level(self):
+        return self.kept
+
+    @level.setter
+    def level(self, value):
+        if value == "0":
+            self.is_off = True
+        self.kept = value
+
+
+@app.post("/knob")
+def knob():
+    kept = Knob()
+    kept.level = request.form["level"]
+    subprocess.run(f"set {kept.level}", shell=True)  # reached
+    kept.level = "1"
+    subprocess.run(f"set {kept.level}", shell=True)  # harmless
+    return ""
