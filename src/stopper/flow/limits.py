@@ -27,6 +27,8 @@ RECURSIONS = 2
 """Runs of a function within itself, after which one with unknown data stands for those that follow."""
 FEWEST_RUNS, EXPRESSIONS_OF_RUNS = 6, 4_000
 """Runs of a function that are told apart by their arguments: a small one is run often, a large one a few times."""
+MORE_OF_THE_LEAST = 8
+"""So many times as often a function is run when the least is known of its arguments; then no call of it is followed."""
 WORDS_BEHIND = 2
 """Attributes behind what a library gave (`tree.body.left`), beyond which calls of a function are not told apart."""
 FUNCTIONS = 128

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.flow.calls.changed_parameters import object_after, parameters_after
+from stopper.flow.calls.changed_parameters import parameters_after
+from stopper.flow.calls.given_up import Other, object_after, places_of, value_of
 from stopper.flow.calls.outcomes import Outcomes
-from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
+from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, MORE_OF_THE_LEAST, RECURSIONS
 from stopper.flow.sources.stores import Read, returned_by
 from stopper.flow.state.facts import of_members, of_request, reads_request
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
@@ -70,7 +71,7 @@ class Summary(Struct):
     shown: dict[str, Value] = field(default_factory=dict)
 
 
-Kept = tuple[object, Summary]
+Kept = tuple[Mapping[str, Value], Summary]
 """A run with the variables around its function: they cannot be hashed, but they can be compared."""
 
 
@@ -131,7 +132,11 @@ class Summaries:
             self._active[active] -= 1
 
     def _is_often(self, function: form.Function | form.Lambda, given: Arguments) -> bool:
-        return self._made[function, given.width] >= _most_runs(function)
+        most = _most_runs(function)
+        if given.width == len(LESS):
+            # Behind these there is nothing but what the others gave.
+            most *= MORE_OF_THE_LEAST
+        return self._made[function, given.width] >= most
 
     def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
         """One run with less known of the data stands for all that follow; where nothing is left to give up, all do."""
@@ -143,19 +148,17 @@ class Summaries:
         return self.of(replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
 
     def _of_all(self, callee: Closure, given: Arguments) -> Summary:
-        """What the runs with the least known gave, as far as it depends on none of their arguments alone."""
-        runs = [
-            run
-            for (_, known), found in self._known[callee.function].items()
-            for _, run in found
+        """What the runs with the least known gave, as far as it depends on none of their arguments."""
+        others = [
+            Other(run, places_of(bound, *known.values(), *around.values()))
+            for (bound, known), found in self._known[callee.function].items()
+            for around, run in found
             if known.width == given.width
         ]
+        runs = [other.run for other in others]
         self._on.stores.reads = self._on.stores.reads.union(*[run.reads for run in runs])
-        value = either(self._passed(callee, given), *[run.value for run in runs])
-        raised = tuple(dict.fromkeys(one for run in runs for one in run.raised))
-        return Summary(
-            value, any(run.returns for run in runs), object_after(callee, [run.after for run in runs]), raised=raised
-        )
+        value = either(self._passed(callee, given), value_of(others))
+        return Summary(value, any(run.returns for run in runs), object_after(callee, others))
 
     def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Summary]) -> Summary:
         """A run with what it read, which is added to those that are known."""
