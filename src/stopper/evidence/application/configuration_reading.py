@@ -64,8 +64,8 @@ class ConfigurationReader(Struct):
             for environment in ENVIRONMENTS
             if environment != self.environment
         }
-        asked = self._merge([write for write in writes if write.environment in ("", self.environment)])
-        return Configuration(self.at, asked, self.elsewhere, others, self.setter)
+        asked = [write for write in writes if write.environment in ("", self.environment)]
+        return Configuration(self.at, self._merge(asked), self.elsewhere, others, self.setter)
 
     def _left_to(self, setter: Setter, words: str) -> None:
         """Note that something may set what the code does not show; an operator counts before the project."""
@@ -95,10 +95,8 @@ class ConfigurationReader(Struct):
                 overridden = (*earlier.overridden, earlier.at)
                 if write.conditional:
                     value = one_of([earlier.value, write.value])
-            made = Setting(
-                write.key, value, write.at, True, write.origin, self.elsewhere, overridden, setter=self.setter
-            )
-            settings[write.key] = where_given(made)
+            told = (write.origin, self.elsewhere, overridden)
+            settings[write.key] = where_given(Setting(write.key, value, write.at, True, *told, setter=self.setter))
         return settings
 
     def _direct(self) -> Iterator[Write]:
@@ -298,6 +296,5 @@ class ConfigurationReader(Struct):
             for environment, members in groups.items():
                 last = members[-1]
                 value = bound(self.source, members, scope, key)
-                node = span(scope, key, last)
-                place = self.source.place(node, scope)
+                place = self.source.place(span(scope, key, last), scope)
                 yield Write(key, value, place, origin, environment, False, self._order(call), last.value, scope)

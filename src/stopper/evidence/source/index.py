@@ -190,7 +190,7 @@ class Source:
         ]
         if not wanted:
             return []
-        imported = {target for module in self.modules for name, _ in module.imports for target in _tails(name)}
+        imported = {target for module in self.modules for name, _ in module.imports for target in name.split(".")[-2:]}
         return [path for path in wanted if _dotted(path).rpartition(".")[2] in imported]
 
     # Asked for again and again, each by a check of its own: put together once.
@@ -292,11 +292,6 @@ class Source:
 
 def _dotted(path: str) -> str:
     return path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
-
-
-def _tails(name: str) -> tuple[str, ...]:
-    parts = name.split(".")
-    return tuple(parts[-2:])
 
 
 def _first_line(item: form.Function | form.Class) -> form.Node:
