@@ -138,6 +138,10 @@ ROUNDS_OF_TEMPLATE_LOOP = 6
 """Rounds at most: only what outlives one, a namespace or a list that grew, makes another necessary."""
 CHARACTERS_OF_SCRIPT = 400
 """Characters of a script in front of an output that are looked at for an open quote."""
+PARTS_OF_LEAD = 8
+"""Texts and outputs in front of an output in the same attribute or script, the latest."""
+LEADS_OF_OUTPUT = 4
+"""Ways through the tags in front of an output in the same attribute."""
 
 # What arrives at a sink.
 

@@ -8,6 +8,7 @@ What judges are told by:
     `quotes.py`: which quotes are open where a hole stands
     `html_context.py`: where in a document a text stands
     `responses.py`, `answer_types.py`, `written_headers.py`: what of a view's answer a browser reads as HTML
+    `callback_names.py`: the name of the function that an answer calls
     `mail_trees.py`: what of a mail is HTML
     `referrers.py`: what a browser writes of its referrer
 """

@@ -15,7 +15,7 @@ from stopper.flow.limits import JSON_DEEP
 from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Text, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Text, Untrusted, Value, options
 
 READ = "json.loads reads it"
 
@@ -43,6 +43,10 @@ def _written(value: Value, depth: int, *, keeps_other: bool) -> tuple[Part, ...]
             for key, item in value.entries.items()
         ]
         return ("{", *_listed(pairs), "}")
+    unknown = [option for option in options(value) if not isinstance(option, Known)]
+    if len(unknown) == 1 and unknown[0] is not value:
+        # Beside constants, such as None, the other says more.
+        return _written(unknown[0], depth, keeps_other=keeps_other)
     found = [_escaped(hole, keeps_other=keeps_other) for hole in holes(value)]
     # The stranger decides on the shape of untrusted data, and nothing else stands around it.
     if isinstance(value, Untrusted):

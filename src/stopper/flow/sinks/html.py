@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from stopper.flow.judging.callback_names import in_callbacks
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.html_context import Document, Spot
+from stopper.flow.judging.html_context import Document, Spot, spot_at
 from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.judging.referrers import is_referrer
@@ -21,10 +22,6 @@ QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value
 SCRIPT_FIX = "Write it with the filter tojson, or keep it in a data attribute that the script reads."
 URL_FIX = "Check that its scheme is http or https before it becomes an address."
 LOADED_FIX = "Write the address out, or take it from a list of allowed ones."
-CALLBACK = "as the name of the function that a script calls"
-CALLBACK_FIX = (
-    "Answer with JSON and let the origins that may read it do so by CORS, or match the name with [A-Za-z_]\\w*."
-)
 ESCAPED = frozenset({"html", "markup", "url", "base64", "js"})
 MARKUP_ATTACKS = (
     "<script>alert(1)</script>",
@@ -46,7 +43,7 @@ MARKUP_TYPES = ("html", "xml", "svg")
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that can become more than text; the note is its context, or `markup` or `response` for a whole text."""
     if call.note == "callback":
-        yield from _callbacks(call)
+        yield from in_callbacks(_written(call))
         return
     if call.note in _ASKING and not _ASKING[call.note](call):
         return
@@ -64,7 +61,11 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 def _spot(note: str, before: str) -> Spot:
     """The spot that a template's note means; the quotes of an attribute are its last character."""
     kind = note.rstrip("'\"")
-    return Spot(kind, note[len(kind) :], before)
+    quote = note[len(kind) :]
+    if quote and quote in before:
+        # The template writes none there: an output before the hole has ended the attribute.
+        return spot_at(f"<a x={quote}{before}")
+    return Spot(kind, quote, before)
 
 
 def _written(call: SinkCall) -> Iterator[Filling]:
@@ -85,21 +86,13 @@ def _is_markup(call: SinkCall) -> bool:
     return not kind or any(word in kind.lower() for word in MARKUP_TYPES)
 
 
-def _callbacks(call: SinkCall) -> Iterator[Danger]:
-    """JSONP: a script that begins with a stranger's text runs it in the page that loads the script."""
-    for filling in _written(call):
-        if filling.is_first and filling.after.lstrip().startswith("(") and not is_word(filling.hole):
-            attack = first_fitting(filling.hole, ("alert(1)//", "alert`1`//", "a.b"))
-            if attack:
-                yield Danger(filling.hole, CALLBACK, attack, CALLBACK_FIX, is_certain=False)
-
-
 def _is_html_content(call: SinkCall) -> bool:
     """Whether the part of a mail is HTML, by the type that stands before it."""
     kind = call.arguments[0] if call.arguments else call.keywords.get("mime_type")
     return kind.name.endswith(".html") if isinstance(kind, Foreign) else "html" in _constant(kind)
 
 
+_COMMENTED = {"//": ("\nalert(1)//", "\ralert(1)//"), "/*": ("*/alert(1)/*",)}
 _ASKING = {"response": _is_markup, "content": _is_html_content}
 
 
@@ -134,7 +127,7 @@ def _unquoted(filling: Filling, spot: Spot) -> Danger | None:
     if not may_hold_any(hole, " \t\n\r\f>/") or hole.encoders & {"url", "base64"}:
         return None
     attack = first_fitting(
-        hole, ("x onmouseover=alert(1)", "x\tonmouseover=alert(1)", "x><script>alert(1)</script>", " x")
+        hole, ("x onmouseover=alert(1)", "x\tonmouseover=alert(1)", "x><script>alert(1)</script>", " x", "\tx", " X", "\tX")
     )
     return (
         Danger(hole, "in an attribute without quotes, where escaping does not help", attack or "x", QUOTES_FIX)
@@ -149,7 +142,8 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
     if colon and scheme.lower() == "javascript":
         # The browser takes the escaping and the percent signs off, and runs what is left.
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
-        return _in_event(replace(filling, hole=plain), Spot("event", spot.quote, code))
+        within = Spot("event", spot.quote, code)
+        return _in_event(replace(filling, hole=plain), within) or _in_quotes(filling, spot)
     if not spot.within.strip() and not hole.encoders & CODED and not hole.checks & KEPT_SCHEME:
         attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
         if attack and hole.origin.kind not in ("url", "host") and not is_referrer(hole):
@@ -199,8 +193,10 @@ def _in_data(filling: Filling, spot: Spot) -> Danger | None:
 
 def _in_script(filling: Filling, spot: Spot) -> Danger | None:
     hole, quote = filling.hole, open_quote(spot.within, SCRIPT)
+    if quote in SCRIPT.comments:
+        return _if_fits(hole, "in a comment of a script", _COMMENTED[quote])
     if hole.encoders & {"js", "base64"} or is_word(hole):
-        return _quoted_twice(hole, spot.within)
+        return _evaluated(hole) if quote == "`" else _quoted_twice(hole, spot.within)
     end = "</script><script>alert(1)</script>"
     if "json" in hole.encoders:
         return (
@@ -217,6 +213,11 @@ def _in_script(filling: Filling, spot: Spot) -> Danger | None:
     )
 
 
+def _evaluated(hole: Hole) -> Danger | None:
+    """What JSON leaves as it is, a text in backticks evaluates."""
+    return _if_fits(hole, "in a script, inside ` quotes", ("${alert(1)}", "${a.b}"))
+
+
 def _quoted_twice(hole: Hole, within: str) -> Danger | None:
     """JSON of a text brings its own quotes: within others these end first, and the text stands outside."""
     if "js" not in hole.encoders or not within.endswith('"') or open_quote(within[:-1], SCRIPT) != '"':
@@ -231,6 +232,10 @@ def _if_fits(hole: Hole, place: str, tries: tuple[str, ...]) -> Danger | None:
 
 def _in_event(filling: Filling, spot: Spot) -> Danger | None:
     """The browser takes the escaping off before it runs the handler."""
+    return _in_handler(filling, spot) or (None if spot.quote else _unquoted(filling, spot))
+
+
+def _in_handler(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     if hole.encoders & {"js", "base64", "url"} or is_word(hole):
         return _in_quotes(filling, spot) if "js" in hole.encoders else None
@@ -246,7 +251,7 @@ def _in_event(filling: Filling, spot: Spot) -> Danger | None:
 def _in_style(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     if is_word(hole) or hole.encoders & {"base64", "js"}:
-        return None
+        return _in_quotes(filling, spot) if spot.quote and "js" in hole.encoders else None
     tries = ("</style><script>alert(1)</script>", "red;background:url(//evil.example)", "red;}", "red;")
     attack = first_fitting(hole, tries[1:] if hole.encoders & ESCAPED or spot.quote else tries)
     return (

@@ -140,7 +140,8 @@ def _script(value: Value) -> Iterator[Danger]:
         hole = filling.hole
         if is_number(hole) or is_word(hole):
             continue
-        quote = open_quote(filling.before, SCRIPT)
+        opened = open_quote(filling.before, SCRIPT)
+        quote = SCRIPT.comments.get(opened, opened)
         if quote and not may_contain(hole, quote):
             continue
         place = f"inside {quote} quotes of a script of the query" if quote else "in a script of the query"

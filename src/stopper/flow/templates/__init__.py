@@ -9,7 +9,7 @@
     `scope.py`: the variables where an expression stands
     `expressions.py`, `attributes.py`, `filters.py`, `conditions.py`: Jinja's expressions, filters and tests
 `printing.py`: hands what an output prints to the judge of HTML
-    `contexts.py`: where the output stands in the page
+    `contexts.py`, `leads.py`: where the output stands in the page, and behind what
     `marking.py`: whether Jinja escapes it
 `environment.py`: what the project adds to Jinja
 `engines.py`, `mako.py`: environments beside Flask's, and Mako

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
-from stopper.flow.limits import CHARACTERS_OF_SCRIPT
+from stopper.flow.limits import CHARACTERS_OF_SCRIPT, PARTS_OF_LEAD
+from stopper.flow.templates.leads import Lead, Leads
 from stopper.flow.values.value import GAP, Part
 from stopper.syntax.html_form import Attr, Gap, Tag, Value
 
@@ -34,13 +35,14 @@ HANDLERS = re.compile(
 
 
 class Standing(Struct, frozen=True):
-    """How an output stands: `note` for the sink, empty where nothing reads it as markup, and the text `before` it.
+    """How an output stands: `note` for the sink, empty where nothing reads it as markup, and what may be `before` it.
 
-    The note of an attribute ends with its quotes.
+    The note of an attribute ends with its quotes. Of what stands in front there is one text for each way through the
+    tags of an attribute.
     """
 
     note: str = ""
-    before: tuple[Part, ...] = ()
+    before: tuple[Lead, ...] = ((),)
 
 
 def standings(file: TemplateFile) -> dict[int, Standing]:
@@ -52,7 +54,7 @@ def standings(file: TemplateFile) -> dict[int, Standing]:
         for attribute in tag.attributes:
             if attribute.value is not None:
                 quote = file.template.text[attribute.end - 1] if attribute.is_quoted else ""
-                found.update(_in(attribute.value, _of_attribute(tag, attribute) + quote))
+                found.update(_in_attribute(file, attribute.value, _of_attribute(tag, attribute) + quote))
     return found
 
 
@@ -95,8 +97,20 @@ def _in(value: Value, note: str) -> Iterator[tuple[int, Standing]]:
     lead: list[Part] = []
     for part in value.parts:
         if isinstance(part, Gap):
-            yield part.piece, Standing(note, tuple(lead))
+            yield part.piece, Standing(note, (tuple(lead),))
             lead.append(GAP)
         else:
             lead.append(part[-CHARACTERS_OF_SCRIPT:])
-        lead = lead[-8:]
+        lead = lead[-PARTS_OF_LEAD:]
+
+
+def _in_attribute(file: TemplateFile, value: Value, note: str) -> Iterator[tuple[int, Standing]]:
+    leads = Leads()
+    for part in value.parts:
+        if isinstance(part, str):
+            leads.add(part[-CHARACTERS_OF_SCRIPT:])
+        elif part.kind == "output":
+            yield part.piece, Standing(note, leads.now)
+            leads.add(GAP)
+        elif part.kind == "statement":
+            leads.pass_tag(file.template.pieces[part.piece].word)

@@ -87,8 +87,9 @@ class Printing:
         for option in options(body):
             if isinstance(option, (Known, Bound, Class)):
                 continue
-            printed = text(*standing.before, *parts_of(option))
-            self._on.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
+            for lead in standing.before:
+                printed = text(*lead, *parts_of(option))
+                self._on.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
 
 
 def _escapes(piece: Piece, scope: Scope) -> bool:
