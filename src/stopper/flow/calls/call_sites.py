@@ -128,7 +128,8 @@ class Calls:
             made = self._callee(function.value, frame)
             if isinstance(made, Foreign) and made.name == "markupsafe.Markup":
                 # Markup made only to be a text again is sent to nobody: `Markup(text).striptags()`.
-                return Bound(either(*self._arguments(function.value, frame).values()), function.name)
+                given = either(*self._arguments(function.value, frame).values())
+                return either(*[Bound(option, function.name) for option in options(given)])
         receiver = self._on.value(function.value, frame)
         return self._on.member(receiver, function.name, frame.scope.module.place(function))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.written_headers import pairs
@@ -9,6 +10,8 @@ from stopper.flow.values.contents import parts_of
 from stopper.flow.values.value import Foreign, Known, Value, options
 
 TYPES = ("mimetype", "content_type", "Content-Type", "content-type")
+PAGES = re.compile(r"html|svg|\A\s*(?:text|application)/xml\b", re.IGNORECASE)
+"""Types in which a browser runs scripts: in XML an element names the language that it is of."""
 
 
 def is_other(parts: tuple[Value, ...]) -> bool:
@@ -45,18 +48,18 @@ def types(response: Foreign) -> list[Value]:
 
 def names_html(kind: Value) -> bool:
     """Whether a type is seen to be that of a page."""
-    return any(isinstance(item, Known) and "html" in str(item.data) for item in options(kind))
+    return any(isinstance(item, Known) and PAGES.search(str(item.data)) is not None for item in options(kind))
 
 
 def names_script(kind: Value) -> bool:
     """Whether a type is seen to be that of a script."""
-    return any(isinstance(item, Known) and "javascript" in str(item.data) for item in options(kind))
+    return any(isinstance(item, Known) and "javascript" in str(item.data).lower() for item in options(kind))
 
 
 def names_another(kind: Value) -> bool:
     """Whether a type is known, and none that a browser runs scripts in."""
     return all(
-        isinstance(item, Known) and isinstance(item.data, str) and "html" not in item.data and "svg" not in item.data
+        isinstance(item, Known) and isinstance(item.data, str) and PAGES.search(item.data) is None
         for item in options(kind)
     )
 

@@ -28,6 +28,8 @@ MAKERS = frozenset({
     "flask.Flask().response_class()", "flask.current_app.make_response()", "flask.current_app.response_class()",
     "werkzeug.wrappers.Response()", "werkzeug.Response()",
 })  # fmt: skip
+MARKUP = "markupsafe.Markup()"
+"""What is markup already: its argument is the text, in which all that was put behind it is escaped."""
 JSON = "flask.json_response"
 """What `jsonify` gives: its first argument is the data."""
 CLIENTS = ("requests", "httpx", "aiohttp", "urllib", "flask.request")
@@ -46,6 +48,8 @@ def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
                 yield from bodies(option.items[0], depth - 1)
         elif isinstance(option, Items) and option.kind == "generator":
             yield from _streamed(option, depth)
+        elif isinstance(option, Foreign) and option.name == MARKUP:
+            yield from (body for text in option.arguments[:1] for body in bodies(text, depth - 1))
         elif isinstance(option, Foreign):
             yield from _made(option, depth) if option.name in MAKERS else _called_html(option, types(option))
 

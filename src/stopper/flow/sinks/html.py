@@ -272,7 +272,7 @@ def _as_name(filling: Filling, spot: Spot) -> Danger | None:
     if is_word(hole) and spot.kind == "name":
         return None
     attack = (
-        "script" if spot.kind == "tag" else first_fitting(hole, ("onmouseover=alert(1)", "onmouseover=alert`1`", "x x"))
+        "script" if spot.kind == "tag" else first_fitting(hole, ("onmouseover=alert(1)", "onmouseover=alert`1`", "x x", "X X"))
     )
     return Danger(hole, "as the name of a tag or attribute", attack, QUOTES_FIX) if attack else None
 

@@ -56,6 +56,26 @@ def tags_stripped_and_sent():
     return Markup(request.args["x"]).striptags()  # reached
 
 
+@app.route("/tags-stripped-of-what-may-be-absent")
+def tags_stripped_of_what_may_be_absent():
+    return Markup(request.args.get("x", "")).striptags()  # reached
+
+
+@app.route("/address-behind-markup")
+def address_behind_markup():
+    return Markup('<a href="') + request.args["x"] + '">'  # reached
+
+
+@app.route("/address-behind-markup-in-an-answer")
+def address_behind_markup_in_an_answer():
+    return make_response(Markup('<a href="') + request.args["x"] + '">', 404)  # reached
+
+
+@app.route("/text-behind-markup")
+def text_behind_markup():
+    return Markup('<b title="') + request.args["x"] + '">'  # harmless
+
+
 @app.route("/as-plain-text")
 def as_plain_text():
     return make_response(request.args["x"], 200, {"Content-Type": "text/plain"})

@@ -4,6 +4,7 @@ import json
 
 import orjson
 from flask import Flask, Response, current_app, jsonify, make_response, request
+from markupsafe import escape
 
 app = Flask(__name__)
 
@@ -227,3 +228,37 @@ def a36():
     r.headers.update({"X-Name": "text/csv"})
     r.headers.add("Content-Disposition", "inline")
     return r  # reached
+
+
+@app.get("/a37")
+def a37():
+    return Response(request.args["x"], mimetype="Text/HTML")  # reached
+
+
+@app.get("/a38")
+def a38():
+    return Response(f"<name>{request.args['x']}</name>", content_type="text/xml; charset=utf-8")  # reached
+
+
+@app.get("/a39")
+def a39():
+    r = jsonify(x=request.args["x"])
+    r.mimetype = "image/svg+xml"
+    return r  # reached
+
+
+@app.get("/a40")
+def a40():
+    r = make_response(f"<name>{escape(request.args['x'])}</name>")
+    r.headers["Content-Type"] = "application/xml"
+    return r  # harmless
+
+
+@app.get("/a41")
+def a41():
+    return Response(request.args["x"], mimetype="Text/Plain")  # harmless
+
+
+@app.get("/a42")
+def a42():
+    return Response(f"<name>{request.args['x']}</name>", mimetype="application/soap+xml")  # harmless
