@@ -16,10 +16,12 @@ PAGES = re.compile(r"html|svg|\A\s*(?:text|application)/xml\b", re.IGNORECASE)
 
 def is_other(parts: tuple[Value, ...]) -> bool:
     """Whether headers among these say that it is no HTML, or is to be saved."""
-    return any(
-        _is_saved(value) if name == "content-disposition" else name == "content-type" and names_another(value)
-        for name, value in _headers(parts)
-    )
+    return is_saved(parts) or any(names_another(kind) for kind in typed(parts))
+
+
+def is_saved(parts: tuple[Value, ...]) -> bool:
+    """Whether headers among these tell the browser to save the answer as a file."""
+    return any(name == "content-disposition" and _is_attachment(value) for name, value in _headers(parts))
 
 
 def _headers(parts: tuple[Value, ...]) -> Iterator[tuple[str, Value]]:
@@ -40,10 +42,12 @@ def typed(parts: tuple[Value, ...]) -> list[Value]:
 
 
 def types(response: Foreign) -> list[Value]:
-    """What a response was told of its type, by an attribute or a header."""
-    given = response.keywords
-    found = [given[name] for name in TYPES if name in given]
-    return [*found, *typed(tuple([given[name] for name in ("headers",) if name in given]))]
+    """What a response was told of its type by an attribute or a header, the last time that it was."""
+    found: list[Value] = []
+    for name, value in response.keywords.items():
+        told = [value] if name in TYPES else typed((value,)) if name == "headers" else []
+        found = told or found
+    return found
 
 
 def names_html(kind: Value) -> bool:
@@ -64,7 +68,6 @@ def names_another(kind: Value) -> bool:
     )
 
 
-def _is_saved(value: Value) -> bool:
-    """Whether a browser is told to save the answer as a file."""
+def _is_attachment(value: Value) -> bool:
     firsts = [next(iter(parts_of(option)), "") for option in options(value)]
     return all(isinstance(first, str) and first.strip().lower().startswith("attachment") for first in firsts)

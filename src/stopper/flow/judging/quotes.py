@@ -14,7 +14,7 @@ class Quoting(Struct, frozen=True):
     """How a language writes texts: what begins one ends it, and of several that fit the first counts.
 
     A backslash takes the next sign's meaning where `escapes`, but for texts in quotes that are `raw`. Texts in quotes
-    of `one_line` end with their line. Of `comments`, in which no quotes count, it is said what begins and what ends one.
+    of `one_line` end with their line. In `comments` no quotes count: what begins one, and what ends it.
     """
 
     quotes: tuple[str, ...]

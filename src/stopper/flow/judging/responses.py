@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from stopper.flow.judging.answer_types import is_other, names_another, names_html, names_script, typed, types
+from stopper.flow.judging.answer_types import (
+    is_other,
+    is_saved,
+    names_another,
+    names_html,
+    names_script,
+    typed,
+    types,
+)
 from stopper.flow.judging.written_headers import is_made
 from stopper.flow.limits import RESPONSES_DEEP
 from stopper.flow.values.contents import holes, inside
@@ -16,6 +24,7 @@ from stopper.flow.values.value import (
     Foreign,
     Items,
     Known,
+    Table,
     Text,
     Untrusted,
     Value,
@@ -48,10 +57,17 @@ def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
                 yield from bodies(option.items[0], depth - 1)
         elif isinstance(option, Items) and option.kind == "generator":
             yield from _streamed(option, depth)
-        elif isinstance(option, Foreign) and option.name == MARKUP:
-            yield from (body for text in option.arguments[:1] for body in bodies(text, depth - 1))
         elif isinstance(option, Foreign):
-            yield from _made(option, depth) if option.name in MAKERS else _called_html(option, types(option))
+            yield from _of_thing(option, depth)
+
+
+def _of_thing(thing: Foreign, depth: int) -> Iterator[Value]:
+    if thing.name == MARKUP:
+        yield from (body for text in thing.arguments[:1] for body in bodies(text, depth - 1))
+    elif thing.name in MAKERS:
+        yield from _made(thing, depth)
+    else:
+        yield from _called_html(thing, types(thing))
 
 
 def bodies_of_responses(value: Value) -> Iterator[Value]:
@@ -99,11 +115,11 @@ def is_of_headers(target: form.Expression, owner: Value) -> bool:
 def _made(response: Foreign, depth: int) -> Iterator[Value]:
     """The body of a response object: its first argument, or what was written to it."""
     given = response.keywords
-    if is_other((*response.arguments[1:], *[given[name] for name in ("headers",) if name in given])):
+    beside = response.arguments[1:]
+    if is_saved((*beside, *[given[name] for name in ("headers",) if name in given])):
         return
-    kinds = types(response)
-    if len(response.arguments) > 3:
-        kinds.append(response.arguments[3])
+    # What was written to it since holds, and not what it was made with.
+    kinds = types(response) or [*typed(beside), *beside[2:3]]
     if any(names_another(kind) for kind in kinds):
         return
     for body in response.arguments[:1]:
@@ -125,13 +141,15 @@ def _streamed(body: Items, depth: int) -> Iterator[Value]:
 
 
 def _called_html(body: Value, kinds: list[Value]) -> Iterator[Value]:
-    """What `jsonify` gave, where another type was put over it."""
+    """What becomes JSON, where another type was put over it: data that a view returns, or what `jsonify` gave."""
     for option in options(body) if any(map(names_html, kinds)) else ():
         if isinstance(option, Foreign) and option.name == JSON:
+            yield _as_json(*option.arguments)
+        elif isinstance(option, Table) or (isinstance(option, Items) and option.kind == "list"):
             yield _as_json(option)
 
 
-def _as_json(response: Foreign) -> Text:
-    """The data of an answer in JSON, in which nothing but quotes and control characters is escaped."""
-    found = [replace(hole, encoders=hole.encoders | {"json"}) for value in response.arguments for hole in holes(value)]
+def _as_json(*data: Value) -> Text:
+    """Data in JSON, in which nothing but quotes and control characters is escaped."""
+    found = [replace(hole, encoders=hole.encoders | {"json"}) for value in data for hole in holes(value)]
     return Text(("{", *[part for hole in found for part in (GAP, hole)], GAP))

@@ -33,8 +33,7 @@ def _written(value: Value, depth: int, *, keeps_other: bool) -> tuple[Part, ...]
     if isinstance(value, Known) and isinstance(value.data, str | int | float | bool | None):
         return parts_of(folded(json.dumps, value) or text(GAP))
     if is_text(value):
-        inner = [_escaped(part, keeps_other=keeps_other) for part in parts_of(value)]
-        return ('"', *inner, '"')
+        return ('"', *_within(value, keeps_other), '"')
     if depth and isinstance(value, Items) and value.rest is None and value.kind != "set":
         return ("[", *_listed([_written(item, depth - 1, keeps_other=keeps_other) for item in value.items]), "]")
     if depth and isinstance(value, Table) and value.rest is None:
@@ -44,14 +43,19 @@ def _written(value: Value, depth: int, *, keeps_other: bool) -> tuple[Part, ...]
         ]
         return ("{", *_listed(pairs), "}")
     unknown = [option for option in options(value) if not isinstance(option, Known)]
-    if len(unknown) == 1 and unknown[0] is not value:
-        # Beside constants, such as None, the other says more.
-        return _written(unknown[0], depth, keeps_other=keeps_other)
+    if unknown and unknown[0] is not value and all(map(is_text, unknown)):
+        # Beside constants, such as None, a text says more: what may stand there stands in quotes.
+        inner = [part for option in unknown for part in (*_within(option, keeps_other), GAP)]
+        return ('"', *inner[:-1], '"')
     found = [_escaped(hole, keeps_other=keeps_other) for hole in holes(value)]
     # The stranger decides on the shape of untrusted data, and nothing else stands around it.
     if isinstance(value, Untrusted):
         return tuple(found)
     return (GAP, *[part for hole in found for part in (hole, GAP)])
+
+
+def _within(value: Value, keeps_other: bool) -> list[Part]:
+    return [_escaped(part, keeps_other=keeps_other) for part in parts_of(value)]
 
 
 def _listed(values: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:

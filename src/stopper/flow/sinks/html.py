@@ -127,7 +127,8 @@ def _unquoted(filling: Filling, spot: Spot) -> Danger | None:
     if not may_hold_any(hole, " \t\n\r\f>/") or hole.encoders & {"url", "base64"}:
         return None
     attack = first_fitting(
-        hole, ("x onmouseover=alert(1)", "x\tonmouseover=alert(1)", "x><script>alert(1)</script>", " x", "\tx", " X", "\tX")
+        hole,
+        ("x onmouseover=alert(1)", "x\tonmouseover=alert(1)", "x><script>alert(1)</script>", " x", "\tx", " X", "\tX"),
     )
     return (
         Danger(hole, "in an attribute without quotes, where escaping does not help", attack or "x", QUOTES_FIX)
@@ -238,7 +239,7 @@ def _in_event(filling: Filling, spot: Spot) -> Danger | None:
 def _in_handler(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     if hole.encoders & {"js", "base64", "url"} or is_word(hole):
-        return _in_quotes(filling, spot) if "js" in hole.encoders else None
+        return (_in_quotes(filling, spot) or _quoted_twice(hole, spot.within)) if "js" in hole.encoders else None
     quote = open_quote(spot.within, SCRIPT)
     if quote:
         attack = f"{quote});alert(1)//"
@@ -271,9 +272,8 @@ def _as_name(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     if is_word(hole) and spot.kind == "name":
         return None
-    attack = (
-        "script" if spot.kind == "tag" else first_fitting(hole, ("onmouseover=alert(1)", "onmouseover=alert`1`", "x x", "X X"))
-    )
+    tries = ("onmouseover=alert(1)", "onmouseover=alert`1`", "x x", "X X")
+    attack = "script" if spot.kind == "tag" else first_fitting(hole, tries)
     return Danger(hole, "as the name of a tag or attribute", attack, QUOTES_FIX) if attack else None
 
 

@@ -7,7 +7,8 @@
 `page.py`: runs the tree of one, with its parents and includes
     `loops.py`, `calling.py`: loops, macros and blocks
     `scope.py`: the variables where an expression stands
-    `expressions.py`, `attributes.py`, `filters.py`, `conditions.py`: Jinja's expressions, filters and tests
+    `expressions.py`, `operators.py`, `attributes.py`: Jinja's expressions
+    `filters.py`, `page_json.py`, `conditions.py`: its filters and tests
 `printing.py`: hands what an output prints to the judge of HTML
     `contexts.py`, `leads.py`: where the output stands in the page, and behind what
     `marking.py`: whether Jinja escapes it

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.library.markup import escaped
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.templates.attributes import attribute_of
 from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, filtered
-from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
+from stopper.flow.templates.marking import is_markup, is_self_escaping
+from stopper.flow.templates.operators import operated
 from stopper.flow.templates.scope import REST, Scope
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import either
@@ -25,7 +25,6 @@ from stopper.flow.values.value import (
     Foreign,
     Items,
     Known,
-    Part,
     Scalar,
     Table,
     Untrusted,
@@ -120,7 +119,9 @@ class TemplateExpressions:
             return Items("list", tuple(values))
         if expression.kind == "dict":
             return _table(values)
-        return self._joined(expression, values) if expression.kind in ("concat", "operator") else _other(values)
+        if expression.kind in ("concat", "operator"):
+            return operated("~" if expression.kind == "concat" else expression.sign, values, self._on)
+        return _other(values)
 
     def _either(self, expression: Compound, scope: Scope, at: Place) -> Value:
         """`a or b`, `a and b`: each as far as those before it let it, and with what they show."""
@@ -147,22 +148,6 @@ class TemplateExpressions:
                 found.append(self.value(branch, inner, at))
                 scope.outlived(inner)
         return either(*found)
-
-    def _joined(self, expression: Compound, values: list[Value]) -> Value:
-        """`a ~ b` and `a + b`: beside markup, the other side is escaped. Other arithmetic gives numbers."""
-        if expression.sign == "%" and len(values) == 2:
-            found = self._on.library.percent(values[0], values[1])
-            return found if found is not None else unknown(*values)
-        if expression.kind != "concat" and expression.sign != "+":
-            return ANYTHING
-        if expression.sign == "+" and all(isinstance(value, Items) for value in values):
-            return Items("list", (), either(*[item for value in values for item in self._on.elements(value)]))
-        every = [option for value in values for option in options(value)]
-        has_markup = any(is_markup(option) for option in every)
-        parts: list[Part] = []
-        for value in values:
-            parts.extend(parts_of(escaped(value) if has_markup else value) if value is not ANYTHING else (GAP,))
-        return as_markup(text(*parts)) if has_markup else text(*parts)
 
     def _call(self, call: Call, scope: Scope, at: Place) -> Value:
         given = self.arguments(call, scope, at)

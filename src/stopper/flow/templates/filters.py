@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stopper.flow.library import json_texts
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.markup import escaped
+from stopper.flow.limits import WAYS, WAYS_OF_JOIN
 from stopper.flow.templates.attributes import attribute_of
 from stopper.flow.templates.contexts import FOLLOWED, HANDLERS
 from stopper.flow.templates.marking import as_markup, is_markup, plain
+from stopper.flow.templates.page_json import json_of_page
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.combinations import combinations
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
@@ -85,14 +87,7 @@ def _safe(call: FilterCall) -> Value:
 
 
 def _json(call: FilterCall) -> Value:
-    written = json_texts.dumps(LibraryCall(call.at, None, (plain(call.value),)))
-    lost = mask("<>&'")
-    return as_markup(
-        changed(
-            written or ANYTHING,
-            lambda hole: replace(hole, alphabet=hole.alphabet & ~lost, encoders=hole.encoders | {"js"}),
-        )
-    )
+    return as_markup(json_of_page(plain(call.value), call.at))
 
 
 def _url(call: FilterCall) -> Value:
@@ -228,8 +223,12 @@ def _join(call: FilterCall) -> Value:
     if isinstance(attribute, Known):
         elements = tuple(attribute_of(element, str(attribute.data), call.at, call.on) for element in elements)
     between = call.argument(0, "d") or Known("")
-    every = [option for value in (*elements, between) for option in options(value)]
-    has_markup = call.escapes and any(is_markup(option) for option in every)
+    given = combinations((between, *elements), WAYS_OF_JOIN)
+    return either(*[_one_behind_another(one[0], one[1:], call) for one in given])
+
+
+def _one_behind_another(between: Value, elements: tuple[Value, ...], call: FilterCall) -> Value:
+    has_markup = call.escapes and any(map(is_markup, (between, *elements)))
     parts: list[Part] = []
     for element in elements:
         for value in (element, between):
@@ -239,14 +238,12 @@ def _join(call: FilterCall) -> Value:
 
 def _format(call: FilterCall) -> Value:
     found = []
-    entries: dict[Scalar, Value] = dict(call.named.items())
-    given: Value = Table(entries) if entries else Items("tuple", call.arguments)
-    for option in options(call.value):
-        if is_markup(option) or (call.escapes and any(is_markup(item) for item in call.arguments)):
-            inner = [escaped(item) for item in (*call.arguments, *call.named.values())]
-            found.append(as_markup(_filled(plain(option), Items("tuple", tuple(inner)), call)))
-        else:
-            found.append(_filled(option, given, call))
+    for pattern, *given in combinations((call.value, *call.arguments, *call.named.values()), WAYS):
+        has_markup = is_markup(pattern) or (call.escapes and any(map(is_markup, given)))
+        shown = [escaped(item) for item in given] if has_markup else given
+        entries: dict[Scalar, Value] = dict(zip(call.named, shown[len(call.arguments) :], strict=True))
+        filled = _filled(plain(pattern), Table(entries) if entries else Items("tuple", tuple(shown)), call)
+        found.append(as_markup(filled) if has_markup else filled)
     return either(*found)
 
 

@@ -262,3 +262,34 @@ def a41():
 @app.get("/a42")
 def a42():
     return Response(f"<name>{request.args['x']}</name>", mimetype="application/soap+xml")  # harmless
+
+
+@app.get("/a43")
+def a43():
+    return {"x": request.args["x"]}, 200, {"Content-Type": "text/html"}  # reached
+
+
+@app.get("/a44")
+def a44():
+    r = make_response({"x": request.args["x"]})
+    r.mimetype = "text/html"
+    return r  # reached
+
+
+@app.get("/a45")
+def a45():
+    return [request.args["x"]], {"Content-Type": "text/plain"}  # harmless
+
+
+@app.get("/a46")
+def a46():
+    r = Response(request.args["x"], mimetype="application/json")
+    r.headers["Content-Type"] = "text/html"
+    return r  # reached
+
+
+@app.get("/a47")
+def a47():
+    r = Response(request.args["x"], mimetype="text/html")
+    r.headers["Content-Type"] = "application/json"
+    return r  # harmless

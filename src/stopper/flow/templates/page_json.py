@@ -1,0 +1,28 @@
+"""JSON as the filter `tojson` writes it: no sign that ends a script or an attribute in apostrophes is left."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.json_texts import dumps
+from stopper.flow.library.text_parts import each, mapped
+from stopper.flow.values.characters import mask
+from stopper.flow.values.value import ANYTHING, Hole, Value
+from stopper.model import Place
+
+LOST = "<>&'"
+
+
+def json_of_page(value: Value, at: Place) -> Value:
+    """The text of a value."""
+    written = dumps(LibraryCall(at, None, (value,)))
+    return each(written or ANYTHING, lambda option: mapped(option, _escaped, _without))
+
+
+def _escaped(text: str) -> str:
+    return "".join([f"\\u{ord(one):04x}" if one in LOST else one for one in text])
+
+
+def _without(hole: Hole) -> Hole:
+    return replace(hole, alphabet=hole.alphabet & ~mask(LOST), encoders=hole.encoders | {"js"})
