@@ -17,7 +17,7 @@ from stopper.flow.judging.answer_types import (
 )
 from stopper.flow.judging.written_headers import is_made
 from stopper.flow.limits import RESPONSES_DEEP
-from stopper.flow.values.contents import holes, inside
+from stopper.flow.values.contents import MARKUP, holes, inside
 from stopper.flow.values.value import (
     GAP,
     Anything,
@@ -37,8 +37,6 @@ MAKERS = frozenset({
     "flask.Flask().response_class()", "flask.current_app.make_response()", "flask.current_app.response_class()",
     "werkzeug.wrappers.Response()", "werkzeug.Response()",
 })  # fmt: skip
-MARKUP = "markupsafe.Markup()"
-"""What is markup already: its argument is the text, in which all that was put behind it is escaped."""
 JSON = "flask.json_response"
 """What `jsonify` gives: its first argument is the data."""
 CLIENTS = ("requests", "httpx", "aiohttp", "urllib", "flask.request")

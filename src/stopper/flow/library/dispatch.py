@@ -8,6 +8,7 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.own_containers import of_object
 from stopper.flow.library.percent_formatting import percent
 from stopper.flow.library.subscripts import sliced, subscript
+from stopper.flow.values.contents import MARKUP
 from stopper.flow.values.value import Bound, Foreign, Instance, Known, Text, Value
 from stopper.model import Place
 
@@ -41,7 +42,7 @@ class Library:
 
     def percent(self, left: Value, right: Value) -> Value | None:
         """`left % right` where the left side is a text."""
-        if isinstance(left, Foreign) and left.name == markup.MARKUP:
+        if isinstance(left, Foreign) and left.name == MARKUP:
             return markup.percent_of_markup(left, right)
         if isinstance(left, Text) or (isinstance(left, Known) and isinstance(left.data, (str, bytes))):
             return percent(left, right)

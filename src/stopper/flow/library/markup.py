@@ -12,10 +12,8 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.text_parts import decoded, each, mapped
 from stopper.flow.values.characters import mask
-from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.contents import MARKUP, holes, parts_of, text
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Table, Value
-
-MARKUP = "markupsafe.Markup()"
 
 
 def escaped(value: Value) -> Value:

@@ -175,6 +175,11 @@ class TemplateExpressions:
         if callee == Bound(ANYTHING, "url_for"):
             # A project's own helper around Flask's, `h.url_for(…)`: an address of the application.
             return ANYTHING
+        return either(*[self._of_option(option, function, given, scope, at) for option in options(callee)])
+
+    def _of_option(self, callee: Value, function: Attribute, given: Arguments, scope: Scope, at: Place) -> Value:
+        if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
+            return self._method(function.value, Bound(callee.owner, function.name), given, scope, at)
         return self.applied(callee, given, at)
 
     def _method(self, of: Expression, callee: Bound, given: Arguments, scope: Scope, at: Place) -> Value:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.flow.library.markup import MARKUP, markup
+from stopper.flow.library.markup import markup
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import MARKUP, holes
 from stopper.flow.values.value import Choice, Foreign, Value, options
 
 ESCAPING = (

@@ -24,6 +24,8 @@ from stopper.flow.values.value import (
 
 LOOKED_UP = frozenset({"getattr()", "globals()[]"})
 """Things that were found under a name, which is their second argument."""
+MARKUP = "markupsafe.Markup()"
+"""What is markup already: its argument is the text, in which all that was put behind it is escaped."""
 WRITTEN = "(written)"
 """Under which a thing holds the text that it writes of itself, where one is about to be put together."""
 CONTAINERS = frozenset({Items, Table, Choice})
@@ -70,6 +72,8 @@ def parts_of(value: Value) -> tuple[Part, ...]:
         return (shown,) if shown else ()
     if isinstance(value, Text):
         return value.parts
+    if type(value) is Foreign and value.name == MARKUP:
+        return tuple([part for text in value.arguments for part in parts_of(text)])
     held = value.attributes if type(value) is Instance else value.keywords if type(value) is Foreign else None
     if held and WRITTEN in held:
         return parts_of(held[WRITTEN])

@@ -99,3 +99,29 @@ class Items(Resource):
 
 
 api.add_resource(Items, "/items")
+
+
+@app.route("/method-of-markup")
+def method_of_markup():
+    x = Markup("<a href='") + request.args["x"] + "'>"
+    return x.strip()  # reached
+
+
+@app.route("/replaced-in-markup")
+def replaced_in_markup():
+    return Markup("<p title=k>").replace("k", request.args["x"])  # reached
+
+
+@app.route("/replaced-in-the-text-of-markup")
+def replaced_in_the_text_of_markup():
+    return Markup("<p>k</p>").replace("k", request.args["x"])  # harmless
+
+
+@app.route("/markup-in-a-text")
+def markup_in_a_text():
+    return f"{Markup('<a href=') + request.args['x']}>"  # reached
+
+
+@app.route("/lines-behind-markup")
+def lines_behind_markup():
+    return "".join(Markup("<br>") + one for one in request.args["x"].split(","))  # harmless
