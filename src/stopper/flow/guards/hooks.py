@@ -72,7 +72,7 @@ class RequestGuards:
         if not ways:
             return Shown()
         met = {**joined(ways)}
-        met.update(_of_variables(function, met))
+        met.update(_of_variables(function, met, ways))
         readings: dict[str, Value] = {}
         arguments: dict[str, Value] = {}
         for name, value in met.items():
@@ -121,10 +121,11 @@ def _says_something(value: Value) -> bool:
     return all(hole.alphabet != ALL or hole.without or hole.encoders or hole.checks for hole in holes(value))
 
 
-def _of_variables(function: form.Function, met: Variables) -> Iterator[tuple[str, Value]]:
-    """A variable that holds one reading of the request, and never anything else, tells of that reading."""
+def _of_variables(function: form.Function, met: Variables, ways: list[Variables]) -> Iterator[tuple[str, Value]]:
+    """A variable that holds one reading of the request on each way, and never anything else, tells of that reading."""
     for name, bindings in function.scope.bindings.items():
-        if len(bindings) == 1 and bindings[0].kind == "value" and bindings[0].value is not None and name in met:
+        is_bound = all(name in way for way in ways)
+        if is_bound and len(bindings) == 1 and bindings[0].kind == "value" and bindings[0].value is not None:
             key = written_form(bindings[0].value)
             if key and key not in met:
                 yield key, met[name]
