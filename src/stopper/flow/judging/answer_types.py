@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.flow.judging.written_headers import pairs
+from stopper.flow.judging.written_headers import is_made, pairs
 from stopper.flow.values.contents import parts_of
 from stopper.flow.values.value import Foreign, Known, Value, options
 
@@ -28,9 +28,10 @@ def _headers(parts: tuple[Value, ...]) -> Iterator[tuple[str, Value]]:
     """The headers among these, with their names in lower case."""
     for part in parts:
         for option in options(part):
-            given = option.keywords if isinstance(option, Foreign) else {}
-            for name, value in given.items():
-                yield name.lower(), value
+            if isinstance(option, Foreign):
+                written = {name.lower(): value for name, value in option.keywords.items()}
+                made = dict(_headers(option.arguments[:1])) if is_made(option) else {}
+                yield from (made | written).items()
         for key, value in pairs(part):
             if isinstance(key, Known):
                 yield str(key.data).lower(), value

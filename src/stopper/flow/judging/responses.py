@@ -111,7 +111,7 @@ def is_of_headers(target: form.Expression, owner: Value) -> bool:
 
 
 def _made(response: Foreign, depth: int) -> Iterator[Value]:
-    """The body of a response object: its first argument, or what was written to it."""
+    """The body of a response object: what was written to it last, or its first argument."""
     given = response.keywords
     beside = response.arguments[1:]
     if is_saved((*beside, *[given[name] for name in ("headers",) if name in given])):
@@ -120,9 +120,9 @@ def _made(response: Foreign, depth: int) -> Iterator[Value]:
     kinds = types(response) or [*typed(beside), *beside[2:3]]
     if any(names_another(kind) for kind in kinds):
         return
-    for body in response.arguments[:1]:
+    written = [value for name, value in given.items() if name in ("response", "data")]
+    for body in written[-1:] or response.arguments[:1]:
         yield from _called_html(body, kinds)
-    for body in (*response.arguments[:1], *[given[name] for name in ("response", "data") if name in given]):
         if isinstance(body, Items) and body.kind == "generator" and "headers" in given:
             # A stream with headers of its own is a download.
             continue
@@ -139,10 +139,14 @@ def _streamed(body: Items, depth: int) -> Iterator[Value]:
 
 
 def _called_html(body: Value, kinds: list[Value]) -> Iterator[Value]:
-    """What becomes JSON, where another type was put over it: data that a view returns, or what `jsonify` gave."""
+    """What is read as a page since another type was put over it: data that becomes JSON, or an answer's own body."""
     for option in options(body) if any(map(names_html, kinds)) else ():
         if isinstance(option, Foreign) and option.name == JSON:
             yield _as_json(*option.arguments)
+        elif isinstance(option, Foreign):
+            for sent in sent_in(option):
+                yield from _called_html(sent, kinds)
+                yield from bodies(sent)
         elif isinstance(option, Table) or (isinstance(option, Items) and option.kind == "list"):
             yield _as_json(option)
 

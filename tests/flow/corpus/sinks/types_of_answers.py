@@ -5,6 +5,7 @@ import json
 import orjson
 from flask import Flask, Response, current_app, jsonify, make_response, request
 from markupsafe import escape
+from werkzeug.datastructures import Headers
 
 app = Flask(__name__)
 
@@ -293,3 +294,48 @@ def a47():
     r = Response(request.args["x"], mimetype="text/html")
     r.headers["Content-Type"] = "application/json"
     return r  # harmless
+
+
+@app.get("/a48")
+def a48():
+    r = make_response(request.args["x"])
+    r.mimetype = "application/json"
+    return r, {"Content-Type": "text/html"}  # reached
+
+
+@app.get("/a49")
+def a49():
+    r = make_response({"x": request.args["x"]})
+    return r, 200, {"Content-Type": "text/html"}  # reached
+
+
+@app.get("/a50")
+def a50():
+    r = make_response(request.args["x"])
+    return r, {"Content-Type": "application/json"}  # harmless
+
+
+@app.get("/a51")
+def a51():
+    return Response(request.args["x"], headers=Headers({"Content-Type": "text/plain"}))  # harmless
+
+
+@app.get("/a52")
+def a52():
+    headers = Headers([("Content-Type", "text/plain")])
+    headers["Content-Type"] = "text/html"
+    return Response(request.args["x"], headers=headers)  # reached
+
+
+@app.get("/a53")
+def a53():
+    r = make_response(request.args["x"])
+    r.set_data(escape(request.args["x"]))
+    return r  # harmless
+
+
+@app.get("/a54")
+def a54():
+    r = make_response(escape(request.args["x"]))
+    r.data = request.args["x"]
+    return r  # reached
