@@ -249,7 +249,9 @@ class Reading:
         return self._on.calls.apply(method, Arguments(), at or Place(""), Frame(method.scope, {}))
 
     def entered(self, value: Value) -> Value:
-        """What `with value as name` binds."""
+        """What `with value as name` binds, and what is done for that."""
+        if isinstance(value, Choice):
+            return either(*[self.entered(option) for option in value.options])
         if isinstance(value, Instance):
             found = self._called(value, "__enter__", None) or self._called(value, "__aenter__", None)
             return found if found is not None else value

@@ -150,8 +150,9 @@ class Statements:
         for context, target in statement.items:
             value = self._on.value(context, frame)
             entered.append(value)
+            given = self._on.reading.entered(value)
             if target is not None:
-                self._on.writing.assign(target, self._on.reading.entered(value), frame)
+                self._on.writing.assign(target, given, frame)
             is_caught = is_caught or catches(context, value, statement.body, self._on, frame)
         ends = self.raising.suppressed(statement.body, frame) if is_caught else self.run(statement.body, frame)
         for (_, target), value in zip(statement.items, entered, strict=True):

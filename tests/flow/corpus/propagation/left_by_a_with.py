@@ -1,6 +1,7 @@
 """What classes do at the end of a `with`, and methods that are given some of their arguments in their class."""
 
 import os
+import shlex
 from functools import partialmethod
 
 from flask import Flask, request
@@ -67,4 +68,47 @@ class Shell:
 def partly_given():
     Shell().quick(request.args["x"])
     Shell().fixed(request.args["x"])
+    return ""
+
+
+class Begun:
+    def __init__(self, command):
+        self.command = command
+
+    def __enter__(self):
+        os.system("begin " + self.command)  # reached
+
+    def __exit__(self, kind, error, trace):
+        return None
+
+
+class BegunInQuotes:
+    def __init__(self, command):
+        self.command = command
+
+    def __enter__(self):
+        os.system("begin " + shlex.quote(self.command))  # harmless
+
+    def __exit__(self, kind, error, trace):
+        return None
+
+
+@app.get("/begun")
+def begun():
+    with Begun(request.args["x"]):
+        pass
+    return ""
+
+
+class EitherBegun(Begun):
+    def __enter__(self):
+        os.system("either " + self.command)  # reached
+        return self.command
+
+
+@app.get("/either-begun")
+def either_begun():
+    x = request.args["x"]
+    with EitherBegun(x) if request.args.get("y") else BegunInQuotes(x) as command:
+        os.system(f"run {command}")  # reached
     return ""
