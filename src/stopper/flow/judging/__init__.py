@@ -6,6 +6,7 @@
 `sql_writes.py`: which columns a statement of SQL fills
 What judges are told by:
     `quotes.py`: which quotes are open where a hole stands
+    `script_texts.py`: what becomes of a text in a script behind another
     `html_context.py`: where in a document a text stands
     `responses.py`, `answer_types.py`, `written_headers.py`: what of a view's answer a browser reads as HTML
     `callback_names.py`: the name of the function that an answer calls

@@ -13,6 +13,7 @@ from stopper.flow.judging.html_context import Document, Spot, spot_at
 from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.judging.referrers import is_referrer
+from stopper.flow.judging.script_texts import opened
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_HOST
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
@@ -287,6 +288,7 @@ _JUDGES: dict[str, Callable[[Filling, Spot], Danger | None]] = {
     "srcdoc": _in_document,
     "data": _in_data,
     "script": _in_script,
+    "opened": lambda filling, _: opened(filling),
     "event": _in_event,
     "style": _in_style,
     "comment": _in_comment,

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
+from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.limits import CHARACTERS_OF_SCRIPT, PARTS_OF_LEAD
 from stopper.flow.templates.leads import Lead, Leads
+from stopper.flow.values.fillings import UNKNOWN
 from stopper.flow.values.value import GAP, Part
-from stopper.syntax.html_form import Attr, Gap, Tag, Value
+from stopper.syntax.html_form import Attr, Tag, Value
 
 PLAIN = {"text": "text", "style": "style", "comment": "comment", "tag": "name"}
 SCRIPTS = re.compile(r"(?i)|module|(?:text|application)/(?:(?:x-)?(?:java|ecma|type|live)?script|babel|jsx)")
@@ -38,11 +40,12 @@ class Standing(Struct, frozen=True):
     """How an output stands: `note` for the sink, empty where nothing reads it as markup, and what may be `before` it.
 
     The note of an attribute ends with its quotes. Of what stands in front there is one text for each way through the
-    tags of an attribute.
+    tags of an attribute. `follows` is the output in front of it in quotes of the same line of a script, -1 for none.
     """
 
     note: str = ""
     before: tuple[Lead, ...] = ((),)
+    follows: int = -1
 
 
 def standings(file: TemplateFile) -> dict[int, Standing]:
@@ -95,13 +98,24 @@ def _is_stylesheet(tag: Tag) -> bool:
 
 def _in(value: Value, note: str) -> Iterator[tuple[int, Standing]]:
     lead: list[Part] = []
+    earlier, opened, between = -1, "", ""
     for part in value.parts:
-        if isinstance(part, Gap):
-            yield part.piece, Standing(note, (tuple(lead),))
-            lead.append(GAP)
-        else:
+        if isinstance(part, str):
             lead.append(part[-CHARACTERS_OF_SCRIPT:])
+            between += part
+        else:
+            quote = _quote(lead) if note == "script" else ""
+            is_next = quote != "" and quote == opened and between.count(quote) == 2 and "\n" not in between
+            yield part.piece, Standing(note, (tuple(lead),), earlier if is_next else -1)
+            earlier, opened, between = part.piece, quote if part.kind == "output" else "", ""
+            lead.append(GAP)
         lead = lead[-PARTS_OF_LEAD:]
+
+
+def _quote(lead: list[Part]) -> str:
+    """The quotes that are open here; those of a text of several lines are not asked for."""
+    found = open_quote("".join([part if isinstance(part, str) else UNKNOWN for part in lead]), SCRIPT)
+    return found if found in SCRIPT.one_line else ""
 
 
 def _in_attribute(file: TemplateFile, value: Value, note: str) -> Iterator[tuple[int, Standing]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, inner_suffix
 from stopper.flow.judging.danger import SinkCall
+from stopper.flow.judging.script_texts import may_leave_open
 from stopper.flow.library.markup import escaped
 from stopper.flow.templates.contexts import Standing
 from stopper.flow.templates.expressions import TemplateExpressions
@@ -15,7 +16,7 @@ from stopper.flow.templates.scope import Scope
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.value import GAP, Bound, Class, Closure, Foreign, Instance, Known, Part, Value, options
+from stopper.flow.values.value import GAP, Bound, Class, Closure, Foreign, Hole, Instance, Known, Part, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Expression, unfiltered
 from stopper.syntax.jinja_template import Piece
@@ -39,6 +40,7 @@ class Printing:
         self._on = interpreter
         self._expressions = expressions
         self._rendering = rendering
+        self._in_scripts: dict[tuple[str, int], tuple[Hole, ...]] = {}
 
     def printed(self, node: Node, scope: Scope, at: Place) -> list[Part]:
         """The text that an output prints, after it was judged."""
@@ -58,6 +60,8 @@ class Printing:
             is_harmless = standing.note.startswith("url") and _is_stored(body) and not _is_address(piece.output)
             if scope.is_judged and holes(body) and not is_harmless:
                 self._judge(standing, body, at, is_raw=is_raw)
+        if standing.note == "script":
+            self._judge_behind(standing, (scope.layout.file.path, node.index), found, at)
         return [part for body in found for part in parts_of(body)] if any(map(holes, found)) else [GAP]
 
     def _body(self, option: Value, at: Place, *, escapes: bool) -> tuple[bool, Value]:
@@ -90,6 +94,13 @@ class Printing:
             for lead in standing.before:
                 printed = text(*lead, *parts_of(option))
                 self._on.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
+
+    def _judge_behind(self, standing: Standing, this: tuple[str, int], found: list[Value], at: Place) -> None:
+        """A backslash at the end of a text in quotes makes the next one code."""
+        self._in_scripts[this] = tuple([hole for body in found for hole in holes(body)])
+        if any(may_leave_open(hole) for hole in self._in_scripts.get((this[0], standing.follows), ())):
+            for body in found:
+                self._on.collector.arrive("html", at, SinkCall("the template", body, note="opened"))
 
 
 def _escapes(piece: Piece, scope: Scope) -> bool:
