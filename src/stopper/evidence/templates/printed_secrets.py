@@ -16,8 +16,12 @@ from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Nam
 
 CONFIGURATIONS = ("config", "current_app.config", "app.config", "g.config")
 MASKS = frozenset({"length", "mask", "bool", "md5", "sha1", "hash", "obfuscate", "hide", "count"})
-# What stands before the name of a field of a form library, which prints the field and not its value.
-FIELDS = re.compile(r"(?i)form|field|label|error|i18n|strings?\Z|messages?\Z|gettext|_\Z|column|schema|loop|macro")
+# What stands before the name of a field of a form library or of a text in the reader's language, which prints the field
+# and not its value.
+FIELDS = re.compile(
+    r"(?i)form|field|label|error|column|schema|loop|macro|i18n|l10n|strings?\Z|messages?\Z|gettext|_\Z|translat|phrases"
+    r"|\A(?:lang|locale|texts|words|captions|titles|tr?)\Z"
+)
 SETTINGS = re.compile(
     r"(?i)(?:\A|[/_.-])(?:admin\w*|configs?|config_?edit|configuration|settings?|preferences|setup|manage\w*)(?:[/_.-]|\Z)"
 )
