@@ -114,7 +114,19 @@ def spread_names(value: Value) -> tuple[dict[str, Value], Value | None]:
         if rest is not None and keys and all(isinstance(key, Known) and isinstance(key.data, str) for key in keys):
             return {**{str(key.data): rest for key in keys if isinstance(key, Known)}, **entries}, None
         return entries, rest
+    dicts = [option for option in options(value) if isinstance(option, Table)]
+    if len(dicts) > 1 and len(dicts) == len(options(value)):
+        return _by_any(dicts)
     return {}, value
+
+
+def _by_any(dicts: list[Table]) -> tuple[dict[str, Value], Value | None]:
+    """The same for one of several dicts, as ways make them that each add a key; what one of them lacks is not known."""
+    passed = [spread_names(one) for one in dicts]
+    rests = [rest for _, rest in passed if rest is not None]
+    names = dict.fromkeys(name for entries, _ in passed for name in entries)
+    found = {name: either(*[entries.get(name, rest or ANYTHING) for entries, rest in passed]) for name in names}
+    return found, either(*rests) if rests else None
 
 
 def by_parameter(node: form.Call, callee: Closure) -> list[tuple[str, form.Expression]]:

@@ -75,7 +75,7 @@ def _is_heavy(value: Value) -> bool:
 def pruned(value: Value) -> Value:
     """The value without what lies deeper in it than one step; a stranger's part stays one."""
     if isinstance(value, Instance):
-        return Instance(value.item, {name: _leaf(held) for name, held in value.attributes.items()})
+        return Instance(value.item, {name: _attribute(held) for name, held in value.attributes.items()})
     if isinstance(value, Items):
         return Items(value.kind, (), either(*[_leaf(item) for item in inside(value)]))
     if isinstance(value, Table):
@@ -86,6 +86,11 @@ def pruned(value: Value) -> Value:
         joined = [pruned(joined_tables(tables))] if tables else []
         return either(*[_leaf(option) for option in value.options if not isinstance(option, Table)], *joined)
     return _leaf(value)
+
+
+def _attribute(value: Value) -> Value:
+    """What an object keeps; a dict of it with its keys: `self.context = context` is handed on as keyword arguments."""
+    return _pruned_table(value) if isinstance(value, Table) else _leaf(value)
 
 
 def _pruned_table(table: Table) -> Table:

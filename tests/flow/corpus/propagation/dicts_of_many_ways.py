@@ -88,3 +88,59 @@ def always_there():
     wanted = {"name": "oak", "kind": "tree"}
     column = "name" if "name" in wanted else request.args["column"]
     return str(database.execute("SELECT " + column).fetchall())  # harmless
+
+
+def shown(title, text="", **others):
+    return title + others.get("note", "")
+
+
+def headed(title, text="", **others):
+    return title + others.get("kind", "")
+
+
+def told():
+    context = {"title": "Goods", "kind": "list", "note": request.args["note"]}
+    try:
+        database.execute("DELETE FROM goods")
+        context["success"] = True
+    except sqlite3.Error as error:
+        context["error"] = True
+    return context
+
+
+@app.get("/handed-on-with-what-was-given")
+def handed_on_with_what_was_given():
+    return shown(**told())  # reached
+
+
+@app.get("/handed-on-beside-it")
+def handed_on_beside_it():
+    return headed(**told())  # harmless
+
+
+class Page:
+    def __init__(self, name, **context):
+        self.name = name
+        self.context = context
+
+    def noted(self):
+        return self.context["title"] + self.context["note"]
+
+    def headed(self):
+        return self.context["title"] + self.context["kind"]
+
+
+def large():
+    context = told()
+    context["rows"] = [[str(row) + str(column) for row in range(12)] for column in range(12)]
+    return context
+
+
+@app.get("/page")
+def page():
+    return Page("goods", **large()).noted()  # reached
+
+
+@app.get("/head")
+def head():
+    return Page("goods", **large()).headed()  # harmless
