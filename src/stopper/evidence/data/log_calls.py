@@ -26,9 +26,10 @@ METHODS = (
     "success",
     "msg",
 )
+BARE = tuple(f"logging.{method}" for method in METHODS)
 LOGGERS = re.compile(r"^(?:logging|structlog|loguru|logbook|flask\.Flask\(\)\.logger|celery\.utils\.log)\b")
 # What a logger is called where nothing shows what it is.
-NAMED = re.compile(r"^(?:_*(?:app_?|root_?|audit_?|security_?|access_?)?log(?:ger|ging)?|LOG(?:GER)?)$")
+NAMED = re.compile(r"^(?:_*(?:app_?|root_?|audit_?|security_?|access_?)?log(?:ger|ging)?|LOG(?:GER)?|Log(?:ger)?)$")
 OWN = re.compile(
     r"^(?:log|write_?log|audit|log_?(?:event|message|action|activity|audit|it|request)|audit_?log|\w+_log)$"
 )
@@ -43,6 +44,8 @@ WRAPPING = frozenset({"command", "task"})
 def log_calls(source: Source) -> tuple[form.Call, ...]:
     """Every call of production code that writes to a log; print counts, for a server's output is its log."""
     found = [call for call in source.methods(*METHODS) if _is_logger(source, call)]
+    # `from logging import info`
+    found += [call for call in source.calls(*BARE) if isinstance(call.function, form.Name)]
     found += [call for call in source.calls("print", "sys.stdout.write", "sys.stderr.write") if _is_served(call)]
     found += _own(source)
     return tuple(call for call in found if _is_production(call))
@@ -67,10 +70,12 @@ def is_of_refused(call: form.Call) -> bool:
 
 def _is_logger(source: Source, call: form.Call) -> bool:
     name = source.name(call.function, call.scope)
-    if name:
-        return LOGGERS.match(name) is not None
+    if LOGGERS.match(name):
+        return True
     function = call.function
-    return isinstance(function, form.Attribute) and NAMED.match(last_name(function.value)) is not None
+    # What a library makes is a logger where the project calls it one, and where nothing shows what it is.
+    is_open = not name or (not name.startswith(".") and "()." in name)
+    return is_open and isinstance(function, form.Attribute) and NAMED.match(last_name(function.value)) is not None
 
 
 def _is_served(call: form.Call) -> bool:

@@ -72,6 +72,10 @@ SESSION = re.compile(
 )
 # `get_password()` gives what its name says, where it is asked of nothing.
 ASKED = re.compile(r"(?:get|read|load|fetch|ask|ask_for|prompt)_(\w+)\Z")
+MAKERS = re.compile(
+    r"^(?:make|new|generate|create|get|build|issue|encode)_"
+    r"|^(?:dumps|encode|token_\w+|uuid4|sign|randint|randrange|randbelow|getrandbits|choices?)$"
+)
 PASSWORDS = frozenset({"PasswordField"})
 # What these decode is the claims of a token, and neither the token nor the key.
 OF_TOKENS = ("jwt.", "jose.", "joserfc.", "authlib.")
@@ -269,13 +273,13 @@ def _hands_on(item: form.Expression) -> bool:
 
 
 def _is_maker(item: form.Expression) -> bool:
-    """Whether a call makes a secret: `make_token()`, `secrets.token_urlsafe(32)`, `serializer.dumps(…)`."""
-    word = last_name(item.function) if isinstance(item, form.Call) else ""
-    return bool(
-        re.search(
-            r"^(?:make|new|generate|create|get|build|issue|encode)_|^(?:dumps|encode|token_\w+|uuid4|sign)$", word
-        )
-    )
+    """Whether a call makes a secret: `make_token()`, `secrets.token_urlsafe(32)`, `str(randint(1000, 9999))`."""
+    if not isinstance(item, form.Call):
+        return False
+    word = last_name(item.function)
+    if word in ("str", "join"):
+        return any(_is_maker(argument) for argument in item.arguments)
+    return MAKERS.search(word) is not None
 
 
 def _pieces(item: form.Expression) -> tuple[form.Expression, ...]:

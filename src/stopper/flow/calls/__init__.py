@@ -11,6 +11,7 @@ Functions of the project:
 Functions of libraries:
     `foreign.py`: sinks, sources, and what they give
     `sink_arguments.py`: what of a call arrives at a sink
+    `named_loggers.py`: loggers that no model knows, by what the project calls them
     `modelled_calls.py`: what models say that a call gives
     `callbacks.py`, `signals.py`, `queued.py`, `named_tasks.py`: functions of the project that a library runs
     `chains.py`: those that it runs one behind the other

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.coming_back import SHOWING, came_back, returned
+from stopper.flow.calls.named_loggers import LEVELS, level_of
 from stopper.flow.calls.replacements import replacing
 from stopper.flow.calls.sink_arguments import updates_attributes
 from stopper.flow.calls.summaries import Summary, back
@@ -214,6 +215,8 @@ class Calls:
             self._on.objects.setters.plainly(node, given, frame)
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
             self._on.writing.printed(given, at, node, frame)
+        if type(node.function) is form.Attribute and node.function.name in LEVELS:
+            self._on.sink_arguments.check(level_of(callee, node.function), given, at, None)
         if updates_attributes(node.function):
             self._on.sink_arguments.check("*.__dict__.update", given, at, None)
         forget_updated(node.function, (*given.plain, *given.named.values()), frame)
