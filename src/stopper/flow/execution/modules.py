@@ -28,6 +28,8 @@ UNIMPORTED = frozenset(
 """Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
 OF_FLASK = frozenset({"config", "secret_key", "session_interface", "wsgi_app", "jinja_env", "json", "logger", "debug"})
 """Attributes of an application that are Flask's own, of which models speak."""
+FLASK = "flask.Flask"
+"""The class of an application, from which a project may derive one of its own."""
 KEPT = "(application)"
 """Where what an application keeps is remembered, beside the modules by their names."""
 HELD = ".__dict__"
@@ -44,6 +46,7 @@ class Modules:
         self._enclosing = Enclosing(source, interpreter, self.imported)
         self._known: dict[tuple[str, str], Value] = {}
         self._kept: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
+        self._applications: list[form.Class] | None = None
         self._open: set[tuple[form.Scope, str]] = set()
         self._variables: dict[str, str] = {}
 
@@ -111,6 +114,15 @@ class Modules:
         if not found:
             return None
         return self._settled((KEPT, name), lambda: either(*[self._value(value, scope) for value, scope in found]))
+
+    def method_of_application(self, name: str) -> Value | None:
+        """A method that the project's own class of an application has: `current_app.message(…)`; None for any other."""
+        if self._applications is None:
+            derived = (item for item in self._names.definitions.values() if isinstance(item, form.Class) and item.bases)
+            self._applications = [item for item in derived if FLASK in self._names.ancestors(item)]
+        found = [self._on.objects.member(Instance(item), name) for item in self._applications]
+        methods = [one for one in found if isinstance(one, Closure)]
+        return either(*methods) if methods else None
 
     def imported(self, target: str, module: form.Module) -> Value:
         """What an import of `target` in `module` gives."""

@@ -140,7 +140,9 @@ class Reading:
             return self._on.columns.of_caller(name, at)
         if owner.name in APPLICATIONS:
             known = self._on.modules.kept_on_application(name)
-            return either(known, self._on.stores.of_application(name)) if known is not None else None
+            if known is None:
+                return self._on.modules.method_of_application(name)
+            return either(known, self._on.stores.of_application(name))
         stored = self._on.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
         return stored if stored != ANYTHING else None
 
