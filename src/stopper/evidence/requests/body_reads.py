@@ -29,6 +29,13 @@ CHECKS = re.compile(
     r"|isalnum|escape|compare_digest|date|datetime|to_int|safe_int)$",
     re.IGNORECASE,
 )
+# A decorator that asks who is calling, or how often, looks at no body: `@check_auth(5)`, `@require_role("admin")`.
+OF_CALLERS = re.compile(
+    r"auth|log(?:ged)?_?in|sign(?:ed)?_?in|user|role|perm|right|admin|owner|member|access|session|cookie|csrf|xsrf|api_?key|scope"
+    r"|limit|quota|throttle|captcha|ip(?:_|$)|origin|https|mfa|otp|confirmed|active|licen[cs]e|feature|setup",
+    re.IGNORECASE,
+)
+OF_BODIES = re.compile(r"schema|json|body|form|data|input|payload|param|args|request|field|model", re.IGNORECASE)
 HARMLESS = re.compile(
     r"csrf|submit|next|action|password|passwd|pwd|secret|token|captcha|remember|nonce|state|code|^_", re.IGNORECASE
 )
@@ -138,9 +145,8 @@ def _mentions(source: Source, scope: form.Scope, names: tuple[str, ...]) -> bool
 
 
 def _has_schema(source: Source, route: Route, view: form.Function) -> bool:
-    if any(
-        item.word in SCHEMAS or CHECKS.match(item.word) or "valid" in item.word.lower() for item in route.decorators
-    ):
+    words = [item.word for item in route.decorators if OF_BODIES.search(item.word) or not OF_CALLERS.search(item.word)]
+    if any(word in SCHEMAS or CHECKS.match(word) or "valid" in word.lower() for word in words):
         return True
     if any(
         item.annotation is not None and item.name in ("body", "data", "payload", "form") for item in view.parameters
