@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.execution.object_creation import CREATING, CREATORS, NEW
+from stopper.flow.library.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
@@ -221,8 +222,8 @@ class Reading:
             return fields
         if isinstance(value, Instance) and (iterated := self._iterated(value, at)) is not None:
             return self.elements(iterated, at)
-        if isinstance(value, Foreign) and value.name == "wtforms.FieldList()" and value.arguments:
-            return value.arguments[:1]
+        if isinstance(value, Foreign) and (chosen := options_of(value)) is not None:
+            return chosen
         if isinstance(value, Table):
             names = tuple(Known(name) for name in value.entries)
             return names if value.rest is None else (*names, value.keys or ANYTHING)

@@ -264,27 +264,4 @@ def listed(field: Foreign, name: str, at: Place | None = None) -> Value | None:
     return Items("list", (), ANYTHING if kind in CLEAN else Untrusted(Hole(Origin("form", f"{field.name}.data", at))))
 
 
-ATTRIBUTES = {
-    "wtforms.FieldList()": listed,
-    **dict.fromkeys(("wtforms.SelectField()", "wtforms.SelectMultipleField()", "wtforms.RadioField()"), chosen),
-    **dict.fromkeys(
-        (
-            f"wtforms.{name}()"
-            for name in (
-                "StringField",
-                "TextAreaField",
-                "HiddenField",
-                "SearchField",
-                "TelField",
-                "URLField",
-                "PasswordField",
-                "EmailField",
-                "TextField",
-            )
-        ),
-        held,
-    ),
-}
-
-
 METHODS = {f"{SCHEMA}.{name}": load for name in LOADING} | {f"{MODEL}.{name}": dump for name in DUMPING}
