@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -110,6 +111,8 @@ SECRET_FILES = PASSWORD | {
     "credentials",
     "tokens",
 }
+TOKEN = re.compile(r"(?:api|access)_?key|token|ticket", re.IGNORECASE)
+CHANCE = frozenset({"seed", "random", "uuid", "uuid4", "nonce", "urandom", "entropy"})
 WRITING = frozenset({"write", "writelines", "write_text", "write_bytes", "writerow"})
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
 
@@ -169,6 +172,13 @@ def is_password_name(name: str) -> bool:
     return is_password and words.isdisjoint(HASHED) and is_sensitive_name(name)
 
 
+def _is_token(call: form.Call, names: frozenset[str]) -> bool:
+    """Whether a digest mixes a password into what chance has made, to get a token: `api_key = sha256(seed + …)`."""
+    made = (call.scope.qualified.rpartition(".")[2], *names)
+    is_made_by_chance = any(not words_of(name).isdisjoint(CHANCE) for name in names)
+    return is_made_by_chance and any(TOKEN.search(name) for name in made)
+
+
 def _asks_for_leaks(call: form.Call) -> bool:
     """Whether the digest of a password only asks a list of leaked ones, which is kept by SHA-1."""
     return not words_of(f"{call.scope.module.name}.{call.scope.qualified}").isdisjoint(LEAKS)
@@ -182,7 +192,9 @@ def role_of(source: Source, call: form.Call) -> Role:
         return "identification"
     outputs = names_of_destination(call, call.scope)
     if any(is_password_name(name) for name in inputs):
-        return "identification" if _asks_for_leaks(call) else "password"
+        if _asks_for_leaks(call):
+            return "identification"
+        return "protection" if _is_token(call, inputs | outputs) else "password"
     if any(is_sensitive_name(name) for name in inputs):
         return "protection"
     files = _words_of_files(call)
