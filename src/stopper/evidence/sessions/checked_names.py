@@ -11,6 +11,7 @@ from stopper.evidence.cryptography.clear_passwords import ASKS
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.flows import Flows
 from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.sessions.new_names import is_new_name
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
@@ -21,8 +22,9 @@ NAMES = re.compile(r"\b(?:user_?(?:name)?|login|e_?mail|account|name|nick(?:name
 
 
 def without_checked_names(source: Source, flows: Flows) -> Flows:
-    """The flows into sessions but for names whose password an `if` around them has asked for."""
-    writes = [write for write in session_writes(source) if NAMES.search(write.key) and _is_checked(write)]
+    """The flows into sessions but for names whose password an `if` around them has asked for, and for new own names."""
+    named = [write for write in session_writes(source) if NAMES.search(write.key)]
+    writes = [write for write in named if _is_checked(write) or is_new_name(source, write)]
     checked = {(write.at.path, write.at.line) for write in writes}
     found = [flow for flow in flows.into("session") if (flow.at.path, flow.at.line) not in checked]
     sinks = [

@@ -1,6 +1,6 @@
 import sqlite3
 
-from accounts import find, hashed, remember
+from accounts import Member, db, find, hashed, remember
 from flask import Flask, abort, g, request, session
 from werkzeug.security import check_password_hash
 
@@ -83,3 +83,15 @@ def found():
         if row is not None:
             session["user_name"] = name
     return "in"
+
+
+@app.post("/rename")
+def rename():
+    name = request.form["name"].strip()
+    taken = Member.query.filter_by(username=name).first()
+    if not taken:
+        member = Member.query.filter_by(username=session["username"]).first()
+        member.username = name
+        db.session.commit()
+        session["username"] = name
+    return "renamed"

@@ -1,4 +1,4 @@
-from accounts import find, remember
+from accounts import Member, db, find, remember
 from flask import Flask, abort, g, request, session
 from werkzeug.security import check_password_hash
 
@@ -72,3 +72,24 @@ def come_back():
     if check_password_hash(member.password, request.form["password"]) or request.form.get("guest"):
         session["user_name"] = request.form["name"]
     return "in"
+
+
+@app.post("/rename")
+def rename():
+    name = request.form["name"].strip()
+    member = Member.query.filter_by(username=session["username"]).first()
+    member.username = name
+    db.session.commit()
+    session["username"] = name
+    return "renamed"
+
+
+@app.post("/rename-any")
+def rename_any():
+    name = request.form["name"].strip()
+    taken = Member.query.filter_by(username=name).first()
+    if not taken:
+        member = Member.query.get(request.form["id"])
+        member.username = name
+        session["username"] = name
+    return "renamed"
