@@ -28,6 +28,8 @@ SET = frozenset({"$set", "$setOnInsert", "$push", "$addToSet"})
 COMMON = re.compile(
     r"(?:\w*_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description"
 )
+NAMING = frozenset({"name", "title"})
+"""Those of them that count where the table is known on both sides: a folder is called by the name of its group."""
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields", "filename"})
 
 
@@ -49,7 +51,8 @@ class SecondOrder:
 
     def write(self, name: str, value: Value, at: Place, tables: tuple[str, ...] = ()) -> None:
         """A record of a database gets a value under a name; `tables` are its own and those that it is derived from."""
-        if COMMON.fullmatch(name) or not any(_is_given(hole) for hole in holes(value)):
+        is_told_apart = bool(tables) and name in NAMING
+        if (COMMON.fullmatch(name) and not is_told_apart) or not any(_is_given(hole) for hole in holes(value)):
             return
         found = self._written.setdefault(name, {}).setdefault(tables, {})
         for option in options(value):
@@ -81,15 +84,17 @@ class SecondOrder:
             values = [
                 _placed(one.call.value, one.hole, _read_back(written, one.hole, name, at))
                 for tables, kept in self._written.get(name, {}).items()
-                if _may_be_one(tables, one.hole.origin.column_of)
+                if _may_be_one(tables, one.hole.origin.column_of, is_named=name in NAMING)
                 for written, at in kept.items()
             ]
             yield tuple([replace(one, call=replace(one.call, value=value)) for value in values])
 
 
-def _may_be_one(written: tuple[str, ...], read: tuple[str, ...]) -> bool:
+def _may_be_one(written: tuple[str, ...], read: tuple[str, ...], *, is_named: bool) -> bool:
     """Whether a row that was written may be one that is read: of the same table, or of one derived from the other."""
-    return not written or not read or written[0] in read or read[0] in written
+    if not written or not read:
+        return not is_named
+    return written[0] in read or read[0] in written
 
 
 def _is_given(hole: Hole) -> bool:
