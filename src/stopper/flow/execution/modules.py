@@ -148,11 +148,29 @@ class Modules:
         found = self._variables.get(name)
         if found is None:
             is_plain_name = name.startswith(".") and "(" not in name and "*" not in name
-            holder, _, variable = self._names.follow(name)[1:].rpartition(".") if is_plain_name else ("", "", "")
-            module = self._names.modules.get(holder)
-            is_there = module is not None and variable in module.scope.bindings
-            found = self._variables[name] = f"{holder}:{variable}" if is_there else ""
+            followed = self._names.follow(name) if is_plain_name else ""
+            # Where an object of a class is made is not the variable that holds it.
+            found = self._bound_at(name) if followed.endswith("()") else self._variable_at(followed)
+            self._variables[name] = found
         return found
+
+    def _variable_at(self, name: str) -> str:
+        holder, _, variable = name[1:].rpartition(".")
+        module = self._names.modules.get(holder)
+        return f"{holder}:{variable}" if module is not None and variable in module.scope.bindings else ""
+
+    def _bound_at(self, name: str) -> str:
+        """The variable that a dotted name means through the imports of the modules that hand it on."""
+        seen: set[str] = set()
+        while name.startswith(".") and name not in seen:
+            seen.add(name)
+            key = self._variable_at(name)
+            module = self._names.modules.get(key.rpartition(":")[0])
+            bindings = module.scope.bindings[key.rpartition(":")[2]] if module is not None else []
+            if module is None or len(bindings) != 1 or bindings[0].kind != "import":
+                return key
+            name = self._names.module_of(bindings[0].target, module)
+        return ""
 
     def imported_variable(self, name: str, scope: form.Scope) -> str:
         """The same for a name that is an import; empty for any other."""

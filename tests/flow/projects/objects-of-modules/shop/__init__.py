@@ -1,0 +1,1 @@
+from shop.keeping import settings
