@@ -15,6 +15,7 @@ from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry_points import Entry, entries
 from stopper.flow.entries.graphql import resolvers
+from stopper.flow.entries.session_interfaces import made_by, openings
 from stopper.flow.entries.sharing import sharing
 from stopper.flow.entries.unreached import unreached
 from stopper.flow.entries.view_arguments import view_arguments
@@ -113,6 +114,7 @@ def _entries(source: Source, applications: Sequence[Application], interpreter: I
     every = (
         *entries(applications, interpreter.models, converters),
         *resolvers(source, interpreter),
+        *openings(source),
     )
     # An application counts what belongs to nobody among its modules, also where that is a program of its own.
     return [entry for entry in every if entry.function.outer.module.name in own]
@@ -214,7 +216,9 @@ def _bound(interpreter: Interpreter, entry: Entry) -> Instance | None:
     """The object whose method an entry is; only for a route it is known who makes it."""
     if entry.holder is None:
         return None
-    return made_for_request(entry.holder, interpreter) if entry.is_route else Instance(entry.holder)
+    if entry.is_route:
+        return made_for_request(entry.holder, interpreter)
+    return made_by(entry, entry.holder, interpreter)
 
 
 def _handed(interpreter: Interpreter, entry: Entry) -> Arguments:

@@ -42,7 +42,8 @@ class Entry(Struct, frozen=True):
     """A function that is run for a request.
 
     `is_route` says that a route leads to it, `holder` is its class where it is a method of a view class, `path` the
-    constant path of its route, `catches` what an error handler is registered for, in its scope.
+    constant path of its route, `catches` what an error handler is registered for, in its scope, `made` what makes the
+    object whose method it is, in its scope.
     """
 
     function: form.Function
@@ -52,6 +53,7 @@ class Entry(Struct, frozen=True):
     is_route: bool = False
     path: str = ""
     catches: tuple[form.Expression, form.Scope] | None = None
+    made: tuple[form.Expression, form.Scope] | None = None
 
 
 def entries(applications: Sequence[Application], models: Models, converters: Converters) -> Iterator[Entry]:
