@@ -26,6 +26,7 @@ from stopper.flow.sources.sqlalchemy_validators import SQLAlchemyValidators
 from stopper.flow.sources.wtforms_validators import WTFormsValidators
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either, one_object
 from stopper.flow.values.containers import ITEMS
 from stopper.flow.values.contents import parts_of, text
@@ -258,7 +259,9 @@ class Objects:
             return (None if is_own else self.made_for(owner, Known(name), at)) or Bound(owner, name)
         if name == FILLING and base.startswith(FORMS):
             return Partial(Foreign(FILLED), (owner,))
-        made = self.schemas.owner(owner, base, name) or Foreign(f"{base}()", tuple(owner.attributes.values()))
+        # It may give any of what the object holds, and nobody knows which.
+        held = tuple([changed(value, Hole.uncertain) for value in owner.attributes.values()])
+        made = self.schemas.owner(owner, base, name) or Foreign(f"{base}()", held)
         return self._on.reading.attribute_of_foreign(made, name, at)
 
     def _declared(self, owner: Instance, name: str, found: Value) -> Value:
