@@ -33,8 +33,9 @@ def compared_fallbacks(source: Source) -> Iterator[ComparedFallback]:
     """Each comparison of what is sent with a secret of the environment that has a fallback."""
     for item, scope, sides in _comparisons(source):
         for secret, sent in (sides, sides[::-1]):
-            found = _fallback(source, secret, scope)
-            if found is None or not _is_sent(source, sent, scope):
+            # What is asked first is the cheaper question of the two.
+            found = _fallback(source, secret, scope) if _is_sent(source, sent, scope) else None
+            if found is None:
                 continue
             variable, lets_in = found
             if lets_in == "nothing" and not (isinstance(item, form.Comparison) and _may_be_none(sent, scope)):
@@ -67,7 +68,7 @@ def _plain(item: form.Expression) -> form.Expression:
 
 def _fallback(source: Source, item: form.Expression, scope: form.Scope) -> tuple[str, Letting] | None:
     """The variable that gives a secret, and what stands in for it."""
-    value = source.value(item, scope)
+    value = source.value(item, scope) if not isinstance(item, form.Constant) else None
     if not isinstance(value, FromEnvironment) or value.given is not None or not is_sensitive_name(value.name):
         return None
     default = value.default

@@ -22,6 +22,7 @@ from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import excluding
 from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.text_parts import is_text
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.sources.shared_mappings import OF_SETTINGS, answer
 from stopper.flow.state.forgetting import forget_updated
@@ -31,6 +32,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
+    ANYTHING,
     Bound,
     Class,
     Closure,
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
+OF_TEXTS = frozenset({*dir(str), *dir(bytes), "__html__", "escape", *MARKUP_TO_TEXT})
+"""Everything that a text answers to, in bytes or as markup too."""
 COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
 LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
@@ -246,6 +250,9 @@ class Calls:
     ) -> Value:
         """What a method of a value gives; `owners` takes the value as it is afterwards."""
         owner = callee.value
+        if callee.name not in OF_TEXTS and is_text(owner):
+            # A text that stands where something else was has no such method.
+            return ANYTHING
         if isinstance(owner, Closure) and (later := self._on.foreign.chains.queued(owner, callee.name, given, at)):
             return later
         if callee.name == "format":

@@ -16,7 +16,14 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Text, Untrusted, Value
 from stopper.model import Place
 
-ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.select", "peewee.", "mongoengine.")
+ASKED = (
+    "flask_sqlalchemy.SQLAlchemy().Model.",
+    "sqlalchemy.orm.",
+    "sqlalchemy.select",
+    "sqlalchemy.Table()",
+    "peewee.",
+    "mongoengine.",
+)
 """What a database finds by a value is not that value; the statement itself was judged where it was made."""
 
 

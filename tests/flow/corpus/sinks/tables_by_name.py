@@ -23,6 +23,21 @@ class Shelf:
             conn.execute(text(f'DROP TABLE "{self.name}"'))  # reached
 
 
+KEPT = {}
+
+
+@app.post("/kept")
+def kept():
+    KEPT[request.json["name"]] = Shelf(request.json["name"])
+    return ""
+
+
+@app.get("/kept/<name>")
+def shown(name):
+    KEPT[name].all()
+    return ""
+
+
 @app.post("/rows")
 def rows():
     table = Table(request.json["name"], metadata, Column("id", String(20)), autoload_with=engine)
