@@ -213,26 +213,34 @@ def _is_object(value: Value) -> bool:
 def _is_followed(known: Value | None, found: Value, lasts: bool) -> bool:
     """Whether a store holds more of what a stranger gives than was known: a part of his, or a text made of it."""
     before = options(known) if known is not None else ()
-    met = {part for option in before for part in _direct(option, lasts)}
+    # Most of what a store holds was there before, part for part: of that nothing is asked again.
+    seen = {(at, id(part)) for option in before for at, part in _parts(option, lasts)}
     for option in options(found):
-        given = _direct(option, lasts)
-        if given and option not in before and (not met.issuperset(given) or _has_form(option)):
-            return True
+        parts = [(at, part) for at, part in _parts(option, lasts) if (at, id(part)) not in seen]
+        fresh = {(at, hole) for at, part in parts for hole in _given(part)}
+        if fresh and option not in before:
+            met = {(at, hole) for one in before for at, part in _parts(one, lasts) for hole in _given(part)}
+            if not met.issuperset(fresh) or _has_form(option):
+                return True
     return False
 
 
-def _direct(value: Value, lasts: bool) -> set[tuple[object, Hole]]:
-    """A stranger's parts of a value, each with the key, position or attribute under which it stands."""
+def _parts(value: Value, lasts: bool) -> list[tuple[object, Value | None]]:
+    """What a value holds, each with the key, position or attribute under which it stands."""
     if isinstance(value, Foreign) or (isinstance(value, Instance) and not lasts):
-        return set()
-    parts: list[tuple[object, Value | None]] = [(None, value)]
+        return []
     if isinstance(value, Instance):
-        parts = [*value.attributes.items()]
-    elif isinstance(value, Table):
-        parts = [*value.entries.items(), (REST, value.rest), (KEYS, value.keys)]
-    elif isinstance(value, Items):
-        parts = [*enumerate(value.items), (REST, value.rest)]
-    return {(at, hole) for at, part in parts for hole in holes(part) if hole.origin.trust == "direct"}
+        return [*value.attributes.items()]
+    if isinstance(value, Table):
+        return [*value.entries.items(), (REST, value.rest), (KEYS, value.keys)]
+    if isinstance(value, Items):
+        return [*enumerate(value.items), (REST, value.rest)]
+    return [(None, value)]
+
+
+def _given(part: Value | None) -> list[Hole]:
+    """A stranger's parts of a value."""
+    return [hole for hole in holes(part) if hole.origin.trust == "direct"]
 
 
 def _has_form(value: Value) -> bool:
