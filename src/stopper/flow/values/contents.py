@@ -26,6 +26,8 @@ LOOKED_UP = frozenset({"getattr()", "globals()[]"})
 """Things that were found under a name, which is their second argument."""
 MARKUP = "markupsafe.Markup()"
 """What is markup already: its argument is the text, in which all that was put behind it is escaped."""
+OPENED = frozenset({"open", "io.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open"})
+"""What gives a file under a name: what it holds is not that name, and is told by who wrote it there."""
 WRITTEN = "(written)"
 """Under which a thing holds the text that it writes of itself, where one is about to be put together."""
 CONTAINERS = frozenset({Items, Table, Choice})
@@ -115,6 +117,8 @@ def inside(value: Value) -> tuple[Value, ...]:
     if type(value) is Foreign and value.name in LOOKED_UP:
         # What is found under a name is not that name.
         return (*value.arguments[:1], *value.arguments[2:], *value.keywords.values())
+    if type(value) is Foreign and value.name.partition("()")[0] in OPENED:
+        return ()
     if type(value) is Foreign or type(value) is Partial:
         return (*value.arguments, *value.keywords.values())
     if type(value) is Choice:
