@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -50,8 +51,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
-OF_TEXTS = frozenset({*dir(str), *dir(bytes), "__html__", "escape", *MARKUP_TO_TEXT})
-"""Everything that a text answers to, in bytes or as markup too."""
+OF_TEXTS = frozenset({*dir(str), *dir(bytes), *dir(Path), "__html__", "escape", *MARKUP_TO_TEXT})
+"""Everything that a text answers to, in bytes, as markup or as a path too."""
 COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
 LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
@@ -190,9 +191,15 @@ class Calls:
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
-            made = typed(callee, given, at, frame, self._on) if callee.name in TYPING else None
-            return made if made is not None else self.method(callee, given, at, owners, frame)
+            return self._of_bound(callee, given, at, owners, frame)
         return self._applied(callee, given, at, frame)
+
+    def _of_bound(self, callee: Bound, given: Arguments, at: Place, owners: list[Value], frame: Frame) -> Value:
+        if callee.name not in OF_TEXTS and is_text(callee.value):
+            # A text that stands where something else was has no such method.
+            return ANYTHING
+        made = typed(callee, given, at, frame, self._on) if callee.name in TYPING else None
+        return made if made is not None else self.method(callee, given, at, owners, frame)
 
     def _own(  # noqa: PLR0913, PLR0917  # what a call is made of
         self, callee: Closure, given: Arguments, at: Place, node: form.Call, frame: Frame, owners: list[Value]
@@ -250,9 +257,6 @@ class Calls:
     ) -> Value:
         """What a method of a value gives; `owners` takes the value as it is afterwards."""
         owner = callee.value
-        if callee.name not in OF_TEXTS and is_text(owner):
-            # A text that stands where something else was has no such method.
-            return ANYTHING
         if isinstance(owner, Closure) and (later := self._on.foreign.chains.queued(owner, callee.name, given, at)):
             return later
         if callee.name == "format":
