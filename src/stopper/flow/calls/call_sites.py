@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,7 +22,7 @@ from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import excluding
 from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.text_parts import is_text
+from stopper.flow.library.text_parts import lacks
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.sources.shared_mappings import OF_SETTINGS, answer
 from stopper.flow.state.forgetting import forget_updated
@@ -51,8 +50,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
-OF_TEXTS = frozenset({*dir(str), *dir(bytes), *dir(Path), "__html__", "escape", *MARKUP_TO_TEXT})
-"""Everything that a text answers to, in bytes, as markup or as a path too."""
 COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
 LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
@@ -195,8 +192,7 @@ class Calls:
         return self._applied(callee, given, at, frame)
 
     def _of_bound(self, callee: Bound, given: Arguments, at: Place, owners: list[Value], frame: Frame) -> Value:
-        if callee.name not in OF_TEXTS and is_text(callee.value):
-            # A text that stands where something else was has no such method.
+        if lacks(callee.value, callee.name):
             return ANYTHING
         made = typed(callee, given, at, frame, self._on) if callee.name in TYPING else None
         return made if made is not None else self.method(callee, given, at, owners, frame)

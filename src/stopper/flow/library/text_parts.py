@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -29,6 +30,10 @@ from stopper.flow.values.value import (
 PIECEWISE = frozenset({"html", "html-text", "url", "filename", "basename", "hex", "base64", "number"})
 """Encoders of which every piece of what they give is as harmless as the whole."""
 
+OF_TEXTS = frozenset(
+    {*dir(str), *dir(bytes), *dir(Path), "__html__", "__html_format__", "escape", "striptags", "unescape"}
+)
+"""Everything that a text answers to, in bytes, as markup or as a path too."""
 RAISED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What folding a call may raise, as the call itself would."""
 
@@ -38,6 +43,11 @@ def is_text(value: Value | None) -> bool:
     if isinstance(value, Known):
         return isinstance(value.data, (str, bytes))
     return isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text")
+
+
+def lacks(value: Value, name: str) -> bool:
+    """Whether a value is a text, where something else was meant, and has no method of this name."""
+    return name not in OF_TEXTS and is_text(value)
 
 
 def constant(value: Value | None) -> str | None:
