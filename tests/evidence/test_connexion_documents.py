@@ -60,8 +60,9 @@ def test_of_two_documents_of_one_name_none_is_taken() -> None:
         ("", True),
         ("      responses: {'200': {content: {application/json: {}}}}\n", True),
         ("      responses: {'200': {content: {text/html: {}}}}\n", False),
-        ("      produces: [application/json, text/html]\n", False),
+        ("      produces: [application/json, text/html]\n", True),
         ("      produces: [application/problem+json]\n", True),
+        ("      produces: [text/html]\n", False),
     ],
 )
 def test_what_an_operation_gives_is_written_as_json_unless_its_document_says_otherwise(

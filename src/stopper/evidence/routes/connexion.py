@@ -158,7 +158,7 @@ def operations(document: Document, resolver: Resolver) -> Iterator[Operation]:
                     path, verb, _controller(operation, item), resolver
                 )
                 own = _security(operation["security"]) if "security" in operation else common
-                is_json = all("json" in kind for kind in _produced(document, operation))
+                is_json = _answers_json(set(_produced(document, operation)))
                 yield Operation(path, verb, name, own, handed(document, item, operation), is_json)
 
 
@@ -174,6 +174,11 @@ def ruled(operation: Operation, function: form.Function) -> str:
         return f"<{CONVERTERS.get(part.shape.kind, '') if part is not None else ''}{name}>"
 
     return PARAMETER.sub(rewritten, operation.rule)
+
+
+def _answers_json(kinds: set[str]) -> bool:
+    """Whether connexion writes what a view gives as JSON: of several types it takes none (2.14, `get_mimetype`)."""
+    return len(kinds) != 1 or "json" in next(iter(kinds))
 
 
 def _produced(document: Document, operation: Document) -> Iterator[str]:
