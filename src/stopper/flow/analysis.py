@@ -12,6 +12,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
+from stopper.flow.entries.admin_formatters import printed
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry_points import Entry, entries
 from stopper.flow.entries.graphql import resolvers
@@ -81,6 +82,8 @@ def _prepared(source: Source, applications: Sequence[Application], interpreter: 
 def _render_rest(source: Source, interpreter: Interpreter, beside: Beside) -> None:
     """Follow the templates that read a request by themselves, and that nothing has rendered so far."""
     interpreter.budget = STATEMENTS_OF_ENTRY
+    with _told(interpreter, source, "what lists of Flask-Admin print"):
+        printed(source, interpreter)
     anywhere = next(iter(source.scopes()), None)
     if anywhere is not None:
         with _told(interpreter, source, "what templates print that no view renders"):

@@ -7,6 +7,7 @@ What they are handed:
     `openapi_parameters.py`: what a document of OpenAPI describes
     `socketio.py`: events of a WebSocket
     `session_interfaces.py`: sessions of the project's own, with the request
+    `admin_formatters.py`: columns that lists of Flask-Admin print
     `form_entries.py`: validators of forms, with the field
     `graphql.py`, `graphene.py`, `ariadne.py`, `strawberry.py`: resolvers, by library
     `resolver_arguments.py`: what a query hands to any of them
