@@ -22,6 +22,7 @@ ASKS = re.compile(
     r"|forbidden|visible|viewable|editable|accessible|access|has_role|is_admin|is_member|check_\w*user|acl|grants?)(_|$)",
     re.IGNORECASE,
 )
+PARTS_OF_TEXTS = frozenset({"replace", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "removeprefix"})
 HANDED = re.compile(r"^(render_template|flash|info|debug|warning|error|log\w*|format|url_for|print|add|append)$")
 # What people do to the things of others, on any site where they meet.
 TOWARDS_OTHERS = re.compile(
@@ -95,7 +96,9 @@ class Ownership:
         if ASKS.search(word):
             return True
         given = call.every_argument
-        if isinstance(call.function, form.Attribute) and given and self._is_about_caller(call.scope, [call.function]):
+        method = call.function if isinstance(call.function, form.Attribute) else None
+        is_part = method is not None and self._is_raw(call.scope, call)
+        if method is not None and given and not is_part and self._is_about_caller(call.scope, [method]):
             return True
         is_made = word[:1].isupper() or HANDED.match(word)
         # What is handed a header as it came says who calls, and not what is his.
@@ -110,9 +113,12 @@ class Ownership:
 
     def _is_raw(self, scope: form.Scope, item: form.Expression) -> bool:
         """`request.headers.get("Authorization")`, `request.headers["X-API-Key"]`, and what holds no more than that."""
+        item = _whole_text(item)
         if isinstance(item, form.Name):
             bound = [one.value for one in scope.bindings.get(item.id, ())]
-            return len(bound) == 1 and isinstance(bound[0], form.Call) and self._is_raw(scope, bound[0])
+            return (
+                len(bound) == 1 and isinstance(bound[0], form.Call | form.Subscript) and self._is_raw(scope, bound[0])
+            )
         held = item.function if isinstance(item, form.Call) else item
         owner = held.value if isinstance(held, form.Attribute | form.Subscript) else None
         return owner is not None and self.source.name(owner, scope) == "flask.request.headers"
@@ -126,6 +132,20 @@ class Ownership:
             # Whoever calls writes the address: `/output/<user>`.
             if not (isinstance(part, form.Name) and part.id in self._addressed.get(scope, ()))
         )
+
+
+def _whole_text(item: form.Expression) -> form.Expression:
+    """The text of which an expression takes a part: `header.replace("Bearer ", "")`, `header.split(" ")[1]`."""
+    while True:
+        if isinstance(item, form.Subscript) and isinstance(item.value, form.Call):
+            inner: form.Expression = item.value
+        elif isinstance(item, form.Call) and isinstance(item.function, form.Attribute):
+            inner = item.function.value if item.function.name in PARTS_OF_TEXTS else item
+        else:
+            return item
+        if inner is item:
+            return item
+        item = inner
 
 
 def _is_any_row(part: form.Expression, scope: form.Scope) -> bool:

@@ -16,6 +16,8 @@ from stopper.model import Place
 from stopper.syntax import form
 
 VERBS = ("get", "post", "put", "patch", "delete")
+# What the standard library calls a method since 3.11.
+METHOD = re.compile(r"http\.HTTPMethod\.([A-Z]+)(?:\.value)?")
 PARAMETER = re.compile(r"<(?:([a-zA-Z_]\w*)(?:\((.{0,400}?)\))?:)?([a-zA-Z_]\w*)>")
 DEPTH = 4
 Origin = Literal["flask", "restful", "restx", "admin", "connexion"]
@@ -94,6 +96,10 @@ def methods_of(source: Source, expression: form.Expression | None, scope: form.S
     found: set[str] = set()
     parts = expression.items if isinstance(expression, form.Sequence) else (expression,)
     for part in parts:
+        constant = METHOD.fullmatch(source.name(part, scope))
+        if constant is not None:
+            found.add(constant[1])
+            continue
         for option in options(source.value(part, scope)):
             data = option.data if isinstance(option, Known) else ()
             found.update(str(item).upper() for item in (data if isinstance(data, list | tuple | set) else (data,)))

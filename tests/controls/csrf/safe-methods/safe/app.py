@@ -1,4 +1,5 @@
 from datetime import datetime
+from http import HTTPMethod
 
 from flask import Flask, redirect, render_template, request, session
 from flask_login import LoginManager, current_user, login_required, logout_user
@@ -62,5 +63,21 @@ def delete_note(note_id):
 @login_required
 def confirm(token):
     current_user.confirmed = token == current_user.token
+    db.session.commit()
+    return redirect("/")
+
+
+@app.route("/notes/new", methods=[HTTPMethod.POST])
+@login_required
+def added():
+    db.session.add(Note(views=0))
+    db.session.commit()
+    return redirect("/")
+
+
+@app.route("/notes/<int:note_id>/gone", methods=(HTTPMethod.DELETE.value,))
+@login_required
+def gone(note_id):
+    db.session.delete(db.session.get(Note, note_id))
     db.session.commit()
     return redirect("/")

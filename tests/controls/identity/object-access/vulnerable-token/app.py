@@ -1,0 +1,54 @@
+import os
+import sqlite3
+
+import jwt
+from flask import Flask, g, jsonify, request
+
+app = Flask(__name__)
+KEY = os.environ["TOKEN_KEY"]
+
+
+def database():
+    if "database" not in g:
+        g.database = sqlite3.connect("bank.db")
+        g.database.row_factory = sqlite3.Row
+    return g.database
+
+
+def made():
+    connection = database()
+    connection.execute("""
+        CREATE TABLE orders (
+            id INTEGER PRIMARY KEY,
+            user_id INTEGER,
+            number TEXT,
+            balance REAL
+        )
+    """)
+    connection.commit()
+
+
+@app.get("/api/order/<int:order_id>")
+def order(order_id):
+    token = request.headers.get("Authorization", "").replace("Bearer ", "")
+    if not token:
+        return jsonify({"error": "no token"}), 401
+    try:
+        jwt.decode(token, KEY, algorithms=["HS256"])
+    except jwt.InvalidTokenError:
+        return jsonify({"error": "no"}), 401
+    connection = database()
+    row = connection.execute("SELECT * FROM orders WHERE id = ?", (order_id,)).fetchone()
+    return jsonify({"number": row["number"], "balance": row["balance"]})
+
+
+@app.get("/api/balance/<int:order_id>")
+def balance(order_id):
+    token = request.headers["Authorization"].split(" ")[1]
+    try:
+        jwt.decode(token, KEY, algorithms=["HS256"])
+    except jwt.InvalidTokenError:
+        return jsonify({"error": "no"}), 401
+    connection = database()
+    row = connection.execute("SELECT balance FROM orders WHERE id = ?", (order_id,)).fetchone()
+    return jsonify({"balance": row["balance"]})
