@@ -24,7 +24,8 @@ dbpass dbpwd userpass mailpass smtppass sqlpass adminpass rootpass
 _WORDS = frozenset(_WORDS_TEXT.split())
 # `key` says nothing by itself; after one of these it does.
 _KEY_KINDS_TEXT = """
-api access account aes client consumer crypto crypt csrf decryption deploy encryption encrypt fernet hmac jwt jwk
+admin api access account aes client consumer crypto crypt csrf decryption deploy encryption encrypt fernet hmac
+internal jwt jwk
 license master private rsa secret service session shared sign signing signature ssh stripe storage subscription
 webhook
 """

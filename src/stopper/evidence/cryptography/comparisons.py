@@ -153,7 +153,7 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
         # A password and its repetition: both are the caller's own.
         return False
     if all(secret):
-        return not _is_of_settings(*sides)
+        return not _is_of_settings(*sides) or any(_is_request(source, side, item.scope) for side in sides)
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])
     is_signed = _is_made(mine) or _holds_signature(source, _given(source, mine, item.scope), item.scope)
     return is_signed or any(_is_request(source, side, item.scope) for side in (mine, other))

@@ -112,7 +112,11 @@ KEY = re.compile(
     r"identity|profile|role|token|jwt|api_?key|session_?id|customer|player|me|id)([_\-.]|$)|user",
     re.IGNORECASE,
 )
-HEADER = re.compile(r"authorization|api[-_]?key|auth|token|secret", re.IGNORECASE)
+HEADER = re.compile(
+    r"authorization|api[-_]?key|auth|token|secret|passw"
+    r"|(?:\A|[-_])(?:admin|service|internal|access|master|client|app|server|shared)[-_]?key\Z",
+    re.IGNORECASE,
+)
 # Parameters of a query by which programs say who they are; a bare "token" is as often that of a reset.
 CREDENTIAL = re.compile(r"^(x[-_])?(api[-_]?key|auth[-_]?token|access[-_]?token)$", re.IGNORECASE)
 # What an account is found by that its owner alone knows.

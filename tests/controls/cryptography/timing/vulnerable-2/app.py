@@ -1,5 +1,6 @@
 import hashlib
 import hmac
+import os
 
 from flask import Flask, abort, request, session
 
@@ -17,5 +18,12 @@ def callback():
 def hook():
     v = request.headers["X-Hub"]
     if hmac.new(app.config["HOOK_KEY"], request.get_data(), hashlib.sha256).hexdigest() == v:
+        return "taken"
+    abort(403)
+
+
+@app.post("/reports")
+def reports():
+    if request.headers.get("ADMIN_KEY") == os.environ["ADMIN_KEY"]:
         return "taken"
     abort(403)

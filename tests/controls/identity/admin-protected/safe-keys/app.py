@@ -1,11 +1,14 @@
 """An API for operators whose guard finds the caller by the key that a request shows, in what the process keeps."""
 
+import hmac
+import os
 from dataclasses import dataclass
 from functools import wraps
 
-from flask import Flask, abort, request
+from flask import Flask, abort, jsonify, request
 
 app = Flask(__name__)
+ADMIN_KEY = os.environ["ADMIN_KEY"]
 
 
 @dataclass
@@ -51,3 +54,18 @@ def settings():
 @guarded
 def notes():
     return {"notes": []}
+
+
+@app.get("/admin/reports")
+def by_a_key_of_its_own():
+    if not hmac.compare_digest(request.headers.get("X-Admin-Key", ""), os.environ["ADMIN_KEY"]):
+        return jsonify({"error": "no"}), 403
+    return jsonify({"callers": len(entries)})
+
+
+@app.get("/admin/numbers")
+def by_a_key_that_a_variable_holds():
+    shown = request.headers.get("X-Admin-Key", "")
+    if shown != ADMIN_KEY:
+        return jsonify({"error": "no"}), 403
+    return jsonify({"callers": len(entries)})
