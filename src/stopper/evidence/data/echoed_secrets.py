@@ -42,6 +42,7 @@ KEPT = re.compile(
     r"^((password_?)?reset_?)?(token|code|otp|pin)$|^(verification|recovery|confirmation)_?(token|code)$", re.IGNORECASE
 )
 GENERATORS = ("random.", "secrets.", "numpy.random.", "uuid.")
+RUNNING = re.compile(r"execute|query|text$|fetch|run_", re.IGNORECASE)
 PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
 
 
@@ -86,8 +87,9 @@ def _named(item: form.Expression) -> Iterator[tuple[str, form.Expression]]:
 
     What a text is composed of goes by its own name: `f"Your code: {reset_code}"`.
     """
+    asked = frozenset(_asked_of_database(item))
     for part in within(item):
-        if isinstance(part, form.Text):
+        if isinstance(part, form.Text) and part not in asked:
             yield from ((last_name(one), one) for one in part.parts if isinstance(one, form.Name | form.Attribute))
         elif isinstance(part, form.Mapping):
             for key, value in zip(part.keys, part.values, strict=True):
@@ -95,6 +97,13 @@ def _named(item: form.Expression) -> Iterator[tuple[str, form.Expression]]:
                     yield key.value, value
         elif isinstance(part, form.Call) and last_name(part.function) in ("jsonify", "dict"):
             yield from ((word.name, word.value) for word in part.keywords if word.name)
+
+
+def _asked_of_database(item: form.Expression) -> Iterator[form.Expression]:
+    """The statements that calls run: what they are made of is asked, and no part of the answer."""
+    for part in within(item):
+        if isinstance(part, form.Call) and RUNNING.match(last_name(part.function)):
+            yield from (inner for argument in part.every_argument for inner in within(argument))
 
 
 def _is_sent_elsewhere(name: str, scope: form.Scope, resetting: frozenset[form.Scope]) -> bool:

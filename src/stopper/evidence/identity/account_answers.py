@@ -155,7 +155,8 @@ def form_answers(source: Source) -> Iterator[FormAnswer]:
 
 def _raised(source: Source, item: form.Class, function: form.Function) -> Iterator[FormAnswer]:
     for statement in statements(function.body):
-        whole = statement.value if isinstance(statement, form.Raise | form.Evaluate) else None
+        is_said = isinstance(statement, form.Raise | form.Evaluate) and not is_text(statement)
+        whole = statement.value if is_said else None  # type: ignore[attr-defined]  # one of the two, as was asked
         for part in within(whole) if whole is not None else ():
             text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
             names_nobody = tells(text) or (RESETTING.search(item.name) is not None and MISSING.search(text) is not None)

@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, jsonify, render_template
+from flask import Flask, jsonify, render_template, request
 from flask_login import UserMixin, current_user
 from flask_sqlalchemy import SQLAlchemy
 
@@ -106,3 +106,12 @@ def colours():
 def page():
     rows = database().execute("SELECT * FROM members").fetchall()
     return render_template("members.html", rows=rows)
+
+
+@app.post("/api/enter")
+def enter():
+    password = request.form["password"]
+    user = sqlite3.connect("users.db").execute(
+        f'SELECT id, role FROM users WHERE name="{request.form["name"]}" AND password="{password}"'
+    ).fetchone()
+    return jsonify({"role": user[1]}) if user else ("no", 401)

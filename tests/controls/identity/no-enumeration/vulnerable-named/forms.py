@@ -10,5 +10,6 @@ class RegisterForm(FlaskForm):
     password = PasswordField()
 
     def validate_username(self, field):
+        """Refuses a name that already exists."""
         if people.user_exists(field.data):
             raise ValidationError("That username already exists. Please choose a different one.")
