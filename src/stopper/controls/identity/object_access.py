@@ -44,6 +44,8 @@ control = Control(
 
 ACCOUNT = re.compile(r"(?:[.:_a-z])?Accounts?$|(?:^|[.:_])accounts?$")
 SENDING = ("flask.send_file", "flask.send_from_directory")
+# A page for changing a row asks for its owner, whoever may read it.
+CHANGING = re.compile(r"edit|delete|remove|update|change|manage|settings|modify|rename|destroy|moderate", re.IGNORECASE)
 KEPT = "kept:"  # what a module keeps with an owner in each row is no table for everybody
 
 
@@ -51,13 +53,15 @@ KEPT = "kept:"  # what a module keeps with an owner in each row is no table for 
 def objects_are_asked_for_their_owner(application: Application) -> Observations:
     """Guarded routes whose view loads, by an id of the address, a row that belongs to a user."""
     source, ownership = application.source, Ownership(application.source)
-    judged = [
-        (load, item)
+    loads = [
+        load
         for route in application.routes.live
         if not (route.takes or is_admin_like(route) or is_towards_others(route))
         for load in object_loads(source, route)
-        if (item := _judged(application, ownership, load)) is not None
     ]
+    reading = [load for load in loads if _is_reading(load) and not _is_downloaded(source, load)]
+    asked = frozenset(load.model.name for load in reading if ownership.is_asked(load))
+    judged = [(load, item) for load in loads if (item := _judged(application, ownership, load, asked)) is not None]
     good = [load for load, item in judged if item.verdict == "pass"]
     yield from (item for _, item in judged if item.verdict != "pass")
     if good:
@@ -152,8 +156,19 @@ def _absence(application: Application) -> Observation:
     return unknown(message, needs="what each of them lets another user reach", at=written_at(taking[0]))
 
 
-def _judged(application: Application, ownership: Ownership, load: ObjectLoad) -> Observation | None:
-    """None for what is public: a row that the view only shows, of a table that is shown to everybody."""
+def _is_reading(load: ObjectLoad) -> bool:
+    """Whether a route only shows a row: who asks there keeps its reading, and not its changes, to some."""
+    names = f"{load.route.rule or ''}/{load.route.endpoint}"
+    return not load.alters and not load.route.is_state_changing and CHANGING.search(names) is None
+
+
+def _judged(
+    application: Application, ownership: Ownership, load: ObjectLoad, asked: frozenset[str]
+) -> Observation | None:
+    """None for what is public: a row that the view only shows, of a table that is shown to everybody.
+
+    `asked` are the tables of which another route shows a row to some alone.
+    """
     route, source = load.route, application.source
     if ownership.is_asked(load):
         return passes("", at=load.at)
@@ -162,7 +177,13 @@ def _judged(application: Application, ownership: Ownership, load: ObjectLoad) ->
     is_private = load.model.name in private_models(source)
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
-    is_held_back = is_private or _is_personal(load.model) or _is_kept(load) or _is_downloaded(source, load)
+    is_held_back = (
+        is_private
+        or load.model.name in asked
+        or _is_personal(load.model)
+        or _is_kept(load)
+        or _is_downloaded(source, load)
+    )
     is_shown = not load.secrets if load.model.is_user else not is_held_back
     if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None
