@@ -25,6 +25,8 @@ STATEMENT = re.compile(
 WHERE = re.compile(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
 CONDITION = re.compile(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
+# Behind the name of a table, what else tells one row from all others: `account_number`.
+NUMBERS = ("number", "no", "num", "nr")
 USERS = re.compile(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
 INSERT = re.compile(r"^\s*insert\s+(?:or\s+\w+\s+)?into\s+[\"`\[]?(\w+)[\"`\]]?\s*\(([^()]{1,600})\)", re.IGNORECASE)
 # The method or function of a library that is handed a statement, by its name; a project's own by what it does.
@@ -91,7 +93,13 @@ def _hands_on(function: form.Function) -> bool:
 def is_by_id(item: Statement, given: GivenIds) -> bool:
     """Whether the condition asks for one row by its own id, which is given, and names no owner."""
     singular = item.table.removesuffix("s")
-    keys = KEYS | {f"{singular}_id", f"{item.table}_id"} | {name for name in given.names if not OWNERS.match(name)}
+    numbers = {f"{singular}_{word}" for word in NUMBERS}
+    keys = (
+        KEYS
+        | {f"{singular}_id", f"{item.table}_id", "iban"}
+        | numbers
+        | {name for name in given.names if not OWNERS.match(name)}
+    )
     owners = {column for column in item.columns if OWNERS.match(column)}
     if owners and _is_owners_id(owners, item, given) and any(given.is_addressed(part) for part in _given(item.call)):
         return True  # the owner himself is named in the address: `/accounts/<user_id>/summary`

@@ -54,3 +54,18 @@ def balance(order_id):
         "SELECT balance FROM orders WHERE id = ? AND user_id = ?", (order_id, claims["user_id"])
     )
     return jsonify({"balance": found.fetchone()["balance"]})
+
+
+@app.post("/api/orders/part")
+def parted():
+    token = request.headers.get("Authorization", "").replace("Bearer ", "")
+    try:
+        claims = jwt.decode(token, KEY, algorithms=["HS256"])
+    except jwt.InvalidTokenError:
+        return jsonify({"error": "no"}), 401
+    sent = request.get_json()
+    amount = abs(float(sent["amount"]))
+    connection = database()
+    connection.execute("UPDATE orders SET balance = balance - ? WHERE order_number = ? AND user_id = ?", (amount, sent["from"], claims["user_id"]))
+    connection.commit()
+    return jsonify({"parted": amount})

@@ -52,3 +52,18 @@ def balance(order_id):
     connection = database()
     row = connection.execute("SELECT balance FROM orders WHERE id = ?", (order_id,)).fetchone()
     return jsonify({"balance": row["balance"]})
+
+
+@app.post("/api/orders/part")
+def parted():
+    token = request.headers.get("Authorization", "").replace("Bearer ", "")
+    try:
+        jwt.decode(token, KEY, algorithms=["HS256"])
+    except jwt.InvalidTokenError:
+        return jsonify({"error": "no"}), 401
+    sent = request.get_json()
+    amount = abs(float(sent["amount"]))
+    connection = database()
+    connection.execute("UPDATE orders SET balance = balance - ? WHERE order_number = ?", (amount, sent["from"]))
+    connection.commit()
+    return jsonify({"parted": amount})
