@@ -12,10 +12,11 @@ from stopper.evidence.cryptography.ciphers import (
     mode_of,
     old_paddings,
 )
+from stopper.evidence.cryptography.unauthenticated import unauthenticated
 from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="cryptography.weak-cipher",
@@ -36,6 +37,7 @@ ciphertext = nonce + AESGCM(key).encrypt(nonce, data, context)""",
 
 KEY = 'key = os.environ["ENCRYPTION_KEY"].encode()'
 NONCE = "nonce = os.urandom(12)  # a new one for each message"
+GCM = "AESGCM(key).decrypt(nonce, ciphertext, context)  # raises where a bit was changed"
 OAEP = "padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(), label=None)"
 STRONG_KEYS = {
     "RSA": "rsa.generate_private_key(public_exponent=65537, key_size=3072)",
@@ -85,6 +87,17 @@ def keys_and_nonces_are_not_written_into_the_code(source: Source, flows: Flows) 
         yield not_applicable("the code encrypts nothing itself")
     elif not constants:
         yield passes("no key or nonce is written into the code", at=source.at(found[0].call))
+
+
+@control.check(question="what is decrypted is authenticated")
+def what_is_decrypted_is_authenticated(source: Source) -> Observations:
+    """A mode that anybody can bend (CBC, CTR) stands beside a MAC; GCM and Fernet bring theirs."""
+    found = list(unauthenticated(source))
+    for item, mode in found:
+        words = f"what is decrypted in {mode} mode is not authenticated: who changes the ciphertext changes the text"
+        yield fails(words, at=source.at(item.call), severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=GCM)
+    if not found:
+        yield not_applicable("nothing is seen to be decrypted in a mode without authentication")
 
 
 @control.check

@@ -2,7 +2,8 @@
 
 from stopper.evidence.flow_answers import judged
 from stopper.evidence.flows import Flows
-from stopper.model import Control, Observations, Severity
+from stopper.evidence.source.index import Source, is_support
+from stopper.model import Control, Observations, Severity, fails, not_applicable
 
 control = Control(
     id="injection.ssrf",
@@ -20,8 +21,27 @@ control = Control(
     snippet='requests.get(f"https://{PARTNERS[name]}/status", timeout=5, allow_redirects=False)',
 )
 
+UNCONFINED = ("--no-sandbox", "no-sandbox")
+DRIVERS = ("selenium", "playwright", "pyppeteer", "undetected_chromedriver", "seleniumwire", "splinter")
+
 
 @control.check
 def strangers_choose_no_host(flows: Flows) -> Observations:
     """No untrusted value chooses the host that the application asks."""
     yield from judged(flows, "url", sinks="requests to other servers", none="no other server is asked")
+
+
+@control.check(question="driven browsers keep their sandbox")
+def driven_browsers_keep_their_sandbox(source: Source) -> Observations:
+    """A browser that visits pages for the server is kept from the machine by its sandbox alone."""
+    found = [
+        module.place(item)
+        for module in source.modules
+        for item in (() if is_support(module.path) else module.strings)
+        if item.value in UNCONFINED
+    ]
+    for at in found if source.uses(*DRIVERS) else ():
+        words = "a browser that the server drives has no sandbox: a page that breaks it runs code as the application"
+        yield fails(words, at=at, severity=Severity.MEDIUM, fix="Run the browser as a user of its own, in a container.")
+    if not (found and source.uses(*DRIVERS)):
+        yield not_applicable("the code drives no browser without its sandbox")
