@@ -1,8 +1,10 @@
 """Temporary files cannot be guessed or replaced by others."""
 
+import re
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
-from stopper.evidence.cryptography.temporary import RACY, SAFE, is_shared, shared_files
+from stopper.evidence.cryptography.temporary import RACY, SAFE, is_shared, is_the_folder, shared_files
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 
@@ -24,6 +26,8 @@ with tempfile.NamedTemporaryFile() as file:
     file.write(data)""",
 )
 
+# Settings that name where sessions, caches and uploads are kept.
+FOLDERS = re.compile(r"(?:DIR|FOLDER|PATH|DEST)\Z")
 FIXED = "a file or folder has a fixed name in the shared temporary folder"
 FORESEEN = "a file in the shared temporary folder has a name that others can work out"
 
@@ -52,8 +56,12 @@ def temporary_files_have_names_that_nobody_foresees(source: Source) -> Observati
 @control.check
 def no_setting_points_to_a_fixed_name_in_the_shared_folder(application: Application) -> Observations:
     """A database, an upload folder or a session folder in /tmp is open to every user of the machine."""
-    wrong = [setting for setting in application.config.settings.values() if is_shared(setting.value)]
+    settings = application.config.settings.values()
+    wrong = [setting for setting in settings if is_shared(setting.value)]
+    whole = [setting for setting in settings if FOLDERS.search(setting.key) and is_the_folder(setting.value)]
     for setting in wrong:
         yield fails(f"{setting.key} lies under a fixed name in the shared temporary folder", at=setting.at)
-    if not wrong:
+    for setting in whole:
+        yield fails(f"{setting.key} is the shared temporary folder itself", at=setting.at)
+    if not (wrong or whole):
         yield passes("no setting points into the shared temporary folder", at=application.at)

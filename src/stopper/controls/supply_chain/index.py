@@ -3,6 +3,7 @@
 from stopper.evidence.deployment.built_from import indexes, installing, paths_of
 from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.packages.direct import DirectAddress, direct_addresses
+from stopper.evidence.packages.imports import STANDARD
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.resolution import is_production
 from stopper.evidence.packages.sources import PackageSource, SourceKind, package_sources
@@ -42,6 +43,11 @@ url = "https://packages.example.com/simple"
 default = true""",
 )
 
+# Modules that were packages of their own authors' for older Pythons.
+BACKPORTED = frozenset({
+    "argparse", "asyncio", "configparser", "contextvars", "dataclasses", "enum", "importlib", "ipaddress", "pathlib",
+    "multiprocessing", "readline", "selectors", "ssl", "statistics", "typing", "unittest", "uuid", "wsgiref", "zoneinfo",
+})  # fmt: skip
 # Indexes that anybody may publish to, and those that serve the builds of one project.
 OPEN_TO_ALL = ("test.pypi.org", "testpypi.python.org")
 OF_ONE_PROJECT = ("download.pytorch.org", "www.piwheels.org", "pypi.nvidia.com", "data.pyg.org")
@@ -129,6 +135,9 @@ def no_name_is_a_slip_of_another(packages: Packages) -> Observations:
         if one.name in IMPOSTORS and not one.locked:
             words = f"{one.name} was published as an impostor; {IMPOSTORS[one.name]} is meant"
             wrong[one.name] = fails(words, at=one.at)
+        elif not one.locked and one.name.replace("-", "_") in STANDARD - BACKPORTED:
+            words = f"{one.name} is a module of Python: a package of that name is whoever's takes it"
+            wrong[one.name] = fails(words, at=one.at, severity=Severity.MEDIUM)
         elif not one.locked and one.name not in wrong and (meant := resembled(one.name)):
             words = f"{one.name} is one letter away from {meant}"
             wrong[one.name] = fails(words, at=one.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)

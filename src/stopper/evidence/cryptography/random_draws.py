@@ -46,7 +46,7 @@ NUMBERS = re.compile(r"(^|_)((card|account|iban|passport)_?(number|num|no)|cvv2?
 # Whoever guesses the id of a session is in it.
 SESSION = re.compile(r"(?:^|_|get|make|new|create|generate)(?:session|sess)_?(?:id|key|identifier)$", re.IGNORECASE)
 # These say something only where characters or bits are drawn, not where one element of a list is.
-NAMING_WORDS = frozenset(["key", "code", "identifier", "uid", "keygen"])
+NAMING_WORDS = frozenset(["key", "code", "flag", "identifier", "uid", "keygen"])
 HARMLESS = frozenset(
     [
         "jitter",

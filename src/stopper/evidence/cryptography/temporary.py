@@ -59,6 +59,11 @@ def is_shared(value: Value) -> bool:
     return not (isinstance(value, Composed) and any(isinstance(hole, Generated) for hole in value.holes))
 
 
+def is_the_folder(value: Value) -> bool:
+    """Whether a text names /tmp, /var/tmp or /dev/shm as such."""
+    return (text_of(value) or "").rstrip("/") in ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108  # the names to find
+
+
 class SharedFile(Struct, frozen=True):
     """One call that makes a file in the shared folder; `is_fixed` says that no part of its name ever changes."""
 

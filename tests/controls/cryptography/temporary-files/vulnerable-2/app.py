@@ -36,3 +36,6 @@ def ticket():
     with open(f"/tmp/ticket-{name}", "w") as file:
         file.write("bottles")
     return "written"
+
+
+app.config["SESSION_FILE_DIR"] = "/tmp"
