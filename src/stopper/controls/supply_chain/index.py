@@ -46,7 +46,8 @@ default = true""",
 # Modules that were packages of their own authors' for older Pythons.
 BACKPORTED = frozenset({
     "argparse", "asyncio", "configparser", "contextvars", "dataclasses", "enum", "importlib", "ipaddress", "pathlib",
-    "multiprocessing", "readline", "selectors", "ssl", "statistics", "typing", "unittest", "uuid", "wsgiref", "zoneinfo",
+    "multiprocessing", "readline", "selectors", "ssl", "statistics", "typing", "unittest", "uuid", "wsgiref",
+    "zoneinfo",
 })  # fmt: skip
 # Indexes that anybody may publish to, and those that serve the builds of one project.
 OPEN_TO_ALL = ("test.pypi.org", "testpypi.python.org")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.private import is_public, lasting_change
 from stopper.evidence.routes.routes import Route
@@ -10,6 +12,8 @@ from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
+# What only adds overwrites nothing: a comment under a product.
+ADDING = re.compile(r"runs INSERT|adds a row|calls insert_")
 # How rows are loaded, by the last name of what loads them; a single one of them may also be asked by its key.
 LOADERS = frozenset({
     "query", "select", "scalars", "scalar", "scalar_one", "scalar_one_or_none", "get_or_404", "first_or_404",
@@ -31,7 +35,10 @@ def _overwritten(application: Application, route: Route) -> Change | None:
         # A page may tidy up what it lists; what a link deletes is gone.
         gone = (item for item in changes_on_get(application.source, route.view) if item.kind == "delete")
         return next((item for item in gone if not item.is_repeated), None)
-    return lasting_change(application, route) or _rewritten(application.source, route.view)
+    change = lasting_change(application, route)
+    if change is not None and ADDING.match(change.words):
+        change = None
+    return change or _rewritten(application.source, route.view)
 
 
 def _rewritten(source: Source, view: form.Function) -> Change | None:

@@ -164,6 +164,21 @@ def _literal(item: str) -> str:
 
 
 def _constant(source: Source, item: form.Expression | None, call: form.Call) -> str:
-    value = source.value(item, call.scope) if item is not None else None
-    is_short = isinstance(value, Known) and isinstance(value.data, str) and len(value.data) < 40  # longer is a digest
-    return str(value.data) if is_short and isinstance(value, Known) else ""
+    plain = _hashed(source, item, call.scope) if item is not None else None
+    value = source.value(plain, call.scope) if plain is not None else None
+    data = value.data if isinstance(value, Known) else None
+    text = data.decode("latin-1") if isinstance(data, bytes) else data
+    return text if isinstance(text, str) and len(text) < 40 else ""  # longer is a digest
+
+
+def _hashed(source: Source, item: form.Expression, scope: form.Scope) -> form.Expression:
+    """What a digest is taken of: `hashlib.md5(b"…").hexdigest()` is as good as the password that it hides."""
+    while isinstance(item, form.Call):
+        function = item.function
+        if isinstance(function, form.Attribute) and function.name in ("hexdigest", "digest", "encode", "decode"):
+            item = function.value
+        elif source.name(function, scope).startswith("hashlib.") and item.arguments:
+            item = item.arguments[0]
+        else:
+            break
+    return item

@@ -1,3 +1,5 @@
+import sqlite3
+
 from flask import Flask, jsonify, render_template, request
 from flask_sqlalchemy import SQLAlchemy
 
@@ -32,3 +34,11 @@ def contact(entry_id):
     Entry.query.get_or_404(entry_id).text += "!"
     db.session.commit()
     return "", 204
+
+
+@app.post("/entries/<int:entry_id>/remarks")
+def remark(entry_id):
+    database = sqlite3.connect("book.db")
+    database.execute("INSERT INTO remarks (entry_id, text) VALUES (?, ?)", (entry_id, request.form["text"]))
+    database.commit()
+    return "", 201
