@@ -177,13 +177,7 @@ def _judged(
     is_private = load.model.name in private_models(source)
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
-    is_held_back = (
-        is_private
-        or load.model.name in asked
-        or _is_personal(load.model)
-        or _is_kept(load)
-        or _is_downloaded(source, load)
-    )
+    is_held_back = is_private or load.model.name in asked or _is_of_one(source, load)
     is_shown = not load.secrets if load.model.is_user else not is_held_back
     if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None
@@ -191,6 +185,10 @@ def _judged(
         words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
         return unknown(words, needs="what its decorators check", at=written_at(route))
     return _open(load, is_private=is_private)
+
+
+def _is_of_one(source: Source, load: ObjectLoad) -> bool:
+    return _is_personal(load.model) or _is_kept(load) or _is_downloaded(source, load)
 
 
 def _is_personal(model: OwnedModel) -> bool:

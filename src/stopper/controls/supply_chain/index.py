@@ -137,7 +137,7 @@ def no_name_is_a_slip_of_another(packages: Packages) -> Observations:
             words = f"{one.name} was published as an impostor; {IMPOSTORS[one.name]} is meant"
             wrong[one.name] = fails(words, at=one.at)
         elif not one.locked and one.name.replace("-", "_") in STANDARD - BACKPORTED:
-            words = f"{one.name} is a module of Python: a package of that name is whoever's takes it"
+            words = f"{one.name} is a module of Python: a package of that name belongs to whoever registers it"
             wrong[one.name] = fails(words, at=one.at, severity=Severity.MEDIUM)
         elif not one.locked and one.name not in wrong and (meant := resembled(one.name)):
             words = f"{one.name} is one letter away from {meant}"

@@ -68,11 +68,11 @@ def no_pin_is_below_the_mend_of_a_known_hole(packages: Packages, advisories: Adv
     found = [(one, holes) for one in known if serves_production(one, packages) and (holes := _holes(one))]
     # Where several files pin it, the first is enough: who raises it finds the others.
     pinned = {one.name: (one, holes) for one, holes in sorted(found, key=_written_first, reverse=True)}
-    listed = [f"{one.name} {one.exact} ({holes[-1].name}: {holes[-1].lets})" for one, holes in pinned.values()]
+    listed = [_listed(one, holes) for one, holes in pinned.values()]
     more = f" and {len(listed) - NAMED_AT_MOST} more" if len(listed) > NAMED_AT_MOST else ""
-    for one, holes in pinned.values():
+    for one, _ in pinned.values():
         words = f"pins with known holes: {', '.join(sorted(listed)[:NAMED_AT_MOST])}{more}"
-        yield fails(words, at=one.at, fix=f"{one.name}>={_mended(one, holes)}")
+        yield fails(words, at=one.at)
     if not found:
         yield not_applicable("no pin is below a release that mended one of the holes known here")
 
@@ -80,6 +80,10 @@ def no_pin_is_below_the_mend_of_a_known_hole(packages: Packages, advisories: Adv
 def _written_first(found: tuple[Requirement, list[Hole]]) -> tuple[bool, str, int]:
     one, _ = found
     return (one.locked, one.at.path, one.at.line)
+
+
+def _listed(one: Requirement, holes: list[Hole]) -> str:
+    return f"{one.name} {one.exact} ({holes[-1].name}: {holes[-1].lets}; mended in {_mended(one, holes)})"
 
 
 def _holes(one: Requirement) -> list[Hole]:

@@ -36,6 +36,8 @@ DEFINED = re.compile(
     rf"\bfunction\s+(?P<name>{WORD})\s*\((?P<parameters>[^()]*)\)"
     rf"|(?<![\w$.])(?P<bound>{WORD})\s*=\s*(?:async\s*)?(?:function\s*)?\((?P<given>[^()]*)\)\s*(?:=>|\{{)"
 )
+CALLS = re.compile(rf"(?<![\w$.])(?P<name>{WORD})\((?P<given>[^()]*)\)")
+HANDED = re.compile(rf"\.(?P<way>then|done|map|forEach)\(\s*(?P<name>{WORD})\s*\)")
 ROUNDS = 4  # how often a name may be handed on, each round by every way
 
 
@@ -59,23 +61,55 @@ def answers(script: str) -> Answers:
     for pattern in (ANSWERED, CALLED_BACK):
         for match in pattern.finditer(script):
             found.held.setdefault(match["name"], False)
-    functions = _functions(script)
-    for _ in range(ROUNDS if found.held else 0):
+    if not found.held:
+        return found
+    steps = _Steps.of(script)
+    for _ in range(ROUNDS):
         before = len(found.held) + len(found.texts)
-        _handed_on(script, found)
-        _called(script, functions, found)
+        steps.take(found)
         if len(found.held) + len(found.texts) == before:
             break
     return found
 
 
-def _handed_on(script: str, found: Answers) -> None:
-    for pattern in (LOOPED, EACH, EACH_OF):
-        for match in pattern.finditer(script):
+class _Steps(Struct, frozen=True):
+    """Every way on which a script hands a name on."""
+
+    loops: list[re.Match[str]]
+    takings: list[re.Match[str]]
+    calls: list[tuple[list[str], list[str]]]
+    handed: list[tuple[str, bool]]
+
+    @staticmethod
+    def of(script: str) -> _Steps:
+        functions = _functions(script)
+        calls = [
+            (functions[match["name"]], match["given"].split(","))
+            for match in CALLS.finditer(script)
+            if match["name"] in functions
+        ]
+        handed = [
+            (functions[match["name"]][0], match["way"] in ("map", "forEach"))
+            for match in HANDED.finditer(script)
+            if match["name"] in functions
+        ]
+        loops = [match for pattern in (LOOPED, EACH, EACH_OF) for match in pattern.finditer(script)]
+        return _Steps(loops, list(TAKEN.finditer(script)), calls, [item for item in handed if item[0]])
+
+    def take(self, found: Answers) -> None:
+        """Adds what every way gives."""
+        for match in self.loops:
             if match["base"] in found.held:
                 found.held[match["name"]] = True
-    for match in TAKEN.finditer(script):
-        _given(match["name"], match["base"], match["members"], found)
+        for match in self.takings:
+            _given(match["name"], match["base"], match["members"], found)
+        for parameters, arguments in self.calls:
+            for parameter, argument in zip(parameters, arguments, strict=False):
+                chain = CHAIN.fullmatch(argument.strip())
+                if chain is not None and parameter != chain["base"]:
+                    _given(parameter, chain["base"], chain["members"], found)
+        for parameter, is_element in self.handed:
+            found.held.setdefault(parameter, is_element)
 
 
 def _given(name: str, base: str, members: str, found: Answers) -> None:
@@ -96,15 +130,3 @@ def _functions(script: str) -> dict[str, list[str]]:
         parameters = match["parameters"] if match["name"] else match["given"]
         found[match["name"] or match["bound"]] = [item.split("=")[0].strip() for item in parameters.split(",")]
     return found
-
-
-def _called(script: str, functions: dict[str, list[str]], found: Answers) -> None:
-    for name, parameters in functions.items():
-        for call in re.finditer(rf"(?<![\w$.]){re.escape(name)}\(([^()]*)\)", script):
-            for parameter, argument in zip(parameters, call[1].split(","), strict=False):
-                chain = CHAIN.fullmatch(argument.strip())
-                if chain is not None and parameter != chain["base"]:
-                    _given(parameter, chain["base"], chain["members"], found)
-        handed = re.search(rf"\.(then|done|map|forEach)\(\s*{re.escape(name)}\s*\)", script)
-        if handed is not None and parameters[0]:
-            found.held.setdefault(parameters[0], handed[1] in ("map", "forEach"))

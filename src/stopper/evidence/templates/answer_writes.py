@@ -21,6 +21,8 @@ WRITING = frozenset(
     {"innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "html", "append", "prepend", "before", "after"}
 )
 ON_ELEMENT = re.compile(r"(?<![\w$.])\$[\w$]+\.(?P<query>html|append|prepend)\s*\(")
+NAMED = re.compile(r"[A-Za-z_$][\w$]*")
+PLAIN = re.compile(r"\s*(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`$]*`)?\s*")
 HOLE = re.compile(r"\$\{([^{}`]*)\}")
 BESIDE = re.compile(
     r"[\"'`]\s*\+(?P<after>[^+;,\n]{1,200})|(?:\A|[=(+,?:])(?P<before>[^=(+,?:;\n\"'`]{1,200})\+\s*[\"'`]"
@@ -54,16 +56,25 @@ def answer_writes(text: str, start: int = 0, end: int | None = None) -> Iterator
     script = text[start:last]
     if last - start > MOST or not WRITTEN.search(script) or _asks_others(script) or ESCAPING.search(script):
         return
-    held = answers(script)
+    written = list(_written(script))
+    held = answers(script) if written else Answers()
     if not held.held:
         return
-    made = _made(script, held)
+    made = _made(script, held, {name for _, _, value in written if NAMED.fullmatch(name := value.strip())})
+    for step, sink, value in written:
+        fields = _fields(value, held, made)
+        if fields:
+            yield AnswerWrite(start + step.start(), start + step.end(), fields, sink)
+
+
+def _written(script: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """The writes of markup that is no plain text, each with its sink and with what it writes."""
     for step in sorted([*WRITTEN.finditer(script), *ON_ELEMENT.finditer(script)], key=lambda match: match.start()):
         sink = next(word for word in step.groups() if word)
         if sink in WRITING and not is_comment(script, step.start()):
-            fields = _fields(expression(script, step.end(), LONGEST), held, made)
-            if fields:
-                yield AnswerWrite(start + step.start(), start + step.end(), fields, sink)
+            value = expression(script, step.end(), LONGEST)
+            if not PLAIN.fullmatch(value):
+                yield step, sink, value
 
 
 def _asks_others(script: str) -> bool:
@@ -71,10 +82,12 @@ def _asks_others(script: str) -> bool:
     return bool(asked) and all(FOREIGN.match(address) for address in asked)
 
 
-def _made(script: str, held: Answers) -> dict[str, tuple[tuple[str, bool], ...]]:
-    """The names that are given markup with texts of an answer in it."""
+def _made(script: str, held: Answers, names: set[str]) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """The names, of those that are written, that are given markup with texts of an answer in it."""
     made: dict[str, tuple[tuple[str, bool], ...]] = {}
-    for step in GIVEN.finditer(script):
+    for step in GIVEN.finditer(script) if names else ():
+        if step[1] not in names:
+            continue
         value = expression(script, step.end(), LONGEST)
         fields = _fields(value, held, {}) if "<" in value and not is_comment(script, step.start()) else ()
         if fields:
@@ -84,7 +97,7 @@ def _made(script: str, held: Answers) -> dict[str, tuple[tuple[str, bool], ...]]
 
 def _fields(value: str, held: Answers, made: dict[str, tuple[tuple[str, bool], ...]]) -> tuple[tuple[str, bool], ...]:
     """The fields of an answer that an expression puts into markup."""
-    if re.fullmatch(r"\s*[A-Za-z_$][\w$]*\s*", value) and value.strip() in made:
+    if value.strip() in made:
         return made[value.strip()]
     pieces = [match[1] for match in HOLE.finditer(value)]
     pieces += [match["after"] or match["before"] or "" for match in BESIDE.finditer(value)]

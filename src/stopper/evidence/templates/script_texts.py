@@ -6,16 +6,22 @@ import re
 
 OPEN, CLOSE, QUOTES, GOES_ON = "([{", ")]}", "\"'`", "+=.,?:&|(["
 LONGEST = 600  # characters of one expression
+# What may end an expression or open something in it, and what may end each text: everything else is stepped over.
+TELLING = re.compile(r"[\"'`(\[{)\]};\n]")
+IN_TEXT = {quote: re.compile(rf"{quote}|(?<=\$)\{{" if quote == "`" else quote) for quote in QUOTES}
 
 
 def expression(script: str, begin: int, longest: int = LONGEST) -> str:
     """The expression that begins at an offset, up to the end of its statement or of the brackets that it stands in."""
     opened: list[str] = []
+    last = min(len(script), begin + longest)
     position = begin
-    while position < len(script) and position - begin < longest:
-        character = script[position]
-        inner = opened[-1] if opened else ""
-        if inner in QUOTES and inner:
+    while position < last:
+        step = IN_TEXT.get(opened[-1] if opened else "", TELLING).search(script, position, last)
+        if step is None:
+            return script[begin:last]
+        position, character = step.start(), step[0]
+        if opened and opened[-1] in QUOTES:
             _in_text(script, position, opened)
         elif character in QUOTES or character in OPEN:
             opened.append(character)

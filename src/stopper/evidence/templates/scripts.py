@@ -182,15 +182,16 @@ def answer_writes_in_pages(file: TemplateFile) -> Iterator[WrittenAnswer]:
 
 def answer_writes_in_script(path: str, text: str) -> Iterator[WrittenAnswer]:
     """The same in a script file."""
-    lines = Lines.of(text)
-    for item in () if _is_library(path, text) else answer_writes(text):
+    found = [] if _is_library(path, text) else list(answer_writes(text))
+    lines = Lines.of(text if found else "")
+    for item in found:
         line, column = lines.at(item.start)
         yield WrittenAnswer(Place(path, line, column, line, "script"), item)
 
 
 def _is_library(path: str, text: str) -> bool:
     """Whether a file is no code of the project: told by its name, and by lines that nobody writes."""
-    return LIBRARY.search(path) is not None or any(len(line) > LONGEST_LINE for line in text.splitlines()[:50])
+    return LIBRARY.search(path) is not None or max(map(len, text.splitlines()[:50]), default=0) > LONGEST_LINE
 
 
 def headers_in_script(path: str, text: str) -> Iterator[TokenHeader]:
