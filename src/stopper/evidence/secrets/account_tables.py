@@ -14,6 +14,11 @@ TABLES = re.compile(
     r"(?:\w+_)?(?:users?|accounts?|credentials?|logins?|members?|customers?|employees?|admins?|people|students?)"
     r"(?:_?(?:db|list|data|table|store|records?|\d))?\Z"
 )
+# Settings that a program begins with, and the part of them that is somebody's account.
+SETTINGS = re.compile(r"_*(?:\w+_)?(?:defaults?|settings|config(?:uration)?|options)\Z")
+OF_ACCOUNT = re.compile(
+    r"(?:default_?|first_?|initial_?)?(?:accounts?|admin(?:istrator)?|super_?user)\Z", re.IGNORECASE
+)
 SHORTEST_HASH = 40  # characters; longer constants are digests and not passwords
 PAIR = 2
 # What describes a field, and is no password of anybody.
@@ -23,12 +28,28 @@ DESCRIBING = re.compile(r"(?:str(?:ing)?|text|varchar|hidden|input|required|opti
 def accounts_in(target: form.Expression, value: form.Expression | None) -> int:
     """How many users with passwords are written into the variable `target`."""
     word = last_name(target).lower()
+    if SETTINGS.match(word):
+        return _in_settings(value)
     found = _in_rows(value) if TABLES.match(word) else 0
     if found or word not in LISTS:
         return found
     if isinstance(value, form.Sequence):
         return sum(map(_is_pair, value.items))
     return len(value.keys) if isinstance(value, form.Mapping) and _is_table(value) else 0
+
+
+def _in_settings(value: form.Expression | None) -> int:
+    """`{"account": {"username": "admin", "password": "…"}, "server": {…}}`."""
+    if not isinstance(value, form.Mapping):
+        return 0
+    pairs = zip(value.keys, value.values, strict=True)
+    return sum(
+        isinstance(key, form.Constant)
+        and OF_ACCOUNT.match(str(key.value)) is not None
+        and isinstance(row, form.Mapping)
+        and _has_password(row)
+        for key, row in pairs
+    )
 
 
 def _in_rows(value: form.Expression | None) -> int:

@@ -1,0 +1,6 @@
+from flask import Flask
+
+from settings import Settings
+
+app = Flask(__name__)
+settings = Settings()
