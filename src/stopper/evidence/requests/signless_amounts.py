@@ -48,7 +48,8 @@ def signless_amounts(application: Application) -> Iterator[SignlessAmount]:
 
 
 def _of_view(source: Source, view: form.Function) -> tuple[str, form.Node, form.Scope] | None:
-    reads = {item: name for item in given_ids(source, view.scope, frozenset()).reads if (name := _key(item))}
+    given = given_ids(source, view.scope, frozenset()).reads
+    reads = {item: name for item in given if (name := _key(item)) and not _is_checked(source, item, view.scope)}
     if not reads:
         return None
     names = _bound(view.scope, reads)
@@ -76,6 +77,20 @@ def _key(item: form.Expression) -> str:
     key = item.key if isinstance(item, form.Subscript) else item.argument(0) if isinstance(item, form.Call) else None
     text = key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
     return text if not words_of(text).isdisjoint(AMOUNTS) else ""
+
+
+def _is_checked(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a function of the project gives the body, and holds it to a schema: `read_body("NewOrder")["amount"]`."""
+    holders = [part for part in within(item) if isinstance(part, form.Call)]
+    for part in within(item):
+        bound = scope.bindings.get(part.id, ()) if isinstance(part, form.Name) else ()
+        holders += [one.value for one in bound if isinstance(one.value, form.Call)]
+    functions = [source.function(call.function, scope) for call in holders]
+    return any(one is not None and _checks(one.scope) for one in functions)
+
+
+def _checks(scope: form.Scope) -> bool:
+    return any(HOLDING.search(last_name(call.function)) for call in scope.calls)
 
 
 def _bound(scope: form.Scope, reads: dict[form.Expression, str]) -> Iterator[str]:

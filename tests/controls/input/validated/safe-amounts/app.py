@@ -3,7 +3,7 @@ import sqlite3
 from flask import Flask, abort, jsonify, redirect, request
 
 import bank
-from models import User, db
+from models import Product, User, db
 
 app = Flask(__name__)
 
@@ -51,3 +51,12 @@ def put(product_id):
         abort(400)
     bank.accounts["cart"].append({"id": product_id, "quantity": quantity})
     return "", 204
+
+
+@app.post("/orders")
+def ordered():
+    body = bank.read_body("NewOrder")
+    row = db.get_or_404(Product, 1)
+    row.quantity -= body["quantity"]
+    db.session.commit()
+    return "", 201
