@@ -64,7 +64,14 @@ def test_a_message_counts_up_to_its_first_empty_line(parts: tuple[Part, ...], no
 
 @pytest.mark.parametrize(
     ("parts", "count"),
-    [(("login of ", ANY), 1), (("login of ", ONE_LINE), 0), (("login of ", hole(encoders=["repr"])), 0)],
+    [
+        (("login of ", ANY), 1),
+        (("login of ", hole(without=[" "])), 1),
+        (("login of ", hole(without=[" ", ":"])), 1),
+        (("login of ", hole(without=[" ", "\n", "\r"])), 0),
+        (("login of ", ONE_LINE), 0),
+        (("login of ", hole(encoders=["repr"])), 0),
+    ],
 )
 def test_a_line_break_in_a_record_is_found(parts: tuple[Part, ...], count: int) -> None:
     assert len(found("log", *parts)) == count

@@ -10,7 +10,7 @@ from stopper.flow.values.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Known, Untrusted, Value, options
 
 FIX = "Log it with %r, or with a formatter that writes JSON."
-ATTACKS = ("\nINFO admin logged in", "\r\nINFO admin logged in", "\rINFO admin logged in")
+ATTACKS = ("\nINFO admin logged in", "\r\nINFO admin logged in", "\rINFO admin logged in", "\nINFO:admin:in", "\nadmin")
 CONVERSION = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
 OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel", "extra"})
 QUOTED = frozenset({"repr", "json", "base64", "url"})
