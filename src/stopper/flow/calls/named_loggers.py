@@ -9,7 +9,7 @@ from stopper.syntax import form
 
 LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "success", "trace"})
 """The methods of a logger, one for each level."""
-NAMED = re.compile(r"(?i)_*(?:app_?|root_?|audit_?|security_?|access_?)?log(?:ger|ging)?\Z")
+NAMED = re.compile(r"(?i)(?:\w*_|app|root|audit|security|access)?log(?:ger|ging)?\Z")
 
 
 def level_of(callee: Value, function: form.Attribute) -> str:

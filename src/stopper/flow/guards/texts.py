@@ -24,8 +24,9 @@ CHARACTER_TESTS = {
 VALIDATORS = {
     "hasattr": NAME,
     "validators.url": ALL,
-    "validators.domain": ALL,
-    "validators.hostname": ALL,
+    # Their patterns end with a dollar, before which a line end may stand.
+    "validators.domain": WORD | mask(".-\n") | OTHER,
+    "validators.hostname": WORD | mask(".-:[]%\n") | OTHER,
     "validators.ipv4": DIGITS | mask("./"),
     "validators.uuid": UUID,
     "validators.mac_address": HEXADECIMAL | mask(":-"),

@@ -49,6 +49,23 @@ def option():
     return redirect(x)  # reached
 
 
+@app.get("/folder")
+def folder():
+    x = request.args["x"]
+    if not validators.domain(x):
+        open("/srv/keys/" + x)  # reached
+        abort(400)
+    return open("/srv/keys/" + x + ".pem").read()  # harmless
+
+
+@app.get("/record")
+def record():
+    x = request.args["x"]
+    if validators.domain(x):
+        app.logger.info("asked for " + x)  # reached
+    return ""
+
+
 @app.get("/option/mail")
 def option_of_mail():
     x = request.args["x"]
