@@ -135,7 +135,8 @@ class Collector:
         """Everything met so far."""
         for calls in self.second_order.arrived():
             arriving = ((one, danger) for one in calls for danger in judge_of(one.kind)(one.call))
-            # One who writes it is enough.
+            # What else was read back beside it, nobody is seen to write. One who writes it is enough.
+            arriving = (found for found in arriving if found[1].hole.origin.kind != "stored")
             for one, danger in islice(arriving, 1):
                 self._keep(one.kind, one.at, one.call, danger)
         found = sorted(self._flows.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
