@@ -7,10 +7,13 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import decoded, folded, mapped, mapped_alphabet
+from stopper.flow.library.text_parts import cut, decoded, folded, mapped, mapped_alphabet
 from stopper.flow.values.characters import ALL, OTHER, mask
 from stopper.flow.values.fillings import from_here
 from stopper.flow.values.value import ANYTHING, Hole, Known, Table, Value
+
+QUOTES = frozenset(map(ord, "'\"\\"))
+"""What quoting puts around a text, and in front of its signs."""
 
 
 def _method(change: Callable[[str], str], per_character: Callable[[str], str]) -> Callable[[LibraryCall], Value | None]:
@@ -46,7 +49,7 @@ def method_translate(call: LibraryCall) -> Value | None:
         return None
     known = _table(table, call.argument(1, "delete"))
     if known is None:
-        return mapped(call.receiver, str, lambda hole: replace(hole, alphabet=ALL, without=frozenset()))
+        return mapped(call.receiver, str, lambda hole: replace(cut(hole), alphabet=ALL, without=frozenset()))
     return mapped(call.receiver, lambda part: part.translate(known), lambda hole: _translated(hole, known))
 
 
@@ -60,7 +63,8 @@ def _translated(hole: Hole, table: dict[int, str]) -> Hole:
             alphabet |= mask(written)
     untouched = [text for text in hole.without if not any(text_ in text for text_ in table.values() if text_)]
     removes = "" in table.values()
-    return replace(hole, alphabet=alphabet, without=frozenset() if removes else frozenset(untouched))
+    kept = hole if QUOTES.isdisjoint(table) else cut(hole)
+    return replace(kept, alphabet=alphabet, without=frozenset() if removes else frozenset(untouched))
 
 
 def normalized(call: LibraryCall) -> Value | None:

@@ -41,6 +41,8 @@ READING = SHELLS | INTERPRETERS
 PROGRAMS = READING | REMOTE | SWITCHING | RUNNING
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
 # Of an option that may have a value, the next argument is that value, whatever it begins with.
+BEGINS_COMMAND = re.compile(r"(?:\A|[;|&(\n])[ \t]*\Z")
+"""What stands before the name of a program in a command of a shell."""
 VALUED = re.compile(r"-[A-Za-z]|--[A-Za-z][\w-]*")
 # Options of these run or write something else.
 DANGEROUS_OPTIONS = {
@@ -105,7 +107,7 @@ def _in_shell(filling: Filling, read: Reader) -> Danger | None:
     elif quote == '"':
         place, tries = "inside double quotes of the shell's command", ("$(id)", "`id`", '"; id; "', '";id;"')
     elif "shell" in hole.encoders:
-        return None
+        return _word(filling) if BEGINS_COMMAND.search(filling.before) else None
     else:
         place, tries = (
             "outside quotes of the shell's command",
@@ -114,10 +116,18 @@ def _in_shell(filling: Filling, read: Reader) -> Danger | None:
     if quote and "shell" in hole.encoders:
         # Quoted twice is not quoted: the inner quotes end the outer ones, or mean nothing in them.
         place += ", where its own quotes have no effect"
-    attack = first_fitting(hole, tries)
+    attack = first_fitting(hole, tries) or first_fitting(hole, map(str.upper, tries))
     if attack:
         return Danger(hole, place, attack, FIX)
-    if not quote and may_contain(hole, " -") and filling.before:
+    return _word(filling) if not quote else None
+
+
+def _word(filling: Filling) -> Danger | None:
+    """What stays one word, or a row of them, outside of quotes: the program, or its options."""
+    hole = filling.hole
+    if may_contain(hole, "/bin/sh") and BEGINS_COMMAND.search(filling.before):
+        return Danger(hole, "the program that is started", "/bin/sh", PROGRAM_FIX)
+    if may_contain(hole, " -") and filling.before:
         return Danger(hole, "as further arguments of the shell's command", " --help", FIX, is_certain=False)
     return None
 
@@ -140,7 +150,8 @@ def _listed(value: Items) -> Iterator[Danger]:
         elif not is_closed and not is_value:
             yield from _argument(item, program)
         is_closed = is_closed or item == Known("--")
-        is_command = program in READING | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
+        is_option = program in READING | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
+        is_command = is_option or (is_command and item == Known("--"))
 
 
 def _name(value: Value | None) -> str:

@@ -196,7 +196,8 @@ def _in_data(filling: Filling, spot: Spot) -> Danger | None:
 def _in_script(filling: Filling, spot: Spot) -> Danger | None:
     hole, quote = filling.hole, open_quote(spot.within, SCRIPT)
     if quote in SCRIPT.comments:
-        return _if_fits(hole, "in a comment of a script", _COMMENTED[quote])
+        attack = first_fitting(hole, _COMMENTED[quote])
+        return Danger(hole, "in a comment of a script", attack, SCRIPT_FIX, is_certain=False) if attack else None
     if hole.encoders & {"js", "base64"} or is_word(hole):
         return _evaluated(hole) if quote == "`" else _quoted_twice(hole, spot.within)
     end = "</script><script>alert(1)</script>"
