@@ -147,7 +147,7 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         within = Spot("event", spot.quote, code)
         return _in_event(replace(filling, hole=plain), within) or _in_quotes(filling, spot)
     if not spot.within.strip() and not hole.encoders & CODED and not hole.checks & KEPT_SCHEME:
-        attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
+        attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)"))
         if attack and hole.origin.kind not in ("url", "host") and not is_referrer(hole):
             return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
     return _in_quotes(filling, spot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.members import is_member
-from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.guards.texts import CHARACTER_TESTS, lacks
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.affixes import begins
 from stopper.flow.values.changing import has_characters, is_number
@@ -90,9 +90,7 @@ class Conditions:
         if known is not None:
             return known is side
         if sign in ("in", "notin"):
-            found = is_member(one, other) if (sign == "in") is side and holes(one) else None
-            if found is not None:
-                _shown(left, found, scope)
+            _narrow((left, one), (right, other), scope, is_in=(sign == "in") is side)
             return True
         if sign in ("eq", "ne"):
             for expression, value, against in ((left, one, other), (right, other, one)):
@@ -117,6 +115,24 @@ class Conditions:
         if found is not None:
             _shown(function.value, found, scope)
         return True
+
+
+def _narrow(left: tuple[Expression, Value], right: tuple[Expression, Value], scope: Scope, *, is_in: bool) -> None:
+    """By `left in right`, of which each is an expression with its value, having come out as `is_in`."""
+    (item, one), (holder, other) = left, right
+    found = is_member(one, other) if is_in and holes(one) else None
+    if found is not None:
+        _shown(item, found, scope)
+    elif not is_in and dotted(holder) and _is_text(other) and isinstance(one, Known):
+        _shown(holder, lacks(other, str(one.data)), scope)
+
+
+def _is_text(value: Value) -> bool:
+    """Whether a stranger's text is asked for a part of it."""
+    texts = [
+        one for one in options(value) if isinstance(one, Text) or (isinstance(one, Untrusted) and one.shape == "text")
+    ]
+    return bool(texts) and all(one in texts or isinstance(one, Known) for one in options(value))
 
 
 def _shown(expression: Expression, value: Value, scope: Scope) -> None:
