@@ -28,9 +28,9 @@ def given_texts(source: Source) -> frozenset[str]:
     clean: set[str] = set()
     for scope in source.scopes():
         if not is_support(scope.module.path):
-            bodies = _bodies(source, scope)
             asking: list[form.Expression] = [item for item in scope.expressions if item.__class__ is form.Subscript]
             asking += [call for call in scope.calls if last_name(call.function) == "get"]
+            bodies = _bodies(source, scope) if asking else frozenset()
             given |= {name for item in asking if (name := _key(source, item, scope, bodies))}
             clean |= set(_cleaned(scope))
     return frozenset(name for name in given - clean if not SECRET.search(name))
