@@ -195,3 +195,20 @@ def test_calls_in_many_ways_that_no_stranger_names_leave_nothing_unsaid() -> Non
     calls = "".join(f"\n@app.get('/{n}')\ndef view{n}():\n    return run('ls{n}', {n})\n" for n in range(60))
 
     assert flows_of({"app.py": GIVEN_UP + calls}).unfollowed == ()
+
+
+RETURNED = """
+from flask import Flask, request
+app = Flask(__name__)
+
+def show(text, count):
+    return text
+"""
+
+
+@pytest.mark.parametrize(("given", "found"), [("request.args['a']", 12), ("{'a': request.args['a']}", 0)])
+def test_a_text_that_comes_back_stays_one_and_so_does_data(given: str, found: int) -> None:
+    views = "".join(f"\n@app.get('/{n}')\ndef view{n}():\n    return show({given}, {n})\n" for n in range(12))
+    flows = flows_of({"app.py": RETURNED + views}).found
+
+    assert sum(flow.kind == "html" for flow in flows) == found

@@ -6,6 +6,8 @@ function is called in too many ways.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST, WORDS_BEHIND
@@ -90,7 +92,7 @@ def pruned(value: Value) -> Value:
 
 def _attribute(value: Value) -> Value:
     """What an object keeps; a dict of it with its keys: `self.context = context` is handed on as keyword arguments."""
-    return _pruned_table(value) if isinstance(value, Table) else _leaf(value)
+    return pruned(value) if any(isinstance(option, Table) for option in options(value)) else _leaf(value)
 
 
 def _pruned_table(table: Table) -> Table:
@@ -121,7 +123,7 @@ def _flat(value: Value) -> Value:
         return value
     found = holes(value)
     if found:
-        held = either(*[Untrusted(hole) for hole in carried(found)])
+        held = either(*[Untrusted(hole, _shape(value)) for hole in carried(found)])
         if isinstance(value, Foreign) and not any(holes(item) for item in value.arguments):
             # A session of HTTP does not become a text because of the password that was written to it.
             return Foreign(value.name, (), dict.fromkeys(value.keywords, held))
@@ -129,6 +131,15 @@ def _flat(value: Value) -> Value:
     if isinstance(value, Instance):
         return Instance(value.item)
     return Foreign(value.name) if isinstance(value, Foreign) else ANYTHING
+
+
+def _shape(value: Value) -> Literal["text", "data"]:
+    """What of a stranger's a value is: a text beside None stays one, as the body of an answer too."""
+    return "text" if all(map(_is_text, options(value))) else "data"
+
+
+def _is_text(value: Value) -> bool:
+    return type(value) in PLAIN or isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text")
 
 
 def wide(value: Value | None) -> Value | None:
@@ -160,7 +171,7 @@ def bare(value: Value | None) -> Value | None:
 def _held(value: Value) -> Value:
     """The same for what an object holds: which things have methods, and whether a stranger gives anything of it."""
     found = holes(value)
-    data = Untrusted(replace(found[0], is_certain=False, trail=None)) if found else None
+    data = Untrusted(replace(found[0], is_certain=False, trail=None), _shape(value)) if found else None
     things = [_bare(one) for one in options(value) if isinstance(one, (Instance, Foreign, Closure, Class))]
     return either(*things, data) if things or data else ANYTHING
 

@@ -144,3 +144,35 @@ def page():
 @app.get("/head")
 def head():
     return Page("goods", **large()).headed()  # harmless
+
+
+class Form:
+    def __init__(self):
+        self.cells = [
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+            [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+        ]
+        self.context = {"note": request.args["note"], "kind": "list"} if request.args.get("row") else {}
+
+    def noted(self):
+        return self.context.get("note", "")
+
+    def headed(self):
+        return self.context.get("kind", "")
+
+
+@app.get("/form")
+def form():
+    return Form().noted()  # reached
+
+
+@app.get("/head-of-a-form")
+def head_of_a_form():
+    return Form().headed()  # harmless
