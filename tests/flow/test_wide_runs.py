@@ -212,3 +212,25 @@ def test_a_text_that_comes_back_stays_one_and_so_does_data(given: str, found: in
     flows = flows_of({"app.py": RETURNED + views}).found
 
     assert sum(flow.kind == "html" for flow in flows) == found
+
+
+NOTED = """
+import pathlib
+from flask import Flask, abort, request
+app = Flask(__name__)
+ROOT = pathlib.Path("/srv/notes")
+
+def seen(text, count):
+    return len(text) + count
+"""
+
+
+def test_a_caller_knows_what_it_knew_of_what_comes_out_as_it_went_in() -> None:
+    views = "".join(
+        f"\n@app.get('/{n}')\ndef view{n}():\n    path = (ROOT / request.args['a{n}']).resolve()\n"
+        f"    if not str(path).startswith('/srv/notes/'):\n        abort(400)\n    seen(str(path), {n})\n"
+        "    return path.read_text()\n"
+        for n in range(12)
+    )
+
+    assert [flow for flow in flows_of({"app.py": NOTED + views}).found if flow.kind == "path"] == []

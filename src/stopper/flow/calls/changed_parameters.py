@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from stopper.flow.state.frames import Frame, Variables
+from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.value import Foreign, Instance, Value
 from stopper.syntax import form
 
@@ -11,6 +14,14 @@ def parameters_after(function: form.Function, frame: Frame, met: Variables) -> d
     """The parameters that still hold what was passed, as it is at the end."""
     names = [item.name for item in function.parameters]
     return {name: _as_shown(name, met) for name in names if name in met and name not in frame.rebound}
+
+
+def changed_alone(
+    after: Mapping[str, Value], function: form.Function | form.Lambda, passed: Arguments
+) -> dict[str, Value]:
+    """The parameters without those that come out as they went in: their callers know more of these."""
+    given = taken(function.parameters, passed)
+    return {name: value for name, value in after.items() if value != given.get(name)}
 
 
 def _as_shown(name: str, met: Variables) -> Value:

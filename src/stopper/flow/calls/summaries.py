@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.flow.calls.changed_parameters import parameters_after
+from stopper.flow.calls.changed_parameters import changed_alone, parameters_after
 from stopper.flow.calls.given_up import Other, object_after, places_of, value_of
 from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, MORE_OF_THE_LEAST, RECURSIONS
@@ -145,7 +145,10 @@ class Summaries:
                 self._on.lose(callee.function, callee.scope, "it is called in too many ways to follow each")
             return self._of_all(callee, given)
         less = LESS[given.width]
-        return self.of(replace(callee, bound=less(callee.bound)), given.widened(less), depth, at)
+        bound, given = less(callee.bound), given.widened(less)
+        run = self.of(replace(callee, bound=bound), given, depth, at)
+        passed = given.after(bound) if bound is not None else given
+        return replace(run, after=changed_alone(run.after, callee.function, passed)) if run.after else run
 
     def _of_all(self, callee: Closure, given: Arguments) -> Summary:
         """What the runs with the least known gave, as far as it depends on none of their arguments."""
