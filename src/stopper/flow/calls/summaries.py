@@ -161,7 +161,9 @@ class Summaries:
         runs = [other.run for other in others]
         self._on.stores.reads = self._on.stores.reads.union(*[run.reads for run in runs])
         value = either(self._passed(callee, given), value_of(others))
-        return Summary(value, any(run.returns for run in runs), object_after(callee, others))
+        # Where no run is known any more, nothing says that it never comes back.
+        returns = not runs or any(run.returns for run in runs)
+        return Summary(value, returns, object_after(callee, others))
 
     def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Summary]) -> Summary:
         """A run with what it read, which is added to those that are known."""
