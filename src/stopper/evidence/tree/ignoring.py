@@ -1,8 +1,7 @@
 """Ignore rules as .gitignore and .dockerignore write them: which paths a list of patterns covers.
 
 The two differ: a pattern of .dockerignore without a slash stands for the top folder alone. A matcher of our own,
-because the
-patterns may be hostile: each part is matched without backtracking over more than one star.
+because the patterns may be hostile: each part is matched without backtracking over more than one star.
 """
 
 from __future__ import annotations
