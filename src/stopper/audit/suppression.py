@@ -10,16 +10,17 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # A file without these bytes holds no suppression; with or without a capital.
 HINT = b"topper:"
-MARK = re.compile(r"stopper:\s*ignore", re.IGNORECASE)
+MARK = regex(r"stopper:\s*ignore", re.IGNORECASE)
 # Prose shows suppressions to its readers: there only a comment of its own is one.
 PROSE = (".md", ".rst", ".txt", ".adoc")
 CLOSINGS = {"{#": "#}", "<!--": "-->", "/*": "*/"}
 LONGEST = 20  # lines of one comment
 OPENINGS = ("#", "//", ";", "--", "/*", "{#", "<!--")
-COMMENT = re.compile(
+COMMENT = regex(
     r"(?:#|//|;|--|/\*|\{#-?|<!--)\s*stopper:\s*ignore\s*"
     r"(?:\[(?P<ids>[^\]\n]{0,200})\])?(?P<reason>[^\n]{0,300}?)\s*(?:#\}|-#\}|-->|\*/)?\s*$",
     re.IGNORECASE,

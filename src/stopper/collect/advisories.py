@@ -16,13 +16,14 @@ from stopper.evidence.packages.advisories import Advisories, Advisory
 from stopper.evidence.packages.advisory_records import from_osv, from_pip_audit
 from stopper.evidence.packages.requirement import canonical
 from stopper.model import UsageError
+from stopper.standard.regex import regex
 
 LARGEST = 4_000_000  # bytes of one record
 LARGEST_REPORT = 64_000_000
 MOST_RECORDS = 200_000
-_NAME = re.compile(rb"[\"']?name[\"']?\s{0,8}:\s{0,8}[\"']?([A-Za-z0-9._\-]{1,100})")
-_MODIFIED = re.compile(rb"[\"']?modified[\"']?\s{0,8}:\s{0,8}[\"']?(\d{4}-\d\d-\d\d)")
-_RECORD = re.compile(r"\.(?:json|ya?ml)\Z", re.IGNORECASE)
+_NAME = regex(rb"[\"']?name[\"']?\s{0,8}:\s{0,8}[\"']?([A-Za-z0-9._\-]{1,100})")
+_MODIFIED = regex(rb"[\"']?modified[\"']?\s{0,8}:\s{0,8}[\"']?(\d{4}-\d\d-\d\d)")
+_RECORD = regex(r"\.(?:json|ya?ml)\Z", re.IGNORECASE)
 
 
 def read_advisories(path: Path, names: Collection[str]) -> Advisories:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import stat
 import sys
 import time
@@ -13,12 +12,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from stopper.standard.regex import regex
+
 MOST_BYTES = 64_000_000
 LARGEST = 16_000_000  # bytes of one document
 STALE = 600.0  # seconds after which a temporary file is left over from a run that died
 # No link is followed; Windows has no such flag, and another one without which it would change line ends.
 FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_KEY = re.compile(r"[A-Za-z0-9_\-]{8,128}\Z")
+_KEY = regex(r"[A-Za-z0-9_\-]{8,128}\Z")
 
 
 class Cache(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,10 +13,11 @@ from stopper.evidence.repository.paper import papers
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.standard.practices import PENETRATION_TEST, THREAT_MODEL
+from stopper.standard.regex import regex
 
 MOST_DOCUMENTS = 6
 MOST_COMMITS = 2_000
-_NUMBERS = re.compile(r"(\d+|-)\t(\d+|-)\t(.+)\Z")
+_NUMBERS = regex(r"(\d+|-)\t(\d+|-)\t(.+)\Z")
 
 
 def read_history(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from stopper.standard.regex import regex
 
 TEXT_LIMIT = 2_000_000  # bytes
 PYTHON_LIMIT = 5_000_000  # bytes
@@ -38,7 +38,7 @@ UNREAD_NAMES = frozenset(
     }
     | {"bun.lock", "bun.lockb", "deno.lock", "go.sum", "flake.lock", ".DS_Store", "Thumbs.db"}
 )
-MINIFIED = re.compile(r"[.-](?:min|bundle|pack)\.(?:js|mjs|cjs|css)\Z")
+MINIFIED = regex(r"[.-](?:min|bundle|pack)\.(?:js|mjs|cjs|css)\Z")
 
 
 def is_unread(name: str) -> bool:

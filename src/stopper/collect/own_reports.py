@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from stopper.standard.regex import regex
 
 HEAD = 4_000  # bytes
 HEADS = {
@@ -15,7 +15,7 @@ HEADS = {
     ".xml": (rb'\A<\?xml[^>]*>\s*<testsuites name="Stopper: ',),
     ".md": (rb"\A## Stopper: [^\n]{1,300}, grade [A-F] ",),
 }
-PATTERNS = {suffix: re.compile(rb"|".join(given)) for suffix, given in HEADS.items()}
+PATTERNS = {suffix: regex(rb"|".join(given)) for suffix, given in HEADS.items()}
 SAME = {".sarif": ".json", ".htm": ".html", ".markdown": ".md"}
 
 

@@ -9,16 +9,17 @@ from contextlib import contextmanager
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import File, Tree
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 from stopper.syntax import form
 from stopper.syntax.python import Unparsable, parse
 
 # A file that holds a Content-Security-Policy, which code may read and send.
-POLICY = re.compile(rb"\b(?:default|script|style|img|object|frame|connect)-src\b")
+POLICY = regex(rb"\b(?:default|script|style|img|object|frame|connect)-src\b")
 POLICY_LIMIT = 20_000  # bytes
 POLICY_SUFFIXES = (".txt", ".csp", ".policy", ".conf", ".cfg", ".ini", "")
 # A document of OpenAPI, whose operations connexion serves.
-DESCRIPTION = re.compile(rb"""^\s*["']?(?:openapi|swagger)["']?\s*:""", re.MULTILINE)
+DESCRIPTION = regex(rb"""^\s*["']?(?:openapi|swagger)["']?\s*:""", re.MULTILINE)
 DESCRIPTION_SUFFIXES = (".yaml", ".yml", ".json")
 DESCRIPTION_LIMIT = 150_000  # bytes
 DESCRIPTION_HEAD = 4_000  # bytes
@@ -30,17 +31,17 @@ SECTION_SUFFIXES = (".ini", ".cfg", ".conf", ".config", ".properties")
 SECTION_LIMIT = 50_000  # bytes
 # What `from_pyfile` reads is Python, whatever it is called.
 READING = b"from_pyfile"
-CONFIGURATION = re.compile(rb"""["']([\w./-]{0,200}\.(?:cfg|conf|config|settings|ini|txt|env))["']""")
+CONFIGURATION = regex(rb"""["']([\w./-]{0,200}\.(?:cfg|conf|config|settings|ini|txt|env))["']""")
 # What code loads as settings: a file of data that it names, beside a loader.
-LOADING = re.compile(
+LOADING = regex(
     rb"\b(?:yaml\.\w{0,10}load|json\.loads?|tom(?:l|lib|li)\.loads?|from_file|(?:from|load|read)_(?:json|toml|ya?ml))\b"
 )
-DATA = re.compile(rb"""["']([\w./-]{0,200}\.(?:ya?ml|json|toml))["']""")
+DATA = regex(rb"""["']([\w./-]{0,200}\.(?:ya?ml|json|toml))["']""")
 DATA_LIMIT = 20_000  # bytes
 # Files of SQL that say which columns a table has.
-CREATING = re.compile(rb"\bcreate\s+table\b", re.IGNORECASE)
+CREATING = regex(rb"\bcreate\s+table\b", re.IGNORECASE)
 TABLES_LIMIT = 200_000  # bytes; what is larger is a dump
-SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
+SHEBANG = regex(rb"#![^\n]{0,200}\bpython")
 
 
 def read_source(tree: Tree, root_name: str = "", variables: Mapping[str, Secret] | None = None) -> Source:

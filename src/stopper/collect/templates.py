@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -13,9 +12,10 @@ from stopper.evidence.source.values import text_of
 from stopper.evidence.templates.file import TemplateFile
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.tree.files import File, Tree
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-FOLDER = re.compile(r"(^|/)([^/]*_)?templates/")
+FOLDER = regex(r"(^|/)([^/]*_)?templates/")
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".txt", ".jinja", ".jinja2", ".j2", ".tpl", ".js"})
 SCRIPTS = frozenset({".js", ".mjs", ".ts", ".jsx", ".tsx"})
 HOLE = "\ufffc"

@@ -3,17 +3,17 @@
 import difflib
 import importlib
 import pkgutil
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from stopper.model import Control, Layer, StopperError, UsageError
+from stopper.standard.regex import regex
 
 GROUP = "stopper.controls"
 RESERVED = "local"
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def discover() -> tuple[Control, ...]:

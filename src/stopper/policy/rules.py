@@ -9,12 +9,13 @@ from dataclasses import fields
 from stopper.model import Severity, UsageError
 from stopper.policy.fields import Rule
 from stopper.policy.tables import lines_of, refuse_unknown, tables, text, texts
+from stopper.standard.regex import regex
 
 FAMILY = "local"
 KEYS = tuple(item.name for item in fields(Rule) if item.name != "line")
 LISTS = ("calls", "imports", "outside")
-ID = re.compile(rf"{FAMILY}\.[a-z][a-z0-9]*(-[a-z0-9]+)*")
-NAME = re.compile(r"[^\W\d]\w*(\(\))?(\.[^\W\d]\w*(\(\))?)*(\.\*)?")
+ID = regex(rf"{FAMILY}\.[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = regex(r"[^\W\d]\w*(\(\))?(\.[^\W\d]\w*(\(\))?)*(\.\*)?")
 LONGEST = 200
 
 

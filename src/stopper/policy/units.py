@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from stopper.standard.regex import regex
 
 BYTES = {
     "": 1,
@@ -27,7 +27,7 @@ SECONDS = {
 }
 UNITS = {"bytes": BYTES, "seconds": SECONDS}
 EXAMPLES = {"bytes": '"16MB"', "seconds": '"12h"'}
-WRITTEN = re.compile(r"(\d{1,12})\s?([A-Za-z]{0,8})")
+WRITTEN = regex(r"(\d{1,12})\s?([A-Za-z]{0,8})")
 
 
 def measured(text: str, unit: str) -> int | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from stopper.collect.project import Project
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
@@ -18,6 +16,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.model import UsageError
 from stopper.policy.sections.deployment import NAME
 from stopper.render.plan import AppFacts
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
 # The packages that talk to a server, each with the kind of it.
@@ -32,9 +31,9 @@ CLIENTS = {
     "redis": "redis",
     "valkey": "redis",
 }
-HEALTH = re.compile(r"/(?:healthz?|livez|readyz|health[-_/]?check|health/ready|ping|status)/?\Z")
+HEALTH = regex(r"/(?:healthz?|livez|readyz|health[-_/]?check|health/ready|ping|status)/?\Z")
 MIGRATIONS = ("migrations/env.py", "alembic/env.py", "alembic.ini")
-NO_NAME = re.compile(r"[^a-z0-9]+")
+NO_NAME = regex(r"[^a-z0-9]+")
 COMMON = frozenset({"app", "application", "wsgi", "main", "server", "src", "web", "backend", "api"})
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 from stopper.render.serving import options
+from stopper.standard.regex import regex
 
 CONTROLS = (
     "abuse.timeouts",
@@ -19,7 +19,7 @@ CONTROLS = (
 )
 # The router answers H12 after 30 s, and a dyno is killed 30 s after it was asked to stop.
 ROUTER = 30
-OWN = re.compile(r"SECRET_KEY|(?:JWT|CSRF|SESSION|SIGNING)_?(?:SECRET|KEY)|SALT|PEPPER")
+OWN = regex(r"SECRET_KEY|(?:JWT|CSRF|SESSION|SIGNING)_?(?:SECRET|KEY)|SALT|PEPPER")
 ADDONS = {"postgresql": "heroku-postgresql", "redis": "heroku-redis"}
 
 

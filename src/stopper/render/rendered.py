@@ -7,7 +7,9 @@ import re
 
 from msgspec import Struct
 
-MARK = re.compile(
+from stopper.standard.regex import regex
+
+MARK = regex(
     r"^(?P<before>.*)rendered by stopper \((?P<kind>[a-z-]+)\), sha256 (?P<digest>[0-9a-f]{16})(?P<after>.*)\n", re.M
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-PLAIN = re.compile(r"[A-Za-z/](?:[\w./@+-]|:(?=[\w/]))*\Z", re.ASCII)
+from stopper.standard.regex import regex
+
+PLAIN = regex(r"[A-Za-z/](?:[\w./@+-]|:(?=[\w/]))*\Z", re.ASCII)
 # What YAML 1.1 takes for something else than a text (yaml.org/type/bool.html, null.html).
 WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from stopper.audit.judge import layer_of, layers_read, parameters
 from stopper.model import Check, Control, Layer
+from stopper.standard.regex import regex
 
 START, END = "<!-- facts -->", "<!-- /facts -->"
 # What Stopper is for beyond telling: the words for what of it is not there yet.
@@ -20,7 +21,7 @@ PLANNED = {
     "fix": "an automatic fix",
 }
 ENFORCING = frozenset({"enforce", "refuse"})
-BLOCK = re.compile(rf"\s*{START}.*?{END}\s*", re.DOTALL)
+BLOCK = regex(rf"\s*{START}.*?{END}\s*", re.DOTALL)
 
 
 class Makers(Struct, frozen=True):

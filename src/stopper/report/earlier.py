@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 
 from stopper.audit.result import SCHEMA, Assessment, Facts, Gap, Grade, LayerVerdict, Report
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, StopperError, Verdict
 from stopper.report.reading import Node
+from stopper.standard.regex import regex
 
-VERSION = re.compile(r"(\d{1,4})\.\d{1,4}")
+VERSION = regex(r"(\d{1,4})\.\d{1,4}")
 
 
 def read(text: str, name: str) -> Report:

@@ -6,14 +6,15 @@ import html
 import re
 
 from stopper.report.spans import code, visible
+from stopper.standard.regex import regex
 
-_PUNCTUATION = re.compile(r"([\\`*_\[\]<>#|~$&])")
+_PUNCTUATION = regex(r"([\\`*_\[\]<>#|~$&])")
 # What would make a list, a heading or a rule of a line that begins with it.
-_START = re.compile(r"^(\d*)([-+=.)])")
+_START = regex(r"^(\d*)([-+=.)])")
 # A forge links and notifies by plain text. An empty comment between the two halves shows as nothing and breaks them.
-_ACTIVE = re.compile(r"(?<=@)(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=#)(?=\d)|(?<=\bGH)(?=-\d)", re.IGNORECASE)
+_ACTIVE = regex(r"(?<=@)(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=#)(?=\d)|(?<=\bGH)(?=-\d)", re.IGNORECASE)
 BREAK = "<!-- -->"
-_TICKS = re.compile("`+")
+_TICKS = regex("`+")
 
 
 def prose(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from stopper.model import Verdict
 from stopper.report.accepted import WORDS
 from stopper.report.spans import Line, line, plural, visible, wrapped
 from stopper.report.view import Choice, View
+from stopper.standard.regex import regex
 
 NEEDS_AT_MOST = 4
 NAMES_AT_MOST = 3
@@ -23,7 +23,7 @@ GIVING = {
     FILE: "give production's variables in a file",
     FACTS: "give the facts of the machine, which `stopper collect` writes there",
 }
-COMMAND = re.compile(r"`(stopper [^`]+)`")
+COMMAND = regex(r"`(stopper [^`]+)`")
 
 
 def errors(report: Report, width: int) -> list[Line]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from stopper.model import Place
 from stopper.report.sarif_limits import CHARACTERS_PER_MESSAGE
 from stopper.report.spans import shortened, visible
+from stopper.standard.regex import regex
 
 Table = dict[str, object]
-PLACEHOLDER = re.compile(r"\{(\d+)\}")
+PLACEHOLDER = regex(r"\{(\d+)\}")
 
 
 def message(words: str) -> Table:

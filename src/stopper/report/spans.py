@@ -6,12 +6,14 @@ import re
 import textwrap
 from collections.abc import Iterable
 
+from stopper.standard.regex import regex
+
 Span = tuple[str, str]
 Line = tuple[Span, ...]
 
 # Control characters, line and paragraph separators, direction overrides and lone surrogates: a path or message that
 # carries them could move the cursor, recolour the terminal, hide text or break the encoding.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 
 def visible(text: str) -> str:

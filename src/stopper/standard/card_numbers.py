@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.regex import regex
 from stopper.standard.secret import MASK
 
 # Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay, Maestro; groups may be set apart.
-_CANDIDATE = re.compile(r"(?<![\w.+-])(?:4|5[0-9]|2[2-7]|3[0-9]|6[0-9])\d{1,3}(?:[ -]?\d){9,16}(?![\w-]|\.\d)")
-_DIGIT = re.compile(r"\d")
+_CANDIDATE = regex(r"(?<![\w.+-])(?:4|5[0-9]|2[2-7]|3[0-9]|6[0-9])\d{1,3}(?:[ -]?\d){9,16}(?![\w-]|\.\d)")
+_DIGIT = regex(r"\d")
 SHORTEST, LONGEST = 13, 19
 
 

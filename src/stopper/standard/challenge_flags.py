@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.regex import regex
+
 _INNER = r"\{(?=[^{}]*[\d_!?$@-])[^{}\s\"'`;:%<>()]{6,100}\}"
-_NAME = re.compile(r"(?:\A|_)flags?_?\d{0,2}\Z", re.IGNORECASE)
-_NAMED = re.compile(rf"[A-Za-z]\w{{1,20}}{_INNER}\Z")
-_MARKED = re.compile(rf"(?<![\w$.])\w{{0,12}}(?:[Ff]lag|FLAG|[Cc]tf|CTF)\w{{0,8}}{_INNER}")
-_DUMMY = re.compile(
+_NAME = regex(r"(?:\A|_)flags?_?\d{0,2}\Z", re.IGNORECASE)
+_NAMED = regex(rf"[A-Za-z]\w{{1,20}}{_INNER}\Z")
+_MARKED = regex(rf"(?<![\w$.])\w{{0,12}}(?:[Ff]lag|FLAG|[Cc]tf|CTF)\w{{0,8}}{_INNER}")
+_DUMMY = regex(
     r"(?i)dummy|fake|placeholder|redacted|example|sample|x{3,}|\*{2,}|\.{3}|\?{3}|\{(?:this_is_a_)?(?:test|your|not_the)"
 )
 MARKS = ("flag{", "Flag{", "FLAG{", "ctf{", "Ctf{", "CTF{")

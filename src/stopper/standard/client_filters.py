@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from stopper.standard.regex import regex
+
 # Extensions that refuse by address; the first counts and bans by itself.
 BANS = {"flask_ipban": "Flask-IPBan"}
 ADDRESS_FILTERS = {**BANS, "flask_ipfilter": "Flask-IPFilter"}
@@ -26,12 +28,12 @@ COUNTRY_OF_EDGE = frozenset(
         "x-geo-country",
     }
 )
-COUNTRY = re.compile(r"(?:^|[-_])country(?:[-_](?:code|iso|name))?$", re.IGNORECASE)
-BLOCKED = re.compile(
+COUNTRY = regex(r"(?:^|[-_])country(?:[-_](?:code|iso|name))?$", re.IGNORECASE)
+BLOCKED = regex(
     r"(?:^|_)(?:block|blocked|block_?list|black_?list(?:ed)?|ban|banned|bans|deny|denied|deny_?list)(?:_|$)|(?:Block|Bann|Deni)ed",
     re.IGNORECASE,
 )
-ANONYMOUS = re.compile(
+ANONYMOUS = regex(
     r"(?:^|_)(?:tor|vpns?|anonym\w*|open_prox(?:y|ies)|prox(?:y|ies)_(?:list|networks|addresses)|exit_?nodes?|hosting)(?:_|$)",
     re.IGNORECASE,
 )
@@ -60,6 +62,6 @@ CAPTCHAS = {
 # The methods by which they ask whether an answer is right; a form asks its fields by itself.
 VERIFYING = ("verify", "validate", "get_verify", "check_captcha")
 # Published keys, with which every answer is right.
-TEST_KEY = re.compile(
+TEST_KEY = regex(
     r"^(?:6LeIxAcTAAAAA(?:GG-vFI1TnRWxMZNFuojJ4WifJWe|JcZVRqyHh71UMIEGNQ_MXjiZKhI)|0x0{40}|1x0+(?:AA|BB))$"
 )

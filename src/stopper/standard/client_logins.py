@@ -5,10 +5,11 @@ Sources: the documentation of each driver. A place of -1 is a keyword alone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_SHOWN = re.compile(r"(?i)(?:\A|[\s;])(?P<name>host|server|user|uid|password|pwd) ?= ?'?(?P<value>[^\s;']{1,80})")
+from stopper.standard.regex import regex
+
+_SHOWN = regex(r"(?i)(?:\A|[\s;])(?P<name>host|server|user|uid|password|pwd) ?= ?'?(?P<value>[^\s;']{1,80})")
 _NAMES = {"server": "host", "uid": "user", "pwd": "password"}
 USER_WORDS = ("user", "username")
 PASSWORD_WORDS = ("password", "passwd")

@@ -7,8 +7,9 @@ Sources: Content Security Policy Level 3 (W3C); Weichselbaum, Spagnuolo, Lekies 
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
+
+from stopper.standard.regex import regex
 
 Policy = dict[str, tuple[str, ...]]
 
@@ -16,8 +17,8 @@ HOLE = "\ufffc"
 FETCH_SCRIPT = ("script-src-elem", "script-src", "default-src")
 FETCH_STYLE = ("style-src", "default-src")
 NO_FALLBACK = ("base-uri", "form-action", "frame-ancestors")
-HASH = re.compile(r"'sha(256|384|512)-[A-Za-z0-9+/=_-]+'")
-CONSTANT_NONCE = re.compile(r"'nonce-[^\ufffc']+'")
+HASH = regex(r"'sha(256|384|512)-[A-Za-z0-9+/=_-]+'")
+CONSTANT_NONCE = regex(r"'nonce-[^\ufffc']+'")
 # Hosts whose files include JSONP answers or old script frameworks, with which an injected tag runs an attacker's code.
 BYPASSABLE = (
     "ajax.googleapis.com",
@@ -61,7 +62,7 @@ QUOTED = frozenset(
         *("inline-speculation-rules", "trusted-types-eval", "script", "allow-duplicates"),
     }
 )
-SOURCE = re.compile(r"[!-+\--:<-~]{1,500}")
+SOURCE = regex(r"[!-+\--:<-~]{1,500}")
 
 
 def parse_policy(text: str) -> Policy:

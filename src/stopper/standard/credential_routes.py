@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from typing import Literal
 
 from stopper.standard.credential_words import ACCOUNTS, PASSWORDS
+from stopper.standard.regex import regex
 
 Kind = Literal["reset", "register", "token", "login"]
 # Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.
 EXACT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("reset", re.compile(r"^(re_?)?(forget|forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forget|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),  # noqa: E501  # one pattern or case a line
-    ("register", re.compile(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),  # noqa: E501  # one pattern or case a line
-    ("token", re.compile(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),  # noqa: E501  # one pattern or case a line
-    ("login", re.compile(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line
+    ("reset", regex(r"^(re_?)?(forget|forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forget|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),  # noqa: E501  # one pattern or case a line
+    ("register", regex(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),  # noqa: E501  # one pattern or case a line
+    ("token", regex(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),
+    ("login", regex(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line
 )  # fmt: skip
-LEAVING = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+LEAVING = regex(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
+CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # Fields of a form or of JSON that say whose credentials are sent.
 ACCOUNT_FIELDS = (
     "username", "user_name", "email", "e_mail", "mail", "login", "user", "account", "identifier", "phone",

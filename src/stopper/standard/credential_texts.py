@@ -10,20 +10,21 @@ import re
 from stopper.standard.challenge_flags import MARKS, is_named_flag, marked_flag
 from stopper.standard.entropy import looks_random
 from stopper.standard.public_names import is_publishable
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_URL = re.compile(
+_URL = regex(
     r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s/:@'\"<>?#{}]{0,80}):(?P<password>[^\s/@'\"<>?#]{1,200})@(?P<host>[\w.\-\[\]{}$%]{1,200}|\Z)"
 )
-_PRIVATE_KEY = re.compile(
+_PRIVATE_KEY = regex(
     r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*[A-Za-z0-9+/=\\\n\r ]{40,}"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?<![A-Za-z0-9_])(?:(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w\-]{35}|gh[opsur]_[A-Za-z0-9]{36}|github_pat_\w{40,}|glpat-[\w\-]{20}"
     r"|xox[abpr]-[\w\-]{20,}|[sr]k_live_\w{16,}|SG\.[\w\-]{22}\.[\w\-]{40,}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w\-]{50,}"
     r"|do[opr]_v1_[0-9a-f]{64}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|hv[sb]\.[\w\-]{24,}|AGE-SECRET-KEY-1\w{50,})(?![A-Za-z0-9])"
 )
-_HOOK = re.compile(
+_HOOK = regex(
     r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}|discord(?:app)?\.com/api/webhooks/\d{15,}/[\w\-]{40,}"
 )
 # One of these stands in every text that credential_shape knows; a plain search for them is far cheaper than the shapes.
@@ -33,20 +34,20 @@ shpat_ shpca_ shppa_ shpss_ hvs. hvb. AGE-SECRET-KEY-1 hooks.slack.com/services/
 """
 SHAPE_MARKS = ("PRIVATE KEY", *MARKS, *_SHAPE_MARKS_TEXT.split())
 FLAG = "a flag"
-_DUMMY = re.compile(
+_DUMMY = regex(
     r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|passw|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
     r"|\A(?:\\u\{?[0-9a-fA-F]{4,6}\}?)+\Z|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
 )
-_HOLE = re.compile(
+_HOLE = regex(
     r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w"
 )
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A(?:op|vault|s?sm|aws-?sm|gcp-?sm|arn|env|keyring|keyvault|sops|ref\+\w+):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
     r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+(?:/:?[\w.+-]+){1,9}\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
 )
 # What reads like the name of a variable and asks to be replaced: `PLEASE_CHANGE_ME`, `YOUR_SECRET_KEY`.
-_TO_REPLACE = re.compile(
+_TO_REPLACE = regex(
     r"\A(?:[A-Z0-9]+_)*(?:CHANGE_?(?:ME|THIS|IT)|REPLACE_?(?:ME|THIS|WITH)|YOUR_[A-Z0-9_]*(?:KEY|SECRET|PASSWORD|TOKEN))(?:_[A-Z0-9]+)*\Z"
 )
 _WORDS_TEXT = """
@@ -64,42 +65,40 @@ primary secondary disabled enabled auto empty
 development production staging localhost database postgres mysql redis mongo rabbitmq
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
-_PASSWORD = re.compile(r"(?i)(?:passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)pwd?|(?:\A|_)pass)s?_?\d{0,2}\Z")
-_SECRET = re.compile(
-    r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret"
-)
-_TOKENISH = re.compile(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook")
-_ABOUT = re.compile(
+_PASSWORD = regex(r"(?i)(?:passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)pwd?|(?:\A|_)pass)s?_?\d{0,2}\Z")
+_SECRET = regex(r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret")
+_TOKENISH = regex(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook")
+_ABOUT = regex(
     r"(?i)\Atest_|_test\Z|hash|digest|dummy|fake|example|sample|placeholder|pattern|regex|public|site_?key|csrf_?token\Z|client_?id|title|label|message|param"
     r"|field|header|cookie|_url\Z|_uri\Z|_path\Z|_file\Z|_name\Z|_type\Z|token_?type|help|hint|salt|primary_?key|foreign_?key|cache_?key|(?:token|password|cookie)_key\Z|sort_?key|publishable"
 )
 
 
-_HEADER = re.compile(r"(?:Bearer|Basic|Token|bearer|token)\s+(?P<value>[\w+/=.\-]{16,400})$", re.MULTILINE)
+_HEADER = regex(r"(?:Bearer|Basic|Token|bearer|token)\s+(?P<value>[\w+/=.\-]{16,400})$", re.MULTILINE)
 # The middle of _URL, which a search finds without trying every letter as a beginning.
-_ADDRESS = re.compile(r"://[^\s/:@'\"<>?#{}]{0,80}:[^\s/@'\"<>?#]{1,200}@")
-_QUERY = re.compile(
+_ADDRESS = regex(r"://[^\s/:@'\"<>?#{}]{0,80}:[^\s/@'\"<>?#]{1,200}@")
+_QUERY = regex(
     r"[?&](?:api_?key|apikey|access_?token|auth_?token|token|secret|password)=(?P<value>[\w\-.]{12,200})(?:&|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 
 
 # What Google gives an application for a mailbox: the one password that is written in groups.
-_GROUPED = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}\Z")
+_GROUPED = regex(r"[a-z]{4}(?: [a-z]{4}){3}\Z")
 # Words in a script or with a letter that nobody types into a password: what people are asked for, in their language.
-_FOREIGN = re.compile(r"[^\x00-\u024f]|\A[^0-9]*[^\x00-\x7f][^0-9]*\Z")
+_FOREIGN = regex(r"[^\x00-\u024f]|\A[^0-9]*[^\x00-\x7f][^0-9]*\Z")
 
 # What is done to a credential, as events, routes and permissions are called: `put-password`, `user.reset_token`.
-_DEED = re.compile(
+_DEED = regex(
     r"(?:[a-z]+[-_.:/])?(?:get|put|post|patch|delete|remove|update|change|set|create|edit|add|forgot|forget|reset|verify|check|send"
     r"|request|renew|revoke|rotate)[-_.:/](?:[a-z]+[-_.:/])?(?:password|passwd|passphrase|secret|token|key|credential)s?\Z"
 )
 
 # What a driver is told in one text, as `host=db password=…` and `Server=db;Pwd=…`.
-_CONNECTION = re.compile(r"(?i)(?:\A|[\s;])(?:host|server|data source|dbname|database|user|uid|driver|dsn) ?= ?[^\s;]")
-_CONNECTION_PASSWORD = re.compile(r"(?i)(?:\A|[\s;])(?:password|passwd|pwd) ?= ?'?(?P<value>[^\s;']{4,80})")
+_CONNECTION = regex(r"(?i)(?:\A|[\s;])(?:host|server|data source|dbname|database|user|uid|driver|dsn) ?= ?[^\s;]")
+_CONNECTION_PASSWORD = regex(r"(?i)(?:\A|[\s;])(?:password|passwd|pwd) ?= ?'?(?P<value>[^\s;']{4,80})")
 # What a form or an address of a sign-in carries, with the name of an account before the password.
-_SIGN_IN = re.compile(
+_SIGN_IN = regex(
     r"(?i)(?:\A|[?&])(?:user(?:_?name)?|login|email|uid)=[^&\s{%]{1,80}&(?:[\w.-]{1,40}=[^&\s]{0,80}&){0,8}"
     r"(?:password|passwd|pwd)=(?P<value>[^&\s'\"]{4,80})"
 )
@@ -185,7 +184,7 @@ def credential_inside(text: str) -> str:
 
 
 # The address that Sentry gives to browsers, too: the key in it can send reports and read none.
-_OF_SENTRY = re.compile(r"https?://[0-9a-f]{16,64}@[\w.-]+(?::\d+)?/(?:\w+/)?\d+\Z")
+_OF_SENTRY = regex(r"https?://[0-9a-f]{16,64}@[\w.-]+(?::\d+)?/(?:\w+/)?\d+\Z")
 
 
 def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from stopper.standard.origins import origin_fault
+from stopper.standard.regex import regex
 
 PATTERN_CHARACTERS = frozenset("*\\]?$^[]()")
-END = re.compile(r"(?<!\\)(\$|\\Z)\)?$")
-OPEN_DOT = re.compile(r"(?<!\\)\.(?![*+?{])(?=[A-Za-z0-9])")
-CLASS = re.compile(r"\[[^\]]*\]")
+END = regex(r"(?<!\\)(\$|\\Z)\)?$")
+OPEN_DOT = regex(r"(?<!\\)\.(?![*+?{])(?=[A-Za-z0-9])")
+CLASS = regex(r"\[[^\]]*\]")
 
 # In the policy of Stopper: everyone, and the names of methods and headers.
 EVERYONE = "*"
-TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
+TOKEN = regex(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
 
 def is_pattern(origin: str) -> bool:

@@ -6,13 +6,14 @@ documentation on the account that they are set up with.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from stopper.standard.regex import regex
+
 HOLE = "\ufffc"
-URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*://")
+URL = regex(r"^[A-Za-z][A-Za-z0-9+.\-]*://")
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "", "0.0.0.0", "host.docker.internal"})  # noqa: S104  # names, not a binding
 KINDS = {
     "postgresql": "postgresql",

@@ -6,8 +6,9 @@ Flask-Admin's, Flask-BasicAuth's and Flask-AppBuilder's documentation; SecLists'
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote, urlsplit
+
+from stopper.standard.regex import regex
 
 PASSWORDS = frozenset({
     "123", "1234", "12345", "123456", "12345678", "123456789", "1234567890", "admin", "admin123", "administrator",
@@ -17,13 +18,13 @@ PASSWORDS = frozenset({
     "welcome",
 })  # fmt: skip
 # Settings that hold a password: of an account, or with which the app signs in somewhere.
-PASSWORD_KEY = re.compile(r"(?:\A|_)(?:PASSWORD|PASSWD|PASS|PWD)\Z")
+PASSWORD_KEY = regex(r"(?:\A|_)(?:PASSWORD|PASSWD|PASS|PWD)\Z")
 # Those whose password lets people in.
-ACCOUNT_KEY = re.compile(r"(?:\A|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER|INITIAL|DEFAULT|DEMO|BASIC_?AUTH)_")
+ACCOUNT_KEY = regex(r"(?:\A|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER|INITIAL|DEFAULT|DEMO|BASIC_?AUTH)_")
 # An account of a store, which a service's neighbours reach and visitors do not.
-STORE_KEY = re.compile(r"\A(?:MYSQL|MARIADB|POSTGRES|POSTGRESQL|MONGO|MONGO_INITDB|MSSQL|REDIS|RABBITMQ|NEO4J)_")
+STORE_KEY = regex(r"\A(?:MYSQL|MARIADB|POSTGRES|POSTGRESQL|MONGO|MONGO_INITDB|MSSQL|REDIS|RABBITMQ|NEO4J)_")
 # What extensions sign in to MySQL with; where it is empty, the server asks for none.
-EMPTY_KEY = re.compile(r"\AMYSQL_(?:DATABASE_)?PASSWORD\Z")
+EMPTY_KEY = regex(r"\AMYSQL_(?:DATABASE_)?PASSWORD\Z")
 LONGEST = 500
 HOLE = "\ufffc"  # what the code does not show of a text
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from math import log2
 
-_RUN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+")
-_LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
-_HEXADECIMAL = re.compile(r"(?:0x)?[0-9a-fA-F]+\Z")
+from stopper.standard.regex import regex
+
+_RUN = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+")
+_LETTER_OR_DIGIT = regex(r"[A-Za-z0-9]")
+_HEXADECIMAL = regex(r"(?:0x)?[0-9a-fA-F]+\Z")
 SHORTEST = 20  # characters
 LONGEST_RUN = 2.7  # characters; words of identifiers run longer, letters and digits of keys shorter
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.regex import regex
+
 YEAR = 31_536_000
-MAX_AGE = re.compile(r"max-age\s*=\s*\"?(\d+)\"?", re.IGNORECASE)
+MAX_AGE = regex(r"max-age\s*=\s*\"?(\d+)\"?", re.IGNORECASE)
 SAFE_REFERRER = frozenset({"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"})
 LEAKY_REFERRER = {
     "unsafe-url": "sends full addresses to every site",
@@ -28,8 +30,8 @@ BANNERS = frozenset(name.lower() for name in BANNER_NAMES)
 CACHE_DECIDED = frozenset({"no-store", "no-cache", "private", "public", "s-maxage"})
 # What Clear-Site-Data may name (W3C Clear Site Data).
 SITE_DATA = ("cache", "cookies", "storage", "executionContexts", "prefetchCache", "prerenderCache", "*")
-FEATURE = re.compile(r"[a-z][a-z0-9-]{0,60}")
-ALLOWLIST = re.compile(r'\*|self|\((?:(?:self|src|"https://[^\s"\\]{1,200}")(?: |(?=\))))*\)')
+FEATURE = regex(r"[a-z][a-z0-9-]{0,60}")
+ALLOWLIST = regex(r'\*|self|\((?:(?:self|src|"https://[^\s"\\]{1,200}")(?: |(?=\))))*\)')
 
 
 def hsts_age(text: str) -> int | None:

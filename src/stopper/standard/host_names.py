@@ -6,9 +6,10 @@ Sources: RFC 9110 7.2 (Host), RFC 3986 3.2 (hosts and ports), RFC 5891 (IDNA), R
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from stopper.standard.regex import regex
 
 # A name has 253 octets at most; a port and its colon have six.
 LONGEST = 260
@@ -17,8 +18,8 @@ ANY_PORT = "*"
 # Nobody else answers there, so their ports decide nothing.
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-NAME = re.compile(rf"{LABEL}(?:\.{LABEL}){{0,126}}")
-PORT = re.compile(r"[1-9][0-9]{0,4}")
+NAME = regex(rf"{LABEL}(?:\.{LABEL}){{0,126}}")
+PORT = regex(r"[1-9][0-9]{0,4}")
 HIGHEST_PORT = 65535
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from stopper.standard.entropy import shannon_entropy
+from stopper.standard.regex import regex
 
 WANTED_BITS = 256  # ASVS 5.0.0 11.2.3 asks for 128; the checklist asks for a key as long as its digest
 TOLERABLE_BITS = 128
@@ -46,11 +47,11 @@ supersecretjwt
 KNOWN = frozenset(_KNOWN_TEXT.split())
 # What the examples of Flask's own documentation begin with, escapes and all, once punctuation is gone.
 _BEGINNINGS = ("a0zr98j", "192b9bdd22ab9ed4d12e236c78afcb9a", "5fx8cbf", "x8cbf5fx", "djangoinsecure")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"(?i)change[\s_-]?(?:me|this|it)|replace[\s_-]?(?:me|this|with)|your[\s_-].{0,24}(?:key|secret|password|token)|<[^>]{1,60}>|(?:keep|stay)[\s_-]it[\s_-]secret"
 )
-_HEXADECIMAL = re.compile(r"[0-9a-fA-F-]+\Z")
-_NOISE = re.compile(r"[^a-z0-9]+")
+_HEXADECIMAL = regex(r"[0-9a-fA-F-]+\Z")
+_NOISE = regex(r"[^a-z0-9]+")
 
 
 def is_known_key(text: str) -> bool:

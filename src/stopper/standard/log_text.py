@@ -11,11 +11,12 @@ from stopper.standard.masking import LONGEST_LINE, hide
 from stopper.standard.masking_shapes import mask_random, mask_shapes
 from stopper.standard.masking_values import mask_values
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.regex import regex
 from stopper.standard.secret import MASK
 from stopper.standard.sensitive_names import is_sensitive_name
 
 # Control characters, separators of lines, marks that turn the direction or hide text, halves of characters.
-_FORGING = re.compile(
+_FORGING = regex(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -27,14 +28,14 @@ dsn bearer otp key private basic digest cookie --user identified values sk_ rk_ 
 hmac htpasswd ssn iban cvv cvc redis-cli valkey-cli mongo -----
 """
 _WORDS = tuple(_WORDS_TEXT.split())
-_SUSPECT = re.compile(
+_SUSPECT = regex(
     r"://[^/@\s]{0,400}@|\\x[0-9a-f]{2}|[a-z0-9+/=_$\-]{20}|\d(?:[ -]?\d){11}"
     r"|p(?:w|in|at)(?![a-z])| -u ?"
 )
 # In a log a name is given a value; in code, which `mask_values` reads too, a plain word there is a variable.
-_GIVEN = re.compile(r"(?<![\w.\-])(?P<name>[A-Za-z_][\w.\-]{0,99})=(?P<value>[^\s,;&\"'\])}]{1,500})")
+_GIVEN = regex(r"(?<![\w.\-])(?P<name>[A-Za-z_][\w.\-]{0,99})=(?P<value>[^\s,;&\"'\])}]{1,500})")
 _NOTHING = frozenset({"none", "null", "true", "false", "yes", "no", "on", "off"})
-_UUID = re.compile(r"(?<![0-9A-Fa-f-])([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![0-9A-Fa-f-])")
+_UUID = regex(r"(?<![0-9A-Fa-f-])([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![0-9A-Fa-f-])")
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from stopper.standard.entropy import shannon_entropy
 from stopper.standard.masking_shapes import mask_random, mask_shapes
 from stopper.standard.masking_values import mask_values
+from stopper.standard.regex import regex
 from stopper.standard.secret import MASK
 from stopper.standard.sensitive_names import is_sensitive_name
 
@@ -26,9 +27,9 @@ __all__ = [
 
 LONGEST_LINE = 4_000  # characters; no report shows more, and what is cut off cannot leak
 SHORTEST_EXACT = 4  # characters; a shorter exact secret is masked only where it stands alone
-_ROUTE = re.compile(r"(?<![=:]\s)(?<!\S)(/[^\s\"'=]*)(?!\S)")
-_BEGIN = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
-_END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY")
+_ROUTE = regex(r"(?<![=:]\s)(?<!\S)(/[^\s\"'=]*)(?!\S)")
+_BEGIN = regex(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
+_END = regex(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY")
 
 
 def mask(line: str, secrets: Collection[str] = ()) -> str:

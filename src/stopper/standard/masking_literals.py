@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
 Span = tuple[int, int]
 
 # In these calls the first text is a key, a label or a name, and only a second one may be a value.
-_LOOKUP = re.compile(
+_LOOKUP = regex(
     r"(?:get|get_\w+|findall|match|search|sub|fullmatch|compile|finditer|namespace|getlist|getenv|getattr|hasattr|setattr|pop|setdefault|environ|env|config|header|headers|cookies?|url_for|blueprint|column|"
     r"_|_l|gettext|lazy_gettext|ngettext|fetch|read|exists|has|has_\w+|secret|resolve|query|select|filter|option|argument|add_argument|"
     r"add_option|echo|print|flash|abort|format|join|split|startswith|endswith|strip|replace|encode|decode|open|path|require|import_module|"
     r"getpass|input|prompt|error|\w*(?:field|column|required|length|equalto|error|exception|label|header|path|route|getter))\Z",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<text>[fbruFBRU]{0,2}(?:\"\"\"|'''|\\["']|["'`]))|(?P<word>[A-Za-z_$][\w$]*)|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<stop>[,;#])|(?P<other>\s+|.)"""
 )
-_COLON = re.compile(r"\s{0,8}:(?!=)")
-_PLAIN_TEXT = re.compile(
+_COLON = regex(r"\s{0,8}:(?!=)")
+_PLAIN_TEXT = regex(
     r"(?i:true|false|none|null|yes|no|on|off|string|str|bool|boolean|integer|number|object|array|text|hidden|submit|utf-?8|ascii|latin-1"
     r"|--?[a-z][a-z-]{0,40}|(?:basic|bearer|token|oauth|digest|negotiate)\s?(?:\{[\w.!:()\[\]'\"]{0,80}\}|%s)?|%s(?:\\n)?|same-origin|include|omit)\Z"
 )

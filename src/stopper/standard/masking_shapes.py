@@ -5,47 +5,48 @@ from __future__ import annotations
 import re
 
 from stopper.standard.entropy import looks_random
+from stopper.standard.regex import regex
 from stopper.standard.secret import MASK
 from stopper.standard.sensitive_names import is_sensitive_name
 
 # A value that stands for another one, or for nothing: it is no secret and tells the reader something.
-PLACEHOLDER = re.compile(
+PLACEHOLDER = regex(
     r"(?:•••|\*{1,40}|\$\(?\w{1,80}\)?|\$\{[\w.]{1,80}(?::?\?[^}]{0,80})?\}|\$\{\{[^}]{0,200}\}\}|\{\{[^}]{0,200}\}\}|\{%[^%]{0,200}%\}"
     r"|<[\w .:-]{0,60}>|%\(\w{1,60}\)s|%s|\{[\w.!:]{0,60}\}|\.\.\.|…)?\Z"
 )
 
-_USERINFO = re.compile(r"""([A-Za-z][A-Za-z0-9+.\-]{0,30}://[^\s/:@'"<>?#]{0,128}:)([^\s/'"<>?#]{1,256})@""")
-_PRIVATE_KEY = re.compile(r"(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(.*?)(?=-----END|[\"']|\Z)")
-_CLOSING_KEY = re.compile(r"(\A|[\"'])([^\"']*)(-----END [A-Z0-9 ]{0,40}PRIVATE KEY)")
-_BASE64_LINE = re.compile(r"(\s*[\"']?)([A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9+/]{2,}={1,2})((?:\\n)?[\"']?[,+\\\s]*)\Z")
-_AUTHORISATION = re.compile(
+_USERINFO = regex(r"""([A-Za-z][A-Za-z0-9+.\-]{0,30}://[^\s/:@'"<>?#]{0,128}:)([^\s/'"<>?#]{1,256})@""")
+_PRIVATE_KEY = regex(r"(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(.*?)(?=-----END|[\"']|\Z)")
+_CLOSING_KEY = regex(r"(\A|[\"'])([^\"']*)(-----END [A-Z0-9 ]{0,40}PRIVATE KEY)")
+_BASE64_LINE = regex(r"(\s*[\"']?)([A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9+/]{2,}={1,2})((?:\\n)?[\"']?[,+\\\s]*)\Z")
+_AUTHORISATION = regex(
     r"""(?i)(\b(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,4}[fbru]{0,2}["']?\s{0,2}(?:bearer|basic|digest|token|negotiate)\s{1,4})"""
     r"""([A-Za-z0-9+/=._~:\-]{3,})"""
 )
-_SCHEME = re.compile(r"\b((?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|[Dd]igest)\s{1,4})([A-Za-z0-9+/=._~\-]{8,})")
-_COOKIE = re.compile(
+_SCHEME = regex(r"\b((?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|[Dd]igest)\s{1,4})([A-Za-z0-9+/=._~\-]{8,})")
+_COOKIE = regex(
     r"(?i)(\b(?:set-)?cookie[\"']?\s{0,4}[:=,]\s{0,4}[\"']?)((?:[\w.\-]{1,64}=[^;\s\"']{1,4096}(?:;\s?)?)+)"
 )
-_COOKIE_VALUE = re.compile(r"([\w.\-]{1,64}=)([^;\s\"']+)")
+_COOKIE_VALUE = regex(r"([\w.\-]{1,64}=)([^;\s\"']+)")
 _COOKIE_ATTRIBUTES = ("path=", "domain=", "expires=", "max-age=", "samesite=", "priority=")
-_CURL_USER = re.compile(r"""((?:\s-u\s{0,2}|--user[ =]|--proxy-user[ =])["']?[^\s:"']{1,64}:)([^\s"']{1,128})""")
-_CURL_ARGUMENTS = re.compile(
+_CURL_USER = regex(r"""((?:\s-u\s{0,2}|--user[ =]|--proxy-user[ =])["']?[^\s:"']{1,64}:)([^\s"']{1,128})""")
+_CURL_ARGUMENTS = regex(
     r"""(["'](?:-u|--user|--proxy-user)["'],\s{0,4}[frbu]{0,2}["'][^\s:"']{1,64}:)([^\s"']{1,128})"""
 )
 # "the password is hunter2": a word that tells one from "the password is wrong" holds a digit.
-_TOLD = re.compile(
+_TOLD = regex(
     r"(?i)(\b(?:password|passphrase|passwd|pwd|secret|token|api[ _-]?key)\s{1,3}(?:is|was)\s{1,3}[\"'`]?)"
     r"((?=[^\s\"'`]{0,100}\d)[^\s\"'`]{4,128})"
 )
-_INSERT = re.compile(r"(?i)\binsert\s{1,4}into\s[^()]{1,200}\(([^()]{1,1000})\)\s{0,4}values\s{0,4}\(")
-_SQL_TEXT = re.compile(r"'([^']{1,256})'")
-_PASSWORD_OPTION = re.compile(
+_INSERT = regex(r"(?i)\binsert\s{1,4}into\s[^()]{1,200}\(([^()]{1,1000})\)\s{0,4}values\s{0,4}\(")
+_SQL_TEXT = regex(r"'([^']{1,256})'")
+_PASSWORD_OPTION = regex(
     r"(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;]{0,200}?\s-p|\b(?:docker|podman|helm|az|oc)\s[^|;]{0,80}?\blogin\b[^|;]{0,200}?\s-p\s|\bsshpass\s-p\s?|\b(?:redis|valkey)-cli\b[^|;]{0,200}?\s-a\s|\bmongo\w{0,8}\b[^|;]{0,200}?\s-p\s|\bhtpasswd\s-\w*b\w*\s\S{1,200}\s\S{1,200}\s)"
     r"('[^']{1,128}'|\"[^\"]{1,128}\"|[^\s'\"]{1,128})"
 )
-_SQL_PASSWORD = re.compile(r"(?i)(\b(?:password|identified\s{1,4}by(?:\s{1,4}password)?)\s{1,4}[\"\\]?')([^']{1,256})")
+_SQL_PASSWORD = regex(r"(?i)(\b(?:password|identified\s{1,4}by(?:\s{1,4}password)?)\s{1,4}[\"\\]?')([^']{1,256})")
 
-_TOKENS = re.compile(
+_TOKENS = regex(
     r"(?<![A-Za-z0-9_])(?:"
     r"eyJ[A-Za-z0-9_\-]{6,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?"  # JWT (RFC 7519)
     r"|\.?[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{5,8}\.[A-Za-z0-9_\-]{27,64}(?![\w.\-])"  # a cookie signed by itsdangerous
@@ -59,16 +60,16 @@ _TOKENS = re.compile(
     r"|(?:pbkdf2|scrypt):[\w:]{1,40}\$[\w./+\-]{1,64}\$[0-9a-fA-F]{16,}"
     r")"
 )
-_HOOK = re.compile(
+_HOOK = regex(
     r"(hooks\.slack\.com/(?:services|workflows)/|discord(?:app)?\.com/api/webhooks/|\.webhook\.office\.com/)[\w/@\-]{8,}"
 )
-_ESCAPED_BYTES = re.compile(r"""(?:\\x[0-9a-fA-F]{2}[^"'\\]{0,8}){6,}(?:\\.[^"'\\]{0,8})*""")
+_ESCAPED_BYTES = regex(r"""(?:\\x[0-9a-fA-F]{2}[^"'\\]{0,8}){6,}(?:\\.[^"'\\]{0,8})*""")
 # The digit or letter before a digest says what it is: sha256:…, sha384-…, @…, =sha1:….
-_BARE = re.compile(
+_BARE = regex(
     r"(?<![A-Za-z0-9+/_\-])(?:(sha(?:1|224|256|384|512)[:=\-]|[\w./\-]{1,100}@)(?=[A-Za-z0-9]))?([A-Za-z0-9+/_\-]{20,}={0,2})"
 )
 # The name of a migration: a revision's twelve digits and what it does, as Alembic writes it.
-_MIGRATION = re.compile(r"[0-9a-f]{12}_[a-z_]*\Z")
+_MIGRATION = regex(r"[0-9a-f]{12}_[a-z_]*\Z")
 
 
 def mask_shapes(line: str) -> str:

@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from stopper.standard.masking_literals import Span, texts_of
 from stopper.standard.masking_shapes import PLACEHOLDER
+from stopper.standard.regex import regex
 from stopper.standard.secret import MASK
 from stopper.standard.sensitive_names import is_sensitive_name
 
 # A name, what closes it (a quote, a bracket), and the sign that gives it a value; the lookbehind makes each name be
 # met once.
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?P<start>(?<![\w.$\-])(?:--?)?)(?P<name>[A-Za-z_$][\w.$\-]{0,99})(?P<close>\\?[\"']?[\])]?)"
     r"(?P<sign>\s{0,40}(?:=>|:=|[=!]==?|=|:(?!:)|\+=)\s{0,40}|,\s{0,8}|\s{1,4}or\s{1,4}|\s{1,4})"
 )
 # A call whose every text is a credential: create_user("admin", "…"), set_password("…"), login(…).
-_CALL = re.compile(r"(?<![\w.$])((?:[A-Za-z_][\w$]{0,60}\.){0,8})([A-Za-z_][\w$]{0,80})\s?\(")
-_CREDENTIAL_CALLS = re.compile(
+_CALL = regex(r"(?<![\w.$])((?:[A-Za-z_][\w$]{0,60}\.){0,8})([A-Za-z_][\w$]{0,80})\s?\(")
+_CREDENTIAL_CALLS = regex(
     r"(?:(?:create|add|make|new|register|insert|update)_?(?:super|admin|test)?_?(?:user|account|admin|superuser)|(?:super|admin)?user|"
     r"(?:log|sign)_?(?:in|on|up)|do_login|authenticate|(?:set|change|reset|update|check|verify|hash|encrypt|make|validate|generate|"
     r"derive|is_correct|confirm|compare)_?(?:user_?)?(?:password|passwd|pwd|pass|passphrase|password_hash|pin|pw)|"
@@ -27,32 +28,32 @@ _CREDENTIAL_CALLS = re.compile(
     r"(?:set|load)_?secret_?key|signer|(?:url_?safe)?_?(?:timed)?_?(?:json_?web_?signature_?)?serializer|starttls_login)\Z",
     re.IGNORECASE,
 )
-_LIBRARIES = re.compile(
+_LIBRARIES = regex(
     r"(?i)\b(?:jwt|jws|jose|hmac|bcrypt|scrypt|argon2|pwd_context|crypt_context|hasher|ph|fernet|itsdangerous)\.\Z"
 )
-_LIBRARY_CALLS = re.compile(r"(?:encode|decode|new|digest|hash|verify|encrypt|decrypt|sign|loads|kdf)\Z")
-_ENVIRONMENT_LINE = re.compile(r"[+\-]?\s*(?:export\s+|set\s+|ENV\s+|ARG\s+|-\s+|[\"'])?\Z", re.IGNORECASE)
-_KEY_AT_START = re.compile(r"[+\-]?\s*(?:-\s+)?[\"']?\Z")
-_STATEMENT = re.compile(
+_LIBRARY_CALLS = regex(r"(?:encode|decode|new|digest|hash|verify|encrypt|decrypt|sign|loads|kdf)\Z")
+_ENVIRONMENT_LINE = regex(r"[+\-]?\s*(?:export\s+|set\s+|ENV\s+|ARG\s+|-\s+|[\"'])?\Z", re.IGNORECASE)
+_KEY_AT_START = regex(r"[+\-]?\s*(?:-\s+)?[\"']?\Z")
+_STATEMENT = regex(
     r"\s*(?:(?:async\s+)?(?:if|elif|while|for|with|class|except|case|def|assert|return|raise|from|import|lambda)\b|else\b|//|\*|#:)"
 )
-_REFERENCE = re.compile(r"(?:[A-Za-z_$][\w$]*(?:\?\.|\.(?=[A-Za-z_#$])|\[|\())")
+_REFERENCE = regex(r"(?:[A-Za-z_$][\w$]*(?:\?\.|\.(?=[A-Za-z_#$])|\[|\())")
 _KNOWN_WORDS_TEXT = """
 none null nil true false yes no on off undefined str bytes int bool float any optional object string number self cls
 this required optional secret password token boolean text date uuid dict list type env inherit write read admin
 """
 _KNOWN_WORDS = frozenset(_KNOWN_WORDS_TEXT.split())
-_PROSE = re.compile(
+_PROSE = regex(
     r"\b(?:the|a|an|is|are|of|to|for|your|this|that|if|or|and|in|as|with|must|be|from|used|not|will|can|when|by|you|should|on)\b",
     re.IGNORECASE,
 )
-_WORDS_ALONE = re.compile(r"[\w!-]+(?:[ \t]+[\w!-]+)+(?=\s*(?:#|\Z))")
-_DEFAULT = re.compile(r"\b(?:default|fallback)\s{0,4}=\s{0,4}[bru]?[\"']([^\"']{1,500})[\"']")
-_DEFAULTED = re.compile(r"\$\{\w{1,80}:?[-=+][^}]")  # the shell's ${NAME:-default}
-_OPERATOR_WORD = re.compile(r"\b(?:if|else|or|and|in|is|not|await|lambda|yield|new|typeof|instanceof|from|for)\b|\s-\s")
+_WORDS_ALONE = regex(r"[\w!-]+(?:[ \t]+[\w!-]+)+(?=\s*(?:#|\Z))")
+_DEFAULT = regex(r"\b(?:default|fallback)\s{0,4}=\s{0,4}[bru]?[\"']([^\"']{1,500})[\"']")
+_DEFAULTED = regex(r"\$\{\w{1,80}:?[-=+][^}]")  # the shell's ${NAME:-default}
+_OPERATOR_WORD = regex(r"\b(?:if|else|or|and|in|is|not|await|lambda|yield|new|typeof|instanceof|from|for)\b|\s-\s")
 _INSIDE = r"(?P<value>[^<>\"'{}`]{3,500}(?![^<\"']))"
 # A hash, a cipher or the algorithm of a token, by the name that everybody gives it.
-ALGORITHM = re.compile(
+ALGORITHM = regex(
     r"(?:pbkdf2[:_-])?(?:hmac[-_])?(?:md[245]|sha-?[1235]?[-_]?(?:1|224|256|384|512)?(?:_crypt)?)(?::\d{1,9})?"
     r"|(?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|argon2(?:id?|d)?|b?crypt|bcrypt_sha256|scrypt(?::\d{1,9}){0,3}|pbkdf2"
     r"|(?:aes|des|rsa)(?:-?(?:128|192|256))?(?:-?(?:cbc|gcm|ctr|ecb))?",
@@ -62,16 +63,14 @@ ALGORITHM = re.compile(
 MOST_NAMES = 100
 _MARKUP = (
     # After a slash stands the variable of a URL rule, and no element.
-    re.compile(r"(?<!/)<(?P<name>[A-Za-z_][\w.\-]{0,80})(?:\s[^<>]{0,200})?>" + _INSIDE),
-    re.compile(r"\b(?:key|name|id)=[\"'](?P<name>[\w.\-]{1,80})[\"']\s{1,8}value=[\"']" + _INSIDE),
-    re.compile(r"\A[+\-]?\s{0,20}(?:ENV|ARG|set|setenv)\s{1,8}(?P<name>[A-Za-z_]\w{0,80})\s{1,8}(?!=)" + _INSIDE),
+    regex(r"(?<!/)<(?P<name>[A-Za-z_][\w.\-]{0,80})(?:\s[^<>]{0,200})?>" + _INSIDE),
+    regex(r"\b(?:key|name|id)=[\"'](?P<name>[\w.\-]{1,80})[\"']\s{1,8}value=[\"']" + _INSIDE),
+    regex(r"\A[+\-]?\s{0,20}(?:ENV|ARG|set|setenv)\s{1,8}(?P<name>[A-Za-z_]\w{0,80})\s{1,8}(?!=)" + _INSIDE),
 )
-_LITERAL = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=\b[fbruFBRU]))(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"
-)
-_KEYWORD_TEXT = re.compile(r"(?<!\bkey)(?<!\bsalt)(?<![=!])=\s{0,4}[\[(]?[fbruFBRU]{0,2}[\"']{1,3}\Z")
-_ANNOTATION = re.compile(r"[\"'][\w.\[\], |]{1,100}[\"']\s*(?=[=,)])")
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_]{0,60}\Z")
+_LITERAL = regex(r"(?:(?<![A-Za-z0-9])|(?<=\b[fbruFBRU]))(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)")
+_KEYWORD_TEXT = regex(r"(?<!\bkey)(?<!\bsalt)(?<![=!])=\s{0,4}[\[(]?[fbruFBRU]{0,2}[\"']{1,3}\Z")
+_ANNOTATION = regex(r"[\"'][\w.\[\], |]{1,100}[\"']\s*(?=[=,)])")
+_IDENTIFIER = regex(r"[A-Za-z_][A-Za-z_]{0,60}\Z")
 
 
 @lru_cache(maxsize=8_192)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from stopper.standard.regex import regex
 
 # A browser writes hosts in small letters, names in other scripts as xn--, and no port that is the scheme's own.
-ORIGIN = re.compile(r"(https?)://([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::([0-9]{1,5}))?")
+ORIGIN = regex(r"(https?)://([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::([0-9]{1,5}))?")
 PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443"}
 
 

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
+from stopper.standard.regex import regex
+
 HIGHEST_PORT = 65535
 LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 # The last part of a name is no number (RFC 1123 2.1): "10.0.0.256" is an address that is wrong.
-NAME = re.compile(rf"(?:{LABEL}\.){{0,20}}(?![0-9]+\Z){LABEL}\Z")
+NAME = regex(rf"(?:{LABEL}\.){{0,20}}(?![0-9]+\Z){LABEL}\Z")
 # RFC 6762 (local, and the others in its appendix G), RFC 8375 (home.arpa), ICANN's resolution on internal.
 OF_SITES = frozenset({"local", "internal", "intranet", "private", "corp", "home", "lan", "arpa", "localhost"})
-BRACKETED = re.compile(r"\[(?P<host>[0-9a-fA-F:.]{2,45})\](?::(?P<port>[0-9]{1,5}))?\Z")
+BRACKETED = regex(r"\[(?P<host>[0-9a-fA-F:.]{2,45})\](?::(?P<port>[0-9]{1,5}))?\Z")
 
 
 @dataclass(frozen=True, slots=True)

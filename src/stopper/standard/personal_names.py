@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from stopper.standard.regex import regex
+
 CARD = "payment card data"
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 _CARD = (
     r"(?:credit_?|debit_?)?card_?(?:number|num|no|cvv|cvc|code)|(?:credit|debit)_?card|ccn|cc_?(?:number|num|no)"
     r"|cvv2?|cvc2?"
@@ -31,7 +33,7 @@ _KINDS = (
     ("an official identifier", _OFFICIAL),
     ("health data", _HEALTH),
 )
-_NAMES = tuple((kind, re.compile(rf"(?:\A|.*_)(?:{words})\Z")) for kind, words in _KINDS)
+_NAMES = tuple((kind, regex(rf"(?:\A|.*_)(?:{words})\Z")) for kind, words in _KINDS)
 
 
 @lru_cache(maxsize=8_192)

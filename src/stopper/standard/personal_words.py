@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.regex import regex
 
-_PERSONAL = re.compile(
+_PERSONAL = regex(
     r"(?:.*_)?(?:e_?mail(?:_address)?|mail_address|phone(?:_?number)?|mobile(?:_?number)?|telephone|first_?name|last_?name"
     r"|full_?name|sur_?name|given_?name|family_?name|birth_?(?:day|date)|date_of_birth|dob|(?:home_|postal_|street_)?address"
     r"|street|post(?:al)?_?code|zip_?code|gender|nationality|ip_?address|remote_addr|(?:last|current)_(?:login_)?ip)\Z"
 )
 # What is of a machine or of the shop itself.
-_IMPERSONAL = re.compile(
+_IMPERSONAL = regex(
     r"(?:mac|server|host|bind|contract|wallet|smtp|sender|from|reply_to|support|admin)_(?:e_?mail|address)"
 )
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_PUBLIC = re.compile(
+_PUBLIC = regex(
     r"(?i)public|publishable|site_?key|recaptcha|hcaptcha|turnstile|client_?id|measurement|tracking|analytics|sentry|\bdsn|maps?_|mapbox"
     r"|segment|mixpanel|amplitude|posthog|hotjar|intercom|disqus|giphy|tinymce|ckeditor|firebase_api|rum_|client_token"
     r"|browser|front_?end|javascript|(?:\A|_)js_|csrf|xsrf|vapid|app_?key\Z|pusher_key|algolia_search|dropbox_app|_url\Z|header"
 )
-_STRONG = re.compile(
+_STRONG = regex(
     r"(?i)(?:passw(?:or)?d|passphrase|passwd|secret(?:_?key)?|api_?key|(?:private|access|encryption|signing)_?key|credentials?|_pwd)\Z|\Apwd\Z"
 )
 # How publishable keys begin: Stripe's and Clerk's, Mapbox's, PostHog's, Google Analytics' measurement and tracking ids.
-_PUBLISHABLE = re.compile(
-    r"\Apk_(?:live|test)_|\Apk\.ey|\Aphc_|\AG-[A-Z0-9]{8,12}\Z|\AUA-\d{4,}-\d+\Z|\AGTM-[A-Z0-9]+\Z"
-)
-_API_KEY = re.compile(r"(?i)api_?key\Z")
+_PUBLISHABLE = regex(r"\Apk_(?:live|test)_|\Apk\.ey|\Aphc_|\AG-[A-Z0-9]{8,12}\Z|\AUA-\d{4,}-\d+\Z|\AGTM-[A-Z0-9]+\Z")
+_API_KEY = regex(r"(?i)api_?key\Z")
 # Shown once on purpose, to be taken over into the phone.
-_ENROLMENT = re.compile(r"(?i)otp|mfa|2fa|two_factor")
+_ENROLMENT = regex(r"(?i)otp|mfa|2fa|two_factor")
 
 
 def is_for_browsers(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
+
+from stopper.standard.regex import regex
 
 # The day after which no security fix is published; the last days of a month where only the month is announced.
 END_OF_LIFE = {
@@ -24,7 +25,7 @@ END_OF_LIFE = {
     "3.13": date(2029, 10, 31),
     "3.14": date(2030, 10, 31),
 }
-_MINOR = re.compile(r"(\d+)\.(\d+)")
+_MINOR = regex(r"(\d+)\.(\d+)")
 
 
 def minor(version: str) -> str:

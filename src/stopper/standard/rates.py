@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from stopper.standard.regex import regex
 
 FIXED, SLIDING, BUCKET = "fixed", "sliding", "bucket"
 ANONYMOUS, SIGNED_IN = "anonymous", "signed-in"
@@ -13,7 +14,7 @@ PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 LARGEST = 1_000_000_000
 # A window that is longer is a quota, which belongs into the application's database.
 LONGEST = 31 * 86400
-WRITTEN = re.compile(
+WRITTEN = regex(
     r"(?:(?P<methods>[A-Z]{1,20}(?:,[A-Z]{1,20}){0,9}) )?(?:(?P<tier>anonymous|signed-in|role:\S{1,60}) )?"
     r"(?:(?P<algorithm>fixed|sliding|bucket) )?(?P<limit>[0-9]{1,10})/(?P<times>[0-9]{1,6} ?)?"
     r"(?P<period>second|minute|hour|day)s?(?: burst (?P<burst>[0-9]{1,10}))?"

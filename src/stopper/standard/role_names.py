@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-ROLES = re.compile(
+from stopper.standard.regex import regex
+
+ROLES = regex(
     r"(?i)(?:user_?)?(?:role|roles|privileges?|access_?level|user_?level|user_?type|account_?type)"
     r"|(?:is_?)?(?:admin|super_?user|super_?admin|staff|administrator|moderator|root)"
 )

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stopper.standard.regex import regex
+
 
 class Scan(StrEnum):
     """What a scanner looks for, in the words of a report."""
@@ -76,7 +78,7 @@ SCANNERS = (
 )
 
 # What ruff's rules of the group S are: bandit's, built in.
-RUFF_SECURITY = re.compile(r"\A(?:S|S\d{1,3}|ALL)\Z")
+RUFF_SECURITY = regex(r"\A(?:S|S\d{1,3}|ALL)\Z")
 
 
 def scanner_of_program(program: str, arguments: str) -> Scanner | None:

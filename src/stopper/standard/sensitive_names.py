@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from stopper.standard.credential_words import means_password
+from stopper.standard.regex import regex
 
 # Letters of other scripts are those of a word, too.
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[0-9]+")
-_NAME = re.compile(r"(?:[^\W\d]|[$@])[\w.$\-]{0,99}\Z")
+_WORD = regex(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[0-9]+")
+_NAME = regex(r"(?:[^\W\d]|[$@])[\w.$\-]{0,99}\Z")
 
 # Anywhere in the name, however it is run together.
 _WITHIN_TEXT = """

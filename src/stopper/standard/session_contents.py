@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
 # What a session may hold although its name sounds secret: tokens against forgery and the stamps that end a session.
-HARMLESS = re.compile(
+HARMLESS = regex(
     r"csrf|xsrf|nonce|state|captcha|session_?(?:id|token|key|stamp)|fresh|verified|attempts?|expir|hint", re.IGNORECASE
 )
 

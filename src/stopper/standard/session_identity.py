@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-IDENTITY = re.compile(
+from stopper.standard.regex import regex
+
+IDENTITY = regex(
     r"(?:_?(?:user|account|member|customer|admin|employee)_?(?:id|name)?|uid|login|logged_?in|is_logged_?in|is_?(?:admin|authenticated)"
     r"|authenticated|authed|current_user|role|id)\Z",
     re.IGNORECASE,

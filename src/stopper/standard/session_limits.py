@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from stopper.standard.regex import regex
+
 LONGEST_SESSION = timedelta(hours=24)
 LONGEST_REMEMBER = timedelta(days=30)
 SAFE_SAMESITE = frozenset({"lax", "strict"})
-_IDENTIFYING = re.compile(
+_IDENTIFYING = regex(
     r"sess(?:ion)?|(?:\b|_)sid(?:\b|_)|auth|jwt|login|remember|(?:access|refresh|user|api|id)_?token|token\Z|user|account|customer",
     re.IGNORECASE,
 )
-_READ_BY_SCRIPTS = re.compile(r"csrf|xsrf", re.IGNORECASE)
+_READ_BY_SCRIPTS = regex(r"csrf|xsrf", re.IGNORECASE)
 
 
 def is_safe_samesite(value: object) -> bool:

@@ -5,12 +5,11 @@ Sources: RFC 6454 (an origin has no path); RFC 9110, Referer; CWE-625, CWE-942.
 
 from __future__ import annotations
 
-import re
-
 from stopper.standard.cross_origin import CLASS, OPEN_DOT, allows_everyone
 from stopper.standard.patterns.occurrence import held
 from stopper.standard.patterns.reading import read_pattern
 from stopper.standard.patterns.structure import Place
+from stopper.standard.regex import regex
 
 STARTS: tuple[Place, ...] = ("start", "line start")
 ENDS: tuple[Place, ...] = ("end", "end or newline", "line end")
@@ -20,10 +19,10 @@ DOT = "has a dot that is not escaped, so another host matches it"
 EVERYONE = "lets every site in"
 LONGER = "takes anything right before the name, so a longer name of a stranger ends like it"
 ANYTHING = "takes anything before the name, so a stranger's host and a slash too"
-TAKES_SLASH = re.compile(r"(?<!\\)\.[*+]")
+TAKES_SLASH = regex(r"(?<!\\)\.[*+]")
 # `.*example\.com`, where the name has no further label before it that would have to be one's own.
-RIGHT_BEFORE = re.compile(r"(?:(?<!\\)\.|\])[*+]\)?[A-Za-z0-9-]+\\\.[A-Za-z]+(?![\w\\-])")
-OTHER_THAN = re.compile(r"\[\^[^\]]*\]")
+RIGHT_BEFORE = regex(r"(?:(?<!\\)\.|\])[*+]\)?[A-Za-z0-9-]+\\\.[A-Za-z]+(?![\w\\-])")
+OTHER_THAN = regex(r"\[\^[^\]]*\]")
 
 
 def origin_fault(pattern: str) -> str:

@@ -5,7 +5,7 @@ Source kind: the documentation of each service, which tells sites to load the fi
 
 from __future__ import annotations
 
-import re
+from stopper.standard.regex import regex
 
 # A site that needs the service cannot do without its script.
 _SERVICES_TEXT = """
@@ -29,7 +29,7 @@ _REPLACEABLE = frozenset(
         "platform.twitter.com",
     }
 )
-_LOCAL = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal)(?::\d{1,5})?\Z")
+_LOCAL = regex(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal)(?::\d{1,5})?\Z")
 
 
 def is_service(host: str) -> bool:

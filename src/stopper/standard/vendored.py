@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.regex import regex
+
 _KEPT = r"_?vendor(?:ed)?|third[_-]?party|node_modules|bower_components|jspm_packages"
-_VENDORED = re.compile(rf"(?:\A|/)(?:{_KEPT})/", re.IGNORECASE)
-_LIBRARIES = re.compile(rf"(?:\A|/)(?:{_KEPT}|\w*libs?|librar(?:y|ies)|externals?|vendors)/", re.IGNORECASE)
+_VENDORED = regex(rf"(?:\A|/)(?:{_KEPT})/", re.IGNORECASE)
+_LIBRARIES = regex(rf"(?:\A|/)(?:{_KEPT}|\w*libs?|librar(?:y|ies)|externals?|vendors)/", re.IGNORECASE)
 
 
 def is_vendored(path: str) -> bool:

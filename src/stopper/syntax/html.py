@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Gap, Page, Tag, Value
 from stopper.syntax.jinja_pieces import Cut, Lines
 
@@ -17,20 +18,18 @@ __all__ = ["Attr", "Gap", "Page", "Tag", "Value", "tokenize"]
 # An output may be part of a name; a statement or comment prints nothing itself and separates like a space.
 _MASKS = {"output": "\ue000", "statement": "\ue001", "comment": "\ue002"}
 _PRIVATE = str.maketrans(dict.fromkeys(_MASKS.values(), "\ufffd"))
-_MASKED = re.compile("[\ue000\ue001\ue002]")
-_MARKUP = re.compile(
+_MASKED = regex("[\ue000\ue001\ue002]")
+_MARKUP = regex(
     "<(?:(?P<comment>!--)|/(?P<end>[A-Za-z\ue000][^\\s/>\ue001\ue002]*)|(?P<start>[A-Za-z\ue000][^\\s/>\ue001\ue002]*)|(?P<bogus>[!?/]))",
     re.ASCII,
 )
-_NAME = re.compile(
-    "[\\s/\ue001\ue002]*(?:(?P<close>>)|(?P<name>=[^\\s/>=\ue001\ue002]*|[^\\s/>=\ue001\ue002]+))", re.ASCII
-)
-_VALUE = re.compile(
+_NAME = regex("[\\s/\ue001\ue002]*(?:(?P<close>>)|(?P<name>=[^\\s/>=\ue001\ue002]*|[^\\s/>=\ue001\ue002]+))", re.ASCII)
+_VALUE = regex(
     "\\s*=(?:[\\s\ue001\ue002]*(?:\"(?P<double>[^\"]*)(?P<closed>\"|\\Z)|'(?P<single>[^']*)(?P<shut>'|\\Z))|\\s*(?P<bare>[^\\s>]*))",
     re.ASCII,
 )
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_ENDS = {name: re.compile(f"</{name}(?=[\\s/>\ue001\ue002]|\\Z)", re.ASCII | re.IGNORECASE) for name in _RAW}
+_ENDS = {name: regex(f"</{name}(?=[\\s/>\ue001\ue002]|\\Z)", re.ASCII | re.IGNORECASE) for name in _RAW}
 
 
 def tokenize(text: str, cuts: Sequence[Cut], lines: Lines, *, is_xml: bool = False) -> Page:

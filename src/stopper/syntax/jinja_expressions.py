@@ -8,6 +8,7 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
+from stopper.standard.regex import regex
 from stopper.syntax.jinja_form import Attribute, Call, Choice, Compound, Constant, Expression, Filter, Head, Item, Name
 
 # The environment only parses. Nothing is rendered, so that autoescape decides nothing here.
@@ -24,7 +25,7 @@ _CLOSERS = {
     "autoescape": "{% endautoescape %}",
 }
 # Half of all outputs and tests are a name with attributes, for which Jinja's parser takes thirty times as long.
-_CHAIN = re.compile(r"\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)\s*", re.ASCII)
+_CHAIN = regex(r"\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)\s*", re.ASCII)
 _WORDS = frozenset({"and", "else", "false", "False", "if", "in", "is", "none", "None", "not", "or", "true", "True"})
 # Beside its own error, Jinja lets through those of int() on a literal of thousands of digits and of \N{…} in a string.
 _REFUSED = (TemplateSyntaxError, ValueError, OverflowError)

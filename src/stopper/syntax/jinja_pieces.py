@@ -8,10 +8,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-_OPENING = re.compile(r"\{\{|\{%|\{#")
-_RAW = re.compile(r"\{%[-+]?\s*(raw|verbatim)\s*[-+]?%\}")
-_MARK = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[({\[]|[)}\]]|%\}""", re.DOTALL)
-_WORD = re.compile(r"[-+]?\s*([A-Za-z_]\w*)")
+from stopper.standard.regex import regex
+
+_OPENING = regex(r"\{\{|\{%|\{#")
+_RAW = regex(r"\{%[-+]?\s*(raw|verbatim)\s*[-+]?%\}")
+_MARK = regex(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[({\[]|[)}\]]|%\}""", re.DOTALL)
+_WORD = regex(r"[-+]?\s*([A-Za-z_]\w*)")
 
 
 class Unparsable(Exception):

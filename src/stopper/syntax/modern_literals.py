@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from stopper.standard.regex import regex
 from stopper.syntax.modern_tree import Source, has, parts
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 CONVERSIONS = {"!s": 115, "!r": 114, "!a": 97}
 NO_CONVERSION = -1
 # A backslash before a brace, or at the end of a piece, stands for itself.
-ESCAPE = re.compile(
+ESCAPE = regex(
     r"\\(?:N\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|[^{}])?|\{\{|\}\}", re.DOTALL
 )
 

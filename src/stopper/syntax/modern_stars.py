@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from stopper.standard.regex import regex
 from stopper.syntax.modern_tree import Source
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-STAR = re.compile(rb"\*(?:[ \t\f\n]|\\\n|#[^\n]*)*")
+STAR = regex(rb"\*(?:[ \t\f\n]|\\\n|#[^\n]*)*")
 Led = ast.Call | ast.Attribute | ast.Subscript | ast.BinOp | ast.Compare | ast.BoolOp | ast.IfExp
 LED = frozenset(
     {

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import ast
 import keyword
-import re
 import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
+from stopper.standard.regex import regex
+
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 Placed = ast.expr | ast.stmt | ast.excepthandler | ast.arg | ast.keyword | ast.alias | ast.pattern
 PlacedType = TypeVar("PlacedType", bound=Placed)
-SEMICOLON = re.compile(rb"[ \t]*;")
+SEMICOLON = regex(rb"[ \t]*;")
 NAMES = frozenset({"identifier", "keyword_identifier", "__future__", "_", "type", "print", "exec", "match"})
 
 

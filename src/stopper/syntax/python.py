@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 
+from stopper.standard.regex import regex
 from stopper.syntax import form
 from stopper.syntax.lowering import lower
 from stopper.syntax.own_module import WRITTEN, with_globals
 
 # Up to Python 3.6 `async` was a name like any other; a name as long keeps every column.
-_ASYNC = re.compile(rb"\basync\b(?!\s+(?:def|for|with)\b)")
+_ASYNC = regex(rb"\basync\b(?!\s+(?:def|for|with)\b)")
 
 
 class Unparsable(Exception):

@@ -12,22 +12,23 @@ from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-NAMED = re.compile(
+NAMED = regex(
     r"(?:\A|/)(?:[^/]*(?:apache|httpd|vhost)[^/]*\.conf|[^/]*\.(?:conf|vhost|apache2?))(?:\.example|\.sample|\.dist)?\Z"
     r"|(?:\A|/)(?:sites-(?:available|enabled)|conf-(?:available|enabled)|apache2?|httpd)/[^/]+\Z|(?:\A|/)\.htaccess\Z",
     re.IGNORECASE,
 )
-OWN = re.compile(
+OWN = regex(
     r"^\s*(?:<(?:VirtualHost|Directory|Location|IfModule|Files|Proxy)\b|(?:WSGIScriptAlias|WSGIDaemonProcess|ProxyPass"
     r"|ProxyPassReverse|RewriteEngine|DocumentRoot|AllowOverride|ProxyRequests)\s)",
     re.MULTILINE | re.IGNORECASE,
 )
 # A directive of another server's grammar: nginx ends its own with a semicolon.
-OTHERS = re.compile(r"^\s*(?:server|location|upstream|http)\b[^\n]*\{\s*$", re.MULTILINE)
-OPENS = re.compile(r"<\s*([A-Za-z]+)\s*([^>]*)>\s*\Z")
-CLOSES = re.compile(r"</\s*([A-Za-z]+)\s*>\s*\Z")
-WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|(\S+)')
+OTHERS = regex(r"^\s*(?:server|location|upstream|http)\b[^\n]*\{\s*$", re.MULTILINE)
+OPENS = regex(r"<\s*([A-Za-z]+)\s*([^>]*)>\s*\Z")
+CLOSES = regex(r"</\s*([A-Za-z]+)\s*>\s*\Z")
+WORD = regex(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|(\S+)')
 DEEPEST = 40
 
 

@@ -13,13 +13,14 @@ from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.schedules.certbot import TELLS, Certbot, Lineage, Setting
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 WHAT = "a file of certbot"
-RENEWAL = re.compile(r"(?:\A|/)renewal/[\w.*-]{1,200}\.conf\Z")
-SETTINGS = re.compile(r"(?:letsencrypt|certbot)[\w./-]*/cli\.ini\Z|(?:\A|/)(?:certbot|letsencrypt)[\w-]*\.ini\Z")
-HOOK = re.compile(r"(?:\A|/)renewal-hooks/(?:deploy|post)/[^/]+\Z")
-OF_CERTBOT = re.compile(r"^\s*\[renewalparams\]|^\s*(?:archive_dir|fullchain)\s*=", re.MULTILINE)
-_SECTION = re.compile(r"\[{1,4}([^\[\]]{1,100})\]{1,4}\Z")
+RENEWAL = regex(r"(?:\A|/)renewal/[\w.*-]{1,200}\.conf\Z")
+SETTINGS = regex(r"(?:letsencrypt|certbot)[\w./-]*/cli\.ini\Z|(?:\A|/)(?:certbot|letsencrypt)[\w-]*\.ini\Z")
+HOOK = regex(r"(?:\A|/)renewal-hooks/(?:deploy|post)/[^/]+\Z")
+OF_CERTBOT = regex(r"^\s*\[renewalparams\]|^\s*(?:archive_dir|fullchain)\s*=", re.MULTILINE)
+_SECTION = regex(r"\[{1,4}([^\[\]]{1,100})\]{1,4}\Z")
 MOST_LINES = 5_000
 
 

@@ -10,29 +10,30 @@ from msgspec import Struct
 from stopper.evidence.deployment.pairing import Pairing, environment_of, said_by
 from stopper.evidence.repository.stated_purpose import is_for_others
 from stopper.evidence.tree.files import File, Tree
+from stopper.standard.regex import regex
 
 DEFAULT = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 _OVERRIDE_TEXT = """
 compose.override.yaml compose.override.yml docker-compose.override.yaml docker-compose.override.yml
 """
 OVERRIDE = tuple(_OVERRIDE_TEXT.split())
-NAMED = re.compile(r"(?:[\w.-]{0,60}[._-])?(?:docker-?)?compose(?:[._-][\w.-]{1,80})?\.ya?ml\Z", re.IGNORECASE)
-STATEMENT = re.compile(r"^\s*\{%-?\s*\w+", re.MULTILINE)
-TEMPLATE = re.compile(r"(?:docker-?)?compose[\w.-]{0,80}\.ya?ml\.(?:j2|jinja2?|tmpl|tpl|template|erb)\Z", re.IGNORECASE)
+NAMED = regex(r"(?:[\w.-]{0,60}[._-])?(?:docker-?)?compose(?:[._-][\w.-]{1,80})?\.ya?ml\Z", re.IGNORECASE)
+STATEMENT = regex(r"^\s*\{%-?\s*\w+", re.MULTILINE)
+TEMPLATE = regex(r"(?:docker-?)?compose[\w.-]{0,80}\.ya?ml\.(?:j2|jinja2?|tmpl|tpl|template|erb)\Z", re.IGNORECASE)
 # Not the first key of every file, but no compose file of today is without it.
-SERVICES = re.compile(r"^[\"']?services[\"']?[ \t]*:", re.MULTILINE)
-FIRST_VERSION = re.compile(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t].*\n|\n){0,30}?[ \t]+(?:image|build)[ \t]*:", re.MULTILINE)
-PRODUCTION = re.compile(r"(?:\A|[._-])(?:prod|production|live|deploy|release|server)(?:[._-]|\Z)", re.IGNORECASE)
-BUILDS = re.compile(r"^[ \t]+build[ \t]*:", re.MULTILINE)
-DOCKERFILE = re.compile(r"^[ \t]+dockerfile[ \t]*:[ \t]*[\"']?([^\s\"'#]{1,200})", re.MULTILINE)
+SERVICES = regex(r"^[\"']?services[\"']?[ \t]*:", re.MULTILINE)
+FIRST_VERSION = regex(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t].*\n|\n){0,30}?[ \t]+(?:image|build)[ \t]*:", re.MULTILINE)
+PRODUCTION = regex(r"(?:\A|[._-])(?:prod|production|live|deploy|release|server)(?:[._-]|\Z)", re.IGNORECASE)
+BUILDS = regex(r"^[ \t]+build[ \t]*:", re.MULTILINE)
+DOCKERFILE = regex(r"^[ \t]+dockerfile[ \t]*:[ \t]*[\"']?([^\s\"'#]{1,200})", re.MULTILINE)
 # The first one of a list, too.
-VARIABLES = re.compile(
+VARIABLES = regex(
     r"^[ \t]+env_file[ \t]*:[ \t]*(?:\n[ \t]*-[ \t]+(?:path:[ \t]+)?|\[[ \t]*)?[\"']?"
     r"([^\s\"'#\[,\]-][^\s\"'#,\]]{0,200})",
     re.MULTILINE,
 )
 # Which environment the variables of a service say it is in: `APP_CHANNEL=local`, `ENVIRONMENT: local`.
-CALLED = re.compile(
+CALLED = regex(
     r"^[ \t]+(?:-[ \t]+)?[\"']?\w{0,60}(?:ENV|ENVIRONMENT|CHANNEL|STAGE)[\"']?[ \t]*[=:][ \t]*[\"']?([\w-]{1,40})",
     re.MULTILINE,
 )

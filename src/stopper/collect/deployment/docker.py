@@ -16,14 +16,15 @@ from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.evidence.tree.ignoring import IgnoreRules, docker_rules
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-NAMED = re.compile(r"(?:Docker|Container)file(?:[._-][\w.-]{1,60})?\Z|[\w.-]{1,60}\.(?:docker|container)file\Z", re.I)
-BEGINS = re.compile(r"^[ \t]{0,20}FROM[ \t]+\S", re.MULTILINE | re.IGNORECASE)
+NAMED = regex(r"(?:Docker|Container)file(?:[._-][\w.-]{1,60})?\Z|[\w.-]{1,60}\.(?:docker|container)file\Z", re.I)
+BEGINS = regex(r"^[ \t]{0,20}FROM[ \t]+\S", re.MULTILINE | re.IGNORECASE)
 NO_DOCKERFILE = (".md", ".rst", ".sh", ".py", ".yml", ".yaml", ".dockerignore", ".html", ".json", ".txt")
-TEMPLATE = re.compile(r"\{\{[^}]{0,200}\}\}|\{%")
+TEMPLATE = regex(r"\{\{[^}]{0,200}\}\}|\{%")
 TEMPLATES = (".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".mustache")
 RECIPES = (".sh", ".md", ".dockerignore", ".yml", ".yaml", ".env", ".conf")
-SCRIPT = re.compile(rb"#!\s*/\S*\b(?:ba|da|a|z|k)?sh\b")
+SCRIPT = regex(rb"#!\s*/\S*\b(?:ba|da|a|z|k)?sh\b")
 TOOL = "a Dockerfile of a tool: it brings nothing of the project and starts a shell"
 MOST_SCRIPTS, LARGEST_SCRIPT = 200, 100_000
 

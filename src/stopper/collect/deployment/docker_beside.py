@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 
 from stopper.evidence.deployment.docker.images import Image
+from stopper.standard.regex import regex
 
-DOCUMENTATION = re.compile(r"(?:\A|/)(?:docs?|documentation)/", re.IGNORECASE)
+DOCUMENTATION = regex(r"(?:\A|/)(?:docs?|documentation)/", re.IGNORECASE)
 SHELLS = frozenset({"bash", "sh", "zsh", "dash", "ash"})
 
 

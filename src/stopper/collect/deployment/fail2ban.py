@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from configparser import Error, RawConfigParser
 
@@ -12,9 +11,10 @@ from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-NAMED = re.compile(r"(?:^|/)(?:jail\.(?:conf|local)|jail\.d/[^/]+\.(?:conf|local))\Z")
-SECTION = re.compile(r"\[([^\]\n]{1,80})\]")
+NAMED = regex(r"(?:^|/)(?:jail\.(?:conf|local)|jail\.d/[^/]+\.(?:conf|local))\Z")
+SECTION = regex(r"\[([^\]\n]{1,80})\]")
 DEFAULTS = "DEFAULT"
 
 

@@ -12,18 +12,19 @@ from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.firewall import iptables, nftables, scripts
 from stopper.evidence.firewall.ruleset import joined
 from stopper.evidence.tree.files import File, Tree
+from stopper.standard.regex import regex
 
 LARGEST = 500_000  # bytes
-NFTABLES = re.compile(r"^\s*table\s+(?:inet|ip6?)\s+\S+\s*\{", re.MULTILINE)
-SAVED = re.compile(r"^\*filter\s*$", re.MULTILINE)
-SCRIPT = re.compile(
+NFTABLES = regex(r"^\s*table\s+(?:inet|ip6?)\s+\S+\s*\{", re.MULTILINE)
+SAVED = regex(r"^\*filter\s*$", re.MULTILINE)
+SCRIPT = regex(
     r"^\s*(?:sudo\s+)?(?:/usr/sbin/)?ufw\s+(?:--force\s+)?(?:default|allow|deny|limit|enable)\b", re.MULTILINE
 )
-OF_INPUT = re.compile(r"(?:^|\s)(?:-A|-I|-P|--append|--insert|--policy)\s+INPUT\b")
+OF_INPUT = regex(r"(?:^|\s)(?:-A|-I|-P|--append|--insert|--policy)\s+INPUT\b")
 # What each kind cannot be without, which is found a hundred times faster than its pattern.
 KINDS = (("nftables", "table", NFTABLES), ("iptables", "*filter", SAVED), ("ufw", "ufw", SCRIPT))
 OTHERS = (".md", ".rst", ".txt", ".html", ".css", ".svg", ".js", ".py", ".yml", ".yaml", ".json")
-RULES_V6 = re.compile(r"v6|ip6", re.IGNORECASE)
+RULES_V6 = regex(r"v6|ip6", re.IGNORECASE)
 
 
 def read(tree: Tree, pairing: Pairing) -> Reading:

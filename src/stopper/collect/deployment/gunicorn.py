@@ -26,15 +26,16 @@ from stopper.evidence.source.values import FromEnvironment, Known, Unknown, fall
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
 from stopper.standard.gunicorn_settings import BY_NAME, FILE, HOOKS
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 from stopper.syntax import form
 from stopper.syntax.python import Unparsable, parse
 
 # A file that nobody names on a command line here, and that says by its name what it is for.
-NAMED = re.compile(r"gunicorn[\w.-]*\.py\Z", re.IGNORECASE)
-COUNTED = re.compile(r"\b(?:(?:multiprocessing|os|psutil|mp)\.)?(?:cpu_count|process_cpu_count)\([^()]{0,40}\)")
+NAMED = regex(r"gunicorn[\w.-]*\.py\Z", re.IGNORECASE)
+COUNTED = regex(r"\b(?:(?:multiprocessing|os|psutil|mp)\.)?(?:cpu_count|process_cpu_count)\([^()]{0,40}\)")
 LARGEST = 200_000  # bytes
-_WORD = re.compile(r"\b[A-Z][A-Z0-9_]{1,80}\b")
+_WORD = regex(r"\b[A-Z][A-Z0-9_]{1,80}\b")
 # By these a file sets names that it does not write out.
 WRITING = ("globals", "locals", "vars", "exec")
 

@@ -13,8 +13,9 @@ from stopper.evidence.deployment.yaml_places import Table, read_documents
 from stopper.evidence.repository.yaml_text import UnreadableYaml
 from stopper.evidence.tree.files import Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-VERSION = re.compile(r"^_format_version[ \t]*:", re.MULTILINE)
+VERSION = regex(r"^_format_version[ \t]*:", re.MULTILINE)
 
 
 def read(tree: Tree, pairing: Pairing) -> Reading:

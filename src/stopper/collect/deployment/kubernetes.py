@@ -15,6 +15,7 @@ from stopper.evidence.deployment.yaml_places import Listing, Table, Text, Value,
 from stopper.evidence.repository.yaml_text import UnreadableYaml
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 KINDS_TEXT = """
 Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob Service Ingress NetworkPolicy Secret
@@ -23,12 +24,12 @@ ClusterRole ClusterRoleBinding PersistentVolumeClaim PeerAuthentication ServiceM
 AlertmanagerConfig ClusterImagePolicy ClusterPolicy Policy ImageValidatingPolicy
 """
 KINDS = frozenset(KINDS_TEXT.split())
-KIND = re.compile(rf"^[ -]{{0,4}}[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?:{'|'.join(sorted(KINDS))})\b", re.MULTILINE)
-VERSION = re.compile(r"^[ -]{0,4}[\"']?apiVersion[\"']?[ \t]*:", re.MULTILINE)
+KIND = regex(rf"^[ -]{{0,4}}[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?:{'|'.join(sorted(KINDS))})\b", re.MULTILINE)
+VERSION = regex(r"^[ -]{0,4}[\"']?apiVersion[\"']?[ \t]*:", re.MULTILINE)
 SKAFFOLD = ("skaffold.yaml", "skaffold.yml")
 KUSTOMIZATION = ("kustomization.yaml", "kustomization.yml", "Kustomization")
 # Their own tools write these; a schema of a kind is no manifest.
-NO_MANIFESTS = re.compile(r"(?:\A|/)(?:crds?|node_modules|\.github)/")
+NO_MANIFESTS = regex(r"(?:\A|/)(?:crds?|node_modules|\.github)/")
 
 
 def read(tree: Tree, pairing: Pairing) -> Reading:

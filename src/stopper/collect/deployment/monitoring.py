@@ -13,18 +13,17 @@ from stopper.evidence.deployment.yaml_places import Table, read_documents
 from stopper.evidence.repository.yaml_text import UnreadableYaml
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # What a file of each kind must show, before it is parsed at all.
 KINDS = {
-    "scrapers": (re.compile(r"^scrape_configs[ \t]*:", re.MULTILINE),),
-    "rules": (re.compile(r"^groups[ \t]*:", re.MULTILINE), re.compile(r"^[ -]+(?:alert|record)[ \t]*:", re.MULTILINE)),
-    "tellers": (re.compile(r"^receivers[ \t]*:", re.MULTILINE), re.compile(r"^route[ \t]*:", re.MULTILINE)),
-    "collectors": (re.compile(r"^exporters[ \t]*:", re.MULTILINE), re.compile(r"^\s+pipelines[ \t]*:", re.MULTILINE)),
+    "scrapers": (regex(r"^scrape_configs[ \t]*:", re.MULTILINE),),
+    "rules": (regex(r"^groups[ \t]*:", re.MULTILINE), regex(r"^[ -]+(?:alert|record)[ \t]*:", re.MULTILINE)),
+    "tellers": (regex(r"^receivers[ \t]*:", re.MULTILINE), regex(r"^route[ \t]*:", re.MULTILINE)),
+    "collectors": (regex(r"^exporters[ \t]*:", re.MULTILINE), regex(r"^\s+pipelines[ \t]*:", re.MULTILINE)),
 }
 # Go's templates stand in the texts of rules and receivers; those of Helm and Ansible are written around keys.
-MADE = re.compile(
-    r"^[ \t]*(?:\{\{-?|\{%)|^[ \t]*[\w-]+[ \t]*:[ \t]*\{\{-?[ \t]*(?:\.?Values|toYaml|include)", re.MULTILINE
-)
+MADE = regex(r"^[ \t]*(?:\{\{-?|\{%)|^[ \t]*[\w-]+[ \t]*:[ \t]*\{\{-?[ \t]*(?:\.?Values|toYaml|include)", re.MULTILINE)
 
 
 def read(tree: Tree, pairing: Pairing) -> Reading:

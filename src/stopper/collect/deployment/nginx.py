@@ -14,20 +14,21 @@ from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # A block that only nginx has, or a directive that stands alone in a snippet.
-BLOCK = re.compile(r"^[ \t]*(?:server|http|upstream[ \t]+\S{1,200}|location[ \t][^;{}\n]{0,300})\s*\{", re.MULTILINE)
-SNIPPET = re.compile(
+BLOCK = regex(r"^[ \t]*(?:server|http|upstream[ \t]+\S{1,200}|location[ \t][^;{}\n]{0,300})\s*\{", re.MULTILINE)
+SNIPPET = regex(
     r"^[ \t]*(?:proxy_set_header|proxy_pass|add_header|ssl_protocols|ssl_certificate)[ \t][^;{}]{1,500};", re.MULTILINE
 )
-NAMED = re.compile(
+NAMED = regex(
     r"(?:\A|/)(?:[^/]*nginx[^/]*|[^/]*\.(?:conf|nginx|vhost))\Z|(?:\A|/)(?:nginx|sites-(?:available|enabled)|conf\.d)/",
     re.IGNORECASE,
 )
-SITE = re.compile(r"^[ \t]*server\s*\{[^{}]{0,2000}\b(?:listen|server_name)[ \t][^;{}\n]{1,300};", re.MULTILINE)
+SITE = regex(r"^[ \t]*server\s*\{[^{}]{0,2000}\b(?:listen|server_name)[ \t][^;{}\n]{1,300};", re.MULTILINE)
 # A script that writes one, a recipe of an image.
-NO_SITE = re.compile(r"\s*#!|(?:\s|#[^\n]*\n)*(?:FROM|ARG)\s", re.IGNORECASE)
-OTHERS = re.compile(r"<VirtualHost|^\s*\[(?:Unit|Service|program:)", re.MULTILINE)
+NO_SITE = regex(r"\s*#!|(?:\s|#[^\n]*\n)*(?:FROM|ARG)\s", re.IGNORECASE)
+OTHERS = regex(r"<VirtualHost|^\s*\[(?:Unit|Service|program:)", re.MULTILINE)
 # Suffixes of what is written in another language: an example in it is no site. `shop.example.com` has one too.
 CODE_TEXT = """
 .py .pyi .md .rst .adoc .tex .sh .bash .zsh .ps1 .yml .yaml .html .htm .xml .json .js .ts .jsx .tsx .mjs .css .scss .lua
@@ -35,10 +36,8 @@ CODE_TEXT = """
 """
 CODE = frozenset(CODE_TEXT.split())
 # A name that a script fills in (`sed s/__DOMAIN__/…/`).
-PLACEHOLDER = re.compile(
-    r"^[ \t]*server_name[ \t][^;{}\n]*(?:__[A-Z][A-Z_]*__|@[A-Z][A-Z_]*@|%[A-Z][A-Z_]*%)", re.MULTILINE
-)
-DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
+PLACEHOLDER = regex(r"^[ \t]*server_name[ \t][^;{}\n]*(?:__[A-Z][A-Z_]*__|@[A-Z][A-Z_]*@|%[A-Z][A-Z_]*%)", re.MULTILINE)
+DUMPED = regex(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
 
 

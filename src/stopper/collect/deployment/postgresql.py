@@ -14,16 +14,15 @@ from stopper.evidence.deployment.postgresql.server import Entry, PostgreSQL, Set
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-SETTINGS = re.compile(r"(?:^|/)(?:[^/]*postgres(?:ql)?[^/]*\.conf|postgresql\.auto\.conf)(?:\.\w+)?\Z", re.IGNORECASE)
-RULES = re.compile(r"(?:^|/)[^/]*pg_hba[^/]*\.conf(?:\.\w+)?\Z", re.IGNORECASE)
-PARAMETER = re.compile(
-    r"\s*(?P<name>[A-Za-z_][\w.]*)\s*(?:=|\s)\s*(?P<value>'(?:[^'\\]|''|\\.)*'|[^\s#']+)?\s*(?:#.*)?\Z"
-)
+SETTINGS = regex(r"(?:^|/)(?:[^/]*postgres(?:ql)?[^/]*\.conf|postgresql\.auto\.conf)(?:\.\w+)?\Z", re.IGNORECASE)
+RULES = regex(r"(?:^|/)[^/]*pg_hba[^/]*\.conf(?:\.\w+)?\Z", re.IGNORECASE)
+PARAMETER = regex(r"\s*(?P<name>[A-Za-z_][\w.]*)\s*(?:=|\s)\s*(?P<value>'(?:[^'\\]|''|\\.)*'|[^\s#']+)?\s*(?:#.*)?\Z")
 # A parameter that only this server has: a file of another name with it is one of its files too.
-OWN = re.compile(r"^\s*(?:listen_addresses|shared_buffers|password_encryption|wal_level|max_wal_size)\b", re.MULTILINE)
+OWN = regex(r"^\s*(?:listen_addresses|shared_buffers|password_encryption|wal_level|max_wal_size)\b", re.MULTILINE)
 KINDS = ("local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc")
-FIELDS = re.compile(r'"[^"]*"|[^\s,"#]+|,|#.*')
+FIELDS = regex(r'"[^"]*"|[^\s,"#]+|,|#.*')
 
 
 class _Found(Struct):

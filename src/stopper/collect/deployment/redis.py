@@ -12,10 +12,11 @@ from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.redis.server import Line, Redis, RedisServer
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-NAMED = re.compile(r"(?:^|/)[^/]*(?:redis|valkey)[^/]*\.conf\Z|(?:^|/)(?:redis|valkey)/[^/]*\.conf\Z", re.IGNORECASE)
+NAMED = regex(r"(?:^|/)[^/]*(?:redis|valkey)[^/]*\.conf\Z|(?:^|/)(?:redis|valkey)/[^/]*\.conf\Z", re.IGNORECASE)
 # What only this server has; a unit, a site of nginx or a list of supervisord that is called so has none.
-OWN = re.compile(
+OWN = regex(
     r"^\s*(?:protected-mode|requirepass|maxmemory(?:-policy)?|appendonly|tcp-backlog|unixsocket|save|user|aclfile)\s"
     r"|^\s*(?:tls-)?port[ \t]+\d+[ \t]*$|^\s*bind[ \t]+[^=;{\n]+$",
     re.MULTILINE | re.IGNORECASE,

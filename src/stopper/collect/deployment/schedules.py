@@ -22,13 +22,14 @@ from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.source.index import is_test
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 WHAT = "a crontab"
-TABLE = re.compile(
+TABLE = regex(
     r"(?:\A|/)(?:crontabs?(?:[.-][\w.-]+)?|[\w.-]+[.-]cron(?:tab)?|cron(?:tab)?\.txt)\Z|(?:\A|/)crontabs/[\w.-]+\Z"
 )
-SYSTEM = re.compile(r"(?:\A|/)(?:cron\.d/[\w.-]+|etc/crontab)\Z")
-FOLDER = re.compile(r"(?:\A|/)cron\.(?P<often>hourly|daily|weekly|monthly)/(?P<name>[\w-]+)\Z")
+SYSTEM = regex(r"(?:\A|/)(?:cron\.d/[\w.-]+|etc/crontab)\Z")
+FOLDER = regex(r"(?:\A|/)cron\.(?P<often>hourly|daily|weekly|monthly)/(?P<name>[\w-]+)\Z")
 # What may stand after the time in the table of a user, and is no user: a table whose place says nothing is told by it.
 PROGRAMS = frozenset(
     {
@@ -37,10 +38,10 @@ PROGRAMS = frozenset(
         "timeout", "uv", "wget", "rm", "cp", "mv", "cat", "echo", "sleep", "chown", "chmod", "gzip", "source",
     }
 )  # fmt: skip
-_USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}\Z")
+_USER = regex(r"[a-z_][a-z0-9_-]{0,31}\Z")
 REPEATED = {"OnCalendar": by_calendar, "OnUnitActiveSec": by_span, "OnUnitInactiveSec": by_span}
 ONCE = ("OnBootSec", "OnStartupSec", "OnActiveSec")
-_WORD = re.compile(r"[\w./@{}$-]{1,300}")
+_WORD = regex(r"[\w./@{}$-]{1,300}")
 
 
 class _Found(Struct):

@@ -16,26 +16,27 @@ from stopper.evidence.deployment.systemd.unit import Assignment, Unit
 from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 KINDS = "service|socket|timer|path|target"
 # Copies under another ending are what a guide says to install.
-NAMED = re.compile(
+NAMED = regex(
     rf"(?:\A|/)(?P<name>[\w@.:\\-]{{1,200}}\.(?:{KINDS}))"
     r"(?:\.(?:example|sample|dist|default|template|tmpl|tpl|in|j2|jinja2?|erb|txt))?\Z"
 )
-DROPPED = re.compile(rf"(?:\A|/)(?P<name>(?:[\w@.:\\-]{{1,200}}\.)?(?:{KINDS}))\.d/[^/]+\.conf(?:\.(?:example|j2))?\Z")
+DROPPED = regex(rf"(?:\A|/)(?P<name>(?:[\w@.:\\-]{{1,200}}\.)?(?:{KINDS}))\.d/[^/]+\.conf(?:\.(?:example|j2))?\Z")
 # A script that writes a unit: where to, the word that ends it, and the text between.
-WRITTEN = re.compile(
+WRITTEN = regex(
     r"^(?P<first>[^\n#]*?<<-?[ \t]*[\"'\\]?(?P<end>\w{1,40})[\"']?[^\n]*)\n"
     r"(?P<text>(?:.*\n){0,400}?)[ \t]*(?P=end)[ \t]*['\"]?[ \t]*$",
     re.MULTILINE,
 )
-TARGET = re.compile(
+TARGET = regex(
     rf"(?:tee(?:[ \t]+-a)?|>)[ \t]*[\"']?(?:[^\s\"'<>|]*/)?(?P<name>[\w@.:${{}}-]{{1,200}}\.(?:{KINDS}))(?![\w.])"
 )
 SCRIPTS = (".sh", ".bash")
-SECTION = re.compile(r"^[ \t]*\[(?:Unit|Service|Socket|Timer|Path|Install)\][ \t]*$", re.MULTILINE)
-FOR_USERS = re.compile(r"(?:\A|/)(?:systemd/user|\.config/systemd)/")
+SECTION = regex(r"^[ \t]*\[(?:Unit|Service|Socket|Timer|Path|Install)\][ \t]*$", re.MULTILINE)
+FOR_USERS = regex(r"(?:\A|/)(?:systemd/user|\.config/systemd)/")
 LARGEST = 1_000_000  # bytes
 WHAT = "a unit of systemd"
 

@@ -13,28 +13,29 @@ from stopper.evidence.deployment.docker.reference import Reference
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File
+from stopper.standard.regex import regex
 
 # The name of a file, what its content must show, and whose it is.
 KINDS = (
-    (re.compile(r"(?:^|/)Caddyfile[^/]*\Z|\.caddy(?:file)?\Z|(?:^|/)caddy\.json\Z"), re.compile(r"."), "Caddy"),
-    (re.compile(r"\.uwsgi\Z|\.(?:ini|cfg|conf)\Z"), re.compile(r"^\s*\[?uwsgi\b(?!_)", re.M), "uWSGI"),
+    (regex(r"(?:^|/)Caddyfile[^/]*\Z|\.caddy(?:file)?\Z|(?:^|/)caddy\.json\Z"), regex(r"."), "Caddy"),
+    (regex(r"\.uwsgi\Z|\.(?:ini|cfg|conf)\Z"), regex(r"^\s*\[?uwsgi\b(?!_)", re.M), "uWSGI"),
     (
-        re.compile(r"\.(?:ya?ml|json|xml)\Z"),
-        re.compile(r"^uwsgi:|\A\s*\{\s*\"uwsgi\"\s*:|^\s*<uwsgi>", re.M),
+        regex(r"\.(?:ya?ml|json|xml)\Z"),
+        regex(r"^uwsgi:|\A\s*\{\s*\"uwsgi\"\s*:|^\s*<uwsgi>", re.M),
         "uWSGI",
     ),
     (
-        re.compile(r"(?:^|/)(?:my|mysqld?|mariadb)[^/]*\.cnf\Z|\.cnf\Z"),
-        re.compile(r"^\s*\[(?:mysqld?|mariadb|client|server)\b", re.M),
+        regex(r"(?:^|/)(?:my|mysqld?|mariadb)[^/]*\.cnf\Z|\.cnf\Z"),
+        regex(r"^\s*\[(?:mysqld?|mariadb|client|server)\b", re.M),
         "MySQL or MariaDB",
     ),
-    (re.compile(r"haproxy[^/]*\.cfg\Z"), re.compile(r"^\s*(?:frontend|backend|listen)\b", re.M), "HAProxy"),
-    (re.compile(r"(?:^|/)traefik[^/]*\.(?:ya?ml|toml)\Z"), re.compile(r"."), "Traefik"),
-    (re.compile(r"(?:^|/)envoy[^/]*\.(?:ya?ml|json)\Z"), re.compile(r"static_resources"), "Envoy"),
-    (re.compile(r"(?:^|/)lighttpd[^/]*\.conf\Z"), re.compile(r"server\."), "lighttpd"),
-    (re.compile(r"(?:^|/)(?:mongod|mongodb)[^/]*\.conf\Z"), re.compile(r"."), "MongoDB"),
-    (re.compile(r"(?:^|/)rabbitmq[^/]*\.conf(?:ig)?\Z"), re.compile(r"."), "RabbitMQ"),
-    (re.compile(r"(?:^|/)helmfile[^/]*\.ya?ml\Z"), re.compile(r"^(?:releases|helmfiles):", re.M), "Helm"),
+    (regex(r"haproxy[^/]*\.cfg\Z"), regex(r"^\s*(?:frontend|backend|listen)\b", re.M), "HAProxy"),
+    (regex(r"(?:^|/)traefik[^/]*\.(?:ya?ml|toml)\Z"), regex(r"."), "Traefik"),
+    (regex(r"(?:^|/)envoy[^/]*\.(?:ya?ml|json)\Z"), regex(r"static_resources"), "Envoy"),
+    (regex(r"(?:^|/)lighttpd[^/]*\.conf\Z"), regex(r"server\."), "lighttpd"),
+    (regex(r"(?:^|/)(?:mongod|mongodb)[^/]*\.conf\Z"), regex(r"."), "MongoDB"),
+    (regex(r"(?:^|/)rabbitmq[^/]*\.conf(?:ig)?\Z"), regex(r"."), "RabbitMQ"),
+    (regex(r"(?:^|/)helmfile[^/]*\.ya?ml\Z"), regex(r"^(?:releases|helmfiles):", re.M), "Helm"),
 )
 # Servers that stand in front of an application, by the name of their image.
 FRONTS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import types
 import typing
 from collections.abc import Hashable, Mapping
@@ -14,6 +13,7 @@ from msgspec import Struct, structs
 
 from stopper.evidence.host.host import Host
 from stopper.model import StopperError, UsageError
+from stopper.standard.regex import regex
 
 KIND = "stopper.host"
 SCHEMA = 1
@@ -32,16 +32,16 @@ RANGES = {
     "count": (0, 2**40),
 }
 SHAPES = {
-    "mode": re.compile(r"(?:[0-7]{3,5})?\Z"),
-    "exposure": re.compile(r"(?:[0-9]{1,2}\.[0-9])?\Z"),
-    "capabilities": re.compile(r"[0-9a-f]{0,32}\Z"),
+    "mode": regex(r"(?:[0-7]{3,5})?\Z"),
+    "exposure": regex(r"(?:[0-9]{1,2}\.[0-9])?\Z"),
+    "capabilities": regex(r"[0-9a-f]{0,32}\Z"),
 }
 # The script stops long before: what is longer was written by something else, and work grows with it.
 LONGEST = {"processes": 5000, "sockets": 10_000, "projects": 20, "projects.groups": 2000, "units": 500, "web": 2000,
            "backups": 50, "stores": 200, "processes.groups": 200, "certificates": 5000, "schedules": 5000}  # fmt: skip
 
 
-INDEX = re.compile(r"\[[0-9]+\]")
+INDEX = regex(r"\[[0-9]+\]")
 
 
 class Unfit(StopperError):

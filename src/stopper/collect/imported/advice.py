@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from stopper.collect.imported.interpreter import Interpreter
 from stopper.collect.imported.reading import Table, text
 from stopper.evidence.imported.targets import Target
+from stopper.standard.regex import regex
 
 # Errors of the code itself, or of its age: no variable mends them; another Python or other packages may.
 OF_THE_CODE = ("NameError", "SyntaxError", "IndentationError", "AttributeError", "TypeError", "UnboundLocalError")
 OF_ITS_AGE = ("DeprecationWarning",)
 MOST_NAMES = 6
-_REFUSED = re.compile(r"Operation not permitted|Errno 1\b|PermissionError")
-_OUTSIDE = re.compile(r"Permission denied|Errno 13\b|Read-only file system|unable to open database file")
-_OLD_NAME = re.compile(r"cannot import name '?(\w{1,80})'? from (?:partially initialized module )?'?(\w{1,80})")
+_REFUSED = regex(r"Operation not permitted|Errno 1\b|PermissionError")
+_OUTSIDE = regex(r"Permission denied|Errno 13\b|Read-only file system|unable to open database file")
+_OLD_NAME = regex(r"cannot import name '?(\w{1,80})'? from (?:partially initialized module )?'?(\w{1,80})")
 
 
 def advice(answer: Table, message: str, target: Target, interpreter: Interpreter, unset: Sequence[str]) -> str:

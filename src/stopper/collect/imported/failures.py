@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from stopper.collect.imported.process import Outcome
 from stopper.collect.imported.reading import Table, clean, place, table, tables, text
 from stopper.evidence.imported.targets import Target
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.vendored import may_be_vendored
 
 LONGEST_MESSAGE = 160
@@ -22,8 +22,8 @@ OWN_MODULE = (
 )
 DATABASE_ERRORS = ("OperationalError", "InterfaceError", "DatabaseError")
 INSIDE = "The source is audited without it. Set what it is run with, or name another: flask --app module:name."
-_FRAME = re.compile(r'File "([^"\n]{1,400})", line (\d{1,7}) in (\S{1,100})')
-_DRIVER = re.compile(r"-packages/(?:pymongo|redis|psycopg\w{0,10}|pymysql|MySQLdb|asyncpg|cassandra|sqlalchemy)/")
+_FRAME = regex(r'File "([^"\n]{1,400})", line (\d{1,7}) in (\S{1,100})')
+_DRIVER = regex(r"-packages/(?:pymongo|redis|psycopg\w{0,10}|pymysql|MySQLdb|asyncpg|cassandra|sqlalchemy)/")
 
 
 class Failure(Struct, frozen=True):

@@ -9,23 +9,25 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from stopper.standard.regex import regex
+
 # A variable that chooses among the project's configurations, and is no secret or address.
-CHOOSER = re.compile(r"(^|_)(ENV|ENVIRONMENT|CONFIG|CONFIG_NAME|CONFIG_MODE|CONFIGURATION|STAGE|MODE|PROFILE)$")
-SETTINGS = re.compile(r"(^|_)SETTINGS(_MODULE|_CLASS)?$")
-DATABASE = re.compile(r"DATABASE|SQLALCHEMY|(^|_)DB(_|$)|POSTGRES|MYSQL")
-ADDRESS = re.compile(r"(^|_)(URL|URI|DSN|ENDPOINT|ORIGIN|CONNECTION_STRING)S?$")
-REDIS = re.compile(r"REDIS|BROKER|CELERY|CACHE|RATELIMIT|LIMITER|QUEUE")
-NUMBER = re.compile(
+CHOOSER = regex(r"(^|_)(ENV|ENVIRONMENT|CONFIG|CONFIG_NAME|CONFIG_MODE|CONFIGURATION|STAGE|MODE|PROFILE)$")
+SETTINGS = regex(r"(^|_)SETTINGS(_MODULE|_CLASS)?$")
+DATABASE = regex(r"DATABASE|SQLALCHEMY|(^|_)DB(_|$)|POSTGRES|MYSQL")
+ADDRESS = regex(r"(^|_)(URL|URI|DSN|ENDPOINT|ORIGIN|CONNECTION_STRING)S?$")
+REDIS = regex(r"REDIS|BROKER|CELERY|CACHE|RATELIMIT|LIMITER|QUEUE")
+NUMBER = regex(
     r"(^|_)(PORT|TIMEOUT|SIZE|LENGTH|MAX|MIN|COUNT|WORKERS|THREADS|TTL|DAYS|HOURS|MINUTES|SECONDS|LIMIT|EXPIRY|EXPIRES|"
     r"LIFETIME|AGE|INTERVAL|PER_PAGE|ROUNDS|RETRIES|LOG_ROUNDS)$"
 )
-SWITCH = re.compile(r"(^|_)(DEBUG|TESTING|ENABLED?|DISABLED?|USE|IS|HAS|SSL|TLS|VERIFY|ECHO|ALLOW)(_|$)")
-HOST = re.compile(r"(^|_)(HOST|SERVER|HOSTNAME|DOMAIN|SERVER_NAME)$")
-MAIL = re.compile(r"MAIL|EMAIL|SENDER|ADMINS?$")
-FOLDER = re.compile(r"(^|_)(PATH|DIR|DIRECTORY|FOLDER|FILE|ROOT|HOME)$")
-SCHEME = re.compile(r"\b[a-z][a-z0-9+.\-]{1,30}://")
-_NUMERIC = re.compile(r"invalid literal for int\(\)|could not convert string to float")
-SECRET = re.compile(r"SECRET|KEY|TOKEN|PASSWORD|PASSWD|SALT")
+SWITCH = regex(r"(^|_)(DEBUG|TESTING|ENABLED?|DISABLED?|USE|IS|HAS|SSL|TLS|VERIFY|ECHO|ALLOW)(_|$)")
+HOST = regex(r"(^|_)(HOST|SERVER|HOSTNAME|DOMAIN|SERVER_NAME)$")
+MAIL = regex(r"MAIL|EMAIL|SENDER|ADMINS?$")
+FOLDER = regex(r"(^|_)(PATH|DIR|DIRECTORY|FOLDER|FILE|ROOT|HOME)$")
+SCHEME = regex(r"\b[a-z][a-z0-9+.\-]{1,30}://")
+_NUMERIC = regex(r"invalid literal for int\(\)|could not convert string to float")
+SECRET = regex(r"SECRET|KEY|TOKEN|PASSWORD|PASSWD|SALT")
 
 
 class Sentinels(Struct):

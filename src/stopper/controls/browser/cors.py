@@ -32,6 +32,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.cross_origin import allows_everyone, pattern_fault
+from stopper.standard.regex import regex
 from stopper.standard.site_patterns import origin_fault
 from stopper.syntax import form
 
@@ -54,7 +55,7 @@ control = Control(
     snippet='CORS(app, resources={r"/api/.*": {"origins": ["https://www.example.com"], "methods": ["GET", "POST"]}})',
 )
 
-ORIGIN = re.compile(r"\$\{?http_origin\b", re.IGNORECASE)
+ORIGIN = regex(r"\$\{?http_origin\b", re.IGNORECASE)
 ALLOWED = "Access-Control-Allow-Origin"
 
 

@@ -1,12 +1,11 @@
 """Temporary files cannot be guessed or replaced by others."""
 
-import re
-
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.temporary import RACY, SAFE, is_shared, is_the_folder, shared_files
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.regex import regex
 
 control = Control(
     id="cryptography.temporary-files",
@@ -27,7 +26,7 @@ with tempfile.NamedTemporaryFile() as file:
 )
 
 # Settings that name where sessions, caches and uploads are kept.
-FOLDERS = re.compile(r"(?:DIR|FOLDER|PATH|DEST)\Z")
+FOLDERS = regex(r"(?:DIR|FOLDER|PATH|DEST)\Z")
 FIXED = "a file or folder has a fixed name in the shared temporary folder"
 FORESEEN = "a file in the shared temporary folder has a name that others can work out"
 

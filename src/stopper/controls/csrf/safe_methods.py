@@ -21,6 +21,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 control = Control(
@@ -43,23 +44,23 @@ control = Control(
 
 
 # A link in a mail, or the answer of a sign-in service: it works by GET, and its secret is in the address.
-BY_LINK = re.compile(
+BY_LINK = regex(
     r"(^|[/_.-])(callback|authorized?|oauth2?|oidc|sso|saml|acs|confirm\w*|verify|verification|activate|activation|unsubscribe|login|log_?in"
     r"|signin|sign_in|register|accept|invite|invitation|join|magic|redirect)($|[/_.-])",
     re.IGNORECASE,
 )
-CONFIRMING = re.compile(r"(^|[/_.-])(confirm\w*|verify|verification|activate|activation)($|[/_.-])", re.IGNORECASE)
+CONFIRMING = regex(r"(^|[/_.-])(confirm\w*|verify|verification|activate|activation)($|[/_.-])", re.IGNORECASE)
 BY_BUTTON = "Let the link show a page with a form, whose button posts the token."
-UNDOING = re.compile(r"unlink|revoke|disconnect|disable|delete|remove|generate", re.IGNORECASE)
-SECRETS = re.compile(r"token|code|secret|signature|nonce|uidb64|hash|^key$|^data$", re.IGNORECASE)
+UNDOING = regex(r"unlink|revoke|disconnect|disable|delete|remove|generate", re.IGNORECASE)
+SECRETS = regex(r"token|code|secret|signature|nonce|uidb64|hash|^key$|^data$", re.IGNORECASE)
 # What the name of a view promises to do.
-ACTION = re.compile(
+ACTION = regex(
     r"(^|[/_.-])(delete|remove|clear|purge|cancel|disable|enable|revoke|unlink|disconnect|reset|approve|reject|ban|unban|block|unblock"
     r"|follow|unfollow|like|vote|subscribe|generate|create|add|update|edit|toggle|set|send|start|stop|kick|promote|archive|restore|export)"
     r"($|[/_.-])",
     re.IGNORECASE,
 )
-ENDING = re.compile(r"log_?out|sign_?out|log_?off", re.IGNORECASE)
+ENDING = regex(r"log_?out|sign_?out|log_?off", re.IGNORECASE)
 
 
 @control.check

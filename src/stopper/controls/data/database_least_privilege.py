@@ -25,6 +25,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.database_urls import Connection, parse_connection
+from stopper.standard.regex import regex
 
 control = Control(
     id="data.database-least-privilege",
@@ -49,7 +50,7 @@ REVOKE CREATE ON SCHEMA app FROM app_runtime;""",
 WEIGHTS = {"high": Severity.HIGH, "medium": Severity.MEDIUM, "low": Severity.LOW}
 DATABASES = frozenset({"postgresql", "mysql", "mssql", "mongodb"})
 # The connection of whoever changes the schema, where it is another one.
-OWNER = re.compile(r"(?:^|_)(?:MIGRATIONS?|MIGRATOR|ALEMBIC|OWNER|DDL|SCHEMA)_", re.IGNORECASE)
+OWNER = regex(r"(?:^|_)(?:MIGRATIONS?|MIGRATOR|ALEMBIC|OWNER|DDL|SCHEMA)_", re.IGNORECASE)
 
 
 @control.check

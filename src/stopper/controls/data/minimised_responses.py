@@ -26,6 +26,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.regex import regex
 
 control = Control(
     id="data.minimised-responses",
@@ -46,11 +47,11 @@ control = Control(
 )
 
 HASH = "the hash of"  # how the flow of a secret says what it is
-ON_PURPOSE = re.compile(r"credential|password|secret|vault|reveal", re.IGNORECASE)
+ON_PURPOSE = regex(r"credential|password|secret|vault|reveal", re.IGNORECASE)
 
 # What an authenticator is set up with is shown to its user once, on a page that is called by it.
-SEED = re.compile(r"(?:\A|[._])t?otp(?:_|\Z)", re.IGNORECASE)
-FACTOR = re.compile(r"2_?fa|mfa|t?otp|two_?factor|second_?factor|authenticator", re.IGNORECASE)
+SEED = regex(r"(?:\A|[._])t?otp(?:_|\Z)", re.IGNORECASE)
+FACTOR = regex(r"2_?fa|mfa|t?otp|two_?factor|second_?factor|authenticator", re.IGNORECASE)
 
 
 @control.check(question="which fields of records responses carry")

@@ -7,6 +7,7 @@ from stopper.evidence.data.personal_fields import ending_jobs, personal_fields, 
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observations, Place, Severity, fails, not_applicable, passes
+from stopper.standard.regex import regex
 
 control = Control(
     id="data.retention",
@@ -25,15 +26,13 @@ control = Control(
     ),
 )
 
-PERIOD = re.compile(
+PERIOD = regex(
     r"\b(?:kept|keep|retain(?:ed)?|retention|delet(?:e|ed)|eras(?:e|ed)|stored|removed|anonymi[sz]ed)\b[^\n]{0,120}"
     r"\b(?:\d{1,4}|one|two|three|six|seven|ten|twelve|thirty)\s+(?:hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
-KEEPING = re.compile(r"\b(?:how long|retention|kept for|delete[sd]? after)\b", re.IGNORECASE)
-TERM = re.compile(
-    r"\b(?:\d{1,4}|one|two|three|six|seven|ten|twelve|thirty)\s+(?:days?|weeks?|months?|years?)\b|\buntil\b"
-)
+KEEPING = regex(r"\b(?:how long|retention|kept for|delete[sd]? after)\b", re.IGNORECASE)
+TERM = regex(r"\b(?:\d{1,4}|one|two|three|six|seven|ten|twelve|thirty)\s+(?:days?|weeks?|months?|years?)\b|\buntil\b")
 
 
 @control.check

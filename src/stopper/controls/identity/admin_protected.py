@@ -39,6 +39,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.regex import regex
 
 control = Control(
     id="identity.admin-protected",
@@ -63,7 +64,7 @@ def demand_admin():
         abort(403)""",
 )
 
-MANAGEMENT = re.compile(r"(^|[/_.-])(manage|management|dashboard|operators?|staff)($|[/_.-])", re.IGNORECASE)
+MANAGEMENT = regex(r"(^|[/_.-])(manage|management|dashboard|operators?|staff)($|[/_.-])", re.IGNORECASE)
 PREFIX = "location ^~ /admin { … }  # holds for every path that begins so"
 PAGES = {
     "admin": "a page for operators is",

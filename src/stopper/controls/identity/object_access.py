@@ -27,6 +27,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 control = Control(
@@ -42,10 +43,10 @@ control = Control(
 )
 
 
-ACCOUNT = re.compile(r"(?:[.:_a-z])?Accounts?$|(?:^|[.:_])accounts?$")
+ACCOUNT = regex(r"(?:[.:_a-z])?Accounts?$|(?:^|[.:_])accounts?$")
 SENDING = ("flask.send_file", "flask.send_from_directory")
 # A page for changing a row asks for its owner, whoever may read it.
-CHANGING = re.compile(r"edit|delete|remove|update|change|manage|settings|modify|rename|destroy|moderate", re.IGNORECASE)
+CHANGING = regex(r"edit|delete|remove|update|change|manage|settings|modify|rename|destroy|moderate", re.IGNORECASE)
 KEPT = "kept:"  # what a module keeps with an owner in each row is no table for everybody
 
 

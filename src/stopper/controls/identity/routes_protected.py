@@ -1,7 +1,5 @@
 """Every private route demands a signed-in user."""
 
-import re
-
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.lasting_tokens import LastingToken, lasting_tokens
 from stopper.evidence.identity.named_accounts import NamedAccount, named_accounts
@@ -37,6 +35,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.regex import regex
 
 control = Control(
     id="identity.routes-protected",
@@ -60,7 +59,7 @@ def account(): ...""",
 )
 
 # Settings that open pages to visitors on purpose.
-OPENED = re.compile(r"(^|_)(public|anonymous|anon|guests?|read_?only|read|view|open)(_|$)", re.IGNORECASE)
+OPENED = regex(r"(?i)(^|_)(public|anonymous|anon|guests?|read_?only|read|view|open)(_|$)")
 ASK = "Check a password, or a token that was sent to the account's owner, before anything else."
 MOST = 0.5
 """The share of guarded routes from which an unguarded one is no longer the custom of the project."""

@@ -19,6 +19,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.policy import Policy
+from stopper.standard.regex import regex
 
 control = Control(
     id="operations.findings-tracked",
@@ -35,9 +36,9 @@ control = Control(
 
 # Options by which a scanner passes over a finding for good.
 IGNORING = {
-    "pip-audit": re.compile(r"--ignore-vuln[= ]\s*(\S+)"),
-    "safety": re.compile(r"(?:--ignore|-i)[= ]\s*(\d{3,}\S*)"),
-    "osv-scanner": re.compile(r"--ignore[= ]\s*(\S+)"),
+    "pip-audit": regex(r"--ignore-vuln[= ]\s*(\S+)"),
+    "safety": regex(r"(?:--ignore|-i)[= ]\s*(\d{3,}\S*)"),
+    "osv-scanner": regex(r"--ignore[= ]\s*(\S+)"),
 }
 
 

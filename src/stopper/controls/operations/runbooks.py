@@ -8,6 +8,7 @@ from stopper.evidence.repository.practice import dated
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.practices import RUNBOOK
+from stopper.standard.regex import regex
 
 control = Control(
     id="operations.runbooks",
@@ -25,8 +26,8 @@ control = Control(
     ),
 )
 
-REHEARSED = re.compile(r"\brehears\w*|\bdrill\w*|\bexercised?\b|\bgame day|\btable-?top|\btried\b", re.IGNORECASE)
-COMMAND = re.compile(r"(?m)^(?: {4}|\t)\S|^\s*(?:```|~~~)|`[a-z][\w-]+ [^`]+`")
+REHEARSED = regex(r"\brehears\w*|\bdrill\w*|\bexercised?\b|\bgame day|\btable-?top|\btried\b", re.IGNORECASE)
+COMMAND = regex(r"(?m)^(?: {4}|\t)\S|^\s*(?:```|~~~)|`[a-z][\w-]+ [^`]+`")
 
 
 @control.check

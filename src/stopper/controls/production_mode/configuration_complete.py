@@ -32,6 +32,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.regex import regex
 from stopper.standard.start_up.placeholders import is_placeholder, placeholder_fix, placeholder_words
 
 LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")
@@ -56,10 +57,8 @@ control = Control(
     snippet='DATABASE_URL = os.environ["DATABASE_URL"]',
 )
 
-FROM_PYTHON = re.compile(
-    r"^FROM\s+(?:--\S+\s+)?(?:docker\.io/)?(?:library/)?python(?::|\s|$)", re.MULTILINE | re.IGNORECASE
-)
-NAME = re.compile(r"\w+", re.ASCII)
+FROM_PYTHON = regex(r"^FROM\s+(?:--\S+\s+)?(?:docker\.io/)?(?:library/)?python(?::|\s|$)", re.MULTILINE | re.IGNORECASE)
+NAME = regex(r"\w+", re.ASCII)
 # What Docker's official images of Python set by themselves.
 # What operating systems set for every process.
 OF_SYSTEMS_TEXT = """

@@ -1,6 +1,5 @@
 """No developer tool, sample or unused service is left on."""
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.database_pages import database_pages
@@ -20,6 +19,7 @@ from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 TOOLBARS = ("flask_debugtoolbar.DebugToolbarExtension",)
@@ -67,7 +67,7 @@ LEFT_ON = {
     "pure-ftpd": "FTP", "cupsd": "a print server", "smbd": "a file server for desktops",
 }  # fmt: skip
 # A setting that is there to switch such a tool on.
-TOOL = re.compile(r"(?i)(?:\A|_)(?:profil\w*|debug|lint)(?:_|\Z)")
+TOOL = regex(r"(?i)(?:\A|_)(?:profil\w*|debug|lint)(?:_|\Z)")
 SAMPLES = ("/sites-enabled/default", "/conf.d/default.conf")
 
 control = Control(

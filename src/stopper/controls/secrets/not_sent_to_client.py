@@ -12,6 +12,7 @@ from stopper.evidence.templates.pages import is_letter
 from stopper.evidence.templates.printed_secrets import PrintedSecret, printed_secrets
 from stopper.evidence.templates.rendering import generated_values
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.regex import regex
 
 control = Control(
     id="secrets.not-sent-to-client",
@@ -28,7 +29,7 @@ control = Control(
     snippet='return render_template("page.html", title=current_app.config["TITLE"])  # only what the page shows',
 )
 
-OPERATORS = re.compile(r"(^|/)(admin\w*|management|backoffice)(/|[_.-])", re.IGNORECASE)
+OPERATORS = regex(r"(^|/)(admin\w*|management|backoffice)(/|[_.-])", re.IGNORECASE)
 WHOLE = 'app.jinja_env.globals.pop("config", None)  # and pass each template what it shows'
 FIELD = '<input type="password" name="api_key" placeholder="unchanged">  <!-- keep the stored one when left empty -->'
 

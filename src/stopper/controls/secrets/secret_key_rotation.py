@@ -10,6 +10,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.fallback_keys import FallbackKeys, fallback_keys
 from stopper.evidence.secrets.signing_keys import key_options
 from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.regex import regex
 from stopper.standard.start_up.key_strength import shape_of_fallbacks
 from stopper.standard.start_up.signing_keys import FALLBACKS as KEY_NAME
 
@@ -34,13 +35,11 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [os.environ["SECRET_KEY_PREVIOUS"]]""",
 )
 
-ROTATION = re.compile(
+ROTATION = regex(
     r"(?i)\b(?:rotat\w+|renew\w*|replac\w+)\b[^.\n]{0,80}\b(?:secret_?keys?|secrets?|keys?|credentials?)\b"
     r"|\b(?:secrets?|keys?)[ -]rotation\b|\bfallbacks?\b[^.\n]{0,60}\bkeys?\b"
 )
-TIMES = re.compile(
-    r"(?i)\b(?:schedule|cron|every|monthly|quarterly|yearly|annual\w*|days|weeks|months|quarter|dates?)\b"
-)
+TIMES = regex(r"(?i)\b(?:schedule|cron|every|monthly|quarterly|yearly|annual\w*|days|weeks|months|quarter|dates?)\b")
 
 
 def _without(app: Application, packages: Packages) -> Observation:

@@ -1,7 +1,5 @@
 """Cookies are not sent with requests that other sites start."""
 
-import re
-
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.servers import declared_packages
 from stopper.evidence.imported.app import ImportedApp
@@ -11,9 +9,10 @@ from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.source.values import options, text_of
 from stopper.model import Confidence, Control, Observations, Severity, about, fails, not_applicable, passes, unknown
+from stopper.standard.regex import regex
 from stopper.standard.session_limits import is_identifying, is_safe_samesite
 
-OLD_TALISMAN = re.compile(r"0\.[0-7](?:\.|\Z)")
+OLD_TALISMAN = regex(r"0\.[0-7](?:\.|\Z)")
 
 control = Control(
     id="sessions.cookie-samesite",

@@ -26,23 +26,24 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.standard.session_contents import HARMLESS
 from stopper.syntax import form
 
-PERSONAL = re.compile(
+PERSONAL = regex(
     r"(?:\A|_)(?:e?_?mail(?:_?address)?|phone(?:_?number)?|telephone|mobile|address|street|birth_?(?:day|date)|dob|full_?name|salary)\Z",
     re.IGNORECASE,
 )
-SECRET = re.compile(
+SECRET = regex(
     r"(?:\A|_)(?:ssn|social_security\w*|iban|(?:credit_?)?card(?:_?number)?|cvv2?|cvc|passport|account_number)\Z", re.I
 )
-IDENTIFIER = re.compile(r"(?:\A|_)(?:id|sid|uid|uuid|visitor|guest|anonymous|client|device)\Z", re.IGNORECASE)
-PASSWORD = re.compile(
+IDENTIFIER = regex(r"(?:\A|_)(?:id|sid|uid|uuid|visitor|guest|anonymous|client|device)\Z", re.IGNORECASE)
+PASSWORD = regex(
     r"pass_?(?:word|phrase|code|wd)s?(?!.*(?:hash|digest|salt|reset))|(?:\A|_|db|user|mail|smtp|sql|admin|root)(?:pass|pwd)\Z",
     re.IGNORECASE,
 )
-WHOLE = re.compile(
+WHOLE = regex(
     r"user_?info|profile|id_?token|claims|userdata|user_data|__dict__|to_dict|as_dict|serialize|model_dump", re.I
 )
 

@@ -14,10 +14,11 @@ from stopper.evidence.source.expressions import around
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, text_of
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 READS = ("os.environ.get", "os.getenv")
-CHOOSES = re.compile(r"CONF|ENV|MODE|STAGE|SETTINGS|PROFILE", re.IGNORECASE)
+CHOOSES = regex(r"CONF|ENV|MODE|STAGE|SETTINGS|PROFILE", re.IGNORECASE)
 
 
 class Fallback(Struct, frozen=True):

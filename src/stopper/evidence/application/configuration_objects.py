@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
@@ -11,9 +10,10 @@ from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.source.environments import environment_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Value, is_settled, text_of
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-PATTERN = re.compile(r"[._-](example|sample|template|dist|default)s?")
+PATTERN = regex(r"[._-](example|sample|template|dist|default)s?")
 IMPORTING = frozenset({"werkzeug.utils.import_string", "importlib.import_module", "flask.helpers.import_string"})
 Row = tuple[str, form.Expression]
 Display = tuple[tuple[Row, ...], form.Scope]

@@ -10,10 +10,11 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.effective_value import effective_value
 from stopper.evidence.source.values import text_of
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 SENDING = frozenset({"flask.send_file", "flask.send_from_directory", "flask.helpers.send_file"})
-DATABASE = re.compile(r"\.(?:db3?|sqlite3?|sql|dump|bak)\Z", re.IGNORECASE)
+DATABASE = regex(r"\.(?:db3?|sqlite3?|sql|dump|bak)\Z", re.IGNORECASE)
 
 
 def database_pages(application: Application) -> Iterator[tuple[Route, Place]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 WHOLE = ("logging.config.dictConfig", "logging.config.fileConfig")
@@ -40,7 +40,7 @@ STRUCTURED = (
     "google.cloud.logging",
     "watchtower",
 )
-COMMANDS = re.compile(r"(^|/)(cli|manage|commands?)(/|\.py$)")
+COMMANDS = regex(r"(^|/)(cli|manage|commands?)(/|\.py$)")
 FORMATTERS = ("logging.Formatter",)
 
 

@@ -7,11 +7,12 @@ import re
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 MADE = "logging.getLogger"
 WRITES = ("debug", "info", "warning", "error", "exception", "critical", "log")
-SETS_UP = re.compile(r"\A(?:get|init|make|create|setup|set_up|configure|install)_?\w*log(?:s|ger|gers|ging)?\Z", re.I)
+SETS_UP = regex(r"\A(?:get|init|make|create|setup|set_up|configure|install)_?\w*log(?:s|ger|gers|ging)?\Z", re.I)
 PLAIN = ("logging.", "flask.", "celery.", "structlog.", "loguru.", "multiprocessing.", "absl.", "gunicorn.")
 """Libraries whose function of such a name sets nothing up, or is judged by a check of its own."""
 

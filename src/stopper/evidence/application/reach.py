@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence
+from stopper.standard.regex import regex
 from stopper.standard.serving_calls import DEVELOPMENT_CALLS, PRODUCTION_CALLS
 from stopper.syntax import form
 
 # Files that a server loads although no module imports them.
-STARTER = re.compile(
-    r"(^|/)(wsgi|asgi|run|serve|server|main|__main__|app|autoapp|application|start|passenger_wsgi)\.py$"
-)
+STARTER = regex(r"(^|/)(wsgi|asgi|run|serve|server|main|__main__|app|autoapp|application|start|passenger_wsgi)\.py$")
 # What is loaded by such a call cannot be told from the imports; its neighbours are taken to be.
 LOADERS = (
     "importlib.import_module",

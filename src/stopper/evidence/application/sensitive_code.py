@@ -8,8 +8,9 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import is_admin_like
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.index import Source, is_support, is_test
+from stopper.standard.regex import regex
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:\A|[/_])(?:auth\w*|login|accounts?|permissions?|security|crypto\w*|passwords?|sessions?|tokens?|oauth\w*"
     r"|payments?|billing|config|settings)(?:[/_.]|\Z)",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from stopper.evidence.source.environments import block_environment, is_main_guar
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Unknown, Value, text_of
 from stopper.model import Confidence, Place
+from stopper.standard.regex import regex
 from stopper.standard.serving_calls import DEVELOPMENT_CALLS, PRODUCTION_CALLS
 from stopper.syntax import form
 
@@ -31,10 +31,8 @@ PACKAGES = (
     "uvicorn",
     "zappa",
 )
-SERVED_BY = re.compile(
-    r"\b(?:gunicorn|uwsgi|waitress-serve|mod_wsgi|WSGIScriptAlias|hypercorn|uvicorn|passenger_wsgi)\b"
-)
-STARTED_IN = re.compile(
+SERVED_BY = regex(r"\b(?:gunicorn|uwsgi|waitress-serve|mod_wsgi|WSGIScriptAlias|hypercorn|uvicorn|passenger_wsgi)\b")
+STARTED_IN = regex(
     r"(?:(?:.+/)?(?:Dockerfile[\w.-]*|Containerfile|Procfile[\w.]*|[\w.-]+\.(?:sh|service|ini|conf|ya?ml)|docker-entrypoint|supervisord\.conf))\Z"
 )
 GROUP = "flask.cli.FlaskGroup"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,11 +11,12 @@ from stopper.evidence.application.security_log import functions_of, is_record
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 Outcome = Literal["success", "failure", "both"]
 
-SIGNS_IN = re.compile(
+SIGNS_IN = regex(
     r"^_?(login_user|log_user_in|sign_in|do_login|create_access_token|create_refresh_token|perform_login)$"
 )
 FAILED = frozenset(

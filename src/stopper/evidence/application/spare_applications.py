@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.source.expressions import around
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What an application that answers requests is used for; a script's own is entered for its database alone.
@@ -15,7 +16,7 @@ SERVING = frozenset({
     "before_request", "after_request", "wsgi_app", "register_error_handler", "register_api", "test_client",
 })  # fmt: skip
 # A pattern for settings is called an example too, and is no application.
-EXAMPLE = re.compile(
+EXAMPLE = regex(
     r"(^|/)(?!\w*(?:config|conf|settings?|env))(?:\w+_(?:examples?|samples?)|(?:examples?|samples?)_\w+)\.py$",
     re.IGNORECASE,
 )

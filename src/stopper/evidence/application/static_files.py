@@ -14,9 +14,10 @@ from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-UPLOADS = re.compile(
+UPLOADS = regex(
     r"(?:^|_)(?:uploads?|uploaded|avatars?|attachments?|media|photos?|pictures?)_?(?:\w+_)?(?:folder|dir|directory|path|root|dest|destination)$"
     r"|^uploads?$",
     re.IGNORECASE,
@@ -32,15 +33,15 @@ SERVING = {
 ROOTS = frozenset({"", ".", "./", "..", "../"})
 ROOT_NAMES = ("flask.Flask().root_path", "flask.Flask().instance_path", "os.getcwd()")
 PATHS = frozenset({"dirname", "abspath", "realpath", "resolve", "Path", "absolute", "getcwd"})
-EDGE_FILES = re.compile(
+EDGE_FILES = regex(
     r"(?:\.(?:conf|ya?ml|tmpl|template|j2|jinja2?)|(?:^|/)(?:nginx|httpd|apache)[^/]*|(?:^|/)Caddyfile)$", re.IGNORECASE
 )
-AT_EDGE = re.compile(
+AT_EDGE = regex(
     r"location[^{\n]{0,80}static|^\s*(?:alias|root)\s[^;\n]{0,200}static|^\s*Alias\s+\S*static|file_server|handle_path[^\n]{0,80}static",
     re.MULTILINE | re.IGNORECASE,
 )
 SERVERS = ("whitenoise", "flask_cdn", "flask_s3", "flask_s3up", "flask_cloudy")
-KEPT = re.compile(r"(?:^|/)static/(?:.+/)?[^/]+\.(?:css|js|mjs|png|svg|jpg|woff2?|ico)$")
+KEPT = regex(r"(?:^|/)static/(?:.+/)?[^/]+\.(?:css|js|mjs|png|svg|jpg|woff2?|ico)$")
 DEPTH = 6
 LONGEST = 500_000
 

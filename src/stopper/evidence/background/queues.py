@@ -11,10 +11,11 @@ from stopper.evidence.deployment.commands.launch import Launch
 from stopper.evidence.deployment.commands.started import Started
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-TARGET = re.compile(r"[A-Za-z_][\w.]{0,200}(?::[A-Za-z_][\w.]{0,100})?\Z", re.ASCII)
-QUEUE = re.compile(r"[A-Za-z0-9_][\w.-]{0,60}\Z", re.ASCII)
+TARGET = regex(r"[A-Za-z_][\w.]{0,200}(?::[A-Za-z_][\w.]{0,100})?\Z", re.ASCII)
+QUEUE = regex(r"[A-Za-z0-9_][\w.-]{0,60}\Z", re.ASCII)
 BEATING = ("-B", "--beat")
 TIMETABLES = ("beat_schedule", "CELERYBEAT_SCHEDULE", "CELERY_BEAT_SCHEDULE")
 

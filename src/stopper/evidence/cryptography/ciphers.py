@@ -11,6 +11,7 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import Place
 from stopper.standard.algorithms import BROKEN_CIPHERS, SHORTEST_CURVE, SHORTEST_KEY
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 HAZMAT = ("cryptography.hazmat.primitives.ciphers.", "cryptography.hazmat.decrepit.ciphers.")
@@ -38,7 +39,7 @@ KEYS = {
 }
 # The names of curves hold their bits: secp192r1, sect163k1, P-192.
 CURVES = {f"{ASYMMETRIC}ec.generate_private_key": (0, "curve"), "Cryptodome.PublicKey.ECC.generate": (-1, "curve")}
-BITS = re.compile(r"(?:SEC[PT]|P-?|PRIME)(\d{3})", re.IGNORECASE)
+BITS = regex(r"(?:SEC[PT]|P-?|PRIME)(\d{3})", re.IGNORECASE)
 PREFIXES = (
     "Cryptodome.Cipher.",
     *HAZMAT,

@@ -13,6 +13,7 @@ from stopper.evidence.cryptography.noted_changes import marks_change
 from stopper.evidence.source.expressions import around, last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -30,11 +31,11 @@ HARMLESS_WORDS = frozenset({
 SHORTEST = 4
 NAMELESS = "another value"
 # Digests by their algorithm tell whether a file is whole; what a request signs is called by its signature.
-OF_CONTENT = re.compile(
+OF_CONTENT = regex(
     r"^_?(expected_|actual_|file_)?(md5|sha\d{1,3}|blake2[bs]?|crc32)_?(hex)?(digest|hash|sum)$", re.IGNORECASE
 )
 # Methods that say whether two records are alike, as `__eq__` does.
-EQUALITY = re.compile(r"^(__eq__|__ne__|_?(is_)?(equals?|same)(_to|_as)?|_?diff(ers)?(_from)?|_?(has|is)_changed)$")
+EQUALITY = regex(r"^(__eq__|__ne__|_?(is_)?(equals?|same)(_to|_as)?|_?diff(ers)?(_from)?|_?(has|is)_changed)$")
 QUERY_METHODS = frozenset({
     "filter", "filter_by", "where", "having", "join", "outerjoin", "exists", "any", "has", "and_", "or_",
     "not_", "select", "case", "order_by", "on", "delete", "update", "first_or_404", "query", "contains",

@@ -10,15 +10,16 @@ from msgspec import Struct
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 # What whoever holds it is taken for somebody by, or may do something with.
-TOKEN = re.compile(
+TOKEN = regex(
     r"(^|_)(token|otp|session_?id|sid|api_?key|(reset|verification|activation|confirm\w*|invit\w+|recovery)_?(code|key|id))$",
     re.IGNORECASE,
 )
-NO_SECRET = re.compile(
+NO_SECRET = regex(
     r"csrf|xsrf|page|next|cursor|cache|sync|push|device|fcm|cancel|idempot|mock|fake|dummy", re.IGNORECASE
 )
 CLOCKS = (
@@ -26,9 +27,7 @@ CLOCKS = (
     "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",
 )  # fmt: skip
 # What everybody knows of an account, or tries one after the other.
-KNOWN = re.compile(
-    r"^((user|account|customer|member)_?)?(id|uid|name|email|e_?mail|login|phone)$|^username$", re.IGNORECASE
-)
+KNOWN = regex(r"^((user|account|customer|member)_?)?(id|uid|name|email|e_?mail|login|phone)$|^username$", re.IGNORECASE)
 DIGESTS = ("hashlib.", "base64.", "binascii.hexlify", "zlib.crc32")
 PLAIN = frozenset({"str", "int", "float", "repr", "round", "hex", "bytes", "hash", "abs", "oct"})
 METHODS = frozenset({

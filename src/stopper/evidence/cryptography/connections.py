@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.expressions import last_name
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What a service is reached with has to be read again, and is nobody's login.
-SERVICES = re.compile(
+SERVICES = regex(
     r"(?:\A|_)(?:host(?:name)?|port|server|smtp|imap|ldap|proxy|dsn|endpoint|base_?url)(?:\Z|_)", re.IGNORECASE
 )
 

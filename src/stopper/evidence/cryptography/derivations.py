@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,6 +13,7 @@ from stopper.evidence.source.expressions import surroundings
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_same_place, names_of_origin
 from stopper.evidence.source.values import FromEnvironment, Generated, Known
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 
@@ -47,7 +47,7 @@ DRAWING = frozenset({"bcrypt.gensalt", "crypt.mksalt"})
 
 
 # A hash as bcrypt and crypt write it, whose beginning they take for the salt.
-WHOLE_HASH = re.compile(r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$(?:1|5|6|7|g?y)\$\S+\$[./A-Za-z0-9]{22,}")
+WHOLE_HASH = regex(r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$(?:1|5|6|7|g?y)\$\S+\$[./A-Za-z0-9]{22,}")
 
 
 class Derivation(Struct, frozen=True):

@@ -13,6 +13,7 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_in, names_of_destination, names_of_origin, origins
 from stopper.standard.algorithms import BROKEN_HASHES
 from stopper.standard.credential_words import PASSWORDS, means_password
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -111,7 +112,7 @@ SECRET_FILES = PASSWORD | {
     "credentials",
     "tokens",
 }
-TOKEN = re.compile(r"(?:api|access)_?key|token|ticket", re.IGNORECASE)
+TOKEN = regex(r"(?:api|access)_?key|token|ticket", re.IGNORECASE)
 CHANCE = frozenset({"seed", "random", "uuid", "uuid4", "nonce", "urandom", "entropy"})
 WRITING = frozenset({"write", "writelines", "write_text", "write_bytes", "writerow"})
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")

@@ -10,10 +10,11 @@ from stopper.evidence.cryptography.connections import is_of_connection
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What a column of hashes is called besides: `password_hash`, `pwd_digest`, `password_enc`.
-OF_HASHES = re.compile(r"_?(?:hash(?:ed)?|digest|enc(?:rypted|oded)?)\Z", re.IGNORECASE)
+OF_HASHES = regex(r"_?(?:hash(?:ed)?|digest|enc(?:rypted|oded)?)\Z", re.IGNORECASE)
 # What writes a text in another way and can be turned back by whoever reads the code: XOR, base64, a shift.
 MODULES = ("base64.", "binascii.", "codecs.", "itertools.", "operator.", "urllib.parse.")
 FUNCTIONS = frozenset({

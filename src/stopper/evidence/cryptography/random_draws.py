@@ -10,6 +10,7 @@ from msgspec import Struct
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_same_place, kept_at, names_of_destination, names_of_origin, origins
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -42,9 +43,9 @@ SECRET_WORDS = frozenset(
     ]
 )
 # Numbers that pay or name an account to whoever knows them.
-NUMBERS = re.compile(r"(^|_)((card|account|iban|passport)_?(number|num|no)|cvv2?|cvc|card_?code)(_|$)", re.IGNORECASE)
+NUMBERS = regex(r"(^|_)((card|account|iban|passport)_?(number|num|no)|cvv2?|cvc|card_?code)(_|$)", re.IGNORECASE)
 # Whoever guesses the id of a session is in it.
-SESSION = re.compile(r"(?:^|_|get|make|new|create|generate)(?:session|sess)_?(?:id|key|identifier)$", re.IGNORECASE)
+SESSION = regex(r"(?:^|_|get|make|new|create|generate)(?:session|sess)_?(?:id|key|identifier)$", re.IGNORECASE)
 # These say something only where characters or bits are drawn, not where one element of a list is.
 NAMING_WORDS = frozenset(["key", "code", "flag", "identifier", "uid", "keygen"])
 HARMLESS = frozenset(
@@ -71,7 +72,7 @@ HARMLESS = frozenset(
     ]
 )
 CALLERS = 12  # of a function that draws; more would say the same
-SAMPLE_CODE = re.compile(r"(^|[/_])(populate|seed|seeds|fake|faker|sample|samples|demo|fixtures|load_?data)[^/]*\.py$")
+SAMPLE_CODE = regex(r"(^|[/_])(populate|seed|seeds|fake|faker|sample|samples|demo|fixtures|load_?data)[^/]*\.py$")
 
 
 class Draw(Struct, frozen=True):

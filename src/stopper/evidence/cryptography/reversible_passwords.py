@@ -9,9 +9,10 @@ from stopper.evidence.cryptography.clear_passwords import is_clear
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-DECRYPTS = re.compile(r"(?:^|_)(?:decrypt|decipher|unseal)(?:_|$)|^decrypt[A-Z]", re.IGNORECASE)
+DECRYPTS = regex(r"(?:^|_)(?:decrypt|decipher|unseal)(?:_|$)|^decrypt[A-Z]", re.IGNORECASE)
 
 
 def decrypted_passwords(source: Source) -> Iterator[form.Comparison | form.Call]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -11,9 +10,10 @@ from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Composed, Generated, Known, Value, text_of
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-SHARED = re.compile(r"(?:\A|/{3,4})(?:/)?(?:var/)?tmp/|\A/dev/shm/")
+SHARED = regex(r"(?:\A|/{3,4})(?:/)?(?:var/)?tmp/|\A/dev/shm/")
 RACY = ("tempfile.mktemp", "os.tempnam", "os.tmpnam", "os.tmpfile")
 SAFE = (
     "tempfile.NamedTemporaryFile",

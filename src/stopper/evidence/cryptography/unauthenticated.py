@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from stopper.evidence.cryptography.ciphers import Encryption, encryptions, mode_of
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 MALLEABLE = frozenset({"CBC", "CTR", "CFB", "CFB8", "OFB", "OPENPGP"})
 DECRYPTING = frozenset({"decrypt", "decryptor"})
-AUTHENTICATING = re.compile(r"hmac|compare_digest|verify|authenticat|unsign|\bmac\b|signature|tag", re.IGNORECASE)
+AUTHENTICATING = regex(r"hmac|compare_digest|verify|authenticat|unsign|\bmac\b|signature|tag", re.IGNORECASE)
 
 
 def unauthenticated(source: Source) -> Iterator[tuple[Encryption, str]]:

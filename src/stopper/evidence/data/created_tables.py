@@ -9,20 +9,21 @@ from itertools import takewhile
 
 from stopper.evidence.data.models import models
 from stopper.evidence.source.index import Source, is_test
+from stopper.standard.regex import regex
 
-TABLE = re.compile(
+TABLE = regex(
     r"\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w.\"`\[\]]{1,80})\s*\(((?:[^()]|\([^()]{0,200}\)){1,2000})\)",
     re.IGNORECASE,
 )
-NUMBER = re.compile(
+NUMBER = regex(
     r"(?:unsigned\s+)?(?:(?:tiny|small|medium|big)?int(?:eger)?|int[248]|(?:small|big)?serial|bool(?:ean)?)\b"
 )
-COUNTED = re.compile(
+COUNTED = regex(
     r"(?:(?:tiny|small|medium|big)?int(?:eger)?\b.*\b(?:primary\s+key|auto_?increment|identity)\b|(?:small|big)?serial\b)"
 )
-BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = regex(r"\([^()]*\)")
 QUOTES = '"`[]'
-COMMENT = re.compile(r"--[^\n]*|/\*.{0,2000}?\*/", re.DOTALL)
+COMMENT = regex(r"--[^\n]*|/\*.{0,2000}?\*/", re.DOTALL)
 # What stands between columns and is none: `PRIMARY KEY (a, b)`, `FOREIGN KEY (a) REFERENCES b (c)`.
 RULES = frozenset(
     {"primary", "foreign", "unique", "check", "constraint", "index", "key", "exclude", "fulltext", "period"}

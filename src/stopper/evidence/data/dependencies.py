@@ -13,9 +13,10 @@ from stopper.evidence.source.expressions import body_of, last_name, statements
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.standard.client_timeouts import BY_NAME, CONNECTED_BY
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-BREAKER = re.compile(r"circuit|breaker", re.IGNORECASE)
+BREAKER = regex(r"circuit|breaker", re.IGNORECASE)
 OUTBOUND = tuple(CONNECTED_BY.get(name, name) for name, client in BY_NAME.items() if not client.is_mild)
 DEPTH = 3
 # Retrying libraries, and the arguments of which one must be given so that they end.

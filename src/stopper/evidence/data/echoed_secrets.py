@@ -13,37 +13,38 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.purpose import origins
 from stopper.model import Place
 from stopper.standard.credential_routes import ACCOUNT_FIELDS
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-SECRET = re.compile(
+SECRET = regex(
     r"^(user_?|new_?|plain_?|temp(orary)?_?|default_?|generated_?)?(password|passwd|pwd)(_?hash)?$|^(card_?)?(cvv2?|cvc|pin)$",
     re.IGNORECASE,
 )
 # What only its owner is to receive, by mail or telephone.
-SENT_ELSEWHERE = re.compile(
+SENT_ELSEWHERE = regex(
     r"^(otp|one_?time_?(password|code)|verification_?code|(password_?)?reset_?(pin|code|token|link|otp))$",
     re.IGNORECASE,
 )
 # What a view that begins a reset is to send to the account's owner, and not to whoever asks. Games and filters are
 # reset too: the name speaks of an account, or the route is one that takes credentials.
-RESETTING = re.compile(
+RESETTING = regex(
     r"(forg[eo]t|lost|reset|recover|restore)\w*(password|passwd|pass|pwd|pw|pin|account|login|credential)s?(_|$)"
     r"|(password|passwd|pass|pwd|pw|pin|account|login|credential)s?\w*(forg[eo]t|lost|reset|recover|restor)|^forgot",
     re.IGNORECASE,
 )
 # The same where the account that it is about is read.
-BARE = re.compile(r"^(do_?)?(reset|recover|recovery|restore|remind)(_?(post|request|view|start))?$", re.IGNORECASE)
-MAILED = re.compile(r"^(token|code|link|url|otp)$", re.IGNORECASE)
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+BARE = regex(r"^(do_?)?(reset|recover|recovery|restore|remind)(_?(post|request|view|start))?$", re.IGNORECASE)
+MAILED = regex(r"^(token|code|link|url|otp)$", re.IGNORECASE)
+CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # What a view composes itself under such a name is what it mails.
-MADE = re.compile(r"^(token|otp|(password_?)?reset_?(pin|code|token|otp)|one_?time_?(password|code))$", re.IGNORECASE)
+MADE = regex(r"^(token|otp|(password_?)?reset_?(pin|code|token|otp)|one_?time_?(password|code))$", re.IGNORECASE)
 # Under such a name an account keeps what it waits for.
-KEPT = re.compile(
+KEPT = regex(
     r"^((password_?)?reset_?)?(token|code|otp|pin)$|^(verification|recovery|confirmation)_?(token|code)$", re.IGNORECASE
 )
 GENERATORS = ("random.", "secrets.", "numpy.random.", "uuid.")
-RUNNING = re.compile(r"execute|query|text$|fetch|run_", re.IGNORECASE)
-PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
+RUNNING = regex(r"execute|query|text$|fetch|run_", re.IGNORECASE)
+PIN = regex(r"^(card_?)?pin$", re.IGNORECASE)
 
 
 class EchoedSecret(Struct, frozen=True):

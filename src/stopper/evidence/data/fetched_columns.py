@@ -13,21 +13,22 @@ from stopper.evidence.data.models import models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-SELECTED = re.compile(
+SELECTED = regex(
     r"^\s*select\s+(?:distinct\s+)?((?:[^()]|\([^()]{0,200}\)){1,1000}?)\s+from\s+([\w.\"`\[\]\ufffc]{1,80})(.{0,300})",
     re.IGNORECASE | re.DOTALL,
 )
-COLUMN = re.compile(r"(?:.*\sas\s+|(?:[\w\"`\[\]]+\.)*)([\w\"`\[\]]+)$", re.IGNORECASE | re.DOTALL)
-JOINED = re.compile(r"^\s*(?:,|(?:as\s+)?\w*\s*(?:,|\b(?:inner|left|right|cross|full|natural|join)\b))", re.IGNORECASE)
+COLUMN = regex(r"(?:.*\sas\s+|(?:[\w\"`\[\]]+\.)*)([\w\"`\[\]]+)$", re.IGNORECASE | re.DOTALL)
+JOINED = regex(r"^\s*(?:,|(?:as\s+)?\w*\s*(?:,|\b(?:inner|left|right|cross|full|natural|join)\b))", re.IGNORECASE)
 # What these give is a number, whatever stands in the rows.
-COUNTED = re.compile(
+COUNTED = regex(
     r"^(?:count|sum|avg|total|length|char_length|row_number)\s*\(\)(?:\s+(?:as\s+)?([\w\"`\[\]]+))?$", re.IGNORECASE
 )
 NUMBER = "#"
 """What stands before the name of a column that is a number."""
-BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = regex(r"\([^()]*\)")
 FETCHING = {"fetchone": False, "fetchall": True, "fetchmany": True}
 SCALARS = frozenset({"scalar", "scalar_one"})
 """Methods that give what stands first in a row."""

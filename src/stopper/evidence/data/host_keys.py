@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from stopper.evidence.data.outbound_weakness import Weakness
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 
 MARK = "StrictHostKeyChecking"
 # The option by itself, as a list of arguments has it, or behind the program that takes it.
-TAKING = re.compile(
+TAKING = regex(
     r"\A\s*(?:-o\s*)?['\"]?StrictHostKeyChecking[= ]\s*(?:no|off)['\"]?\s*\Z"
     r"|\A\s*(?:[\w/.-]*/)?(?:ssh|scp|sftp|rsync|git|autossh|sshfs)\b.{0,200}?"
     r"-o\s*['\"]?StrictHostKeyChecking[= ]\s*(?:no|off)\b",

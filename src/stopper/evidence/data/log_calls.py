@@ -10,6 +10,7 @@ from stopper.evidence.application.log_setup import COMMANDS
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 METHODS = (
@@ -27,16 +28,14 @@ METHODS = (
     "msg",
 )
 BARE = tuple(f"logging.{method}" for method in METHODS)
-LOGGERS = re.compile(r"^(?:logging|structlog|loguru|logbook|flask\.Flask\(\)\.logger|celery\.utils\.log)\b")
+LOGGERS = regex(r"^(?:logging|structlog|loguru|logbook|flask\.Flask\(\)\.logger|celery\.utils\.log)\b")
 # What a logger is called where nothing shows what it is.
-NAMED = re.compile(r"^(?:_*(?:app_?|root_?|audit_?|security_?|access_?)?log(?:ger|ging)?|LOG(?:GER)?|Log(?:ger)?)$")
-OWN = re.compile(
-    r"^(?:log|write_?log|audit|log_?(?:event|message|action|activity|audit|it|request)|audit_?log|\w+_log)$"
-)
+NAMED = regex(r"^(?:_*(?:app_?|root_?|audit_?|security_?|access_?)?log(?:ger|ging)?|LOG(?:GER)?|Log(?:ger)?)$")
+OWN = regex(r"^(?:log|write_?log|audit|log_?(?:event|message|action|activity|audit|it|request)|audit_?log|\w+_log)$")
 # The token of an ACME challenge is published in DNS or under /.well-known.
-CHALLENGE = re.compile(r"acme|letsencrypt|lets_encrypt|dns|txt_record|challenge", re.IGNORECASE)
+CHALLENGE = regex(r"acme|letsencrypt|lets_encrypt|dns|txt_record|challenge", re.IGNORECASE)
 # A token that was just refused opens nothing.
-REFUSALS = re.compile(r"Signature|Expired|Invalid|Decode|BadData|BadToken|Malformed", re.IGNORECASE)
+REFUSALS = regex(r"Signature|Expired|Invalid|Decode|BadData|BadToken|Malformed", re.IGNORECASE)
 WRAPPING = frozenset({"command", "task"})
 
 

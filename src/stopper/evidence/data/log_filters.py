@@ -10,8 +10,9 @@ from msgspec import Struct
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-REDACTING = re.compile(r"redact|mask|scrub|saniti[sz]|censor|obfuscat|sensitive|secret", re.IGNORECASE)
+REDACTING = regex(r"redact|mask|scrub|saniti[sz]|censor|obfuscat|sensitive|secret", re.IGNORECASE)
 BASES = ("logging.Filter", "logging.Formatter")
 LIBRARIES = ("logging_redactor", "loggingredactor", "scrubadub", "pii_anonymizer")
 

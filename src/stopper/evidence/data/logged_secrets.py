@@ -15,12 +15,11 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Value
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-REQUEST = re.compile(
-    r"^flask\.request\.(?P<part>\w+)(?P<called>\(\))?(?:\.(?:to_dict|copy|items|values|as_string)\(\))?$"
-)
+REQUEST = regex(r"^flask\.request\.(?P<part>\w+)(?P<called>\(\))?(?:\.(?:to_dict|copy|items|values|as_string)\(\))?$")
 # A request's parts that carry passwords, tokens or cookies: what they are in a message.
 PARTS = {
     "form": "the whole form of a request",
@@ -47,32 +46,32 @@ METHODS = frozenset(
     ["format", "join", "strip", "lower", "upper", "encode", "decode", "copy", "to_dict", "items", "values"]
 )
 # Last words that say that the value is about the secret, beside those that the name of a secret excludes itself.
-ABOUT = re.compile(
+ABOUT = regex(
     r"(?:^|_)(?:ids?|uid|uuid|jti|hint|digest|masked|redacted|fingerprint|prefix|exists|found|present|missing|new"
     r"|private|port|data|info|error|result|response|identity|claims|payload|subject)$",
     re.IGNORECASE,
 )
 # A token in the name of a file only keeps it apart from others.
-FILE = re.compile(r"(?:^|_)(?:file_?(?:name|path)?|folder|dir|directory|basename|stem)$", re.IGNORECASE)
+FILE = regex(r"(?:^|_)(?:file_?(?:name|path)?|folder|dir|directory|basename|stem)$", re.IGNORECASE)
 # A flag about a secret: whether it is kept, sent, asked for.
-FLAG = re.compile(
+FLAG = regex(
     r"^(?:is|has|had|use|uses|keep|retain|need|needs|no|not|with|allow|send|skip|want|wants|should|must|require|requires|enable"
     r"|enabled|show|valid|check|num|count|total|len)_",
     re.IGNORECASE,
 )
 # "auth" says how somebody signs in, not with what.
-MANNER = re.compile(r"(?:^|_)(?:auth|oauth2?|authentication)(?=_|$)", re.IGNORECASE)
-FORGERY = re.compile(
+MANNER = regex(r"(?:^|_)(?:auth|oauth2?|authentication)(?=_|$)", re.IGNORECASE)
+FORGERY = regex(
     r"csrf|xsrf|page_?token|next_?token|sync_?token|continuation|(?:max|input|output|prompt|completion|total)_?tokens"
     r"|tokens_(?:this|per|used|left)",
     re.IGNORECASE,
 )
-SESSION = re.compile(
+SESSION = regex(
     r"^(?:session|session_?id|sid|remember_token|authorization|cookie|x-api-key|set-cookie)$", re.IGNORECASE
 )
 # `get_password()` gives what its name says, where it is asked of nothing.
-ASKED = re.compile(r"(?:get|read|load|fetch|ask|ask_for|prompt)_(\w+)\Z")
-MAKERS = re.compile(
+ASKED = regex(r"(?:get|read|load|fetch|ask|ask_for|prompt)_(\w+)\Z")
+MAKERS = regex(
     r"^(?:make|new|generate|create|get|build|issue|encode)_"
     r"|^(?:dumps|encode|token_\w+|uuid4|sign|randint|randrange|randbelow|getrandbits|choices?)$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DECLARING = frozenset({"Column", "mapped_column", "column_property", "deferred"})
@@ -23,7 +23,7 @@ WITHOUT_TEXT = frozenset({
 })  # fmt: skip
 TEXTS = frozenset({"String", "Text", "Unicode", "UnicodeText", "CharField", "TextField", "StringField"})
 PLAIN = frozenset({"int", "float", "bool", "Decimal", "datetime", "date", "time", "timedelta", "UUID"})
-WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+WORD_BEGINS = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 DEPTH = 4
 NOT_COLUMNS = frozenset({"ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
@@ -23,6 +22,7 @@ from stopper.standard.certificate_checks import (
     UNVERIFIED_CONTEXTS,
     WEAK_MODES,
 )
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 PRODUCTION = ("", "production")
@@ -30,7 +30,7 @@ KEYWORDS = OPTIONS | {"cert_reqs", "ssl_cert_reqs", "validate", "ssl"}
 SWITCHES = frozenset({"verify", "check_hostname", "assert_hostname"})
 ASSIGNED = SWITCHES | {"verify_mode", "_create_default_https_context"}
 # What an option is called that switches verification off where somebody asks for it.
-SWITCH = re.compile(r"(?i)(?<![a-z])(skip|ignore|disable|no_)\w{0,20}(verif|tls|ssl|cert)|insecure|self_?signed")
+SWITCH = regex(r"(?i)(?<![a-z])(skip|ignore|disable|no_)\w{0,20}(verif|tls|ssl|cert)|insecure|self_?signed")
 STARTING = frozenset({"starttls", "stls"})
 METHODS = frozenset({"set_verify", "set_missing_host_key_policy", "starttls", "stls", "set_option", "setopt"})
 HOST_KEY_FIX = "client.load_system_host_keys()\nclient.set_missing_host_key_policy(paramiko.RejectPolicy())"

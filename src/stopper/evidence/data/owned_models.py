@@ -11,19 +11,20 @@ from msgspec import Struct
 from stopper.evidence.data.models import table_of
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 COLUMNS = frozenset({
     "Column", "mapped_column", "relationship", "dynamic_loader", "CharField", "TextField", "IntegerField",
     "ForeignKeyField", "StringField", "ReferenceField", "EmailField", "BooleanField", "DateTimeField", "AutoField",
 })  # fmt: skip
-OWNERS = re.compile(
+OWNERS = regex(
     r"^(user|owner|author|customer|creator|created_by|account|member|buyer|patient|student|uploader|sender|recipient"
     r"|holder|employee|uid)(_?(id|uuid|pk|name))?$",
     re.IGNORECASE,
 )
-USERS = re.compile(r"^(app|site|web|auth)?_?(user|account|member|customer|person)s?(model|account)?$", re.IGNORECASE)
-SECRETS = re.compile(r"^_?(password|passwd|pwd|pw)(_?(hash|digest|salt))?$|^hashed_password$|^email$", re.IGNORECASE)
+USERS = regex(r"^(app|site|web|auth)?_?(user|account|member|customer|person)s?(model|account)?$", re.IGNORECASE)
+SECRETS = regex(r"^_?(password|passwd|pwd|pw)(_?(hash|digest|salt))?$|^hashed_password$|^email$", re.IGNORECASE)
 PROGRAM = frozenset({"client_id", "client_secret", "redirect_uri"})
 MIXINS = ("flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin")
 

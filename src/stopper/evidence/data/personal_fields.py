@@ -12,21 +12,22 @@ from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.model import Place
 from stopper.standard.personal_words import is_personal
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-_ENDING = re.compile(r"purg|clean_?up|expir|prun|retention|anonymi[sz]|(?:delete|remove)_(?:old|stale|inactive)|forget")
+_ENDING = regex(r"purg|clean_?up|expir|prun|retention|anonymi[sz]|(?:delete|remove)_(?:old|stale|inactive)|forget")
 _PERSON = r"(?:account|user|customer|person|me|profile|member)"
-_ERASING = re.compile(
+_ERASING = regex(
     rf"(?:\A|_)(?:delete|erase|remove|close|forget|anonymi[sz]e|destroy|wipe)_(?:my_|own_|the_|all_)?{_PERSON}(?:_data|_account)?\Z"
     rf"|{_PERSON}_(?:delete|erase|remove|close|anonymi[sz]e)\Z|right_to_be_forgotten",
     re.IGNORECASE,
 )
-_EXPORTING = re.compile(
+_EXPORTING = regex(
     rf"(?:\A|_)(?:export|download|dump)_(?:my_|own_|all_|personal_)?(?:{_PERSON}_?)?(?:data|account|profile|me|user)\Z"
     rf"|(?:{_PERSON}|personal)_?data_?(?:export|download|takeout)|(?:data|account|user|profile)_export\Z|takeout",
     re.IGNORECASE,
 )
-_THE_PERSON = re.compile(rf"(?:(?:current|target|this|the|old|db|my|found)_)?{_PERSON}", re.IGNORECASE)
+_THE_PERSON = regex(rf"(?:(?:current|target|this|the|old|db|my|found)_)?{_PERSON}", re.IGNORECASE)
 _REMOVES = frozenset({"delete", "delete_one", "delete_many", "remove", "execute", "bulk_delete", "commit"})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.regex import regex
+
 # The last word of the name decides: an order's items are for who ordered, a message board is for everybody.
 PERSONAL = frozenset({
     "order", "invoice", "payment", "receipt", "transaction", "transfer", "refund", "payout", "paycheck", "payslip",
@@ -13,7 +15,7 @@ PERSONAL = frozenset({
 })  # fmt: skip
 OF_PERSONS = frozenset({"medical", "health", "patient", "bank", "credit", "private", "personal"})
 PARTS = frozenset({"table", "model", "record", "db", "item", "detail", "history", "data", "list", "summary"})
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 PLURALS = (("sses", "ss"), ("ies", "y"), ("s", ""))
 NOT_PLURAL = ("ss", "us", "is")
 

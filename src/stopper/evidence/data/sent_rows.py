@@ -18,18 +18,17 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
-SELECTED = re.compile(
-    r"^\s*select\s(.{1,400}?)\sfrom\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL
-)
-DECLARED = re.compile(
+SELECTED = regex(r"^\s*select\s(.{1,400}?)\sfrom\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL)
+DECLARED = regex(
     r"\b(?:create\s+table(?:\s+if\s+not\s+exists)?|insert\s+(?:or\s+\w+\s+)?into|from|update)\s+"
     r"[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)[\"`\]]?\s*(?:\(|\bset\b|\bwhere\b)(.{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )
-WORD = re.compile(r"\w+")
+WORD = regex(r"\w+")
 # What keeps a row whole: a copy, a list of rows, an answer.
 KEEPING = frozenset({"dict", "list", "tuple", "sorted", "str", "jsonify", "dumps", "make_response"})
 RENDERING = ("flask.render_template", "flask.stream_template")

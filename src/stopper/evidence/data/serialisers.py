@@ -12,18 +12,19 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.standard.personal_names import CARD, personal_kind
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 MIXIN = "sqlalchemy_serializer.SerializerMixin"
 # What is about a secret, is public, or is shown on purpose.
-HARMLESS = re.compile(
+HARMLESS = regex(
     r"(?:_|^)(?:id|ids|hint|type|name|count|public|expires?|expiry|expiration|at|on|date|used|enabled|csrf|push|device|length|len|size|algo|algorithm)$"
     r"|csrf|public|(?:^|_)(?:is|has|needs|must|supports|can|allows)_",
     re.IGNORECASE,
 )
 # Beyond doubt: what no client needs back.
-PASSWORD = re.compile(
+PASSWORD = regex(
     r"pass_?(?:word|wd|phrase|code)|(?:^|_)pwd(?:_|$)|(?:^|_)pw_?hash|(?:otp|mfa|2fa|two_factor)_?secret", re.IGNORECASE
 )
 ALL_COLUMNS = frozenset({"__table__", "__mapper__", "column_attrs", "mapped_table", "__dict__"})

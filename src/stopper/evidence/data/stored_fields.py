@@ -14,23 +14,24 @@ from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 State = Literal["encrypted", "clear", "unknown"]
 # Secrets that the application hands out or must use again; passwords are a control of their own.
-SECRET = re.compile(
+SECRET = regex(
     r"(?:\A|.*_)(?:(?:totp|otp|mfa|tfa|2fa|two_factor)_?(?:secret|key|seed)s?|(?:access|refresh|api|oauth|bearer|personal_access|id)_?token"
     r"|client_?secret|api_?(?:key|secret)|private_?key|secret_?key|webhook_?secret|signing_?secret|recovery_?codes?|backup_?codes?"
     # By one of these, while it lasts, whoever reads it takes the account over.
     r"|(?:password_?)?reset(?:_?password)?_?(?:token|code|key)|(?:invite|invitation|activation)_?(?:token|code|key))\Z"
 )
-API_TOKEN = re.compile(
+API_TOKEN = regex(
     r"(?i)\A(?:user_?)?(?:(?:api|access|personal_?access|refresh|bearer)_?(?:token|key)s?"
     r"|(?:user_?)?invit(?:e|ation)s?|password_?resets?|agents?|runners?|devices?)\Z"
 )
 # A column of such a name holds what encryption or hashing left.
-SEALED = re.compile(r"_(?:encrypted|enc|cipher|ciphertext|sealed)\Z|\Aencrypted_")
-ENCRYPTING = re.compile(r"encrypt|cipher|vault|fernet|seal(?!ed)|tokeni[sz]e|hash|digest|pgp_sym|kms", re.IGNORECASE)
+SEALED = regex(r"_(?:encrypted|enc|cipher|ciphertext|sealed)\Z|\Aencrypted_")
+ENCRYPTING = regex(r"encrypt|cipher|vault|fernet|seal(?!ed)|tokeni[sz]e|hash|digest|pgp_sym|kms", re.IGNORECASE)
 # Types that hold no text.
 OTHER_TYPES = frozenset(
     """

@@ -12,20 +12,21 @@ from stopper.evidence.data.uploads import StoredUpload
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-NAMES = re.compile(
+NAMES = regex(
     r"^(raw_)?(file_?)?(name|ext(ension)?s?|suffix(es)?|filename|file_?type)$|filename|extension|_ext$|^ext$",
     re.IGNORECASE,
 )
 # Of what runs on a server there are lists to refuse, and none to take.
 RUN = frozenset({"php", "phtml", "exe", "sh", "py", "jsp", "asp", "aspx", "bat", "cgi", "pl"})
-SUFFIX = re.compile(r"\.?\w{2,5}")
+SUFFIX = regex(r"\.?\w{2,5}")
 TYPES = frozenset({"mimetype", "content_type", "mime_type", "mime", "contenttype"})
-DENIED = re.compile(
+DENIED = regex(
     r"block|forbid|deny|denied|disallow|blacklist|banned|dangerous|bad|exclude|not_allowed|evil", re.IGNORECASE
 )
-PROMISES = re.compile(
+PROMISES = regex(
     r"^_?(is_?)?(allowed|valid|permitted|supported|accepted|validate|check|verify)_?\w*(file|ext|image|upload|type|picture|photo|avatar|mime)\w*$",
     re.IGNORECASE,
 )

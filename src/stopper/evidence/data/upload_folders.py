@@ -15,15 +15,16 @@ from stopper.evidence.source.effective_value import setting_key
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 Folder = Literal["static", "named", "templates", "code", "elsewhere", "environment", "unknown"]
 STATIC = frozenset({"static", "public", "www", "htdocs", "wwwroot", "assets"})
 SENDERS = ("flask.send_from_directory", "flask.send_file", "flask.helpers.send_from_directory")
-UPLOADED = re.compile(r"upload|attach|avatar|document|media|photo|picture", re.IGNORECASE)
+UPLOADED = regex(r"upload|attach|avatar|document|media|photo|picture", re.IGNORECASE)
 SAFE_TYPES = ("application/octet-stream", "image/", "application/pdf", "text/plain")
 SAFE_NAMES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf", ".txt", ".csv", ".zip", ".ico")
-PUBLIC = re.compile(r"^public-read(-write)?$|^publicRead(Write)?$|^authenticated-read$")
+PUBLIC = regex(r"^public-read(-write)?$|^publicRead(Write)?$|^authenticated-read$")
 DEPTH = 5
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.docker.expansion import HOLE
@@ -10,9 +9,10 @@ from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.packages.python_versions import PythonStatement, Role
 from stopper.evidence.packages.sources import PackageSource, package_sources
 from stopper.evidence.tree.files import Tree
+from stopper.standard.regex import regex
 
-_VERSION = re.compile(r"(\d+\.\d+(?:\.\d+)?)(?:[.-]|\Z)")
-_INSTALLING = re.compile(r"\b(?:pip[\d.]*|uv|poetry|pipenv|pdm)\b[^&;|\n]{0,200}\b(?:install|sync|add)\b")
+_VERSION = regex(r"(\d+\.\d+(?:\.\d+)?)(?:[.-]|\Z)")
+_INSTALLING = regex(r"\b(?:pip[\d.]*|uv|poetry|pipenv|pdm)\b[^&;|\n]{0,200}\b(?:install|sync|add)\b")
 
 
 def pythons(docker: Docker) -> Iterator[tuple[Image, PythonStatement | None]]:

@@ -17,11 +17,12 @@ from stopper.evidence.source.index import is_test
 from stopper.evidence.tree.files import File
 from stopper.model import Place
 from stopper.standard.database_urls import SUPERUSERS, parse_connection
+from stopper.standard.regex import regex
 
 _NAME = r'"?([\w$]{1,63})"?'
 # PostgreSQL's own grammar of the statements that make an owner or a superuser; the rest of a statement does not matter.
 _OWNS = tuple(
-    (re.compile(rf"\b{pattern}{_NAME}{ending}", re.IGNORECASE), words)
+    (regex(rf"\b{pattern}{_NAME}{ending}", re.IGNORECASE), words)
     for pattern, ending, words in (
         (r"CREATE\s+DATABASE\s+[^\s;]+(?:\s+WITH)?\s+OWNER\s*=?\s*", "", "owns the database"),
         (r"ALTER\s+DATABASE\s+[^\s;]+\s+OWNER\s+TO\s+", "", "owns the database"),
@@ -37,14 +38,14 @@ _OWNS = tuple(
     )
 )
 # A service of tests has a database of its own, which is thrown away.
-_TESTS = re.compile(r"(?:\A|[-_])(?:unit)?tests?\Z")
-_USER = re.compile(r"\A(postgres(?:ql)?|cockroachdb|mysql|mariadb)(?:\+\w+)?://([^:@/]{1,200})[:@]")
+_TESTS = regex(r"(?:\A|[-_])(?:unit)?tests?\Z")
+_USER = regex(r"\A(postgres(?:ql)?|cockroachdb|mysql|mariadb)(?:\+\w+)?://([^:@/]{1,200})[:@]")
 
 
 # Where Flask-MySQLdb and Flask-MySQL read the role, which no URL says.
 USERS = ("MYSQL_USER", "MYSQL_DATABASE_USER")
 # What makes databases and roles needs an account that may.
-PREPARING = re.compile(r"drop_|provision|migrat|(?:create|set_?up)_\w*(?:database|db|role|user|schema)", re.IGNORECASE)
+PREPARING = regex(r"drop_|provision|migrat|(?:create|set_?up)_\w*(?:database|db|role|user|schema)", re.IGNORECASE)
 
 
 class Signing(Struct, frozen=True):

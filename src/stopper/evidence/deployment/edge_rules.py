@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
@@ -14,9 +12,10 @@ from stopper.evidence.deployment.nginx.matching import EXPRESSIONS
 from stopper.evidence.deployment.nginx.responses import server_of
 from stopper.evidence.routes.requests_for import named_paths, paths_of
 from stopper.evidence.routes.routes import Route
+from stopper.standard.regex import regex
 
 REFUSALS = ("401", "403", "404", "410", "444")
-WORD = re.compile(r"[a-z0-9]{2,5}")
+WORD = regex(r"[a-z0-9]{2,5}")
 
 
 class Walked(Struct, frozen=True):

@@ -5,7 +5,6 @@ Sources: the documentation of Anubis (TARGET), CrowdSec (bouncers) and of each g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -15,11 +14,12 @@ from stopper.evidence.deployment.compose.service import Given, Service
 from stopper.evidence.deployment.docker.reference import Reference
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 CHALLENGES = {"anubis": "Anubis", "go-away": "go-away", "haproxy-protection": "HAProxy Protection"}
 WATCHERS = {"crowdsec": "CrowdSec"}
-BOUNCERS = re.compile(r"crowdsec-[\w-]*bouncer|cs-[\w-]*bouncer|bouncer-traefik")
-KEY = re.compile(r"CROWDSEC_\w*(?:API_?KEY|BOUNCER)")
+BOUNCERS = regex(r"crowdsec-[\w-]*bouncer|cs-[\w-]*bouncer|bouncer-traefik")
+KEY = regex(r"CROWDSEC_\w*(?:API_?KEY|BOUNCER)")
 GATEWAYS = {
     "kong": "Kong",
     "kong-gateway": "Kong",
@@ -29,7 +29,7 @@ GATEWAYS = {
     "express-gateway": "Express Gateway",
     "gravitee-gateway": "Gravitee",
 }
-_TARGET = re.compile(r"https?://([\w.-]+)")
+_TARGET = regex(r"https?://([\w.-]+)")
 
 
 class Front(Struct, frozen=True):

@@ -13,11 +13,12 @@ from stopper.evidence.deployment.nginx.served import Served, is_public, served_f
 from stopper.evidence.deployment.placing import Placing, placings
 from stopper.evidence.imported.served_files import kind_of
 from stopper.evidence.repository.questions import Repository
+from stopper.standard.regex import regex
 from stopper.standard.vendored import may_be_vendored
 
 ORDER = ("secret", "data", "code")
 # Folders of nginx itself, of builds for browsers and of public files, by their names.
-PUBLIC = re.compile(
+PUBLIC = regex(
     r"/(?:html|htdocs|public|public_html|dist|build|static|assets|media|acme\S*|letsencrypt|certbot|errors?|maintenance)(?:/|$)",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -11,14 +10,15 @@ from stopper.evidence.deployment.commands.in_procfile import document, lines_of,
 from stopper.evidence.deployment.commands.started import Started, started_by_text
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
-MIGRATING = re.compile(r"\b(?:db[ \t]+upgrade|alembic[ \t]+upgrade|upgrade_db|migrate)\b")
+MIGRATING = regex(r"\b(?:db[ \t]+upgrade|alembic[ \t]+upgrade|upgrade_db|migrate)\b")
 # What cannot run twice, or should not.
-UNREPEATABLE = re.compile(
+UNREPEATABLE = regex(
     r"\b(?:db[ \t]+init|drop_all|recreate_db|createdb|create_db|dropdb|seed\w*|add_fake_data|loaddata)\b"
 )
-MIGRATIONS = re.compile(r"^(?:[\w-]+/){0,2}(?:migrations|alembic)/(?:env\.py|versions/)")
+MIGRATIONS = regex(r"^(?:[\w-]+/){0,2}(?:migrations|alembic)/(?:env\.py|versions/)")
 
 
 class Process(Struct, frozen=True, eq=False, dict=True):

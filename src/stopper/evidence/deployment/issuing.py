@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,10 +12,11 @@ from stopper.evidence.deployment.renewals import OF_ACME, PROSE
 from stopper.evidence.host.certificates import missing_names
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_CERTBOT = re.compile(r"(?:\A|[/=])certbot(?:-auto)?\Z")
+_CERTBOT = regex(r"(?:\A|[/=])certbot(?:-auto)?\Z")
 _DOMAINS = frozenset({"-d", "--domain", "--domains"})
-_LINEAGE = re.compile(r"/live/([^/]+)/")
+_LINEAGE = regex(r"/live/([^/]+)/")
 
 
 class Issued(Struct, frozen=True):

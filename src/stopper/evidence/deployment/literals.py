@@ -25,19 +25,20 @@ from stopper.standard.credential_texts import (
     is_reference,
     password_in_url,
 )
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 from stopper.standard.sensitive_names import is_sensitive_name
 
 NOT_A_VALUE = frozenset({"", "true", "false", "yes", "no", "on", "off", "none", "null", "0", "1", "random", "generate"})
-_ARGUMENT = re.compile(
+_ARGUMENT = regex(
     r"(?:\A|\s)--?(?P<name>requirepass|password|passwd|secret(?:-key)?|token|api-?key|masterauth)(?:[= ]\s*)"
     r"(?P<quote>[\"']?)(?P<value>[^\s\"']{1,200})(?P=quote)"
 )
-_PASSWORD_SET = re.compile(
+_PASSWORD_SET = regex(
     r"echo\s+(?:-\w+\s+)*[\"']?[\w.-]{1,40}:(?P<value>[^\s\"'|:]{1,80})[\"']?\s*\|\s*(?:sudo\s+)?chpasswd"
 )
 # What another party hands out opens nothing as a word; a password or a key that is one's own opens the door.
-_OF_OTHERS = re.compile(r"(?i)(?:\A|_)(?:token|pat|api_?key|client_?(?:id|secret)|access_?key(?:_id)?|dsn)(?:\Z|_)")
+_OF_OTHERS = regex(r"(?i)(?:\A|_)(?:token|pat|api_?key|client_?(?:id|secret)|access_?key(?:_id)?|dsn)(?:\Z|_)")
 
 
 class Literal(Struct, frozen=True):

@@ -13,10 +13,11 @@ from stopper.evidence.deployment.commands.wrappers import program, unwrapped
 from stopper.evidence.source.index import is_test
 from stopper.evidence.tree.files import Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 LARGEST = 200_000  # bytes
 # Modes by which others may write.
-FOR_ALL = re.compile(r"0?[0-7]?[0-7][0-7][2367]\Z|[ao]*[ugoa]*\+[rX]*w[rwxX]*\Z|(?:a|o|ugo)=[rX]*w[rwxX]*\Z")
+FOR_ALL = regex(r"0?[0-7]?[0-7][0-7][2367]\Z|[ao]*[ugoa]*\+[rX]*w[rwxX]*\Z|(?:a|o|ugo)=[rX]*w[rwxX]*\Z")
 
 
 class OpenedFolder(Struct, frozen=True):

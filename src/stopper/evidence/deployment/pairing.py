@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct, field
 
 from stopper.policy.fields import DeploymentFile
+from stopper.standard.regex import regex
 
 # The words that people use in paths, each for the environment that it means.
 WORDS = {
@@ -46,7 +47,7 @@ WORDS = {
 }
 # A developer's own variant of a file. Elsewhere `local` is the machine's: /usr/local, rc.local, jail.local, the
 # 50unattended-upgrades-local of Debian and the 99-local.conf of a folder that is read in the order of numbers.
-LOCAL = re.compile(
+LOCAL = regex(
     r"""(?: (?:docker-)?compose[._-](?:.*[._-])?local(?:[._-].*)?\.ya?ml
         | (?:.*[._-])?local\.ya?ml
         | (?!\d).*[._-]local\.conf
@@ -54,7 +55,7 @@ LOCAL = re.compile(
     re.VERBOSE,
 )
 # Compose merges this file in on a developer's machine; a unit's override.conf is in force wherever it lies.
-OVERRIDES = re.compile(r"override\.ya?ml\Z")
+OVERRIDES = regex(r"override\.ya?ml\Z")
 # Examples are copied into production as they are, so they count as it.
 BY_WORD = {word: environment for environment, words in WORDS.items() for word in words}
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.tree.files import File
+from stopper.standard.regex import regex
 
 # Statements and values of Jinja, Go's templates and ERB: what such a file makes is not known.
-TEMPLATE = re.compile(r"\{\{|\{%|<%")
+TEMPLATE = regex(r"\{\{|\{%|<%")
 LARGEST = 1_000_000  # bytes
 
 

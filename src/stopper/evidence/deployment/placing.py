@@ -13,15 +13,16 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.served import served_folders
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.tree.files import File
+from stopper.standard.regex import regex
 
 # What says in which folder of the machine an application runs: units, containers, servers and supervisors.
-STATED = re.compile(
+STATED = regex(
     r"^[ \t]*(?:WorkingDirectory[ \t]*=[ \t]*|WORKDIR[ \t]+|chdir[ \t]*=[ \t]*[\"']?"
     r"|[^\n#]{0,200}--chdir[= ])(/[\w.\-/]+)",
     re.MULTILINE,
 )
-SUPERVISED = re.compile(r"^\[program:[^\[]{0,2000}?^[ \t]*directory[ \t]*=[ \t]*(/[\w.\-/]+)", re.MULTILINE)
-SOCKET = re.compile(r"unix:(/[^:;]+)/[^/:;]+")
+SUPERVISED = regex(r"^\[program:[^\[]{0,2000}?^[ \t]*directory[ \t]*=[ \t]*(/[\w.\-/]+)", re.MULTILINE)
+SOCKET = regex(r"unix:(/[^:;]+)/[^/:;]+")
 LARGEST = 100_000  # bytes of a file that may state it
 
 

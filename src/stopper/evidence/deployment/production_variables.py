@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
@@ -17,6 +16,7 @@ from stopper.evidence.deployment.kubernetes.cluster import Kubernetes, is_of_oth
 from stopper.evidence.deployment.kubernetes.variables import environment_of
 from stopper.evidence.source.supplied import Supplied
 from stopper.model.unshown import Unshown
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 
 WHOSE = {
@@ -28,7 +28,7 @@ WHOSE = {
     "image": "the image",
 }
 # A variable of the shell, of supervisord or of Kubernetes, and what a command prints.
-FILLED_IN = re.compile(r"\$[\w{(]|`|%\(")
+FILLED_IN = regex(r"\$[\w{(]|`|%\(")
 # What `GivenVariables` reads too.
 LISTED = ("systemd", "image")
 

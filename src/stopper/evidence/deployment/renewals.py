@@ -11,13 +11,14 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.schedules.certbot import TELLS
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-RENEWS = re.compile(r"^[^\n#]*\bcertbot\b[^\n]{0,200}?\brenew\b[^\n]*$", re.MULTILINE)
-HOOKED = re.compile(r"--(?:deploy|post|renew)-hook\b")
-COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
+RENEWS = regex(r"^[^\n#]*\bcertbot\b[^\n]{0,200}?\brenew\b[^\n]*$", re.MULTILINE)
+HOOKED = regex(r"--(?:deploy|post|renew)-hook\b")
+COMMENTS = regex(r"^\s*#.*$", re.MULTILINE)
 # What a script prints, and what the text around code says.
-SAID = re.compile(r"^[\s\"'>|*-]*(?:echo|printf|log|print|warn|info)\b|[\"']{3}")
-IS_DRY = re.compile(r"--dry-run\b")
+SAID = regex(r"^[\s\"'>|*-]*(?:echo|printf|log|print|warn|info)\b|[\"']{3}")
+IS_DRY = regex(r"--dry-run\b")
 PROSE = (".md", ".rst", ".txt", ".html", ".adoc")
 OF_ACME = "/etc/letsencrypt/"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -16,8 +15,9 @@ from stopper.evidence.deployment.kubernetes.pod_images import likely_images
 from stopper.evidence.deployment.systemd.environment import variables
 from stopper.evidence.deployment.systemd.units import Units
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_ASSIGNED = re.compile(r"(?:^|[\s;&])(?:export\s+)?([A-Z][A-Z0-9_]{1,60})=")
+_ASSIGNED = regex(r"(?:^|[\s;&])(?:export\s+)?([A-Z][A-Z0-9_]{1,60})=")
 
 
 class Given(Struct, frozen=True):

@@ -14,32 +14,31 @@ from stopper.evidence.deployment.commands.wrappers import program, unwrapped
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.model import Layer, Place
 from stopper.standard.default_logins import is_default_password
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 
 Kind = Literal["application", "web server", "machine", "database"]
-MAKING = re.compile(
+MAKING = regex(
     r"(?:create|add|make|new|seed|init|ensure|setup)[-_]?(?:(?:super|admin|default|initial|root|first)[-_]?)?"
     r"(?:user|admin|superuser|account|member)s?\Z|createsuperuser\Z",
     re.IGNORECASE,
 )
-FILLING = re.compile(
-    r"(?:init|initiali[sz]e|setup|bootstrap|seed|populate|create)[-_]?(?:db|database|data|all)?\Z", re.I
-)
+FILLING = regex(r"(?:init|initiali[sz]e|setup|bootstrap|seed|populate|create)[-_]?(?:db|database|data|all)?\Z", re.I)
 NOUNS = frozenset({"user", "users", "account", "accounts", "admin", "superuser"})
 VERBS = frozenset({"create", "add", "new", "adduser"})
 # Accounts of the machine or of a database without a password of their own on the command line.
 OTHERS = frozenset(
     {"useradd", "adduser", "usermod", "groupadd", "addgroup", "createuser", "id", "echo", "printf", "grep"}
 )
-OPTION = re.compile(r"--?(?:[a-z]+[-_])*(?:password|passwd|pass|pwd)(?:=(?P<value>.*))?\Z", re.IGNORECASE | re.DOTALL)
-PAIR = re.compile(r"(?P<user>[A-Za-z][\w.@+-]{0,60}):(?P<password>[^:\s/]{1,100})\Z")
-VARIABLE = re.compile(r"\$(?:(?P<plain>\w+)|\{(?P<name>\w+)(?::?[-=](?P<default>[^{}]*))?\})\Z")
-SQL = re.compile(
+OPTION = regex(r"--?(?:[a-z]+[-_])*(?:password|passwd|pass|pwd)(?:=(?P<value>.*))?\Z", re.IGNORECASE | re.DOTALL)
+PAIR = regex(r"(?P<user>[A-Za-z][\w.@+-]{0,60}):(?P<password>[^:\s/]{1,100})\Z")
+VARIABLE = regex(r"\$(?:(?P<plain>\w+)|\{(?P<name>\w+)(?::?[-=](?P<default>[^{}]*))?\})\Z")
+SQL = regex(
     r"\b(?:create|alter)\s+(?:user|role)\s+(?:if\s+not\s+exists\s+)?(?P<user>[\w@%'\"`.-]{1,100})[^;]{0,200}?"
     r"\b(?:identified\s+(?:with\s+\w+\s+)?by|password)\s+(?P<quote>['\"])(?P<password>[^'\"]{1,100})(?P=quote)",
     re.IGNORECASE,
 )
-PLACEHOLDER = re.compile(r"[<>{}`$\u0000]|\A[.x*]+\Z|" + HOLE, re.IGNORECASE)
+PLACEHOLDER = regex(r"[<>{}`$\u0000]|\A[.x*]+\Z|" + HOLE, re.IGNORECASE)
 FIRST_WORDS = 9  # within these a command says what it does: `docker compose exec -T web flask users create`
 
 

@@ -12,12 +12,11 @@ from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
 from stopper.model import Place
 from stopper.standard.instruments import INSTRUMENTING
+from stopper.standard.regex import regex
 
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_ZIPKIN_ENDPOINT")
-CAPTURED = re.compile(r"OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_(?:SERVER|CLIENT)_(?:REQUEST|RESPONSE)\Z")
-PERSONAL = re.compile(
-    r"(?:^|,)\s*(?:\.\*|\*|(?:set-)?cookie|(?:proxy-)?authorization|x-api-key)\s*(?:,|\Z)", re.IGNORECASE
-)
+CAPTURED = regex(r"OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_(?:SERVER|CLIENT)_(?:REQUEST|RESPONSE)\Z")
+PERSONAL = regex(r"(?:^|,)\s*(?:\.\*|\*|(?:set-)?cookie|(?:proxy-)?authorization|x-api-key)\s*(?:,|\Z)", re.IGNORECASE)
 SANITISED = "OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SANITIZE_FIELDS"
 TRUE = ("true", "1")
 AGENTS = ("opentelemetry-instrument", "ddtrace-run", "newrelic-admin")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # Days between two runs; 0 is never. Source: apt.systemd.daily.
-PERIOD = re.compile(r"^[^\n#/]*APT::Periodic::Unattended-Upgrade\s+\"(?P<days>\d+|always)\"", re.MULTILINE)
+PERIOD = regex(r"^[^\n#/]*APT::Periodic::Unattended-Upgrade\s+\"(?P<days>\d+|always)\"", re.MULTILINE)
 PROSE = (".md", ".rst", ".txt", ".html", ".adoc")
 
 

@@ -9,9 +9,10 @@ from msgspec import Struct, field
 
 from stopper.evidence.firewall import nftables_rule
 from stopper.evidence.firewall.ruleset import ACCEPT, DROP, Chain, Rule, Ruleset
+from stopper.standard.regex import regex
 
 LARGEST = 500_000
-TOKEN = re.compile(r'"[^"\n]*"|[{};,]|\n|\\\n|#[^\n]*|[^\s{};,"]+')
+TOKEN = regex(r'"[^"\n]*"|[{};,]|\n|\\\n|#[^\n]*|[^\s{};,"]+')
 FAMILIES = {"ip": 4, "ip6": 6, "inet": 0}
 CONTINUED = "\\\n"
 # Names for the priorities of base chains.

@@ -10,13 +10,14 @@ from itertools import pairwise
 from stopper.evidence.firewall import iptables, words
 from stopper.evidence.firewall.ruleset import ACCEPT, DROP, UNKNOWN, Chain, Condition, Rule, Ruleset
 from stopper.evidence.firewall.ufw import PORTS, PROFILES
+from stopper.standard.regex import regex
 
 LARGEST = 500_000
-UFW = re.compile(r"^\s*(?:sudo\s+)?(?:/usr/sbin/)?ufw\s+(?P<rest>(?!status\b)\S.*)$", re.MULTILINE)
-IPTABLES = re.compile(r"^\s*(?:sudo\s+)?(?:/s?bin/|/usr/sbin/)?(?P<program>ip6?tables)\s+(?P<rest>\S.*)$", re.MULTILINE)
+UFW = regex(r"^\s*(?:sudo\s+)?(?:/usr/sbin/)?ufw\s+(?P<rest>(?!status\b)\S.*)$", re.MULTILINE)
+IPTABLES = regex(r"^\s*(?:sudo\s+)?(?:/s?bin/|/usr/sbin/)?(?P<program>ip6?tables)\s+(?P<rest>\S.*)$", re.MULTILINE)
 VERBS = {"allow": ACCEPT, "limit": ACCEPT, "deny": DROP, "reject": DROP}
-POLICY = re.compile(r"(?:-P|--policy)\s+(\S+)\s+(\S+)")
-TABLE = re.compile(r"(?:-t|--table)\s+(?!filter)\S+")
+POLICY = regex(r"(?:-P|--policy)\s+(\S+)\s+(\S+)")
+TABLE = regex(r"(?:-t|--table)\s+(?!filter)\S+")
 
 
 def of_ufw(text: str) -> Ruleset:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.firewall import words
 from stopper.evidence.firewall.ruleset import ACCEPT, DROP, UNKNOWN, Chain, Condition, Rule, Ruleset
+from stopper.standard.regex import regex
 
 # Profiles that Debian's and Ubuntu's packages bring along.
 PROFILES = {
@@ -14,11 +15,9 @@ PROFILES = {
     "www full": "80,443/tcp", "www secure": "443/tcp", "apache": "80/tcp", "apache full": "80,443/tcp",
     "apache secure": "443/tcp", "postfix": "25/tcp", "samba": "139,445/tcp",
 }  # fmt: skip
-LINE = re.compile(
-    r"(?P<to>\S.*?)\s+(?P<action>ALLOW|DENY|REJECT|LIMIT)(?: (?P<way>IN|OUT|FWD))?\s+(?P<source>\S.*?)\s*\Z"
-)
-DEFAULT = re.compile(r"^Default: (\w+) \(incoming\)", re.MULTILINE)
-PORTS = re.compile(r"(?P<ports>\d[\d:,]*)(?:/(?P<protocol>tcp|udp))?\Z")
+LINE = regex(r"(?P<to>\S.*?)\s+(?P<action>ALLOW|DENY|REJECT|LIMIT)(?: (?P<way>IN|OUT|FWD))?\s+(?P<source>\S.*?)\s*\Z")
+DEFAULT = regex(r"^Default: (\w+) \(incoming\)", re.MULTILINE)
+PORTS = regex(r"(?P<ports>\d[\d:,]*)(?:/(?P<protocol>tcp|udp))?\Z")
 
 
 def read(text: str) -> Ruleset | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Iterable
 
 from stopper.evidence.firewall.ruleset import Condition
+from stopper.standard.regex import regex
 
 # Interfaces over which no packet of a stranger comes: the machine's own, containers', tunnels'.
 INTERNAL = (
@@ -25,7 +25,7 @@ INTERNAL = (
     "cali",
     "zt",
 )
-RANGE = re.compile(r"(?=.*[0-9])[0-9]{0,7}(?:[:-][0-9]{0,7})*\Z")
+RANGE = regex(r"(?=.*[0-9])[0-9]{0,7}(?:[:-][0-9]{0,7})*\Z")
 SERVICES = {
     "ssh": 22, "http": 80, "https": 443, "domain": 53, "smtp": 25, "submission": 587, "imaps": 993, "ntp": 123,
     "postgresql": 5432, "mysql": 3306, "redis": 6379, "ftp": 21, "telnet": 23, "bootpc": 68, "bootps": 67,

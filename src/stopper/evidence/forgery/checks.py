@@ -9,6 +9,7 @@ from functools import lru_cache
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
 from stopper.standard.constant_time import COMPARERS
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 2
@@ -20,7 +21,7 @@ CALLS = frozenset(
         "flask_seasurf.SeaSurf()._before_request",
     }
 )
-TOKEN = re.compile(r"csrf|xsrf|nonce|form_?token|request_?token|anti_?forgery", re.IGNORECASE)
+TOKEN = regex(r"csrf|xsrf|nonce|form_?token|request_?token|anti_?forgery", re.IGNORECASE)
 SENT = (
     "flask.request.form",
     "flask.request.headers",
@@ -29,9 +30,9 @@ SENT = (
     "flask.request.get_json",
 )
 KEPT = ("flask.session", "flask.request.cookies", "flask.g")
-ORIGIN = re.compile(r"^(origin|referer|sec-fetch-site)$", re.IGNORECASE)
+ORIGIN = regex(r"^(origin|referer|sec-fetch-site)$", re.IGNORECASE)
 FORM = "flask_wtf.FlaskForm"
-FORM_NAME = re.compile(r"form", re.IGNORECASE)
+FORM_NAME = regex(r"form", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)

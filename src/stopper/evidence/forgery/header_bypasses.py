@@ -13,12 +13,13 @@ from stopper.evidence.forgery.protection import HOOKS
 from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 HEADERS = "flask.request.headers"
 AUTHORIZATION = "flask.request.authorization"
 # Headers that say where a request comes from or carry the token are part of the check, not a way around it.
-CHECKED = re.compile(r"csrf|xsrf|^(origin|referer|sec-fetch-\w+|x-requested-with)$", re.IGNORECASE)
+CHECKED = regex(r"csrf|xsrf|^(origin|referer|sec-fetch-\w+|x-requested-with)$", re.IGNORECASE)
 # A page of another site can set these without asking first.
 FREE = frozenset({"accept", "accept-language", "content-language", "content-type", "user-agent"})
 

@@ -8,25 +8,26 @@ from functools import lru_cache
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.constant_time import COMPARERS
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 DEPTH = 2
 # Resolved names of libraries that refuse what is not signed.
-LIBRARY = re.compile(
+LIBRARY = regex(
     r"(^|\.)(Webhook\.construct_event|construct_event|RequestValidator\(\)\.validate|validate_request_signature"
     r"|WebhookSignature\.verify_header|SignatureVerifier\(\)\.is_valid_request|svix\.webhooks\.Webhook\(\)\.verify"
     r"|VerifyKey\(\)\.verify|verify_key|InteractionResponse\.verify)$"
 )
-OWN = re.compile(
+OWN = regex(
     r"(verif|check|valid|is_valid|authenticate)\w*(signature|hmac|webhook|secret)|(signature|hmac)\w*(valid|ok|verif|match)"
     r"|parse_authn_request_response|process_response|authorize_access_token|parse_id_token|step2_exchange",
     re.IGNORECASE,
 )
 DECODING = frozenset({"jwt.decode", "jose.jwt.decode", "authlib.jose.jwt.decode"})
 HEADERS = "flask.request.headers"
-SIGNATURE = re.compile(r"(^|_)(signature|sig)($|_)", re.IGNORECASE)
-HEADER = re.compile(r"signature|hmac|x-hub|webhook|(^|-)(token|secret|api-?key)($|-)", re.IGNORECASE)
+SIGNATURE = regex(r"(^|_)(signature|sig)($|_)", re.IGNORECASE)
+HEADER = regex(r"signature|hmac|x-hub|webhook|(^|-)(token|secret|api-?key)($|-)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)

@@ -17,39 +17,40 @@ from stopper.evidence.routes.routes import Credential, Route
 from stopper.evidence.source.expressions import body_of, expressions_of, is_text, names_in, statements, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 _ACCOUNT = r"(user(name)?|account|e-?mail|address)"
-TELLS = re.compile(
+TELLS = regex(
     rf"\b(no|not|unknown|invalid|unregistered|never|\w+n['\u2019]t)\b[^.]{{0,40}}\b({_ACCOUNT}|member|registered|exist|found)\b"
     rf"|\b{_ACCOUNT}\b[^.]{{0,40}}\b(not|\w+n['\u2019]t|no)\b[^.]{{0,20}}\b(exist|found|registered|known|recogni[sz]ed)"
     rf"|\b{_ACCOUNT}[-_ ](?:unknown|missing)\b",
     re.IGNORECASE,
 )
 # What is wrong with how an address is written says nothing of who has it.
-WRITTEN = re.compile(
+WRITTEN = regex(
     r"(?:\bnot\b|n['\u2019]t\b)[^.]{0,30}\bvalid\b|\bdeliverab|\bmalformed\b|\b(?:format|syntax)\b", re.IGNORECASE
 )
-BLURS = re.compile(r"password|credential|\bor\b|\bif\b", re.IGNORECASE)
-TAKEN = re.compile(
+BLURS = regex(r"password|credential|\bor\b|\bif\b", re.IGNORECASE)
+TAKEN = regex(
     r"\b(e-?mail|address)\b[^.]{0,60}\b(already|taken|in use|exists|registered|different)"
     r"|\bdifferent\b[^.]{0,20}e-?mail|\balready\b[^.]{0,60}\b(e-?mail|address|registered)"
     r"|\bexisting\b[^.]{0,20}\baccount\b[^.]{0,40}\b(e-?mail|address)",
     re.IGNORECASE,
 )
 # That a name is not free any more, in the languages that we have met in public projects.
-NOT_FREE = re.compile(
+NOT_FREE = regex(
     r"\balready\b|\btaken\b|\bin use\b|\bexists\b|\bunavailable\b|\bregistered\b"
     r"|\b(?:another|different) (?:user ?)?name\b|\bjá\b|\bya (?:existe|est[áa]|se)\b|\bdéjà\b|\bdeja\b|\bgià\b"
     r"|\bbereits\b|\bschon\b|\bvergeben\b|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|已",
     re.IGNORECASE,
 )
 # Of a form or a view that asks for a reset, where nothing else can be wrong than who is named.
-MISSING = re.compile(r"\b(do(es)?( not|n['\u2019]t)|no longer) exists?\b|\bno such\b|\bnot found\b", re.IGNORECASE)
-OF_EMAIL = re.compile(r"mail|address|account", re.IGNORECASE)
-ASKING = re.compile(r"log_?in|sign_?in|forg[eo]t|reset|recover|remind", re.IGNORECASE)
-RESETTING = re.compile(r"forg[eo]t|reset|recover|remind", re.IGNORECASE)
-JOINING = re.compile(r"regist|sign_?up|join|create_?account", re.IGNORECASE)
+MISSING = regex(r"\b(do(es)?( not|n['\u2019]t)|no longer) exists?\b|\bno such\b|\bnot found\b", re.IGNORECASE)
+OF_EMAIL = regex(r"mail|address|account", re.IGNORECASE)
+ASKING = regex(r"log_?in|sign_?in|forg[eo]t|reset|recover|remind", re.IGNORECASE)
+RESETTING = regex(r"forg[eo]t|reset|recover|remind", re.IGNORECASE)
+JOINING = regex(r"regist|sign_?up|join|create_?account", re.IGNORECASE)
 
 
 class AccountView(Struct, frozen=True):

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 LOOKUPS = frozenset({
     "first", "one_or_none", "scalar", "scalar_one_or_none", "find_one", "fetchone", "get_or_none", "first_or_404",
     "one_or_404", "get_or_404", "one", "get", "scalars", "all", "fetchall", "select",
 })  # fmt: skip
-FINDING = re.compile(
+FINDING = regex(
     r"^_?(get|find|load|lookup|look_up|fetch|query|search)_?\w*(user|account|member|login|email)"
     r"|^_?(?:is_|does_|check_(?:if_)?)?(?:user(?:_?name)?|account|e_?mail|member|login)_?(?:already_?)?"
     r"(?:exists?|taken|in_use|registered|known)$",
@@ -21,10 +22,8 @@ FINDING = re.compile(
 )
 REQUEST = frozenset({"form", "args", "values", "json", "cookies", "headers", "data", "payload", "body", "config"})
 # A condition of a statement on what an owner alone knows.
-BY_SECRET = re.compile(r"\b(where|and)\b[^;]*\b\w*(passw(or)?d|pwd|pin|otp|code|token|secret)\s*=\s*", re.IGNORECASE)
-OF_USERS = re.compile(
-    r"\bfrom\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?)\b", re.IGNORECASE
-)
+BY_SECRET = regex(r"\b(where|and)\b[^;]*\b\w*(passw(or)?d|pwd|pin|otp|code|token|secret)\s*=\s*", re.IGNORECASE)
+OF_USERS = regex(r"\bfrom\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?)\b", re.IGNORECASE)
 USERS = frozenset(
     {"user", "users", "account", "member", "customer", "person", "player", "email", "username", "login", "usr"}
 )

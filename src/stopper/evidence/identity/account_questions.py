@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-ASKING = re.compile(r"(^|_)(can|is|has|may)_", re.IGNORECASE)
-LOOKING = re.compile(r"check|verif|valid|match", re.IGNORECASE)
+ASKING = regex(r"(^|_)(can|is|has|may)_", re.IGNORECASE)
+LOOKING = regex(r"check|verif|valid|match", re.IGNORECASE)
 # What holds of whoever sends the request, and not of an account that he names.
 VISITOR = frozenset({"request", "session", "g", "current_user", "login_session", "auth"})
 DEPTH = 2

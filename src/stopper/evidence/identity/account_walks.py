@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
 from stopper.evidence.identity.account_lookups import USERS, AccountLookups, is_password, is_typed
@@ -11,11 +9,12 @@ from stopper.evidence.identity.password_work import PasswordWork
 from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within
 from stopper.evidence.source.handling import handler_kinds
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 RAISING = frozenset({"first_or_404", "one_or_404", "get_or_404"})
 # Errors for what is not there, of libraries and of projects: NoResultFound, NotExistentUser, UnknownAccountError.
-MISSING = re.compile(
+MISSING = regex(
     r"^No(Such|Result)|(Not|Non|No)_?(Found|Exist|Registered|Known)|^(Unknown|Missing)_?(User|Account|Member|Email|Login)"
     r"|(User|Account|Member|Email|Login)_?(Unknown|Missing)"
 )

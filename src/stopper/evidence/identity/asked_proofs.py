@@ -9,6 +9,7 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_questions import Account, asks_of_account
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What is asked of whoever knows more than a name.
@@ -18,7 +19,7 @@ PROOFS = frozenset({
     "captcha", "old", "current", "pw", "pass", "passwd", "pwd",
 })  # fmt: skip
 PASSWORDS = frozenset({"pw", "pass", "passwd", "pwd"})
-PROVING = re.compile(
+PROVING = regex(
     r"check|verif|valid|authent|authoriz|compare|loads|decode|decrypt|unsign|confirm|exchange|fetch_token|bind|match"
     r"|otp|token|permission|(^|_)(can|is|has|may)_",
     re.IGNORECASE,

@@ -1,13 +1,12 @@
 """Whether Flask-JWT-Extended is told which tokens were called back."""
 
-import re
-
 from stopper.evidence.imported.parts import Component
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 
 LOADERS = ("token_in_blocklist_loader", "token_in_blacklist_loader")
-CALLBACK = re.compile(r"_?token_in_bl(ock|ack)list_(callback|loader)")
+CALLBACK = regex(r"_?token_in_bl(ock|ack)list_(callback|loader)")
 
 
 def registers_blocklist(source: Source) -> bool:

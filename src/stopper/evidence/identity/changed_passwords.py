@@ -17,16 +17,17 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-OLD = re.compile(
+OLD = regex(
     r"(?:^|_)(?:old|cur|current|previous|prev|existing|present)_?(?:user_?)?(?:pass|pwd|pw(?:_|$)|secret|digest)"
     r"|pass(?:word|wd)?_(?:old|current|previous)|^(?:old|current)$",
     re.IGNORECASE,
 )
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # What else shows that it is the user: a second factor, a link by mail, a fresh sign-in.
-PROVES = re.compile(r"verify|confirm|token|otp|totp|fresh|reauth|re_auth|sudo", re.IGNORECASE)
+PROVES = regex(r"verify|confirm|token|otp|totp|fresh|reauth|re_auth|sudo", re.IGNORECASE)
 
 
 class ChangedPassword(Struct, frozen=True):

@@ -14,24 +14,23 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, statements, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Under such a name an account keeps what a mail has brought to its owner.
-KEPT = re.compile(
+KEPT = regex(
     r"^(?:(?:password_?)?re(?:set|covery)_?(?:token|code|otp|key|hash)|token|otp|code|verification_?code)$",
     re.IGNORECASE,
 )
-ASKED = re.compile(r"\bwhere\b.{0,200}?\b(?P<name>\w*(?:token|otp|code))\b[\"`\]]?\s*=", re.IGNORECASE | re.DOTALL)
-SELECT = re.compile(r"^\s*select\b", re.IGNORECASE)
+ASKED = regex(r"\bwhere\b.{0,200}?\b(?P<name>\w*(?:token|otp|code))\b[\"`\]]?\s*=", re.IGNORECASE | re.DOTALL)
+SELECT = regex(r"^\s*select\b", re.IGNORECASE)
 # What takes a token away, or notes that it was used, whoever does it.
-TAKING = re.compile(
+TAKING = regex(
     r"(?:^|_)(?:delete|del|remove|pop|clear|expire|expired|invalidate|consume|revoke|use|used|mark|burn|destroy|discard)"
     r"(?:_|$)",
     re.IGNORECASE,
 )
-WRITES = re.compile(
-    r"^\s*(?:delete\s+from\b|update\b.{1,200}\bset\b(?P<set>.{1,300}?)(?:\bwhere\b|$))", re.I | re.DOTALL
-)
+WRITES = regex(r"^\s*(?:delete\s+from\b|update\b.{1,200}\bset\b(?P<set>.{1,300}?)(?:\bwhere\b|$))", re.I | re.DOTALL)
 DEPTH = 2
 
 

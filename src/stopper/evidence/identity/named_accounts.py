@@ -23,10 +23,11 @@ from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-CREATING = re.compile(r"^\s*insert|^(add|create|register|insert|new|save)(_|$)", re.IGNORECASE)
-UPDATE = re.compile(
+CREATING = regex(r"^\s*insert|^(add|create|register|insert|new|save)(_|$)", re.IGNORECASE)
+UPDATE = regex(
     r"^\s*update\s+\W?(?:\w+\W?\.\W?)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?|admins?)\b.{1,200}?\bset\b"
     r".{0,200}?\b\w*(?:passw|pwd|passhash)\w*\s*=.{1,300}?\bwhere\b(?P<condition>.{1,300})",
     re.IGNORECASE | re.DOTALL,

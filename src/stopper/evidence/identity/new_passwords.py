@@ -25,30 +25,31 @@ from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.standard.credential_routes import credential_names
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 FORMS = ("flask_wtf.FlaskForm", "flask_wtf.Form", "wtforms.Form", "wtforms.form.Form", "flask_security.RegisterForm")
-SIGNING_IN = re.compile(
+SIGNING_IN = regex(
     r"join|log_?in|log_?on|sign_?in|auth(?!or)|unlock|confirm(?!.*reset)|verify|smtp|mail|ldap|database|connection"
     r"|server|delete|deactivat",
     re.IGNORECASE,
 )
-OLD = re.compile(
+OLD = regex(
     r"old|current|previous|existing|confirm|repeat|retype|again|verify|check|smtp|mail|ldap|db|database|api|proxy"
     r"|secret|token|2$",
     re.IGNORECASE,
 )
-KNOWN_WORDS = re.compile(
+KNOWN_WORDS = regex(
     r"pwned|breach|common_?pass|zxcvbn|hibp|password_strength|wordlist|leaked|compromised|weak_?pass|password_?list"
     r"|top_?passwords|blacklisted_?pass",
     re.IGNORECASE,
 )
-ASKS = re.compile(
+ASKS = regex(
     r"(valid|check|verify|test|is|enforce|assert|ensure)\w*(pass(word|wd)?|pwd)\w*"
     r"|pass(word)?_?(policy|strength|rules|is_valid|valid\w*|check\w*)|strong_?pass",
     re.IGNORECASE,
 )
-COMPOSITION = re.compile(r"\(\?=.{0,12}(\[A-Z\]|\[a-z\]|\\d|\[0-9\]|\[\^|\\W|\[@|\[!|\[#)")
+COMPOSITION = regex(r"\(\?=.{0,12}(\[A-Z\]|\[a-z\]|\\d|\[0-9\]|\[\^|\\W|\[@|\[!|\[#)")
 KINDS = ("register", "reset", "password")
 
 

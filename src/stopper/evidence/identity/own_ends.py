@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from stopper.evidence.identity.token_checks import DECODERS
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-OWN_ENDS = re.compile(r"(?i)(?:valid_?)?(?:expir(?:es|y|ation)|until)(?:_?(?:at|on|time|date))?")
+OWN_ENDS = regex(r"(?i)(?:valid_?)?(?:expir(?:es|y|ation)|until)(?:_?(?:at|on|time|date))?")
 ORDERS = frozenset({"<", "<=", ">", ">="})
 # What gives the claims of a token, beside the decoders themselves.
 READ = ("flask_jwt_extended.get_jwt()", "flask_jwt_extended.decode_token()", "flask_jwt_extended.get_raw_jwt()")

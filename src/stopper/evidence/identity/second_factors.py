@@ -11,6 +11,7 @@ from stopper.evidence.source.expressions import last_name, names_in, within, wor
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 LIBRARIES = (
@@ -24,21 +25,21 @@ LIBRARIES = (
     "flask_otp",
     "passlib.totp",
 )
-WORDS = re.compile(
+WORDS = regex(
     r"(two|2)_?factor|2fa|mfa|totp|webauthn|second_?factor|otp_?(secret|token|code)|authenticator_?app", re.IGNORECASE
 )
 CHECKS = ("pyotp.TOTP().verify", "pyotp.totp.TOTP().verify", "onetimepass.valid_totp")
 MAKERS = ("pyotp.random_base32", "pyotp.random_hex")
-VERIFYING = re.compile(r"verify|valid|authenticat|exchange|match|check|confirm", re.IGNORECASE)
+VERIFYING = regex(r"verify|valid|authenticat|exchange|match|check|confirm", re.IGNORECASE)
 # Words of what is remembered of a code; `last_login` and `last_seen` say nothing of one.
 REPLAY = frozenset({"replay", "timecode", "spent", "consumed"})
 EARLIER = frozenset({"last", "used", "seen", "previous", "counter", "mru", "recent"})
 # The first code of a secret that is new shows that it arrived, and lets nobody in.
-ENROLLING = re.compile(r"(?:\A|_)(?:enable|enrol\w*|set_?up|activate|provision)(?:_|\Z)", re.IGNORECASE)
+ENROLLING = regex(r"(?:\A|_)(?:enable|enrol\w*|set_?up|activate|provision)(?:_|\Z)", re.IGNORECASE)
 CODES = frozenset({
     "otp", "totp", "hotp", "code", "codes", "token", "tokens", "factor", "mfa", "fa", "step", "steps", "interval",
 })  # fmt: skip
-ENCRYPTS = re.compile(r"encrypt|seal|cipher|protect|fernet", re.IGNORECASE)
+ENCRYPTS = regex(r"encrypt|seal|cipher|protect|fernet", re.IGNORECASE)
 
 
 class CodeCheck(Struct, frozen=True):

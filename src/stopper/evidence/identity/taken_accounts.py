@@ -15,8 +15,9 @@ from stopper.evidence.identity.account_answers import (
     texts_of,
 )
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-ADDRESS = re.compile(r"\be-?mail\b|\baddress\b", re.IGNORECASE)
+ADDRESS = regex(r"\be-?mail\b|\baddress\b", re.IGNORECASE)
 
 
 def taken_addresses(application: Application) -> Iterator[tuple[str, Place]]:

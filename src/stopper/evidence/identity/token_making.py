@@ -15,6 +15,7 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # The position of the claims.
@@ -32,12 +33,12 @@ KEYS = {name: position + 1 for name, position in ENCODERS.items()}
 # Methods that look at the age of a signed text, where they are told the greatest.
 TIMED = ("TimedSerializer().loads", "URLSafeTimedSerializer().loads", "TimestampSigner().unsign")
 # `{"reset_password": user.id}` says what a token is for.
-PASSWORD = re.compile(
+PASSWORD = regex(
     r"(?!.*(?:reset|forg|chang|confirm|verif|updat|set|new|has))(?:\w*_)?(?:pass(?:word|wd|_?phrase)|pwd)\Z", re.I
 )
 # Functions that make what a sign-in hands out; what is mailed or kept by a machine may live longer.
-SIGNING_IN = re.compile(r"(?:\A|_)(?:log_?in|sign_?in|auth(?:enticate)?|access|jwt)(?:_|\Z)", re.IGNORECASE)
-LONGER = re.compile(r"refresh|reset|remember|confirm|verif|invit|mail|api_?key|device", re.IGNORECASE)
+SIGNING_IN = regex(r"(?:\A|_)(?:log_?in|sign_?in|auth(?:enticate)?|access|jwt)(?:_|\Z)", re.IGNORECASE)
+LONGER = regex(r"refresh|reset|remember|confirm|verif|invit|mail|api_?key|device", re.IGNORECASE)
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
 

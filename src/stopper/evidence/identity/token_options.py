@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Literal
 
@@ -12,10 +11,11 @@ from stopper.evidence.identity.header_values import HEADER_READERS, is_of_header
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 Origin = Literal["written", "missing", "token", "every", "unknown"]
-ALGORITHM = re.compile(r"(?:HS|RS|ES|PS)\d{3}\Z|EdDSA\Z")
+ALGORITHM = regex(r"(?:HS|RS|ES|PS)\d{3}\Z|EdDSA\Z")
 # What gives every algorithm that a library knows, shared keys, public keys and "none" among them.
 EVERY = frozenset(
     {

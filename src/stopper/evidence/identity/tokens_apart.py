@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DECODING = ("base64.urlsafe_b64decode", "base64.b64decode", "base64.standard_b64decode")
 # What a function calls that checks a signature, or leaves it to a library.
-CHECKING = re.compile(r"compare_digest|verif|decode_token|unsign|validate|check|authenticate", re.IGNORECASE)
+CHECKING = regex(r"compare_digest|verif|decode_token|unsign|validate|check|authenticate", re.IGNORECASE)
 PAYLOAD, SIGNATURE = (1,), (2, -1)
 """Positions of the claims and of the signature; the header before them is read to choose a key."""
 DEPTH = 6

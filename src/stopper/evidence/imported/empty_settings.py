@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,10 +9,11 @@ from msgspec import Struct
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
 # A switch of CORS that speaks of credentials holds none.
-SWITCH = re.compile(r"(?:ALLOW|SUPPORTS)_CREDENTIALS")
+SWITCH = regex(r"(?:ALLOW|SUPPORTS)_CREDENTIALS")
 
 
 class EmptySetting(Struct, frozen=True):

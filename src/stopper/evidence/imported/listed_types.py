@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-LIST = re.compile(
+LIST = regex(
     r"(?:\A|_)(?:ALLOWED|ACCEPTED|UPLOADS?|UPLOADED_[A-Z0-9]+)_(?:[A-Z]+_)?(?:ALLOW|EXTENSIONS?|EXTS?|SUFFIXES|TYPES)\Z"
 )
-REFUSING = re.compile(r"DENY|DENIED|FORBID|BLOCK|BANNED|DISALLOW")
+REFUSING = regex(r"DENY|DENIED|FORBID|BLOCK|BANNED|DISALLOW")
 
 
 class ListedTypes(Struct, frozen=True):

@@ -13,17 +13,18 @@ from stopper.evidence.imported.parts import RunningRoute
 from stopper.evidence.imported.trials import ShownFile
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.vendored import may_be_vendored
 
-SECRET = re.compile(
+SECRET = regex(
     r"(?:\A|/)(?:\.env(?:\.[^/]*)?|\.git/.*|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]+\.(?:pem|key|p12|pfx|kdbx))\Z",
     re.I,
 )
 # What the environment files of examples end with.
-EXAMPLE = re.compile(r"\.(?:example|sample|template|dist)\Z", re.IGNORECASE)
-STORED = re.compile(r"\.(?:sql|sqlite3?|db|dump|bak|old|orig|swp|log|tar|tgz|gz|zip)\Z|~\Z", re.IGNORECASE)
-BACKUP = re.compile(r"(?:\A|[/_.-])(?:backup|dump|export|database|db)\b[^/]*\Z", re.IGNORECASE)
-CODE = re.compile(r"\.(?:py|pyc|cfg|ini|toml)\Z", re.IGNORECASE)
+EXAMPLE = regex(r"\.(?:example|sample|template|dist)\Z", re.IGNORECASE)
+STORED = regex(r"\.(?:sql|sqlite3?|db|dump|bak|old|orig|swp|log|tar|tgz|gz|zip)\Z|~\Z", re.IGNORECASE)
+BACKUP = regex(r"(?:\A|[/_.-])(?:backup|dump|export|database|db)\b[^/]*\Z", re.IGNORECASE)
+CODE = regex(r"\.(?:py|pyc|cfg|ini|toml)\Z", re.IGNORECASE)
 
 
 class PublicFile(Struct, frozen=True):

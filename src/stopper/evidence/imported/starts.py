@@ -24,23 +24,24 @@ from stopper.evidence.imported.targets import (
 from stopper.evidence.source.environments import is_main_guard
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.tree.files import Tree
+from stopper.standard.regex import regex
 from stopper.standard.vendored import may_be_vendored
 from stopper.syntax import form
 
 _GAP = r"[\s\"',\[\]]{1,10}"
-_PYTHON = re.compile(
+_PYTHON = regex(
     rf"\bpython[\d.]{{0,6}}(?:{_GAP}-[uBEOsS]{{1,4}})*{_GAP}(?:-m{_GAP}(?P<module>{DOTTED})|(?P<file>[\w./-]{{1,200}}\.py))"
 )
-_DECLARING = re.compile(r"(?:.+/)?(?:pyproject\.toml|setup\.cfg|setup\.py)\Z")
-_SCRIPTS = re.compile(
+_DECLARING = regex(r"(?:.+/)?(?:pyproject\.toml|setup\.cfg|setup\.py)\Z")
+_SCRIPTS = regex(
     r"(?:^\[(?:project|tool\.poetry)\.scripts\]|\b(?:console|gui)_scripts[\"']?[ \t]*[:=])([^\]]{0,4000}?)"
     r"(?=^\[|\]|\Z)",
     re.MULTILINE,
 )
-_SCRIPT = re.compile(rf"[\w.-]{{1,60}}[\"']?[ \t]*=[ \t]*[\"']?({DOTTED}):({NAME})\b")
-_CALLED = re.compile(r"^_?(main|run|serve|start|cli|launch)(_|\Z)|_(server|app|forever|simple)\Z", re.IGNORECASE)
-_SERVING = re.compile(r"\b(?:flask|wsgi|\w{0,20}server|serve|app)\b", re.IGNORECASE)
-_STARTERS = re.compile(r"(^|/)(run|serve|server|main|__main__|app|start|launch)\w{0,20}\.py$")
+_SCRIPT = regex(rf"[\w.-]{{1,60}}[\"']?[ \t]*=[ \t]*[\"']?({DOTTED}):({NAME})\b")
+_CALLED = regex(r"^_?(main|run|serve|start|cli|launch)(_|\Z)|_(server|app|forever|simple)\Z", re.IGNORECASE)
+_SERVING = regex(r"\b(?:flask|wsgi|\w{0,20}server|serve|app)\b", re.IGNORECASE)
+_STARTERS = regex(r"(^|/)(run|serve|server|main|__main__|app|start|launch)\w{0,20}\.py$")
 
 
 def likely_starts(application: Application, tree: Tree) -> tuple[Target, ...]:

@@ -13,22 +13,21 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.tree.files import Tree
 from stopper.model import UsageError
 from stopper.standard.flask_classes import HOLDERS
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 NAME = r"[A-Za-z_]\w{0,80}"
 DOTTED = rf"{NAME}(?:\.{NAME}){{0,12}}"
-_TARGET = re.compile(rf"(?P<module>{DOTTED})(?::(?P<expression>{DOTTED}(?:\([^()\n]{{0,200}}\))?))?\Z")
-_FILE = re.compile(rf"(?P<file>[^\s:]{{1,300}}\.py)(?::(?P<expression>{DOTTED}(?:\([^()\n]{{0,200}}\))?))?\Z")
-_PROGRAM = re.compile(rf"python3?[ \t]+(?:(?P<file>[^\s:]{{1,300}}\.py)|-m[ \t]+(?P<module>{DOTTED}))\Z")
+_TARGET = regex(rf"(?P<module>{DOTTED})(?::(?P<expression>{DOTTED}(?:\([^()\n]{{0,200}}\))?))?\Z")
+_FILE = regex(rf"(?P<file>[^\s:]{{1,300}}\.py)(?::(?P<expression>{DOTTED}(?:\([^()\n]{{0,200}}\))?))?\Z")
+_PROGRAM = regex(rf"python3?[ \t]+(?:(?P<file>[^\s:]{{1,300}}\.py)|-m[ \t]+(?P<module>{DOTTED}))\Z")
 _SERVERS = r"(?:gunicorn|uwsgi|waitress-serve|hypercorn|granian)"
-_COMMAND = re.compile(
-    rf"\b{_SERVERS}\b[^\n]{{0,300}}?[\s\"'=]({DOTTED}:{DOTTED}(?:\([^()\n]{{0,80}}\))?)(?=[\s\"',\]]|\Z)"
-)
-COMMAND_FILES = re.compile(r"(^|/)(Procfile|Dockerfile|docker-compose|compose)[^/]*$|\.(sh|service|ini)$")
-ENTRIES = re.compile(r"(^|/)(wsgi|passenger_wsgi|application)\.py$")
-WORKERS = re.compile(r"celery|worker|tasks|cron|shell|import|export|populate|seed|migrate", re.IGNORECASE)
-_FACTORY = re.compile(r"(create|make|build|get)_?\w*(app|application)\w*$|app_?factory$", re.IGNORECASE)
-_STARTING = re.compile(r"(^|\.)(main|run|serve|start|cli)(_\w{1,40})?(\(\))?\Z")
+_COMMAND = regex(rf"\b{_SERVERS}\b[^\n]{{0,300}}?[\s\"'=]({DOTTED}:{DOTTED}(?:\([^()\n]{{0,80}}\))?)(?=[\s\"',\]]|\Z)")
+COMMAND_FILES = regex(r"(^|/)(Procfile|Dockerfile|docker-compose|compose)[^/]*$|\.(sh|service|ini)$")
+ENTRIES = regex(r"(^|/)(wsgi|passenger_wsgi|application)\.py$")
+WORKERS = regex(r"celery|worker|tasks|cron|shell|import|export|populate|seed|migrate", re.IGNORECASE)
+_FACTORY = regex(r"(create|make|build|get)_?\w*(app|application)\w*$|app_?factory$", re.IGNORECASE)
+_STARTING = regex(r"(^|\.)(main|run|serve|start|cli)(_\w{1,40})?(\(\))?\Z")
 MOST_TEXT = 200_000  # characters of one file
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from msgspec import Struct
@@ -10,8 +9,9 @@ from msgspec import Struct
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.folders import Folder
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-UPLOADS = re.compile(r"(?:\A|_)(?:UPLOADS?|UPLOADED|MEDIA|ATTACHMENTS?|AVATARS?)_")
+UPLOADS = regex(r"(?:\A|_)(?:UPLOADS?|UPLOADED|MEDIA|ATTACHMENTS?|AVATARS?)_")
 Kind = Literal["static", "templates", "code", "elsewhere", "environment"]
 
 

@@ -12,17 +12,18 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.purpose import origins
 from stopper.standard.credential_routes import credential_names
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What only its owner was sent, by mail or telephone, or reads of his device.
-CODE = re.compile(
+CODE = regex(
     r"^(\w+_)?(otp|totp|2fa|mfa|one_?time_?(code|password|pin))(_?(code|token|pin))?$"
     r"|^(verification|auth|login|security|sms|reset|recovery|confirm(ation)?|activation)_?(code|pin)$",
     re.IGNORECASE,
 )
 # A bare `code` or `pin` is one where the view says so.
-BARE = re.compile(r"^(code|pin|token)$", re.IGNORECASE)
-VIEW = re.compile(
+BARE = regex(r"^(code|pin|token)$", re.IGNORECASE)
+VIEW = regex(
     r"(^|_)(otp|totp|2_?fa|mfa|two_?factor|second_?factor)(_|$)|(verify|check|confirm|validate|enter|reset)\w*_(code|pin)"
 )
 

@@ -15,6 +15,7 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.full_names import full_names
 from stopper.evidence.source.index import Source
 from stopper.standard.client_timeouts import BY_NAME
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 2
@@ -22,18 +23,18 @@ DEPTH = 2
 LIBRARIES = (
     (
         "makes a document",
-        re.compile(r"^(?:weasyprint|pdfkit|xhtml2pdf|reportlab|fpdf|docx|openpyxl|xlsxwriter|pypandoc)\."),
+        regex(r"^(?:weasyprint|pdfkit|xhtml2pdf|reportlab|fpdf|docx|openpyxl|xlsxwriter|pypandoc)\."),
     ),
-    ("works on an image", re.compile(r"^(?:PIL\.Image\.open|PIL\.ImageOps\.|cv2\.imread|wand\.image\.)")),
+    ("works on an image", regex(r"^(?:PIL\.Image\.open|PIL\.ImageOps\.|cv2\.imread|wand\.image\.)")),
     (
         "starts a program",
-        re.compile(r"^(?:subprocess\.(?:run|Popen|call|check_call|check_output)|os\.(?:system|popen))$"),
+        regex(r"^(?:subprocess\.(?:run|Popen|call|check_call|check_output)|os\.(?:system|popen))$"),
     ),
-    ("builds an export", re.compile(r"^(?:csv\.(?:writer|DictWriter)|pandas\.DataFrame\(\)\.to_\w+)$")),
+    ("builds an export", regex(r"^(?:csv\.(?:writer|DictWriter)|pandas\.DataFrame\(\)\.to_\w+)$")),
 )
 OUTBOUND = frozenset(name for name, client in BY_NAME.items() if not client.is_mild)
 # A sign-in by another service, and what machines call: the other side decides how often.
-FOR_MACHINES = re.compile(
+FOR_MACHINES = regex(
     r"(?:^|[/_.\-])(?:callback|authori[sz]ed?|oauth\d?|oidc|saml|sso|acs|web_?hooks?|ipn)(?:$|[/_.\-<])",
     re.IGNORECASE,
 )

@@ -13,13 +13,14 @@ from stopper.evidence.limiting.keys import LIMITER
 from stopper.evidence.limiting.logins import HOOKS, own_throttle
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEFAULTS = ("RATELIMIT_DEFAULT", "RATELIMIT_APPLICATION")
 OTHERS = ("quart_rate_limiter.RateLimiter", "flask_ratelimiter.RateLimiter")
-FILES = re.compile(r"(?:\.(?:conf|ya?ml|tmpl|template|j2|jinja2?)|(?:^|/)nginx[^/]*|(?:^|/)Caddyfile)$", re.IGNORECASE)
+FILES = regex(r"(?:\.(?:conf|ya?ml|tmpl|template|j2|jinja2?)|(?:^|/)nginx[^/]*|(?:^|/)Caddyfile)$", re.IGNORECASE)
 # nginx, ingress-nginx, Traefik, Kong and Caddy.
-AT_EDGE = re.compile(
+AT_EDGE = regex(
     r"^[ \t]*(?:limit_req[ \t]+zone=|[\"']?nginx\.ingress\.kubernetes\.io/limit-(?:rps|rpm)"
     r"|(?:-[ \t]+name:[ \t]+)?rate-limiting\b|rateLimit:|rate_limit[ \t]+\{)",
     re.MULTILINE,

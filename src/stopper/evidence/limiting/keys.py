@@ -13,17 +13,18 @@ from stopper.evidence.source.expressions import body_of, expressions_of, last_na
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 LIMITER = "flask_limiter.Limiter"
 ADDRESS = "flask_limiter.util.get_remote_address"
 OLD_ADDRESS = ("flask_limiter.util.get_ipaddr",)
 PROXY_FIX = "werkzeug.middleware.proxy_fix.ProxyFix"
-FORWARDED = re.compile(
+FORWARDED = regex(
     r"^(http[-_])?(x[-_]forwarded[-_]for|x[-_]real[-_]ip|forwarded|client[-_]ip|x[-_]client[-_]ip|true[-_]client[-_]ip|cf[-_]connecting[-_]ip)$",
     re.IGNORECASE,
 )
-CHOSEN = re.compile(r"^(http[-_])?(user[-_]agent|accept[-_]language|referer|origin|cookie)$", re.IGNORECASE)
+CHOSEN = regex(r"^(http[-_])?(user[-_]agent|accept[-_]language|referer|origin|cookie)$", re.IGNORECASE)
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt_identity", "flask.g")
 BODY = (
     "flask.request.authorization",

@@ -14,16 +14,17 @@ from stopper.evidence.routes.routes import Limit, Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 3
 # Names of what counts failed attempts or refuses after too many.
-THROTTLE = re.compile(
+THROTTLE = regex(
     r"(failed|bad|invalid|wrong|login|logon|signin|auth|password)_?\w*(attempts?|tries|failures?|(?<!ac)count|throttle)|(attempts?|tries|failures?)_?(count|left|exceeded)"
     r"|locked_?(out|until|at)?$|is_locked|lock_?out|account_lock|too_many|rate_?limit|throttl|brute_?force|backoff",
     re.IGNORECASE,
 )
-CALLS = re.compile(r"^flask_limiter\.Limiter\(\)\.(check|limit|test|hit)$|^limits\.strategies\..*\.(hit|test)$")
+CALLS = regex(r"^flask_limiter\.Limiter\(\)\.(check|limit|test|hit)$|^limits\.strategies\..*\.(hit|test)$")
 LIMITING = frozenset({"check", "limit", "test", "hit"})
 HOOKS = ("before_request", "before_app_request")
 

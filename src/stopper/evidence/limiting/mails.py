@@ -7,10 +7,11 @@ import re
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-NAMED = re.compile(r"^(async_?)?send_?(\w+_)?e?mails?(_\w+)?$", re.IGNORECASE)
-LIBRARY = re.compile(r"^flask_mail(man)?\.|^smtplib\.")
+NAMED = regex(r"^(async_?)?send_?(\w+_)?e?mails?(_\w+)?$", re.IGNORECASE)
+LIBRARY = regex(r"^flask_mail(man)?\.|^smtplib\.")
 
 
 def sends_mail(source: Source, route: Route) -> form.Call | None:

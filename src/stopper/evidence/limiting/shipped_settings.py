@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from stopper.evidence.limiting.stores import OLD_SETTING
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-CONFIGURATION = re.compile(
+CONFIGURATION = regex(
     r"(?:\.(?:cfg|conf|ini|toml|ya?ml|env|j2|jinja2?)(?:\.(?:template|tmpl|tpl|example|sample|dist|j2|in))?"
     r"|(?:^|/)\.env(?:\.[\w-]+)*|\.py\.(?:template|tmpl|example|sample|dist|j2))$",
     re.IGNORECASE,
 )
 # A line that sets the key; one that is commented out sets nothing.
-SET = re.compile(rf"^[ \t]*(?:-[ \t]+|export[ \t]+)?[\"']?{OLD_SETTING}[\"']?[ \t]*[=:][ \t]*\S", re.MULTILINE)
+SET = regex(rf"^[ \t]*(?:-[ \t]+|export[ \t]+)?[\"']?{OLD_SETTING}[\"']?[ \t]*[=:][ \t]*\S", re.MULTILINE)
 
 
 def old_settings(repository: Repository) -> Iterator[Place]:

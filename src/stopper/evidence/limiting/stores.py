@@ -20,17 +20,18 @@ from stopper.evidence.source.values import (
     text_of,
 )
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 SETTING = "RATELIMIT_STORAGE_URI"
 OLD_SETTING = "RATELIMIT_STORAGE_URL"
-SHARED = re.compile(
+SHARED = regex(
     r"^(async\+)?(redis|rediss|valkey|valkeys|redis\+(unix|sentinel|cluster)|rediss\+sentinel|valkey\+(unix|sentinel|cluster)|memcached|mongodb"
     r"|mongodb\+srv|etcd)(://|$)",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"redis|valkey|memcache", re.IGNORECASE)
-MEMORY = re.compile(r"^(async\+)?memory:", re.IGNORECASE)
+NAMED = regex(r"redis|valkey|memcache", re.IGNORECASE)
+MEMORY = regex(r"^(async\+)?memory:", re.IGNORECASE)
 
 
 class Store(Struct, frozen=True):

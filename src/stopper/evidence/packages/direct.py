@@ -8,14 +8,13 @@ from msgspec import Struct
 
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
+from stopper.standard.regex import regex
 
-_COMMIT = re.compile(r"@[0-9a-f]{40}(?:[#&]|\Z)|[?&#](?:sha256|sha384|sha512)=[0-9a-f]{64,}", re.IGNORECASE)
+_COMMIT = regex(r"@[0-9a-f]{40}(?:[#&]|\Z)|[?&#](?:sha256|sha384|sha512)=[0-9a-f]{64,}", re.IGNORECASE)
 # A file of the machine that installs is no address elsewhere, nor is a repository of its own.
-_REMOTE = re.compile(r"(?:git|hg|svn|bzr)\+(?!file:)|(?!file:)[a-z][a-z0-9.-]{1,20}://|git@", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:git\+|hg\+|svn\+)?(?:http|git|ftp)://", re.IGNORECASE)
-_TAGGED = re.compile(
-    r"@v?\d+(?:\.\d+)+[\w.]*(?:[#&]|\Z)|/(?:tags|releases/download)/|/v?\d+(?:\.\d+)+\.(?:zip|tar\.gz)"
-)
+_REMOTE = regex(r"(?:git|hg|svn|bzr)\+(?!file:)|(?!file:)[a-z][a-z0-9.-]{1,20}://|git@", re.IGNORECASE)
+_PLAIN = regex(r"(?:git\+|hg\+|svn\+)?(?:http|git|ftp)://", re.IGNORECASE)
+_TAGGED = regex(r"@v?\d+(?:\.\d+)+[\w.]*(?:[#&]|\Z)|/(?:tags|releases/download)/|/v?\d+(?:\.\d+)+\.(?:zip|tar\.gz)")
 
 
 class DirectAddress(Struct, frozen=True):

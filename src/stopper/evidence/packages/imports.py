@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Modules of the standard library that newer Pythons no longer have, that only some have or that no file holds.
@@ -26,7 +26,7 @@ md5 sha sets exceptions thread Tkinter SocketServer BaseHTTPServer SimpleHTTPSer
 """
 OF_PYTHON_2 = frozenset(_PYTHON_2_TEXT.split())
 # Files that a build runs in an environment of its own.
-_BUILD = re.compile(r"(?:\A|/)(?:setup|hatch_build|build_backend|build|conftest|noxfile|tasks)\.py\Z")
+_BUILD = regex(r"(?:\A|/)(?:setup|hatch_build|build_backend|build|conftest|noxfile|tasks)\.py\Z")
 
 
 class ForeignImport(Struct, frozen=True):

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from stopper.evidence.packages.requirement import Requirement, canonical
 from stopper.evidence.tree.files import File
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-TOML_LOCKS = re.compile(r"(?:\A|/)(?:(?:poetry|uv|pdm)\.lock|pylock(?:\.[\w-]+)?\.toml)\Z")
-_FIELD = re.compile(r"(name|version|category)\s{0,4}=\s{0,4}\"([^\"]{1,200})\"")
-_GROUPS = re.compile(r"groups\s{0,4}=\s{0,4}\[([^\]]{0,400})\]")
-_LOCAL = re.compile(r"source\s{0,4}=\s{0,4}\{\s{0,4}(?:virtual|editable|directory)\b")
+TOML_LOCKS = regex(r"(?:\A|/)(?:(?:poetry|uv|pdm)\.lock|pylock(?:\.[\w-]+)?\.toml)\Z")
+_FIELD = regex(r"(name|version|category)\s{0,4}=\s{0,4}\"([^\"]{1,200})\"")
+_GROUPS = regex(r"groups\s{0,4}=\s{0,4}\[([^\]]{0,400})\]")
+_LOCAL = regex(r"source\s{0,4}=\s{0,4}\{\s{0,4}(?:virtual|editable|directory)\b")
 
 
 class BrokenLock(Exception):

@@ -18,10 +18,11 @@ from stopper.evidence.repository.names import DOCUMENT
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.standard.import_names import BROUGHT, HANDED_OUT, MODULES, SILENT, modules_of
+from stopper.standard.regex import regex
 
-_DECLARES = re.compile(r"(?:\A|/)(?:pyproject\.toml|setup\.py|setup\.cfg|Pipfile|Pipfile\.lock|environment\.ya?ml)\Z")
+_DECLARES = regex(r"(?:\A|/)(?:pyproject\.toml|setup\.py|setup\.cfg|Pipfile|Pipfile\.lock|environment\.ya?ml)\Z")
 # A stub or a plugin is found by its tool, never imported.
-_FOUND = re.compile(r"\A(?:types-|pytest-|sphinx|mkdocs|flake8-|pylint-|mypy|.*-stubs\Z)")
+_FOUND = regex(r"\A(?:types-|pytest-|sphinx|mkdocs|flake8-|pylint-|mypy|.*-stubs\Z)")
 
 
 class Matching(Struct, frozen=True):

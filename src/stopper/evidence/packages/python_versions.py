@@ -13,6 +13,7 @@ from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, at, pa
 from stopper.evidence.repository.yaml_text import UnreadableYaml
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 
 class Role(StrEnum):
@@ -36,20 +37,20 @@ class PythonStatement(Struct, frozen=True):
 
 
 _VERSION = r"(\d+\.\d+(?:\.\d+)?)"
-_FROM = re.compile(rf"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python:{_VERSION}[\w.-]*", re.IGNORECASE)
-_NEWEST = re.compile(r"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python(?::(?!\d+\.\d)[\w.-]+)?(?:\s|\Z)", re.IGNORECASE)
-_STAGE = re.compile(r"\s*FROM\s+(?:--platform=\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE)
+_FROM = regex(rf"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python:{_VERSION}[\w.-]*", re.IGNORECASE)
+_NEWEST = regex(r"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python(?::(?!\d+\.\d)[\w.-]+)?(?:\s|\Z)", re.IGNORECASE)
+_STAGE = regex(r"\s*FROM\s+(?:--platform=\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE)
 # Images that build documents, test or measure: none of them serves.
-_BESIDE = re.compile(r"(?:\A|/)(?:docs?|documentation|e2e\w{0,20}|tests?|benchmark(?:s|ing)?)/", re.IGNORECASE)
-_IMAGE = re.compile(rf"(?:\S+/)?python:{_VERSION}[\w.-]*(?:@\S+)?\Z")
-_COMPOSE = re.compile(r"(?:docker-)?compose(?:[.-](?:prod|production))?\.ya?ml\Z")
-_PINNED = re.compile(rf"\s*(?:python-|cpython[@-])?{_VERSION}\s*(?:#.*)?\Z")
-_TOOL = re.compile(rf"\s*python\s+{_VERSION}")
-_REQUIRES = re.compile(r"\s*(?:requires-python|python_requires)\s*=\s*[\"']?([^\"'#\n]{1,80})")
-_POETRY = re.compile(r"\s*python\s*=\s*[\"']([^\"']{1,80})[\"']")
-_LINTS = re.compile(r"\b(?:pre-commit|prek|ruff|black|flake8|pylint|isort|mypy|bandit|lint\w*)\b")
-_TESTS = re.compile(r"\b(?:py\.?test|tox|nox|unittest|nose2?|coverage|tests?|make|hatch|invoke|just)\b")
-_PIPFILE = re.compile(rf"\s*python_(?:full_)?version\s*=\s*[\"']{_VERSION}[\"']")
+_BESIDE = regex(r"(?:\A|/)(?:docs?|documentation|e2e\w{0,20}|tests?|benchmark(?:s|ing)?)/", re.IGNORECASE)
+_IMAGE = regex(rf"(?:\S+/)?python:{_VERSION}[\w.-]*(?:@\S+)?\Z")
+_COMPOSE = regex(r"(?:docker-)?compose(?:[.-](?:prod|production))?\.ya?ml\Z")
+_PINNED = regex(rf"\s*(?:python-|cpython[@-])?{_VERSION}\s*(?:#.*)?\Z")
+_TOOL = regex(rf"\s*python\s+{_VERSION}")
+_REQUIRES = regex(r"\s*(?:requires-python|python_requires)\s*=\s*[\"']?([^\"'#\n]{1,80})")
+_POETRY = regex(r"\s*python\s*=\s*[\"']([^\"']{1,80})[\"']")
+_LINTS = regex(r"\b(?:pre-commit|prek|ruff|black|flake8|pylint|isort|mypy|bandit|lint\w*)\b")
+_TESTS = regex(r"\b(?:py\.?test|tox|nox|unittest|nose2?|coverage|tests?|make|hatch|invoke|just)\b")
+_PIPFILE = regex(rf"\s*python_(?:full_)?version\s*=\s*[\"']{_VERSION}[\"']")
 
 
 def python_statements(tree: Tree) -> tuple[PythonStatement, ...]:

@@ -21,17 +21,18 @@ from stopper.evidence.packages.requirement import Requirement, canonical
 from stopper.evidence.packages.requirement_files import NAMED, from_requirement_files
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Layer
+from stopper.standard.regex import regex
 
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
     from packaging.version import Version
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[File], Iterator[Requirement]]], ...] = (
-    (re.compile(r"(?:\A|/)pyproject\.toml\Z"), from_pyproject),
-    (re.compile(r"(?:\A|/)setup\.cfg\Z"), from_setup_cfg),
-    (re.compile(r"(?:\A|/)setup\.py\Z"), from_setup_py),
-    (re.compile(r"(?:\A|/)Pipfile\Z"), from_pipfile),
-    (re.compile(r"(?:\A|/)Pipfile\.lock\Z"), from_pipfile_lock),
+    (regex(r"(?:\A|/)pyproject\.toml\Z"), from_pyproject),
+    (regex(r"(?:\A|/)setup\.cfg\Z"), from_setup_cfg),
+    (regex(r"(?:\A|/)setup\.py\Z"), from_setup_py),
+    (regex(r"(?:\A|/)Pipfile\Z"), from_pipfile),
+    (regex(r"(?:\A|/)Pipfile\.lock\Z"), from_pipfile_lock),
     (TOML_LOCKS, from_toml_lock),
 )
 

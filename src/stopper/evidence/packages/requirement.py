@@ -7,16 +7,17 @@ import re
 from msgspec import Struct
 
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_LINE = re.compile(
+_LINE = regex(
     r"(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._\-]{0,98}[A-Za-z0-9])?)\s{0,20}(?P<extras>\[[^\]]{0,300}\])?\s{0,20}"
     r"(?:@\s{0,8}(?P<url>\S{1,2000})|\(?(?P<specifier>(?:[<>=!~]=?=?\s{0,8}[^\s,;()<>=!~]{1,80}\s{0,8}(?:,\s{0,8})?){0,20}+)\)?)\s{0,20}(?:;(?P<marker>.{0,500}))?\Z"
 )
-_PIN = re.compile(r"===?\s{0,8}([A-Za-z0-9.!+_\-]{1,80})\Z")
-_OPTION = re.compile(r"\s--?(?:hash|global-option|config-settings|install-option)\b|(?:\A|\s)#")
+_PIN = regex(r"===?\s{0,8}([A-Za-z0-9.!+_\-]{1,80})\Z")
+_OPTION = regex(r"\s--?(?:hash|global-option|config-settings|install-option)\b|(?:\A|\s)#")
 LONGEST_LINE = 4_000  # characters before the hashes
-_EGG = re.compile(r"[#&]egg=([A-Za-z0-9._\-]{1,100})")
-_WHEEL = re.compile(r"([A-Za-z0-9][A-Za-z0-9._]{0,99}?)-\d[^/\s-]*(?:-[^/\s]+\.whl|\.tar\.gz|\.zip)(?:[#?]|\Z)")
+_EGG = regex(r"[#&]egg=([A-Za-z0-9._\-]{1,100})")
+_WHEEL = regex(r"([A-Za-z0-9][A-Za-z0-9._]{0,99}?)-\d[^/\s-]*(?:-[^/\s]+\.whl|\.tar\.gz|\.zip)(?:[#?]|\Z)")
 
 
 class Requirement(Struct, frozen=True):

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from stopper.evidence.packages.lock_files import TOML_LOCKS
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
+from stopper.standard.regex import regex
 
 DEVELOPMENT = frozenset({"dev", "test", "docs"})
-_SETUP = re.compile(r"(?:\A|/)(?:setup\.py|setup\.cfg)\Z")
-_BESIDE = re.compile(
+_SETUP = regex(r"(?:\A|/)(?:setup\.py|setup\.cfg)\Z")
+_BESIDE = regex(
     r"(?:\A|/)(?:docs?|tests?|testing|examples?|samples?|benchmark(?:s|ing)?|e2e\w{0,20}|\.github|ci|tools?)(?:/|\Z)",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"(?:sys_platform|platform_system|os_name)\s*==\s*['\"](?:win32|windows|darwin|nt|cygwin)['\"]", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from stopper.evidence.packages.requirement_files import NAMED
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 
 class SourceKind(StrEnum):
@@ -48,15 +49,15 @@ _KINDS = {
     "trusted-host": SourceKind.HOST,
     "find-links": SourceKind.LINKS,
 }
-_OPTION = re.compile(r"(?<![\w-])--(index-url|extra-index-url|trusted-host|find-links)[= ]\s*[\"']?([^\s\"']{1,300})")
-_SHORT = re.compile(r"(?<![\w-])-(i|f)\s+[\"']?([^\s\"']{1,300})")
-_INSTALL = re.compile(r"\bpip[\d.]*\s+(?:install|download|wheel|sync)\b|\bpip-sync\b|\bpip-compile\b")
-_END = re.compile(r"&&|\|\||;|\|")
-_VARIABLE = re.compile(
+_OPTION = regex(r"(?<![\w-])--(index-url|extra-index-url|trusted-host|find-links)[= ]\s*[\"']?([^\s\"']{1,300})")
+_SHORT = regex(r"(?<![\w-])-(i|f)\s+[\"']?([^\s\"']{1,300})")
+_INSTALL = regex(r"\bpip[\d.]*\s+(?:install|download|wheel|sync)\b|\bpip-sync\b|\bpip-compile\b")
+_END = regex(r"&&|\|\||;|\|")
+_VARIABLE = regex(
     r"\b(PIP_INDEX_URL|PIP_EXTRA_INDEX_URL|PIP_TRUSTED_HOST|PIP_FIND_LINKS)\s*[=:]\s*[\"']?([^\s\"']{1,300})"
 )
-_SETTING = re.compile(r"\s*(index-url|extra-index-url|trusted-host|find-links)\s*=\s*(\S.{0,300})")
-_COMMANDED = re.compile(
+_SETTING = regex(r"\s*(index-url|extra-index-url|trusted-host|find-links)\s*=\s*(\S.{0,300})")
+_COMMANDED = regex(
     r"(?:(?:\A|/)(?:Dockerfile|Containerfile)[\w.-]*|(?:\A|/)Makefile|\.sh|\.ya?ml|(?:\A|/)tox\.ini|(?:\A|/)Procfile)\Z"
 )
 

@@ -7,20 +7,21 @@ import re
 from stopper.evidence.packages.imports import ForeignImport, foreign_imports
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
+from stopper.standard.regex import regex
 
 # What lies at the top of a repository, and not in one of its folders, whose packages a file further up may name.
-_TOP = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG|CONTRIBUTING)(?:\.\w{1,8})?\Z|\.gitignore\Z", re.IGNORECASE)
+_TOP = regex(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG|CONTRIBUTING)(?:\.\w{1,8})?\Z|\.gitignore\Z", re.IGNORECASE)
 # How environments are written down that no reader of ours reads.
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"(?:\A|/)(?:environment[\w.-]*\.ya?ml|conda[\w.-]*\.(?:ya?ml|txt|lock)|meta\.ya?ml|pixi\.(?:toml|lock)|"
     r"(?:flake|default|shell)\.nix|BUILD(?:\.bazel)?|WORKSPACE|MODULE\.bazel|pylock[\w.]*\.toml|constraints[\w.-]*\.txt|"
     r"PKGBUILD|[\w.-]+\.(?:spec|ebuild|ipynb)|debian/control|ansible/|playbook[\w.-]*\.ya?ml|depend\w*\.\w{1,4})",
     re.IGNORECASE,
 )
-_INSTALLS = re.compile(
+_INSTALLS = regex(
     r"\b(?:pip3?|uv|conda|mamba|apt|apt-get|apk|dnf|yum|poetry|pipenv|pdm)\b[^\n]{0,80}?\s(?:install|add|sync)\b"
 )
-_SCRIPTS = re.compile(
+_SCRIPTS = regex(
     r"(?:(?:\A|/)(?:Dockerfile|Containerfile|Makefile|justfile|Vagrantfile|Jenkinsfile)[\w.-]*|\.(?:sh|ya?ml|bat|ps1|toml|cfg))\Z"
 )
 

@@ -9,24 +9,19 @@ from msgspec import Struct
 
 from stopper.evidence.tree.files import File
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 _NAMED = {
-    "prometheus": re.compile(
+    "prometheus": regex(
         r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?alert[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n]{1,120})"
     ),
-    "grafana": re.compile(
-        r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?title[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"
-    ),
-    "alertmanager": re.compile(
+    "grafana": regex(r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?title[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"),
+    "alertmanager": regex(
         r"[ \t]{0,60}-[ \t]{1,60}[\"']?(?:name|receiver)[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n]{1,120})"
     ),
-    "datadog": re.compile(
-        r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?name[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"
-    ),
-    "sentry": re.compile(
-        r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?name[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"
-    ),
-    "cloud": re.compile(
+    "datadog": regex(r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?name[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"),
+    "sentry": regex(r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?name[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"),
+    "cloud": regex(
         r"\s*resource\s+\"(?:\w+_(?:metric_alarm|alert_policy|monitor|alert|metric_alert))\"\s+\"([\w-]{1,120})\""
     ),
 }

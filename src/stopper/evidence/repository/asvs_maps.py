@@ -9,8 +9,9 @@ from msgspec import Struct
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.tree.files import File
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_REQUIREMENT = re.compile(r"(?<![\w.])[Vv]?(\d{1,2}\.\d{1,2}\.\d{1,2})(?![\w.])")
+_REQUIREMENT = regex(r"(?<![\w.])[Vv]?(\d{1,2}\.\d{1,2}\.\d{1,2})(?![\w.])")
 _TEXTS = (".md", ".rst", ".adoc", ".toml", ".yml", ".yaml", ".json", ".txt")
 FEWEST = 3  # requirements; a page that names one or two is no map
 

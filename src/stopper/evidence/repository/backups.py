@@ -13,39 +13,40 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.sections import place_of, sections
 from stopper.evidence.tree.files import File
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_DUMP = re.compile(
+_DUMP = regex(
     r"(?<![\w.-])(?:pg_dump(?:all)?|pg_basebackup|mysqldump|mariadb-dump|mongodump|redis-cli\s+(?:-\S+\s+)*--rdb"
     r"|sqlite3\s+\S+\s+[\"']?\.backup|restic\s+(?:-\S+\s+)*backup|borg(?:matic)?\s+create|borgmatic|pgbackrest\s|wal-g\s"
     r"|barman\s+backup|duplicity\s|litestream\s+replicate)"
 )
-_ENCRYPTS = re.compile(
+_ENCRYPTS = regex(
     r"(?<![\w-])(?:gpg2?|age|rage|openssl\s+(?:enc|smime|cms)|restic|borg(?:matic)?|duplicity|--sse\b|--sse-kms|aws:kms"
     r"|repo1-cipher-type|WALG_LIBSODIUM_KEY|WALG_PGP_KEY|rclone\s+crypt|sops)(?![\w-])",
     re.IGNORECASE,
 )
-_SERVED = re.compile(r"(?:\A|[\s/=>\"'])(?:static|public|htdocs|www|html|templates|assets)/[^\s\"']*", re.IGNORECASE)
+_SERVED = regex(r"(?:\A|[\s/=>\"'])(?:static|public|htdocs|www|html|templates|assets)/[^\s\"']*", re.IGNORECASE)
 # Where it is written: after a redirection or an option. What keeps repositories of copies names what it copies.
-_TARGET = re.compile(
+_TARGET = regex(
     r"(?:(?<![2&])>>?\s*|(?:-f|--file|-o|--out|--rdb|--result-file|--archive)[ =]|\.backup\s+)"
     r"[\"']?(/(?!dev/)[^\s\"'|;&<>]+)"
 )
-_OPENED = re.compile(r"sqlite3\s+(?:-\S+\s+)*[\"']?(/[^\s\"']{1,300})")
+_OPENED = regex(r"sqlite3\s+(?:-\S+\s+)*[\"']?(/[^\s\"']{1,300})")
 # Where the packages of distributions and the official images keep their data.
 OF_DATABASES = ("/var/lib/postgresql", "/var/lib/mysql", "/var/lib/mongodb", "/var/lib/redis", "/data/db")
-_ELSEWHERE = re.compile(r"(?<![\w-])(?:ssh|scp|kubectl|docker\s+run)\s")
-_PLACE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)=[\"']?(/[\w./-]+)", re.MULTILINE)
-_VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\([^)]*\))|%\w")
-_READ = re.compile(
+_ELSEWHERE = regex(r"(?<![\w-])(?:ssh|scp|kubectl|docker\s+run)\s")
+_PLACE = regex(r"^\s*(?:export\s+)?([A-Za-z_]\w*)=[\"']?(/[\w./-]+)", re.MULTILINE)
+_VARIABLE = regex(r"\$(?:\{(\w+)\}|(\w+)|\([^)]*\))|%\w")
+_READ = regex(
     r"(?:\.(?:sh|bash|ya?ml|service|timer|toml|cron)|(?:\A|/)(?:Makefile|crontab\w*|Procfile|[\w-]*backup[\w-]*"
     r"|cron\.[a-z]+/[\w-]+))\Z"
 )
-_SHELL = re.compile(rb"#![^\n]{0,80}\b(?:ba|da|a|z)?sh\b")
-_KEPT = re.compile(
+_SHELL = regex(rb"#![^\n]{0,80}\b(?:ba|da|a|z)?sh\b")
+_KEPT = regex(
     r"(?:backup|dump)[\w.-]*\.(?:sql|sql\.gz|gz|dump|bak|tar|tgz|zip|sqlite3?|db)\Z|\.(?:dump|sql\.gz)\Z", re.IGNORECASE
 )
-_COPY = re.compile(r"\bback-?ups?\b|\bdumps?\b|\bsnapshots?\b", re.IGNORECASE)
-_RESTORED = re.compile(r"\brestor(?:e|ed|es|ation|ing)\b", re.IGNORECASE)
+_COPY = regex(r"\bback-?ups?\b|\bdumps?\b|\bsnapshots?\b", re.IGNORECASE)
+_RESTORED = regex(r"\brestor(?:e|ed|es|ation|ing)\b", re.IGNORECASE)
 
 
 class Backup(Struct, frozen=True):

@@ -8,8 +8,9 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source, is_test
 from stopper.evidence.tree.files import File
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-DOCUMENT = re.compile(r"(^|/)(openapi|swagger)[\w.-]*\.(ya?ml|json)$", re.IGNORECASE)
+DOCUMENT = regex(r"(^|/)(openapi|swagger)[\w.-]*\.(ya?ml|json)$", re.IGNORECASE)
 VALIDATORS = ("jsonschema", "openapi_schema_validator", "openapi_core", "fastjsonschema", "jsonschema_rs")
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"\s{0,80}(?:export\s{1,8})?(?P<quote>['\"]?)(?P<key>[A-Za-z_][\w.\-]{0,200})(?P=quote)"
     r"\s{0,80}=[ \t]{0,80}(?P<rest>.*)\Z"
 )
-_COMMENT = re.compile(r"\s#")
+_COMMENT = regex(r"\s#")
 LONGEST_VALUE = 200  # lines that a quoted value may span
 
 

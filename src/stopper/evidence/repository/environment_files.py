@@ -15,15 +15,16 @@ from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.tree.files import File
 from stopper.model import Place
 from stopper.standard.credential_texts import is_dummy, is_reference, password_in_url
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-_DECLARED = re.compile(
+_DECLARED = regex(
     r"(?im)^[\s\"']{0,8}(?:python-dotenv|environs|django-environ|python-decouple)\b|[\"'](?:python-dotenv|environs)\b"
 )
-_REQUIREMENTS = re.compile(r"(?:\A|/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg))\Z")
+_REQUIREMENTS = regex(r"(?:\A|/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg))\Z")
 _LOADING = ("dotenv.load_dotenv", "dotenv.main.load_dotenv")
-_FILE = re.compile(r"(?:\A|/)((?:[\w-]{1,40}\.env|\.env)(?:\.[\w-]{1,40})?)\Z")
+_FILE = regex(r"(?:\A|/)((?:[\w-]{1,40}\.env|\.env)(?:\.[\w-]{1,40})?)\Z")
 _LOADERS = ("dotenv", "environs", "decouple")
 
 

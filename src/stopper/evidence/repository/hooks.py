@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -11,9 +10,10 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.yaml_lines import Mapping, Sequence, read_nodes, text_at
 from stopper.evidence.repository.yaml_text import UnreadableYaml
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 FILES = (".pre-commit-config.yaml", ".pre-commit-config.yml", "prek.yaml")
-_MOVES = re.compile(r"(?:master|main|HEAD|develop|dev|stable|latest|trunk)\Z")
+_MOVES = regex(r"(?:master|main|HEAD|develop|dev|stable|latest|trunk)\Z")
 
 
 class Hook(Struct, frozen=True):

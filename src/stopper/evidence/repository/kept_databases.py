@@ -10,14 +10,15 @@ from msgspec import Struct
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_TABLE = re.compile(
+_TABLE = regex(
     r"\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\"'`\[]?([^\"'`\]\s(]{1,100})[\"'`\]]?\s*\(", re.IGNORECASE
 )
-_ACCOUNT = re.compile(r"user_?name|login|e_?mail", re.IGNORECASE)
-_HASH = re.compile(r"hash|hashed|digest", re.IGNORECASE)
-_COLUMN = re.compile(r"\s*(?:[\"`\[]([^\"`\]]{1,100})[\"`\]]|(\w{1,100}))")
+_ACCOUNT = regex(r"user_?name|login|e_?mail", re.IGNORECASE)
+_HASH = regex(r"hash|hashed|digest", re.IGNORECASE)
+_COLUMN = regex(r"\s*(?:[\"`\[]([^\"`\]]{1,100})[\"`\]]|(\w{1,100}))")
 
 
 class KeptDatabase(Struct, frozen=True):

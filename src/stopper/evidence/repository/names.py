@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.tree.files import File
+from stopper.standard.regex import regex
 
 CI_FILES = {
-    "github": re.compile(r"\.(?:github|gitea|forgejo)/(?:workflows/[^/]+|actions/.+/action)\.ya?ml\Z"),
-    "gitlab": re.compile(r"(?:\.gitlab-ci\.ya?ml|\.gitlab/ci/.+\.ya?ml)\Z"),
-    "circleci": re.compile(r"\.circleci/.+\.ya?ml\Z"),
-    "jenkins": re.compile(r"(?:.+/)?Jenkinsfile(?:\.[\w-]+)?\Z"),
-    "azure": re.compile(r"(?:azure-pipelines\.ya?ml|\.azure(?:-pipelines|/pipelines)/.+\.ya?ml)\Z"),
-    "bitbucket": re.compile(r"bitbucket-pipelines\.ya?ml\Z"),
-    "travis": re.compile(r"\.travis\.ya?ml\Z"),
-    "drone": re.compile(r"\.(?:drone|woodpecker)(?:/.+)?\.ya?ml\Z"),
-    "buildkite": re.compile(r"\.buildkite/.+\.ya?ml\Z"),
+    "github": regex(r"\.(?:github|gitea|forgejo)/(?:workflows/[^/]+|actions/.+/action)\.ya?ml\Z"),
+    "gitlab": regex(r"(?:\.gitlab-ci\.ya?ml|\.gitlab/ci/.+\.ya?ml)\Z"),
+    "circleci": regex(r"\.circleci/.+\.ya?ml\Z"),
+    "jenkins": regex(r"(?:.+/)?Jenkinsfile(?:\.[\w-]+)?\Z"),
+    "azure": regex(r"(?:azure-pipelines\.ya?ml|\.azure(?:-pipelines|/pipelines)/.+\.ya?ml)\Z"),
+    "bitbucket": regex(r"bitbucket-pipelines\.ya?ml\Z"),
+    "travis": regex(r"\.travis\.ya?ml\Z"),
+    "drone": regex(r"\.(?:drone|woodpecker)(?:/.+)?\.ya?ml\Z"),
+    "buildkite": regex(r"\.buildkite/.+\.ya?ml\Z"),
 }
-DOCUMENT = re.compile(
+DOCUMENT = regex(
     r"(?:docs?/(?:[^/]+/){0,6}[^/]+\.(?:md|rst|txt|adoc)|(?:\.github/)?[^/]+\.(?:md|rst|adoc)|(?:\.github/)?[A-Z]{4,20}(?:\.txt)?)\Z"
 )
-TEST_FILE = re.compile(
+TEST_FILE = regex(
     r"(?:(?:\A|/)tests?/(?:.+/)?[^/]+\.py|(?:\A|/)test_[^/]*\.py|_test\.py|(?:\A|/)(?:tests|conftest)\.py)\Z"
 )
 
-_ENVIRONMENT = re.compile(r"(?:\.env(?:rc)?|\.flaskenv|\.(?:env|flaskenv)[._-].+|[\w-]{1,60}\.env)\Z", re.IGNORECASE)
-_EXAMPLE = re.compile(
+_ENVIRONMENT = regex(r"(?:\.env(?:rc)?|\.flaskenv|\.(?:env|flaskenv)[._-].+|[\w-]{1,60}\.env)\Z", re.IGNORECASE)
+_EXAMPLE = regex(
     r"(?:\A|[._-])(?:examples?|samples?|templates?|dist|defaults?|tpl|tmpl|j2|schema|skeleton)(?:[._-]|\Z)",
     re.IGNORECASE,
 )
-_KEY = re.compile(
+_KEY = regex(
     r"(?:\A(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.htpasswd|\.netrc|\.pgpass|\.pypirc)|\.(?:pem|key|p12|pfx|jks|ppk|keystore))\Z",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ Dockerfile Containerfile Procfile Makefile Vagrantfile Jenkinsfile Caddyfile cro
 Brewfile hosts
 """
 _SCANNED_NAMES = frozenset(_SCANNED_NAMES_TEXT.split())
-_LOCK = re.compile(
+_LOCK = regex(
     r"(?:\.lock|-lock\.json|-lock\.ya?ml|Pipfile\.lock|npm-shrinkwrap\.json|\.min\.\w+|\.map|messages\.pot)\Z"
 )
 LONGEST_AVERAGE = 500  # bytes a line; scripts above are machine-made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -13,8 +12,9 @@ from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
 from stopper.evidence.tree.files import File
 from stopper.evidence.tree.ignoring import IgnoreRules, git_rules
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_OWNER = re.compile(r"@[\w./-]+|[^\s@]+@[^\s@]+")
+_OWNER = regex(r"@[\w./-]+|[^\s@]+@[^\s@]+")
 
 
 class Owners(Struct, frozen=True):

@@ -9,24 +9,25 @@ from datetime import date
 from stopper.evidence.repository.questions import Document, Repository
 from stopper.evidence.repository.sections import Section, dates_in, sections
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_SEVERITY = re.compile(r"\b(critical|high|severe|urgent)\b", re.IGNORECASE)
-_CVSS = re.compile(r"\bCVSS\b|\b(?:9|7)\.0\b", re.IGNORECASE)
-_TERM = re.compile(
+_SEVERITY = regex(r"\b(critical|high|severe|urgent)\b", re.IGNORECASE)
+_CVSS = regex(r"\bCVSS\b|\b(?:9|7)\.0\b", re.IGNORECASE)
+_TERM = regex(
     r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|fourteen|thirty)\s*"
     r"(?:hours?|h|(?:working |business |calendar )?days?|d|weeks?|months?)\b",
     re.IGNORECASE,
 )
-_OF_REPAIR = re.compile(
+_OF_REPAIR = regex(
     r"\b(?:vulnerabilit|advisor|patch|updat|fix|finding|weakness|remediat|merge|repair|deadline|CVE|CVSS)",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = regex(
     r"\b(?:reviewed|updated|date|rehears\w*|exercised?|drill\w*|tested|restored|performed|conducted|as of|approved"
     r"|version|revision|valid)\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(
+_OWNED = regex(
     r"\b(?:owners?|responsible|maintained by|accountable|contact|reviewers?|approved by|lead)\b\W{0,6}\S", re.IGNORECASE
 )
 

@@ -24,10 +24,11 @@ from stopper.evidence.tree.files import File, Tree
 from stopper.evidence.tree.ignoring import IgnoreRules, docker_rules, git_rules
 from stopper.model import Layer, Place
 from stopper.standard.credential_texts import is_dummy
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_HOOK = re.compile(r"[ \t]{0,60}(?:-[ \t]{1,60})?id[ \t]{0,20}:[ \t]{0,20}[\"']?([\w.\-]{1,100})")
-_HEADING = re.compile(r"\s{0,3}(?:#{1,6}\s+|=+\s+)?(.{1,200}?)\s*#*\s*\Z")
+_HOOK = regex(r"[ \t]{0,60}(?:-[ \t]{1,60})?id[ \t]{0,20}:[ \t]{0,20}[\"']?([\w.\-]{1,100})")
+_HEADING = regex(r"\s{0,3}(?:#{1,6}\s+|=+\s+)?(.{1,200}?)\s*#*\s*\Z")
 
 
 class Workflow(Struct, frozen=True):

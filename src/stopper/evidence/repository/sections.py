@@ -10,21 +10,22 @@ from msgspec import Struct
 
 from stopper.evidence.repository.questions import Document
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_ATX = re.compile(r"(?:#{1,6}|={1,6})\s+(.{1,200}?)\s*#*\s*\Z")
-_UNDERLINE = re.compile(r"([=\-~^\"'*+#])\1{2,}\s*\Z")
+_ATX = regex(r"(?:#{1,6}|={1,6})\s+(.{1,200}?)\s*#*\s*\Z")
+_UNDERLINE = regex(r"([=\-~^\"'*+#])\1{2,}\s*\Z")
 _MONTHS = {
     name: number
     for number, name in enumerate(
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
     )
 }
-_DATE = re.compile(
+_DATE = regex(
     r"(?<![\d.-])(?P<year>20\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])"
     r"|(?<!\w)(?P<d1>\d{1,2})\.? (?P<m1>[A-Z][a-z]{2})[a-z]{0,6},? (?P<y1>20\d\d)\b"
     r"|(?<!\w)(?P<m2>[A-Z][a-z]{2})[a-z]{0,6} (?:(?P<d2>\d{1,2}),? )?(?P<y2>20\d\d)\b"
 )
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"\W*(?:todo|tbd|tba|fixme|to be (?:written|done|defined)|coming soon|n/?a|wip|none yet)?\W*\Z", re.IGNORECASE
 )
 

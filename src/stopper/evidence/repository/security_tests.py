@@ -11,6 +11,7 @@ from msgspec import Struct
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.tree.files import File
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 
 class Area(StrEnum):
@@ -30,16 +31,16 @@ class SecurityTest(Struct, frozen=True):
     at: Place
 
 
-_TEST = re.compile(r"(\s*)(?:async\s+)?def\s+(test\w*)")
-_ASSERTS = re.compile(r"\bassert\b|\.assert\w+\(|\bassert_\w+\(|pytest\.raises")
-_OTHERS = re.compile(
+_TEST = regex(r"(\s*)(?:async\s+)?def\s+(test\w*)")
+_ASSERTS = regex(r"\bassert\b|\.assert\w+\(|\bassert_\w+\(|pytest\.raises")
+_OTHERS = regex(
     r"other|stranger|foreign|another|victim|attacker|thief|forbid|denied|not_allowed|unauthori[sz]ed|permission|role|admin"
     r"|owner|privilege",
     re.IGNORECASE,
 )
-_FORGED = re.compile(r"csrf|xsrf|forge|without_(?:\w+_)?token|(?:other|cross|foreign)_site", re.IGNORECASE)
-_LOGIN = re.compile(r"log_?in|sign_?in|anonymous|unauthenticated|logged_out|auth", re.IGNORECASE)
-_INVALID = re.compile(
+_FORGED = regex(r"csrf|xsrf|forge|without_(?:\w+_)?token|(?:other|cross|foreign)_site", re.IGNORECASE)
+_LOGIN = regex(r"log_?in|sign_?in|anonymous|unauthenticated|logged_out|auth", re.IGNORECASE)
+_INVALID = regex(
     r"invalid|wrong|bad|missing|empty|too_(?:long|large|big|short|small)|malformed|unknown|reject|refus|validat|error"
     r"|negative|not_allowed|limit",
     re.IGNORECASE,

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.regex import regex
+
 # Names that RFC 2606 keeps for examples: nobody has a mailbox or a server there.
-NOBODYS = re.compile(r"(?<=[@./\"'])example\.(?:com|net|org)\b", re.IGNORECASE)
+NOBODYS = regex(r"(?<=[@./\"'])example\.(?:com|net|org)\b", re.IGNORECASE)
 LONGEST_DATA = 4_000  # characters; more is a list of which one entry may be an example
 HEAD = 30  # lines that may stand above the first key
 ENVIRONMENT = r"(?:development|dev|test(?:ing)?|staging|ci)"
-FOR_OTHERS = re.compile(
+FOR_OTHERS = regex(
     rf"(?i)\bfor (?:the |a )?\W{{0,4}}(?:local )?(?:{ENVIRONMENT}\b|tests\b)"
     r"|\b(?:development|dev|test(?:ing)?)[- ](?:use |purposes? )?(?:only|setup|environment|overrides?|playground)\b"
     r"|\bnot (?:be |to be )?(?:meant |intended |suitable |safe |used |run |ready )?(?:for|in) production\b"
     r"|\b(?:do not|don't|never) (?:use|run|deploy) (?:\w+ ){0,3}(?:for|in) production\b"
 )
-CONTRACT = re.compile(
+CONTRACT = regex(
     r"^[\"']?(?:openapi|swagger|asyncapi)[\"']?\s{0,8}:\s{0,8}[\"']?\d|\A\s{0,80}\{\s{0,80}\"(?:openapi|swagger)\"",
     re.M,
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
+
+from stopper.standard.regex import regex
 
 LONGEST = 150_000  # characters
 MOST_NODES = 50_000
 DEEPEST = 240  # brackets that stand in each other
-_BRACKETS = re.compile(r"[\[\]{}]")
+_BRACKETS = regex(r"[\[\]{}]")
 
 
 class UnreadableYaml(Exception):

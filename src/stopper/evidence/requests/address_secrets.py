@@ -12,10 +12,11 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import parts
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 READS = ("flask.request.args", "flask.request.values")
-SECRET = re.compile(
+SECRET = regex(
     r"^(user_?|new_?|old_?|current_?|confirm_?|admin_?)?(password|passwd|passphrase|pwd)\d?$|^(x[-_])?(api[-_]?key|secret[-_]?key|client[-_]?secret)$"
     # What whoever reads it is signed in with; a plain `token` is mostly a mail's, which serves once.
     r"|^(access|auth|bearer|id|jwt|session|refresh)[-_]?token$|^jwt$",

@@ -13,6 +13,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import around, last_name, names_in
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 FORMS = ("flask.request.form", "flask.request.values")
@@ -23,20 +24,20 @@ SCHEMAS = frozenset({
     "validated", "validate_body", "marshal_with_validation", "from_dict", "check", "unmarshal_request",
     "validate_request", "validate_args", "deserialize", "validate_schema", "schema", "jsonschema",
 })  # fmt: skip
-CHECKS = re.compile(
+CHECKS = regex(
     r"^_?(validate|valid|is_valid|check|clean|sanitize|sanitise|parse|ensure|require|normali[sz]e|verify|allowed|is_)\w*"
     r"|^(int|float|bool|UUID|Decimal|len|strptime|fromisoformat|match|fullmatch|search|isinstance|secure_filename|isdigit"
     r"|isalnum|escape|compare_digest|date|datetime|to_int|safe_int)$",
     re.IGNORECASE,
 )
 # A decorator that asks who is calling, or how often, looks at no body: `@check_auth(5)`, `@require_role("admin")`.
-OF_CALLERS = re.compile(
+OF_CALLERS = regex(
     r"auth|log(?:ged)?_?in|sign(?:ed)?_?in|user|role|perm|right|admin|owner|member|access|session|cookie|csrf|xsrf|api_?key|scope"
     r"|limit|quota|throttle|captcha|ip(?:_|$)|origin|https|mfa|otp|confirmed|active|licen[cs]e|feature|setup",
     re.IGNORECASE,
 )
-OF_BODIES = re.compile(r"schema|json|body|form|data|input|payload|param|args|request|field|model", re.IGNORECASE)
-HARMLESS = re.compile(
+OF_BODIES = regex(r"schema|json|body|form|data|input|payload|param|args|request|field|model", re.IGNORECASE)
+HARMLESS = regex(
     r"csrf|submit|next|action|password|passwd|pwd|secret|token|captcha|remember|nonce|state|code|^_", re.IGNORECASE
 )
 FORM_CLASSES = frozenset({"FlaskForm", "Form", "ModelForm", "BaseForm", "BaseModel", "Schema"})

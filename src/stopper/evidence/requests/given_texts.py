@@ -8,17 +8,18 @@ from functools import lru_cache
 
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What stands in an address is seldom stored, and comes back as what it was asked for.
 HOLDERS = ("flask.request.form", "flask.request.values", "flask.request.json")
 BODIES = frozenset({"flask.request.get_json", "flask.request.form.to_dict", "json.loads"})
 # What makes a number or a harmless text of a value, by the name of what is called.
-CLEANING = re.compile(
+CLEANING = regex(
     r"sanit|escape|bleach|clean|strip_?tags|purif|^(?:int|float|bool|Decimal|UUID|secure_filename|quote)$",
     re.IGNORECASE,
 )
-SECRET = re.compile(r"passw|token|secret|csrf", re.IGNORECASE)
+SECRET = regex(r"passw|token|secret|csrf", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -13,14 +13,15 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 AMOUNTS = frozenset({"amount", "amt", "quantity", "qty", "sum", "money", "credits", "coins", "stake", "bet"})
 QUANTITIES = frozenset({"quantity", "qty"})
 # A column of a statement that is given more or less of itself.
-COUNTED = re.compile(r"\b(?P<column>\w+)\s*=\s*(?P=column)\s*[-+]", re.IGNORECASE)
+COUNTED = regex(r"\b(?P<column>\w+)\s*=\s*(?P=column)\s*[-+]", re.IGNORECASE)
 # Calls that hold a number above zero, or that may.
-HOLDING = re.compile(
+HOLDING = regex(
     r"^(?:abs|max|isdigit|isdecimal|isnumeric|PositiveInt|conint|clamp|Range|NumberRange)$|valid|check|verify|ensure|positive",
     re.IGNORECASE,
 )

@@ -12,21 +12,22 @@ from stopper.evidence.deployment.pairing import environment_of
 from stopper.evidence.deployment.passed_over import is_template
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-PASSES_ON = re.compile(r"^\s*(?:proxy_pass\s|ProxyPass(?:Match)?\s|reverse_proxy\s|uwsgi_pass\s)", re.MULTILINE)
-SERVERS = re.compile(
+PASSES_ON = regex(r"^\s*(?:proxy_pass\s|ProxyPass(?:Match)?\s|reverse_proxy\s|uwsgi_pass\s)", re.MULTILINE)
+SERVERS = regex(
     r"(?:\A|/)(?:[^/]*(?:nginx|apache|httpd|vhost|site)[^/]*|Caddyfile)\Z|(?:\A|/)(?:nginx|apache2?|httpd)/|\.conf\Z|sites-(?:available|enabled)/"
 )
 # Those whose grammar is not read.
-UNREAD = re.compile(r"(?:\A|/)Caddyfile[^/]*\Z|\.caddy\Z")
+UNREAD = regex(r"(?:\A|/)Caddyfile[^/]*\Z|\.caddy\Z")
 # For good: nginx, Apache httpd and ingress-nginx. A name of its own (`https://www.example.com`) is HTTPS too.
-TO_HTTPS = re.compile(
+TO_HTTPS = regex(
     r"^[ \t]*(?:return[ \t]+30[18][ \t]+[\"']?https://|rewrite[ \t][^\n]*[ \t]https://[^\n]*permanent"
     r"|Redirect(?:Match)?[ \t]+(?:permanent|301)[ \t][^\n]*https://|RewriteRule[ \t][^\n]*[ \t]https://[^\n]*R=301"
     r"|[\"']?nginx\.ingress\.kubernetes\.io/force-ssl-redirect[\"']?:[ \t]*[\"']?true)",
     re.MULTILINE,
 )
-PLAIN = re.compile(r"^[ \t]*listen[ \t][^;\n]*\b80\b|VirtualHost[ \t][^>\n]*:80\b|force-ssl", re.MULTILINE)
+PLAIN = regex(r"^[ \t]*listen[ \t][^;\n]*\b80\b|VirtualHost[ \t][^>\n]*:80\b|force-ssl", re.MULTILINE)
 # Platforms whose router always stands in front, by the file that deploys to them.
 PLATFORMS = {
     "Procfile": "Heroku's router",

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 NAMES = (
-    (re.compile(r"content_?security|(?:^|_)csp|^CSP", re.IGNORECASE), "Content-Security-Policy"),
-    (re.compile(r"hsts|strict_?transport", re.IGNORECASE), "Strict-Transport-Security"),
-    (re.compile(r"x?_?frame_?options|clickjack", re.IGNORECASE), "X-Frame-Options"),
-    (re.compile(r"referr?er_?policy", re.IGNORECASE), "Referrer-Policy"),
+    (regex(r"content_?security|(?:^|_)csp|^CSP", re.IGNORECASE), "Content-Security-Policy"),
+    (regex(r"hsts|strict_?transport", re.IGNORECASE), "Strict-Transport-Security"),
+    (regex(r"x?_?frame_?options|clickjack", re.IGNORECASE), "X-Frame-Options"),
+    (regex(r"referr?er_?policy", re.IGNORECASE), "Referrer-Policy"),
 )
-EACH = re.compile(r"secur(?:e|ity)_?headers|helmet", re.IGNORECASE)
+EACH = regex(r"secur(?:e|ity)_?headers|helmet", re.IGNORECASE)
 
 
 def middleware_headers(application: Application) -> Iterator[tuple[form.Call, str]]:

@@ -9,12 +9,13 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 SAID = ("flask.request.referrer", "flask.request.origin")
 HEADERS = frozenset({"referer", "origin"})
-SENDS = re.compile(r"(^|_)(send_?)?(e?mails?|sendmail|send_message)(_|$)|^(deliver|mailer)", re.IGNORECASE)
-ASIDE = re.compile(r"redirect|log|debug|info|warning|error|audit", re.IGNORECASE)
+SENDS = regex(r"(^|_)(send_?)?(e?mails?|sendmail|send_message)(_|$)|^(deliver|mailer)", re.IGNORECASE)
+ASIDE = regex(r"redirect|log|debug|info|warning|error|audit", re.IGNORECASE)
 
 
 def referer_links(application: Application) -> list[Place]:

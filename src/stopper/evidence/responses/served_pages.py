@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import last_name
+from stopper.standard.regex import regex
 
 # Libraries that bring pages of their own.
 WITH_PAGES = (
@@ -25,7 +26,7 @@ WITH_PAGES = (
     "dash",
 )
 FILES = ("flask.send_from_directory", "flask.send_file", "flask.Flask().send_static_file")
-MARKUP = re.compile(r"<(?:!doctype|html|body|head|h[1-6]|p|form|script)\b", re.IGNORECASE)
+MARKUP = regex(r"<(?:!doctype|html|body|head|h[1-6]|p|form|script)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

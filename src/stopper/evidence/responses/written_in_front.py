@@ -8,10 +8,11 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.forwarding import writes_anew
 from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.repository.questions import Repository
+from stopper.standard.regex import regex
 
 # Files that a start script fills in (`listen {{ PORT }};`), of which the configuration is made.
 PATTERNS = (".conf", ".template", ".tmpl", ".tpl", ".j2", ".jinja", ".jinja2", ".nginx")
-FILLED = re.compile(r"\{\{|\{%|\$\{")
+FILLED = regex(r"\{\{|\{%|\$\{")
 OWN = r"(?im)^\s*proxy_set_header\s+{header}\s+[\"']?\$(?:remote_addr|realip_remote_addr|proxy_protocol_addr)[\"']?\s*;"
 
 

@@ -14,11 +14,12 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.purpose import origins
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 ADDRESS = ("flask.request.args", "flask.request.values")
-KEY = re.compile(r"^((access|auth|api|session|bearer|admin|user)[_-]?)?(token|key|jwt|secret)$", re.IGNORECASE)
+KEY = regex(r"^((access|auth|api|session|bearer|admin|user)[_-]?)?(token|key|jwt|secret)$", re.IGNORECASE)
 
 
 class AddressCredential(Struct, frozen=True):

@@ -13,10 +13,11 @@ from stopper.evidence.routes.routes import SAFE_METHODS, Route
 from stopper.evidence.routes.sql_loads import RUNS, USERS
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-BLUEPRINT = re.compile(r"^(rest_?|json_?|public_?|mobile_?)?api(_?v?\d+)?$|_api(_?v?\d+)?$", re.IGNORECASE)
-SEGMENT = re.compile(r"^(rest|json)?_?api(_?v?\d+)?$", re.IGNORECASE)
+BLUEPRINT = regex(r"^(rest_?|json_?|public_?|mobile_?)?api(_?v?\d+)?$|_api(_?v?\d+)?$", re.IGNORECASE)
+SEGMENT = regex(r"^(rest|json)?_?api(_?v?\d+)?$", re.IGNORECASE)
 JSON = frozenset({"flask.jsonify", "flask.json.jsonify", "flask.json.dumps", "json.dumps"})
 QUERIES = frozenset(
     {
@@ -35,13 +36,13 @@ QUERIES = frozenset(
     }
 )
 
-SELECT = re.compile(
+SELECT = regex(
     r"^\s*select\s+(?P<columns>\S.{0,400}?)\sfrom\s+[\"`\[]?(?P<table>\w+)[\"`\]]?(?P<rest>.{0,600})",
     re.IGNORECASE | re.DOTALL,
 )
-COUNTED = re.compile(r"\s*(?:count|max|min|exists)\s*\(", re.IGNORECASE)
+COUNTED = regex(r"\s*(?:count|max|min|exists)\s*\(", re.IGNORECASE)
 # A condition by which the caller shows who he is.
-PROVES = re.compile(r"\w*(?:token|key|secret|pass|pwd|session|code|hash)\w*[\"`\]]?\s*=", re.IGNORECASE)
+PROVES = regex(r"\w*(?:token|key|secret|pass|pwd|session|code|hash)\w*[\"`\]]?\s*=", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

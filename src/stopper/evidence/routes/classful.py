@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.forgery.checks import compares_token
@@ -13,13 +12,14 @@ from stopper.evidence.routes.raw import Raw, View, methods_of
 from stopper.evidence.routes.routes import Guard
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 BASES = frozenset({"flask_classful.FlaskView", "flask_classy.FlaskView"})
 ROUTES = frozenset({"flask_classful.route", "flask_classy.route"})
 METHODS = frozenset({"flask_classful.method", "flask_classy.method"})
 SPECIAL = {"index": "GET", "get": "GET", "post": "POST", "put": "PUT", "patch": "PATCH", "delete": "DELETE"}
-HELPER = re.compile(r"_|(before|after)_|register$")
+HELPER = regex(r"_|(before|after)_|register$")
 
 
 class ClassfulRoutes:

@@ -16,12 +16,13 @@ from stopper.evidence.routes.raw import Raw, View
 from stopper.evidence.routes.routes import Guard, GuardKind
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 VERBS = ("get", "post", "put", "patch", "delete")
 CONTROLLERS = ("x-openapi-router-controller", "x-swagger-router-controller")
 CHECKERS = ("x-apikeyInfoFunc", "x-bearerInfoFunc", "x-basicInfoFunc", "x-tokenInfoFunc", "x-tokenInfoUrl")
-PARAMETER = re.compile(r"\{([A-Za-z_][\w-]*)\}")
+PARAMETER = regex(r"\{([A-Za-z_][\w-]*)\}")
 CONVERTERS = {"integer": "int:", "number": "float:"}
 APIS = (
     *("connexion.Api", "connexion.FlaskApi", "connexion.apis.flask_api.FlaskApi"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,11 +10,12 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import ACCOUNT_FIELDS, SECRET_FIELDS
 from stopper.standard.credential_words import PASSWORDS_OF_ACCOUNTS
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 PASSWORD_FIELDS = SECRET_FIELDS | PASSWORDS_OF_ACCOUNTS
 # A statement that finds a row by its password.
-SELECTS = re.compile(r"(?is)\bselect\b.+\bwhere\b.*\b(pass(word|wd)?|pwd)\w*[\"'`\]]?\s*(=|like\b)")
+SELECTS = regex(r"(?is)\bselect\b.+\bwhere\b.*\b(pass(word|wd)?|pwd)\w*[\"'`\]]?\s*(=|like\b)")
 FINDERS = frozenset({"filter_by", "find_one", "get_or_none", "first_or_none"})
 
 

@@ -14,34 +14,33 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
 from stopper.standard.credential_words import PASSWORDS
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-CHECKS = re.compile(
+CHECKS = regex(
     r"^(check_?(user_?)?(password|pw|passwd|credentials|auth)(_hash)?|verify_?(password|login|credentials|user)|checkpw|validate_?(login|password|credentials)|authenticate(_user)?|is_correct_password|bind_user|compare_password|login_or_verify\w*)$",
     re.IGNORECASE,
 )  # one pattern or case a line
-SIGNS_IN = re.compile(
-    r"^(login_user|login|create_access_token|create_refresh_token|_?login_user|do_login|remember_me)$"
-)
-ISSUES = re.compile(
+SIGNS_IN = regex(r"^(login_user|login|create_access_token|create_refresh_token|_?login_user|do_login|remember_me)$")
+ISSUES = regex(
     r"^(create_(access|refresh)_token|generate_(auth_)?token|get_token|create_token|encode_auth_token|keygen)$"
 )
-SETS = re.compile(r"^(set_?password|generate_password_hash|hash_?password|encrypt_password)$", re.IGNORECASE)
-RESET = re.compile(r"reset|forgot|recover|remind", re.IGNORECASE)
+SETS = regex(r"^(set_?password|generate_password_hash|hash_?password|encrypt_password)$", re.IGNORECASE)
+RESET = regex(r"reset|forgot|recover|remind", re.IGNORECASE)
 # Too short to say by itself what is reset: a view of that name has to read a password.
-BARE = re.compile(r"^(do_?)?(reset|recover)(_?post)?$")
+BARE = regex(r"^(do_?)?(reset|recover)(_?post)?$")
 PASSWORD_FIELDS = frozenset(
     {"password", "admin_password", "user_password", "passwd", "pwd", "passcode", "private_code", "passphrase"}
     | PASSWORDS
 )
-CHANGES = re.compile(
+CHANGES = regex(
     r"^(do_?)?(ch_?passwd|change_?(my_?)?(password|pwd|passwd)|new_?password|update_?password|set_?password|password_?change)(_?post)?$"
 )
-MAKES = re.compile(r"^(do_?)?(create|add|new)(_?(user|account|member))?(_?post)?$")
+MAKES = regex(r"^(do_?)?(create|add|new)(_?(user|account|member))?(_?post)?$")
 # Such a name says that an account is made, wherever it is kept.
-MAKES_ACCOUNT = re.compile(r"^(do_?)?(create|add|new)_?(new_?)?(user|account|member)(_?post)?$")
+MAKES_ACCOUNT = regex(r"^(do_?)?(create|add|new)_?(new_?)?(user|account|member)(_?post)?$")
 # Words of the calls that make an account: without one, a form that asks for a password is no registration.
-CREATES = re.compile(
+CREATES = regex(
     r"^_?(create|add|insert|register|sign_?up|save|merge|populate_obj|new|make|invite)(_|$|[A-Z])",
     re.IGNORECASE,
 )
@@ -54,7 +53,7 @@ LEADING = (
 FORMS = frozenset({"flask_wtf.FlaskForm", "flask_wtf.Form", "wtforms.Form"})
 READ = frozenset({"data", "form", "json"})
 """Attributes of a form and of a request that hold what was sent."""
-ELSEWHERE = re.compile(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
+ELSEWHERE = regex(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
 
 
 class Credentials:

@@ -9,11 +9,12 @@ from stopper.evidence.routes.raw import Views
 from stopper.evidence.routes.routes import Decorator
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 EXEMPTIONS = ("flask_wtf.CSRFProtect().exempt", "flask_seasurf.SeaSurf().exempt")
 # A project's own decorator that marks a view as exempt.
-OWN = re.compile(r"(csrf.*(exempt|bypass|disable|skip)|(exempt|bypass|disable|skip|no).*csrf)", re.IGNORECASE)
+OWN = regex(r"(csrf.*(exempt|bypass|disable|skip)|(exempt|bypass|disable|skip|no).*csrf)", re.IGNORECASE)
 
 
 class Exemptions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.data.owned_models import OwnedModel
@@ -10,13 +9,12 @@ from stopper.evidence.routes.object_loads import ObjectLoad
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 SENDING = ("flask.send_file", "flask.send_from_directory")
-USER = re.compile(r"(?i)^(user|owner|uid|account|customer|member|patient|student)(_?(id|uuid|name|folder|dir))?$")
-SHOWN = re.compile(
-    r"(?i)avatar|picture|photo|profile|image|img|thumb|icon|logo|banner|media|static|public|gallery|share"
-)
+USER = regex(r"(?i)^(user|owner|uid|account|customer|member|patient|student)(_?(id|uuid|name|folder|dir))?$")
+SHOWN = regex(r"(?i)avatar|picture|photo|profile|image|img|thumb|icon|logo|banner|media|static|public|gallery|share")
 """What a site shows of its users to others."""
 
 

@@ -9,12 +9,13 @@ from stopper.evidence.routes.handed_headers import reads_credential
 from stopper.evidence.routes.signed_in_keys import BEFORE, signed_in_keys
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 8
 HOOKS = frozenset({"before_request", "before_app_request"})
 # What a session keeps of a visitor who may be anybody.
-GATHERED = re.compile(
+GATHERED = regex(
     r"cart|basket|bag|wish|seen|recent|visit|histor|favou?rit|view|consent|cookie|cach|filter|sort|select|answer|quiz"
     r"|game|score|draft|search",
     re.IGNORECASE,

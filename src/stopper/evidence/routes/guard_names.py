@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.routes.routes import GuardKind
+from stopper.standard.regex import regex
 
 DECORATORS: dict[str, GuardKind] = {
     "flask_login.login_required": "login",
@@ -107,36 +108,36 @@ CHALLENGES = (
 )
 
 # Keys of the session, attributes of g and cookies that say who somebody is.
-KEY = re.compile(
+KEY = regex(
     r"(^|[_\-.])(user(name|id)?|uid|logged(_?in)?|login|loggedin|auth(ed|enticated|orized)?|account|admin|is_?admin|member|email|"
     r"identity|profile|role|token|jwt|api_?key|session_?id|customer|player|me|id)([_\-.]|$)|user",
     re.IGNORECASE,
 )
-HEADER = re.compile(
+HEADER = regex(
     r"authorization|api[-_]?key|auth|token|secret|passw"
     r"|(?:\A|[-_])(?:admin|service|internal|access|master|client|app|server|shared)[-_]?key\Z",
     re.IGNORECASE,
 )
 # Parameters of a query by which programs say who they are; a bare "token" is as often that of a reset.
-CREDENTIAL = re.compile(r"^(x[-_])?(api[-_]?key|auth[-_]?token|access[-_]?token)$", re.IGNORECASE)
+CREDENTIAL = regex(r"^(x[-_])?(api[-_]?key|auth[-_]?token|access[-_]?token)$", re.IGNORECASE)
 # What an account is found by that its owner alone knows.
-SECRET = re.compile(r"token|key|secret|passw|pwd|hash|digest|jwt|session_?id|auth|credential|signature", re.IGNORECASE)
-NOT_IDENTITY = re.compile(r"csrf|xsrf|nonce|captcha|user[-_]?agent|state", re.IGNORECASE)
+SECRET = regex(r"token|key|secret|passw|pwd|hash|digest|jwt|session_?id|auth|credential|signature", re.IGNORECASE)
+NOT_IDENTITY = regex(r"csrf|xsrf|nonce|captcha|user[-_]?agent|state", re.IGNORECASE)
 # Functions of a project that answer who somebody is or what they may do.
-ASKING = re.compile(
+ASKING = regex(
     r"^(is_?|has_?|user_?|check_?|get_?|current_?|require_?|verify_?|validate_?|can_?)*"
     r"(authed|logged_?in|loggedin|authenticated|authorized|admin(istrator)?|superuser|staff|moderator|current_?user(_?id|_?name)?|login_?user(_?id)?|logged_?in_?user(_?id)?|"
     r"auth(enticate)?d?_?user|user_?(logged_?in|role|id_from_session)|permissions?|roles?|access|api_?key|auth_?token|access_?token|"
     r"jwt|session_?user|user_?session|auth|authenticate|authentication|authorization|authorize|identity)(_in|_or_owner|_from_request|_from_token)?$",
     re.IGNORECASE,
 )
-ROLE = re.compile(
+ROLE = regex(
     r"admin|role|permission|perms?\b|_can_|\bcan\b|staff|moderator|superuser|owner|privilege|access_level|grant|allow|"
     r"has_rights?\b|capabilit",
     re.IGNORECASE,
 )
 # Decorators of a project whose body does not prove it, but whose name promises it.
-PROMISE = re.compile(
+PROMISE = regex(
     r"^(login|admin|auth|authentication|token|user|role|permission|staff|jwt|api_?key|superuser|session|signed_?in)s?_?(is_)?(_only|_?required|_?needed)$|"
     r"^(require|requires|required|needs?|ensure|must_be|check)_?(login|logged_?in|admin|auth|authentication|authenticated|token|user|roles?|permissions?|staff|jwt|api_?key|superuser|signed_?in|access)|"
     r"^(authed|admins?|authenticated|users?|members?|staff|registered)_only$|^(authenticated|authenticate|authorized|authorize|login_required\w*|auth_required\w*|permission|permissions|protected|has_access)$|"

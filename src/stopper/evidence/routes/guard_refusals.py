@@ -9,6 +9,7 @@ from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.row_changes import row_change
 from stopper.evidence.source.expressions import last_name, parts, statements
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 SHORT = 4
@@ -17,7 +18,7 @@ BROKEN = 500
 PLAIN = frozenset({"jsonify", "make_response", "Response"})
 REFUSING_CODES = frozenset({401, 403, 404, 405, 302, 303})
 # Pages whose name says that the caller is sent to sign in, or sent away.
-PAGES = re.compile(
+PAGES = regex(
     r"(?:\A|/)_?(?:log_?in|sign_?in|error|40[134]|unauthori[sz]ed|forbidden|denied|(?:access|permission)_?denied|no_?access"
     r"|not_?(?:allowed|authori[sz]ed|found))(?:_?page)?\.\w",
     re.IGNORECASE,

@@ -12,10 +12,11 @@ from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_words import answers_instead, names_any, not_given
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import blocks_of, last_name, within
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 2
-ID = re.compile(r"^(?:(?:user|account|member)_?)?(?:id|uid|pk)$", re.IGNORECASE)
+ID = regex(r"^(?:(?:user|account|member)_?)?(?:id|uid|pk)$", re.IGNORECASE)
 Asking = Callable[[Bodies, form.Expression, form.Scope], bool]
 
 

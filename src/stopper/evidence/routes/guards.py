@@ -13,10 +13,11 @@ from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 4
-CONDITIONAL = re.compile(r"(^|_)(if|optional|maybe|unless)(_|$)|optional", re.IGNORECASE)
+CONDITIONAL = regex(r"(^|_)(if|optional|maybe|unless)(_|$)|optional", re.IGNORECASE)
 
 
 class Guards:

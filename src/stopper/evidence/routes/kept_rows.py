@@ -10,10 +10,11 @@ from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.given_ids import KEYS, GivenIds
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Whose post it is, is shown to everybody who reads it.
-SHOWN = re.compile(r"^(author|creator|created_by|uploader|sender|holder)", re.IGNORECASE)
+SHOWN = regex(r"^(author|creator|created_by|uploader|sender|holder)", re.IGNORECASE)
 FEWEST = 2
 """Columns of a row: what has fewer is a table of names."""
 

@@ -9,6 +9,7 @@ from stopper.evidence.routes.change_words import CAMEL, NOTES, NOTING
 from stopper.evidence.routes.dispatch import namesakes
 from stopper.evidence.source.expressions import expressions_of, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 KEPT = ("flask.current_app", "flask.Flask()")
@@ -20,7 +21,7 @@ CHANGING = frozenset({
 PROGRAMS = frozenset({"os.system", "os.popen", "subprocess.run", "subprocess.Popen", "subprocess.call"})
 PROGRAMS |= {"subprocess.check_call", "subprocess.check_output"}
 # What the name of a view promises to do to them.
-PROMISES = re.compile(
+PROMISES = regex(
     r"(^|[/_.-])(skip|pause|resume|play|stop|start|restart|reboot|shutdown|shut_?down|power_?off|quit|next|previous|prev"
     r"|volume|vol|mute|unmute|enqueue|dequeue|shuffle|seek|transpose|toggle|delete|remove|clear|reset|rename|move|add"
     r"|set|update|edit|change|cancel|kill|trigger|rescan|expand)($|[/_.-])",

@@ -9,15 +9,16 @@ from stopper.evidence.routes.routes import Decorator, Limit
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Value, options
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Stopper's own, whose texts may begin with the methods and the tier that they are for: "POST 5/minute".
 OURS = frozenset({"stopper.limit", "stopper.runtime.limit"})
-PREFIX = re.compile(r"^((?:[A-Z]+)(?:,[A-Z]+)*) +|^(?:anonymous|signed-in) +")
+PREFIX = regex(r"^((?:[A-Z]+)(?:,[A-Z]+)*) +|^(?:anonymous|signed-in) +")
 LIMITS = frozenset({"flask_limiter.Limiter().limit", "flask_limiter.Limiter().shared_limit"}) | OURS
 MADE = tuple(f"{name}()" for name in sorted(LIMITS))
 EXEMPT = "flask_limiter.Limiter().exempt"
-OWN = re.compile(
+OWN = regex(
     r"(^|_)(rate_?limit(ed|er|ing)?|throttle[ds]?|limit_(requests|rate|attempts)|limit_by_ip|brute_?force\w*)(_|$)",
     re.IGNORECASE,
 )

@@ -17,15 +17,16 @@ from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.secrets.inserted_accounts import INSERT, PLACEHOLDERS
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Who did it, or has it, whatever it is; whom it is for may be anybody.
-DOERS = re.compile(
+DOERS = regex(
     r"^(author|owner|creator|created_by|uploader|uploaded_by|sender|buyer|poster|reviewer)(_?(id|uuid|pk|name))?$", re.I
 )
-USER = re.compile(r"^user(_?(id|uuid|pk|name))?$", re.IGNORECASE)
+USER = regex(r"^user(_?(id|uuid|pk|name))?$", re.IGNORECASE)
 # What somebody writes or orders: without it, a row with a user may say who else belongs to something.
-CONTENT = re.compile(
+CONTENT = regex(
     r"^(text|content|contents|body|message|comment|title|description|caption|note|review|rating|amount|price|total|quantity)$",
     re.IGNORECASE,
 )

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from stopper.standard.regex import regex
+
 Document = Mapping[str, object]
 NUMBERS = frozenset({"integer", "number", "boolean"})
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 PLACES = {"query": "query", "path": "path", "formData": "form", "body": "body"}
 """Headers and cookies are described too, and never handed over."""
 DEPTH = 4
-WORDS = re.compile(r"([A-Z\d]+)([A-Z][a-z])|([a-z\d])([A-Z])")
+WORDS = regex(r"([A-Z\d]+)([A-Z][a-z])|([a-z\d])([A-Z])")
 
 
 class Shape(Struct, frozen=True):

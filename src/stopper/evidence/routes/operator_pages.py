@@ -20,18 +20,19 @@ from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 ROLES = frozenset(
     {"role", "roles", "is_admin", "isadmin", "admin", "is_superuser", "superuser", "is_staff", "permissions", "groups"}
 )
-EXTRA = re.compile(r"(_required|_only|^requires?_\w+|^has_\w+|permission\w*)$", re.IGNORECASE)
-DOCUMENTATION = re.compile(r"swagger|apidocs|openapi|redoc|docs", re.IGNORECASE)
-INTERNAL = re.compile(r"(^|[/_.-])internal([/_.-]|$)", re.IGNORECASE)
-ADMIN = re.compile(r"admin|backoffice|console|debug", re.IGNORECASE)
-OPERATOR = re.compile(r"(?:\A|_)(?:super_?)?admins?(?:_|\Z)|\A[Ii]s_?(?:Super)?Admin\Z")
-ACCOUNTS = re.compile(r"(?:\w+_)?(?:users?|accounts?|members?|logins?)\Z", re.IGNORECASE)
-MEASURES = re.compile(r"metrics|actuator|profiler|health", re.IGNORECASE)
+EXTRA = regex(r"(_required|_only|^requires?_\w+|^has_\w+|permission\w*)$", re.IGNORECASE)
+DOCUMENTATION = regex(r"swagger|apidocs|openapi|redoc|docs", re.IGNORECASE)
+INTERNAL = regex(r"(^|[/_.-])internal([/_.-]|$)", re.IGNORECASE)
+ADMIN = regex(r"admin|backoffice|console|debug", re.IGNORECASE)
+OPERATOR = regex(r"(?:\A|_)(?:super_?)?admins?(?:_|\Z)|\A[Ii]s_?(?:Super)?Admin\Z")
+ACCOUNTS = regex(r"(?:\w+_)?(?:users?|accounts?|members?|logins?)\Z", re.IGNORECASE)
+MEASURES = regex(r"metrics|actuator|profiler|health", re.IGNORECASE)
 REFUSALS = (401, 403, 404)
 
 Kind = Literal["admin", "internal", "measures", "documentation"]

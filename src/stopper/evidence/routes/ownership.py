@@ -15,17 +15,18 @@ from stopper.evidence.routes.sql_loads import asked_tables
 from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-ASKS = re.compile(
+ASKS = regex(
     r"(^|_)(can|may|allow(ed|s)?|permissions?|permitted|authoriz\w*|is_owner|owns?|belongs?|owned|policy|enforce\w*"
     r"|forbidden|visible|viewable|editable|accessible|access|has_role|is_admin|is_member|check_\w*user|acl|grants?)(_|$)",
     re.IGNORECASE,
 )
 PARTS_OF_TEXTS = frozenset({"replace", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "removeprefix"})
-HANDED = re.compile(r"^(render_template|flash|info|debug|warning|error|log\w*|format|url_for|print|add|append)$")
+HANDED = regex(r"^(render_template|flash|info|debug|warning|error|log\w*|format|url_for|print|add|append)$")
 # What people do to the things of others, on any site where they meet.
-TOWARDS_OTHERS = re.compile(
+TOWARDS_OTHERS = regex(
     r"(^|[/_.\-])(report|flag|like|unlike|vote|upvote|downvote|follow|unfollow|collect|uncollect|favou?rite|bookmark|star"
     r"|react|subscribe|unsubscribe)($|[/_.\-<])",
     re.IGNORECASE,

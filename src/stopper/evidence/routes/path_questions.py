@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from stopper.evidence.routes.path_texts import Undecided, begins, contains, ends, equals
@@ -11,10 +10,11 @@ from stopper.evidence.routes.situations import PATHS, Question, Situation
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-NUMBER = re.compile(r"<(?:int|float)(?:\([^)]*\))?:\w+>")
-PARAMETER = re.compile(r"<[^<>]*>")
+NUMBER = regex(r"<(?:int|float)(?:\([^)]*\))?:\w+>")
+PARAMETER = regex(r"<[^<>]*>")
 ORDERS: dict[str, Callable[[int, int], bool]] = {
     "<": lambda one, other: one < other,
     "<=": lambda one, other: one <= other,

@@ -15,6 +15,7 @@ from stopper.evidence.routes.state_changes import Change, changes
 from stopper.evidence.routes.stranger_paths import of_stranger
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 LIBRARIES = (
@@ -29,7 +30,7 @@ LIBRARIES = (
     "flask_appbuilder",
 )
 # What is for strangers on any site: signing in and up, mails' links, machines that sign what they send, and trifles.
-PUBLIC = re.compile(
+PUBLIC = regex(
     r"(^|[/_.\-])(log_?in|log_?out|sign_?in|sign_?out|sign_?up|authenticate|auth|register|registration|join|invite|invitation|reset|forgot|recover"
     r"|password_?(reset|reminder)|confirm\w*|activate|activation|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
     r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe|search|lang|language|locale|theme|timezone"
@@ -39,23 +40,23 @@ PUBLIC = re.compile(
     re.IGNORECASE,
 )
 # What takes somebody's account away is for no stranger, whatever stands before it: `/login/deleteUser`.
-TAKEN_AWAY = re.compile(
+TAKEN_AWAY = regex(
     r"(^|[/_.\-])(delete|remove|erase|purge)_?(all_?)?(users?|accounts?|members?|customers?)($|[/_.\-<])", re.IGNORECASE
 )
 # What anybody may look at, and nobody changes under that name.
-SHOWN = re.compile(r"(^|[/_.\-])(health\w*|ping|status|version)($|[/_.\-<])", re.IGNORECASE)
+SHOWN = regex(r"(^|[/_.\-])(health\w*|ping|status|version)($|[/_.\-<])", re.IGNORECASE)
 # Who belongs to what is never for a stranger to change.
-BELONGING = re.compile(
+BELONGING = regex(
     r"(^|[/_.-])(add|delete|remove|edit|update|rename|set)_?\w*(groups?|members?|roles?|permissions?)($|[/_.-])",
     re.IGNORECASE,
 )
-PERMISSION = re.compile(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
+PERMISSION = regex(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
 # Decorators that register, exempt or store, and let everybody in.
 HARMLESS = frozenset(
     {"route", "get", "post", "put", "patch", "delete", "expose", "exempt", "cached", "cross_origin", "wraps", "doc"}
 )
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
-SECRETS = re.compile(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
+SECRETS = regex(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
 
 
 def has_sign_in(application: Application) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-AUTHORISATION = re.compile(r"(?i)authori[sz]ation|permission|forbidden|access_?denied|not_?(?:allowed|authori[sz]ed)")
+AUTHORISATION = regex(r"(?i)authori[sz]ation|permission|forbidden|access_?denied|not_?(?:allowed|authori[sz]ed)")
 # What the project raises itself shows where it is raised.
 OWN = ("flask.", "werkzeug.", "flask_login.", "flask_smorest.", "flask_restful.")
-DENIED = re.compile(r"(?i)\A(?:403|forbidden)\Z")
+DENIED = regex(r"(?i)\A(?:403|forbidden)\Z")
 
 
 def raised_by_a_library(application: Application) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from msgspec import Struct
@@ -13,12 +12,13 @@ from stopper.evidence.routes.routes import Guard
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, options
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 VERBS = ("get", "post", "put", "patch", "delete")
 # What the standard library calls a method since 3.11.
-METHOD = re.compile(r"http\.HTTPMethod\.([A-Z]+)(?:\.value)?")
-PARAMETER = re.compile(r"<(?:([a-zA-Z_]\w*)(?:\((.{0,400}?)\))?:)?([a-zA-Z_]\w*)>")
+METHOD = regex(r"http\.HTTPMethod\.([A-Z]+)(?:\.value)?")
+PARAMETER = regex(r"<(?:([a-zA-Z_]\w*)(?:\((.{0,400}?)\))?:)?([a-zA-Z_]\w*)>")
 DEPTH = 4
 Origin = Literal["flask", "restful", "restx", "admin", "connexion"]
 Wrapping = tuple[form.Expression, form.Scope]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -32,9 +31,10 @@ from stopper.evidence.routes.rule_objects import RuleObjects
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-STATIC = re.compile(r"(^|/)static/<path:")
+STATIC = regex(r"(^|/)static/<path:")
 IMPLICIT = frozenset({"HEAD", "OPTIONS"})
 REGISTERING = frozenset({"route", "get", "post", "put", "patch", "delete", "expose"})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-PERSON = re.compile(r"user|name$|mail|login|phone|pass|pwd|account|member|nick|token|code|invite", re.IGNORECASE)
+PERSON = regex(r"user|name$|mail|login|phone|pass|pwd|account|member|nick|token|code|invite", re.IGNORECASE)
 PARTS = ("flask.request.form", "flask.request.json", "flask.request.values", "flask.request.args")
 WHOLE = frozenset({"flask.request", "flask.request.get_json()", *PARTS})
 

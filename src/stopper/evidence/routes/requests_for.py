@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import HOLE, Route
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-VARIABLE = re.compile(r"<(?:(?P<converter>\w+)(?:\((?P<options>[^)]*)\))?:)?(?P<name>\w+)>")
+VARIABLE = regex(r"<(?:(?P<converter>\w+)(?:\((?P<options>[^)]*)\))?:)?(?P<name>\w+)>")
 VALUES = {"int": "1", "float": "1.0", "uuid": "00000000-0000-4000-8000-000000000000"}
 FREE = ("", "default", "string", "path")
 

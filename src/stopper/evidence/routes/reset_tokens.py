@@ -7,9 +7,10 @@ import re
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import around, last_name, within
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-TOKEN = re.compile(r"token|code|key|secret|hash|signature", re.IGNORECASE)
+TOKEN = regex(r"token|code|key|secret|hash|signature", re.IGNORECASE)
 # A piece of a text proves nothing of it, as little as that it is a number.
 PARTING = frozenset({"split", "rsplit", "partition", "rpartition"})
 ASKING = frozenset({"int", "get", "get_or_404", "filter_by", "get_user", "load_user", "first"})

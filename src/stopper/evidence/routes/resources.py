@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.routes.blueprints import Blueprints, joined, text
@@ -10,6 +9,7 @@ from stopper.evidence.routes.raw import Raw, View, called
 from stopper.evidence.routes.tables import rows
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 RESTFUL = ("flask_restful.Api",)
@@ -18,7 +18,7 @@ NAMESPACES = ("flask_restx.Namespace", "flask_restx.Api().namespace")
 # The decorators of classes, each with the library that has it.
 REGISTERING = {"route": "flask_restx.", "resource": "flask_restful."}
 Written = tuple[form.Expression, form.Scope]
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class ResourceRoutes:

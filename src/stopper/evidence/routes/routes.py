@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.routes.operation_parameters import Handed
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 HOLE = "\ufffc"
@@ -33,7 +34,7 @@ ADMIN_WORDS = frozenset(
         "flower",
     }
 )
-PARTIAL_ADMIN_WORDS = re.compile(r"(^|[_.\-])(admin|superadmin)([_.\-]|$)", re.IGNORECASE)
+PARTIAL_ADMIN_WORDS = regex(r"(^|[_.\-])(admin|superadmin)([_.\-]|$)", re.IGNORECASE)
 
 Credential = Literal["", "login", "token", "register", "reset", "password"]
 GuardKind = Literal["login", "role", "token", "csrf", "other"]

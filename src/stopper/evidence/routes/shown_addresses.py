@@ -14,10 +14,11 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 RENDERING = ("flask.render_template", "flask.stream_template")
-PERSONAL = re.compile(r"\b(?:e_?mail(?:_?address)?|phone(?:_?number)?|mobile)\b", re.IGNORECASE)
+PERSONAL = regex(r"\b(?:e_?mail(?:_?address)?|phone(?:_?number)?|mobile)\b", re.IGNORECASE)
 # What is the visitor's own, the page's, or the site's, and no row of a list.
 BESIDE = frozenset({"current_user", "g", "session", "request", "config", "form", "self", "site", "settings", "contact"})
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-SIGNING_IN = re.compile(r"(^|_)(log_?in|log_?on|sign_?in|authenticate)(_|$)", re.IGNORECASE)
+SIGNING_IN = regex(r"(^|_)(log_?in|log_?on|sign_?in|authenticate)(_|$)", re.IGNORECASE)
 # What is there before anybody is signed in, or while he tries.
-BEFORE = re.compile(
+BEFORE = regex(
     r"attempt|tries|fail|error|message|msg|flash|next|redirect|url|return|lang|locale|theme|otp|code|pending|verif|2fa|mfa|step",
     re.IGNORECASE,
 )

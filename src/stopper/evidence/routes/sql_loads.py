@@ -16,21 +16,22 @@ from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-STATEMENT = re.compile(
+STATEMENT = regex(
     r"^\s*(?:(?P<read>select)\b.{1,600}?\bfrom|(?P<change>update|delete\s+from))\s+(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<table>\w+)",
     re.IGNORECASE | re.DOTALL,
 )
-WHERE = re.compile(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
-CONDITION = re.compile(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
+WHERE = regex(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
+CONDITION = regex(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
 # Behind the name of a table, what else tells one row from all others: `account_number`.
 NUMBERS = ("number", "no", "num", "nr")
-USERS = re.compile(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
-INSERT = re.compile(r"^\s*insert\s+(?:or\s+\w+\s+)?into\s+[\"`\[]?(\w+)[\"`\]]?\s*\(([^()]{1,600})\)", re.IGNORECASE)
+USERS = regex(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
+INSERT = regex(r"^\s*insert\s+(?:or\s+\w+\s+)?into\s+[\"`\[]?(\w+)[\"`\]]?\s*\(([^()]{1,600})\)", re.IGNORECASE)
 # The method or function of a library that is handed a statement, by its name; a project's own by what it does.
-RUNS = re.compile(r"execute|query|fetch|select|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
+RUNS = regex(r"execute|query|fetch|select|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
 
 
 class Statement(Struct, frozen=True):

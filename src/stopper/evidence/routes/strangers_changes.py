@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.private import is_public, lasting_change
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import Change, changes, changes_on_get
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What only adds overwrites nothing: a comment under a product.
-ADDING = re.compile(r"runs INSERT|adds a row|calls insert_")
+ADDING = regex(r"runs INSERT|adds a row|calls insert_")
 # How rows are loaded, by the last name of what loads them; a single one of them may also be asked by its key.
 LOADERS = frozenset({
     "query", "select", "scalars", "scalar", "scalar_one", "scalar_one_or_none", "get_or_404", "first_or_404",

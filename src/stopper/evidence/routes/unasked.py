@@ -10,16 +10,17 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name, parts, statements, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 USERS = ("flask_login.current_user", "flask.g.user")
 # Keys of the session that say who somebody is, and nothing else.
-WHO = re.compile(r"^(current_?)?(user|member|account)(_?(id|name|email))?$|^(uid|logged_?in(_?user)?)$", re.IGNORECASE)
+WHO = regex(r"^(current_?)?(user|member|account)(_?(id|name|email))?$|^(uid|logged_?in(_?user)?)$", re.IGNORECASE)
 ASKS = frozenset({"is_authenticated", "is_anonymous", "is_active", "get_id"})
-CALLBACK = re.compile(r"(^|[/_.\-])(callback|oauth2?\w*|authorized?)($|[/_.\-<])", re.IGNORECASE)
+CALLBACK = regex(r"(^|[/_.\-])(callback|oauth2?\w*|authorized?)($|[/_.\-<])", re.IGNORECASE)
 CODES = ("flask.request.args", "flask.request.values")
 STATES = frozenset({"state", "nonce"})
-WRITING = re.compile(r"^[wax]")
+WRITING = regex(r"^[wax]")
 
 
 def reads_user_unasked(source: Source, route: Route) -> form.Expression | None:

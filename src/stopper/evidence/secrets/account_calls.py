@@ -12,10 +12,11 @@ from stopper.evidence.secrets.account_makers import called_maker
 from stopper.evidence.secrets.account_names import names_account, names_password
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-MAKING = re.compile(r"add|create|new|register|insert|make|sign_?up|seed|ensure|init|save|(?-i:\A[A-Z])", re.IGNORECASE)
-ENTERING = re.compile(r"log_?in|sign_?in|check|verify|auth(?!or)|connect|send|mail|post|get", re.IGNORECASE)
+MAKING = regex(r"add|create|new|register|insert|make|sign_?up|seed|ensure|init|save|(?-i:\A[A-Z])", re.IGNORECASE)
+ENTERING = regex(r"log_?in|sign_?in|check|verify|auth(?!or)|connect|send|mail|post|get", re.IGNORECASE)
 
 
 class AccountCall(Struct, frozen=True):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ACCOUNT = re.compile(r"(?:user_?name|user|name|login|e_?mail|account)", re.IGNORECASE)
-_PASSWORD = re.compile(r"(?:user_?|admin_?|new_?|raw_?|plain_?)?(?:password|passwd|pwd|pass)", re.IGNORECASE)
-_HASHED = re.compile(r"_?hash\Z", re.IGNORECASE)
+from stopper.standard.regex import regex
+
+_ACCOUNT = regex(r"(?:user_?name|user|name|login|e_?mail|account)", re.IGNORECASE)
+_PASSWORD = regex(r"(?:user_?|admin_?|new_?|raw_?|plain_?)?(?:password|passwd|pwd|pass)", re.IGNORECASE)
+_HASHED = regex(r"_?hash\Z", re.IGNORECASE)
 # Its last word, whatever stands before: `admin_password`, `db_pass`.
-PASSWORD_WORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
+PASSWORD_WORD = regex(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
 QUOTES = "\"'`[]"
 
 

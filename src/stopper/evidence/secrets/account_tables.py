@@ -6,23 +6,22 @@ import re
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 LISTS = frozenset({"users", "accounts", "credentials", "user_list", "default_users", "logins"})
 # The same, and more: where each row says which of its texts is the password, the name has less to say.
-TABLES = re.compile(
+TABLES = regex(
     r"(?:\w+_)?(?:users?|accounts?|credentials?|logins?|members?|customers?|employees?|admins?|people|students?)"
     r"(?:_?(?:db|list|data|table|store|records?|\d))?\Z"
 )
 # Settings that a program begins with, and the part of them that is somebody's account.
-SETTINGS = re.compile(r"_*(?:\w+_)?(?:defaults?|settings|config(?:uration)?|options)\Z")
-OF_ACCOUNT = re.compile(
-    r"(?:default_?|first_?|initial_?)?(?:accounts?|admin(?:istrator)?|super_?user)\Z", re.IGNORECASE
-)
+SETTINGS = regex(r"_*(?:\w+_)?(?:defaults?|settings|config(?:uration)?|options)\Z")
+OF_ACCOUNT = regex(r"(?:default_?|first_?|initial_?)?(?:accounts?|admin(?:istrator)?|super_?user)\Z", re.IGNORECASE)
 SHORTEST_HASH = 40  # characters; longer constants are digests and not passwords
 PAIR = 2
 # What describes a field, and is no password of anybody.
-DESCRIBING = re.compile(r"(?:str(?:ing)?|text|varchar|hidden|input|required|optional|[*.x]*)\Z", re.IGNORECASE)
+DESCRIBING = regex(r"(?:str(?:ing)?|text|varchar|hidden|input|required|optional|[*.x]*)\Z", re.IGNORECASE)
 
 
 def accounts_in(target: form.Expression, value: form.Expression | None) -> int:

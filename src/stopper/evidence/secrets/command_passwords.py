@@ -6,23 +6,22 @@ import re
 from collections.abc import Iterator
 
 from stopper.standard.credential_texts import credential_kind
+from stopper.standard.regex import regex
 
-SQL = re.compile(r"\.sql\Z", re.IGNORECASE)
+SQL = regex(r"\.sql\Z", re.IGNORECASE)
 # `CREATE USER shop IDENTIFIED BY '…'`, `ALTER ROLE shop WITH PASSWORD '…'`, `GRANT … IDENTIFIED BY '…'`.
-ROLES = re.compile(
+ROLES = regex(
     r"\b(?:create|alter|grant|set)\b[^;\n]{0,300}?\b(?:identified\s+(?:with\s+\S{1,40}\s+)?by(?:\s+password)?|password)"
     r"\s*=?\s*'(?P<sql>[^'\n]{4,80})'",
     re.IGNORECASE,
 )
 # `echo "db_password=…" >> .env`
-ECHOED = re.compile(
-    r"\becho\s+[\"']?(?:export\s+)?(?P<name>[A-Za-z_]\w{1,60})=[\"']?(?P<echoed>[^\s\"'$`]{4,80})[\"']?\s*>"
-)
-SHELL = re.compile(r"(?:\.(?:sh|bash|zsh|ksh)|(?:\A|/)Makefile)\Z")
+ECHOED = regex(r"\becho\s+[\"']?(?:export\s+)?(?P<name>[A-Za-z_]\w{1,60})=[\"']?(?P<echoed>[^\s\"'$`]{4,80})[\"']?\s*>")
+SHELL = regex(r"(?:\.(?:sh|bash|zsh|ksh)|(?:\A|/)Makefile)\Z")
 _VALUE = r"(?:'(?P<{0}q>[^'\n]{{4,80}})'|\"(?P<{0}d>[^\"\n]{{4,80}})\"|(?P<{0}>[^\s'\"|;&<>()`]{{4,80}}))"
 # The rest of one command, up to its option.
 _REST = r"\b[^|;&\n]{0,200}?\s"
-COMMANDS = re.compile(
+COMMANDS = regex(
     "|".join((
         rf"\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb){_REST}-p{_VALUE.format('my')}",
         rf"\bsshpass\s+-p\s*{_VALUE.format('ssh')}",

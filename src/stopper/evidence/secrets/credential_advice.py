@@ -10,6 +10,7 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Severity
 from stopper.standard.constant_time import COMPARERS
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What an outside service is shown: whoever has it reads or posts there, and does not come into this application.
@@ -22,7 +23,7 @@ VARIABLES = {
     "a password in a query": "SERVICE_PASSWORD",
 }
 SENT = frozenset({"a token", "a webhook's address", "a token in a header", "a token in a URL"})
-_MARKUP = re.compile(r"\.(?:html?|xhtml|jinja2?|j2|vue|jsx?|tsx?|mjs|cjs)\Z")
+_MARKUP = regex(r"\.(?:html?|xhtml|jinja2?|j2|vue|jsx?|tsx?|mjs|cjs)\Z")
 
 
 def severity_of(item: Credential, guards: frozenset[str]) -> Severity:

@@ -21,11 +21,10 @@ from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-ASKING = re.compile(
-    r"(?!\w+_or_)(?:authenticate|check|verify|validate|log_?in|sign_?in|find|get)(?:_|\Z)", re.IGNORECASE
-)
+ASKING = regex(r"(?!\w+_or_)(?:authenticate|check|verify|validate|log_?in|sign_?in|find|get)(?:_|\Z)", re.IGNORECASE)
 """What asks about an account makes none: a sign-in checks something for an unknown one, too, to take as long.
 
 `get_or_create_user` makes one.
@@ -41,23 +40,23 @@ HASHERS = (
     "bcrypt.hashpw",
 )
 OWN_HASHERS = frozenset({"generate_password_hash", "hash_password", "encrypt_password"})
-MAKERS = re.compile(
+MAKERS = regex(
     r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z",
     re.IGNORECASE,
 )
-SETTING = re.compile(
+SETTING = regex(
     r"(?:\A|_)(?:admin|administrator|root|superuser|initial|default|demo|basic_?auth)_?(?:user_?|account_?)?(?:password|passwd|pass|pwd)\Z",
     re.IGNORECASE,
 )
-USER = re.compile(r"user|login|name|account|email", re.IGNORECASE)
-SAMPLE = re.compile(
+USER = regex(r"user|login|name|account|email", re.IGNORECASE)
+SAMPLE = regex(
     r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|seed(?:er|ing)?|fixtures?|example|mock|random)s?(?:\Z|_|\.)",
     re.IGNORECASE,
 )
-INSERT = re.compile(r"\binsert\s+into\b", re.IGNORECASE)
+INSERT = regex(r"\binsert\s+into\b", re.IGNORECASE)
 NAMES = ("username", "user", "name", "login", "email")
 DEPTH = 3
-OPERATOR = re.compile(r"\A(?:admin\w*|root|superuser|operator|op)(?:@|\Z)", re.IGNORECASE)
+OPERATOR = regex(r"\A(?:admin\w*|root|superuser|operator|op)(?:@|\Z)", re.IGNORECASE)
 Weight = Literal["loaded", "script", "likely", "sample operator", "sample"]
 
 

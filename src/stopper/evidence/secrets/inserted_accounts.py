@@ -14,17 +14,18 @@ from stopper.evidence.secrets.account_names import is_account_column, is_passwor
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-INSERT = re.compile(
+INSERT = regex(
     r"\binsert\s+(?:or\s+\w+\s+)?into\s+([\w.\"`\[\]]{1,80}?)\s*(?:\(([^()]{1,500})\)\s*)?\bvalues\s*\(([^()]{1,500})\)",
     re.IGNORECASE,
 )
-OF_USERS = re.compile(r"(?:users?|accounts?|admins?|members?|customers?|employees?)\Z")
-LITERAL = re.compile(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
+OF_USERS = regex(r"(?:users?|accounts?|admins?|members?|customers?|employees?)\Z")
+LITERAL = regex(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
 # How a text begins that is SQL as a whole; elsewhere somebody explains it.
-BEGINNING = re.compile(
+BEGINNING = regex(
     r"(?:\s|--[^\n]*\n|/\*.{0,500}?\*/)*+(?:insert|create|drop|delete|truncate|begin|start|pragma|set|use|update|alter|with)\b",
     re.IGNORECASE | re.DOTALL,
 )

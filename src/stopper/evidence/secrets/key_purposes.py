@@ -15,6 +15,7 @@ from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_opt
 from stopper.evidence.source.effective_value import setting_key
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.start_up.key_strength import holds_a_key
 from stopper.syntax import form
 
@@ -32,7 +33,7 @@ SERIALIZERS = frozenset(
         "TimedJSONWebSignatureSerializer",
     }
 )
-OWN = re.compile(r"token|serial|sign|jwt|cipher|crypt", re.IGNORECASE)
+OWN = regex(r"token|serial|sign|jwt|cipher|crypt", re.IGNORECASE)
 DEPTH = 4
 
 

@@ -12,17 +12,18 @@ from stopper.evidence.source.expressions import parts
 from stopper.evidence.source.index import Source
 from stopper.standard.masking_literals import is_lookup
 from stopper.standard.masking_values import ALGORITHM, is_credential_call
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 SHORTEST = 6  # characters
 # A word or a name: hidden beside its sensitive name by the line's own mask, and elsewhere it is only a word.
-PLAIN = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+){0,2}\Z")
+PLAIN = regex(r"[A-Za-z]+(?:[_-][A-Za-z]+){0,2}\Z")
 # What a sentence says of a secret ("new password"): hidden everywhere it would leave holes in our own words.
-PHRASE = re.compile(r"(?:[a-z]+ ){1,2}(?:password|passphrase|secret|token|key)s?\Z", re.IGNORECASE)
+PHRASE = regex(r"(?:[a-z]+ ){1,2}(?:password|passphrase|secret|token|key)s?\Z", re.IGNORECASE)
 # The path of a route or a file names something, however sensitive the name that it is given to.
-PATH = re.compile(r"\.{0,2}/(?:[A-Za-z_.:<>-]{0,60}/){0,12}[A-Za-z_.:<>-]{0,60}\Z")
-ACCOUNTS = re.compile(r"(?i)(?:\A|_)(?:users?|accounts?|logins?|admins?)(?:_list)?\Z")
+PATH = regex(r"\.{0,2}/(?:[A-Za-z_.:<>-]{0,60}/){0,12}[A-Za-z_.:<>-]{0,60}\Z")
+ACCOUNTS = regex(r"(?i)(?:\A|_)(?:users?|accounts?|logins?|admins?)(?:_list)?\Z")
 
 
 class LiteralSecret(Struct, frozen=True):

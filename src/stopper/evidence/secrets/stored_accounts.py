@@ -14,12 +14,13 @@ from stopper.evidence.secrets.account_names import names_account
 from stopper.evidence.secrets.inserted_accounts import names_inserted_account
 from stopper.evidence.secrets.stored_credentials import trust_of
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 LISTS = (".json", ".jsonl", ".ndjson")
-HOLDERS = re.compile(r"(?:users?|accounts?|members?|customers?|logins?|admins?|people)\Z", re.IGNORECASE)
+HOLDERS = regex(r"(?:users?|accounts?|members?|customers?|logins?|admins?|people)\Z", re.IGNORECASE)
 # What stands for a value that somebody fills in, and what a description says of one.
-PLACEHOLDER = re.compile(r"[<>{}$\[\]]|\A(?:string|text|password|passwort|[x*.]+)?\Z", re.IGNORECASE)
-STATIC = re.compile(r"(?:\A|/)static/")
+PLACEHOLDER = regex(r"[<>{}$\[\]]|\A(?:string|text|password|passwort|[x*.]+)?\Z", re.IGNORECASE)
+STATIC = regex(r"(?:\A|/)static/")
 DEPTH = 4
 
 

@@ -29,40 +29,41 @@ from stopper.standard.credential_texts import (
     shaped_part,
 )
 from stopper.standard.masking import fingerprint_of_secret
+from stopper.standard.regex import regex
 from stopper.standard.vendored import is_vendored, may_be_vendored
 
-_LINE = re.compile(
+_LINE = regex(
     r"\s*(?:-\s+)?(?:export\s+|ENV\s+|ARG\s+|set\s+|Environment=)?[\"']?(?P<name>[A-Za-z_][\w.\-]{1,80})[\"']?\s{0,8}[:=]\s{0,8}(?P<value>\S.*?)\s*\Z"
 )
-_ENV_WORDS = re.compile(r"\s*(?:ENV|ARG)\s+(?P<name>[A-Za-z_]\w{1,80})\s+(?P<value>\S+)\s*\Z")
-_QUOTED = re.compile(
+_ENV_WORDS = regex(r"\s*(?:ENV|ARG)\s+(?P<name>[A-Za-z_]\w{1,80})\s+(?P<value>\S+)\s*\Z")
+_QUOTED = regex(
     r"(?<![\w$.-])[\"']?(?P<name>[A-Za-z_$][\w.\-]{1,60})[\"']?\s{0,4}[:=]\s{0,4}(?P<quote>[\"'`])(?P<value>[^\"'`\n]{4,300})(?P=quote)"
 )
-_COMMENT = re.compile(r"\s+#.*\Z|\s*[;,\\]\s*\Z")
-_PLAIN = re.compile(
+_COMMENT = regex(r"\s+#.*\Z|\s*[;,\\]\s*\Z")
+_PLAIN = regex(
     r"(?:\.(?:ya?ml|ini|cfg|conf|properties|sh|bash|zsh|service|env|envrc|cnf|tfvars|flaskenv)|(?:\A|/)(?:\.env[^/]*|\.flaskenv|Dockerfile[^/]*|Makefile|Procfile))\Z"
 )
-_CODE = re.compile(
+_CODE = regex(
     r"\.(?:js|mjs|cjs|ts|jsx|tsx|vue|html?|j2|jinja2?|json|toml|php|rb|go|java|pl|lua|tf|hcl|sql|xml|gradle|tpl)\Z"
 )
-_PROSE = re.compile(r"\.(?:md|rst|txt|log|adoc)\Z|(?:\A|/)(?:README|CHANGELOG|docs?)(?:[./]|\Z)", re.IGNORECASE)
-_ASIDE = re.compile(
+_PROSE = regex(r"\.(?:md|rst|txt|log|adoc)\Z|(?:\A|/)(?:README|CHANGELOG|docs?)(?:[./]|\Z)", re.IGNORECASE)
+_ASIDE = regex(
     r"(?i)(?:\A|/)(?:locales?|translations?|i18n|lang|cypress|playground|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
     r"|stories|\.storybook|dev|development|demo|samples?|examples?|fixtures?|devops|static/plugins|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
     r"|(?:example|sample|template|travis|gitlab-ci|test|e2e|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
     # What a scanner is told to pass over stands elsewhere too, where it matters.
     r"|(?:\A|/)\.(?:gitleaks(?:ignore|\.toml)|secrets\.baseline|trufflehog\w*)\Z"
 )
-PURPOSE = re.compile(r"\.(?:ya?ml|json)\Z")
+PURPOSE = regex(r"\.(?:ya?ml|json)\Z")
 """Files that say above their first key, or by it, for whom they are."""
-_STATIC = re.compile(r"(?:\A|/)static/")
+_STATIC = regex(r"(?:\A|/)static/")
 # A sensitive name that a sign follows, in lower case: the words first, alone, because that search is the fast one.
-_WORD = re.compile(
+_WORD = regex(
     r"pass|pwd|secret|key|credential|token|fallbacks|webhook|jwt|private|salt|pepper|auth|bearer|dsn|otp|pin|pat|pw|flag"
 )
-_SIGN = re.compile(r"[\w.\-]{0,80}[\"']?\s{0,8}[:=]")
-_ARGUMENT = re.compile(r"^[ \t]{0,40}(?:env|arg)[ \t]", re.MULTILINE)
-_ADDRESS = re.compile(r"://[^\s/:@'\"<>?#]{0,80}:[^\s/@'\"<>?#]{1,200}@")
+_SIGN = regex(r"[\w.\-]{0,80}[\"']?\s{0,8}[:=]")
+_ARGUMENT = regex(r"^[ \t]{0,40}(?:env|arg)[ \t]", re.MULTILINE)
+_ADDRESS = regex(r"://[^\s/:@'\"<>?#]{0,80}:[^\s/@'\"<>?#]{1,200}@")
 LONGEST = 1_000
 SHORTEST = 8
 KEY_LINES = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -28,6 +27,7 @@ from stopper.standard.credential_texts import (
     shaped_part,
 )
 from stopper.standard.masking import fingerprint_of_secret
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -35,17 +35,15 @@ PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
 READING = frozenset(name.rpartition(".")[2] for name in READERS)
 DEPTH = 3
 # What carries words to people, by a function that answers with it, or by the name of a table.
-ANSWERING = re.compile(r"(?i)^(?:jsonify|json_response|make_response|abort|flash|render_template)$")
-MESSAGES = re.compile(
-    r"(?i)(?:^|_)(?:errors?|messages?|msgs?|labels?|hints?|help_?texts?|responses?|results?|answers?)$"
-)
+ANSWERING = regex(r"(?i)^(?:jsonify|json_response|make_response|abort|flash|render_template)$")
+MESSAGES = regex(r"(?i)(?:^|_)(?:errors?|messages?|msgs?|labels?|hints?|help_?texts?|responses?|results?|answers?)$")
 # What a description of an API shows its readers: of Flask-Smorest, APIFlask, Flask-RESTX, Pydantic and apispec.
-EXAMPLE = re.compile(r"examples?\Z")
-SENTENCE = re.compile(r"[A-Z][a-z]+[.!?]")
+EXAMPLE = regex(r"examples?\Z")
+SENTENCE = regex(r"[A-Z][a-z]+[.!?]")
 SENT = ("flask.request.cookies", "flask.request.headers")
 OF_A_COOKIE = "secret"
 """How what a cookie has to be is called, whatever the cookie is called."""
-WRITTEN = re.compile(r"(?=.*[0-9].*[0-9])[\w-]+")
+WRITTEN = regex(r"(?=.*[0-9].*[0-9])[\w-]+")
 SHORTEST = 12  # characters of a text that is judged by its shape
 LONGEST = 20_000
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.standard.masking import fingerprint_of_secret
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 CIPHERS = (
@@ -26,7 +26,7 @@ CIPHERS = (
 HASHES = ("hmac.new", "hmac.digest")
 KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
 # What makes a key of texts alone, and draws nothing.
-MAKING = re.compile(
+MAKING = regex(
     r"^(?:(?:urlsafe_|standard_)?[ab]\d\d?(?:en|de)code|(?:un)?hexlify|fromhex|encode|bytes|bytearray|(?:hex)?digest"
     r"|md5|sha\d+|sha3_\d+|blake2[bs]|[lr]just|zfill)$"
 )

@@ -15,10 +15,11 @@ from stopper.evidence.sessions.new_names import is_new_name
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # By these an account is looked up; what else a form sends with them nobody has checked.
-NAMES = re.compile(r"\b(?:user_?(?:name)?|login|e_?mail|account|name|nick(?:name)?)\b", re.IGNORECASE)
+NAMES = regex(r"\b(?:user_?(?:name)?|login|e_?mail|account|name|nick(?:name)?)\b", re.IGNORECASE)
 
 
 def without_checked_names(source: Source, flows: Flows) -> Flows:

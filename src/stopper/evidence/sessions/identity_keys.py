@@ -8,10 +8,11 @@ from functools import lru_cache
 from stopper.evidence.sessions.writes import SOURCES, session_writes
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.standard.session_identity import says_who
 from stopper.syntax import form
 
-ENTERING = re.compile(r"log_?(?:user_?)?in(?![a-z])|sign_?(?:user_?)?in(?![a-z])|authenticat", re.IGNORECASE)
+ENTERING = regex(r"log_?(?:user_?)?in(?![a-z])|sign_?(?:user_?)?in(?![a-z])|authenticat", re.IGNORECASE)
 # What tells one account from all others: `user.id`, `account.get_id()`.
 OF_ONE = frozenset({"id", "pk", "uid", "uuid", "user_id", "username", "get_id"})
 

@@ -7,9 +7,10 @@ import re
 from stopper.evidence.sessions.writes import SESSION, SessionWrite
 from stopper.evidence.source.expressions import names_in
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-NAMES = re.compile(r"^(?:user_?)?(?:name|login|nick(?:_?name)?|e_?mail)$", re.IGNORECASE)
+NAMES = regex(r"^(?:user_?)?(?:name|login|nick(?:_?name)?|e_?mail)$", re.IGNORECASE)
 
 
 def is_new_name(source: Source, write: SessionWrite) -> bool:

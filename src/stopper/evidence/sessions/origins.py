@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from stopper.evidence.sessions.writes import SessionWrite, bare_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Functions that hand out a secret, by their names: generate_passphrase, make_token; not get_user_by_token.
-MAKER = re.compile(
+MAKER = regex(
     r"_?(?:generate|gen|make|create|new|random|issue|derive|decrypt|get|fetch|read)_(?:(?!by_|for_|from_|with_)\w+_)?"
     r"(?:password|passphrase|passwd|passcode|secret|token|api_?key|credential)s?\Z",
     re.IGNORECASE,
 )
 # Names under which a value is handed on, which say more than its own: DicewarePassphrase(codename), password=word.
-HANDED_ON = re.compile(r"(?:\A|_|(?<=[a-z]))(?:[Pp]assword|[Pp]assphrase|[Pp]asscode|passwd|api_?key|private_?key)\Z")
+HANDED_ON = regex(r"(?:\A|_|(?<=[a-z]))(?:[Pp]assword|[Pp]assphrase|[Pp]asscode|passwd|api_?key|private_?key)\Z")
 DEPTH = 4
 
 

@@ -14,6 +14,7 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import mentions
 from stopper.evidence.source.purpose import is_in
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What takes a value apart and proves nothing about who made it.
@@ -29,10 +30,10 @@ PLAIN = frozenset(
         "binascii.a2b_base64",
     }
 )
-PROVING = re.compile(r"(?:decrypt|unsign|verify|validate|compare_digest|loads|\Adecode_\w+)\Z", re.IGNORECASE)
+PROVING = regex(r"(?:decrypt|unsign|verify|validate|compare_digest|loads|\Adecode_\w+)\Z", re.IGNORECASE)
 IDENTITIES = frozenset({"session", "user", "current_user", "account", "username", "user_id", "identity", "member"})
 # Names of cookies that say who sends a request. `user_settings` and `login_hint` are about users, and name none.
-SESSION = re.compile(
+SESSION = regex(
     r"(?i)(\w+[_-])?(session|sess|sid)([_-]?(id|token|key|data|cookie))?"
     r"|(current[_-]?)?(auth|login|user|identity|account)([_-]?(id|token|cookie))?"
 )

@@ -12,9 +12,10 @@ from stopper.evidence.sessions.writes import bare_name
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-SETTERS = re.compile(
+SETTERS = regex(
     r"_?(?:user_|admin_|account_)?(?:set|change|update|reset)_(?:new_|user_|own_)?(?:password|passwd|pwd|pw)"
     r"|(?:password|passwd|pwd)_(?:set|change|update|reset)",
     re.IGNORECASE,
@@ -23,16 +24,16 @@ FIELDS = frozenset(
     {"password", "password_hash", "passwordhash", "pw_hash", "pwdhash", "hashed_password", "_password", "passwd"}
 )
 UPDATING = frozenset({"update", "update_one", "update_many", "find_one_and_update", "update_item", "values"})
-CHANGING = re.compile(
+CHANGING = regex(
     r"reset|change|chg|update|forg[eo]t|recover|edit|profile|settings|account|password|passwd|preferences",
     re.IGNORECASE,
 )
-BEGINNING = re.compile(
+BEGINNING = regex(
     r"register|sign_?up|create|add|seed|init|setup|install|invite|populate|insert|update_settings|import|new_user|__|verify|check|validate|hash|migrat|upgrade",
     re.IGNORECASE,
 )
-DEMANDS = re.compile(r"(reset|change|update|recover)\w*[_\W]?(password|passwd|pwd)", re.IGNORECASE)
-SETTING = re.compile(r"\A_?(?:set|hash)_?(?:new_?)?password\Z|\Apassword\Z", re.IGNORECASE)
+DEMANDS = regex(r"(reset|change|update|recover)\w*[_\W]?(password|passwd|pwd)", re.IGNORECASE)
+SETTING = regex(r"\A_?(?:set|hash)_?(?:new_?)?password\Z|\Apassword\Z", re.IGNORECASE)
 
 
 class PasswordChange(Struct, frozen=True):

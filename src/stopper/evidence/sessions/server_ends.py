@@ -9,9 +9,10 @@ from stopper.evidence.sessions.sign_ins import logout_calls
 from stopper.evidence.sessions.writes import SESSION, SOURCES, bare_name
 from stopper.evidence.source.expressions import last_name, statements
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-ENDING = re.compile(
+ENDING = regex(
     r"(?:revoke|invalidate|expire|destroy|terminate|blo?ck_?list|blacklist|kill|purge)\w*"
     r"|(?:end|delete|remove|clear|drop|logout|close|prune|wipe|flush)_\w*(?:sessions?|tokens?|everywhere|all)\w*"
     r"|(?:rotate|renew|reset|bump|new|change|refresh|set)_\w*"
@@ -19,7 +20,7 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 # A time that is noted is no stamp.
-STAMP = re.compile(
+STAMP = regex(
     r"(?<!time)(?<!time_)stamp|uniquifier|alternative|session_?(?:version|token|id|epoch|generation|key)|token_?version"
     r"|auth_?(?:hash|version)",
     re.IGNORECASE,

@@ -21,19 +21,20 @@ from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 LOGIN_CALLS = ("flask_login.login_user", "flask_security.login_user", "flask_security.utils.login_user")
 LIBRARY_LOGINS = ("flask_security", "flask_user", "flask_appbuilder")
 IDENTIFYING = ("flask_login", "flask_dance", "authlib.integrations.flask_client", "flask_oauthlib", *LIBRARY_LOGINS)
 # What a session may hold without saying who its bearer is.
-IMPERSONAL = re.compile(
+IMPERSONAL = regex(
     r"(?:.*_)?(?:locale|lang|language|theme|colou?r|timezone|tz|next|next_url|referrer|captcha|csrf|csrf_token|flashes"
     r"|messages?|page|per_page|sort|order|view|cart|basket)\Z",
     re.IGNORECASE,
 )
-LEAVING = re.compile(r"log_?out|log_?off|sign_?out|sign_?off|log_?user_?out|exit|leave", re.IGNORECASE)
-REFRESHING = re.compile(r"(?:\A|_)(?:update|refresh|sync|reload|touch)", re.IGNORECASE)
+LEAVING = regex(r"log_?out|log_?off|sign_?out|sign_?off|log_?user_?out|exit|leave", re.IGNORECASE)
+REFRESHING = regex(r"(?:\A|_)(?:update|refresh|sync|reload|touch)", re.IGNORECASE)
 LOADERS = ("request_loader", "user_loader", "header_loader")
 BEFORE = ("before_request", "before_app_request", *LOADERS)
 

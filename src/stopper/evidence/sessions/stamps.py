@@ -11,9 +11,10 @@ from stopper.evidence.sessions.writes import SESSION, SessionWrite, session_writ
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-USERS = re.compile(r"user|account|member|customer|person|login|admin", re.IGNORECASE)
+USERS = regex(r"user|account|member|customer|person|login|admin", re.IGNORECASE)
 COMPARING = ("hmac.compare_digest", "secrets.compare_digest")
 
 

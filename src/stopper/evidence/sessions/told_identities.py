@@ -17,6 +17,7 @@ from stopper.evidence.source.expressions import around, blocks_of, body_of, last
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_in, origins
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.role_names import is_role_key
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
@@ -28,15 +29,15 @@ CARRIERS: dict[str, Carrier] = {
     "flask.request.args": "parameter",
 }
 # What is known to everybody: a random token under one of these names is told by its making.
-USERS = re.compile(r"(?i)^(user_?(name|id)?|uid|logged_?in(_?user)?|is_?logged_?in|authenticated|is_?auth\w*)$")
-PROVEN = re.compile(r"token|uuid|hex|urandom|dumps|sign|crypt|hash|random|session", re.IGNORECASE)
+USERS = regex(r"(?i)^(user_?(name|id)?|uid|logged_?in(_?user)?|is_?logged_?in|authenticated|is_?auth\w*)$")
+PROVEN = regex(r"token|uuid|hex|urandom|dumps|sign|crypt|hash|random|session", re.IGNORECASE)
 # What is there to be said: a page greets whoever has a name, and shows a role. A flag says nothing but yes.
-SAID = re.compile(r"(?i)user_?(name|id)?|uid|logged_?in_?user|\w*(roles?|level|type|privileges?)")
+SAID = regex(r"(?i)user_?(name|id)?|uid|logged_?in_?user|\w*(roles?|level|type|privileges?)")
 HOLDING = (form.Attribute, form.Subscript)
 DEPLOYED = frozenset({"config", "environ", "getenv"})
 # A parameter called role may choose what is listed; one called admin asks for more than that.
-ASKING = re.compile(r"^(is_?)?(admin|super_?user|root)$", re.IGNORECASE)
-HEADER = re.compile(r"^x[-_]", re.IGNORECASE)
+ASKING = regex(r"^(is_?)?(admin|super_?user|root)$", re.IGNORECASE)
+HEADER = regex(r"^x[-_]", re.IGNORECASE)
 
 
 class ToldIdentity(Struct, frozen=True):

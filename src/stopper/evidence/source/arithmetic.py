@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any, cast
@@ -23,10 +22,11 @@ from stopper.evidence.source.values import (
     one_of,
     text_of,
 )
+from stopper.standard.regex import regex
 
 HOLE = "\ufffc"
-DIRECTIVE = re.compile(r"%(?:\(\w{0,80}\))?[-+ #0]*[\d*]*(?:\.[\d*]*)?[a-zA-Z%]")
-WIDE = re.compile(r"%(?:\([^)]*\))?[-+ #0]*\.?(?:\d*\.)?(?:\*|\d{4,})")
+DIRECTIVE = regex(r"%(?:\(\w{0,80}\))?[-+ #0]*[\d*]*(?:\.[\d*]*)?[a-zA-Z%]")
+WIDE = regex(r"%(?:\([^)]*\))?[-+ #0]*\.?(?:\d*\.)?(?:\*|\d{4,})")
 # Other codecs take time that grows with the square of the text (idna, punycode).
 CODECS = frozenset({"utf-8", "utf8", "ascii", "latin-1", "latin1", "iso-8859-1", "utf-16", "utf-32"})
 # The operands are constants of the audited program: any type, and a TypeError of theirs is an answer.

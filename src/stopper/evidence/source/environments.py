@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Whole words anywhere, or how a class or module of that environment is wont to begin.
 PATTERNS = tuple(
-    (environment, re.compile(rf"(^|[^a-z])({words})([^a-z]|$)|{beginnings}", re.IGNORECASE))
+    (environment, regex(rf"(^|[^a-z])({words})([^a-z]|$)|{beginnings}", re.IGNORECASE))
     for environment, words, beginnings in (
         ("testing", "tests?|testing|unittest|pytest|ci", "^test|testconfig|testing"),
         (
@@ -22,7 +23,7 @@ PATTERNS = tuple(
     )
 )
 NOTHING = (None, False, "0", "", "false", "False")
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def environment_of(name: str) -> str:

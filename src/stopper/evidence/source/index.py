@@ -17,15 +17,16 @@ from stopper.evidence.source.supplied import Variables, by_the_user
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import Layer, Place
 from stopper.standard.flask_classes import HOLDERS, is_flask
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 from stopper.syntax import form
 
-TEST = re.compile(
+TEST = regex(
     r"(^|/)(tests?|testing|[\w.]+[-_]tests?(?=/)|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|tests?[-_](?:infra\w*|env\w*|data|fixtures?|resources?|files?|suite|support|docker)(?=/)|test(?:utils?|libs?|helpers?|cases?)[^/]*)(/|$)",
     re.IGNORECASE,
 )
 # setup.py and the like are tools at the top of a project; deeper, a module of that name is the application's.
-SUPPORT = re.compile(
+SUPPORT = regex(
     r"^(([^/]+/)?(setup|noxfile|fabfile)|tasks)\.py$"
     r"|(^|/)(migrations?|alembic|docs?|documentation|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
     r"|(fake|dummy|seed|populate)[-_][^/]*\.py|seeds?\.py|[^/]+_tester\.py)(/|$)",
@@ -34,7 +35,7 @@ SUPPORT = re.compile(
 
 
 # What a tool writes: the compilers of Protocol Buffers, of PLY's grammars, and those that say so.
-GENERATED = re.compile(r"(_pb2(_grpc)?|(^|/)(parsetab|lextab|[^/]*_generated))\.py$", re.IGNORECASE)
+GENERATED = regex(r"(_pb2(_grpc)?|(^|/)(parsetab|lextab|[^/]*_generated))\.py$", re.IGNORECASE)
 
 
 # Asked of the file of nearly every call, and a project has few files.

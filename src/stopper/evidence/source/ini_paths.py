@@ -7,17 +7,17 @@ argument or a choice names is no path that is known, and one such element makes 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from fnmatch import fnmatch
 
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.names import Names
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 HERE = "{}"
 DEPTH = 6
-HOLE = re.compile(r"\{\w*\}|%\(\w+\)s|%s")
+HOLE = regex(r"\{\w*\}|%\(\w+\)s|%s")
 # What hands its first argument on, or the files that a pattern of it matches.
 THROUGH = frozenset({
     "sorted", "list", "tuple", "str", "open", "io.open", "codecs.open", "os.fspath", "glob.glob", "glob.iglob",

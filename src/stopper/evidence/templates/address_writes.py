@@ -20,32 +20,33 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.templates.script_texts import QUOTES, expression, is_comment
+from stopper.standard.regex import regex
 
-SOURCE = re.compile(
+SOURCE = regex(
     r"(?<![\w$.])(?:(?:window|document|self|top|parent)\.)?location(?:\.(?:hash|search|href|pathname)\b|(?![\w$.]))(?!\s*=(?!=))"
     r"|(?<![\w$.])document\.(?:URL|documentURI|referrer|baseURI)\b|(?<![\w$.])window\.name\b(?!\s*=(?!=))"
 )
 # Browsers write < and > of an address as %3C and %3E, so that only what is decoded again is markup for certain.
-DECODED = re.compile(r"decodeURI(?:Component)?\s*\(|\bunescape\s*\(|\bURLSearchParams\b|\bsearchParams\b")
-CLEAN = re.compile(
+DECODED = regex(r"decodeURI(?:Component)?\s*\(|\bunescape\s*\(|\bURLSearchParams\b|\bsearchParams\b")
+CLEAN = regex(
     r"encodeURI|(?<!un)escape|sanitize|purify|parseInt|parseFloat|\bNumber\b|\.length\b|[=!]==?|\.replace\([^)]*(?:<|&lt;)",
     re.IGNORECASE,
 )
-CALLED = re.compile(r"([\w$]+)\s*\(")
+CALLED = regex(r"([\w$]+)\s*\(")
 PASSING = frozenset({
     "decodeURIComponent", "decodeURI", "unescape", "String", "URLSearchParams", "URL", "get", "substring", "substr",
     "slice", "split", "pop", "shift", "join", "concat", "trim", "replace", "replaceAll", "toLowerCase", "toUpperCase",
     "toString", "atob", "match", "exec",
 })  # fmt: skip
-GIVEN = re.compile(r"(?<![\w$.])(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$]*)\s*(\+?=)(?![=>])")
-WRITTEN = re.compile(
+GIVEN = regex(r"(?<![\w$.])(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$]*)\s*(\+?=)(?![=>])")
+WRITTEN = regex(
     r"\.(?P<property>innerHTML|outerHTML|srcdoc)\s*\+?=(?!=)"
     r"|(?<![\w$.])(?P<call>document\.write(?:ln)?|eval|new\s+Function)\s*\("
     r"|\.(?P<method>insertAdjacentHTML)\s*\("
     r"|(?:\$|jQuery)\([^()\n]{0,100}\)\.(?P<query>html|append|prepend|after|before)\s*\("
     r"|(?<![\w$.])(?:(?:window|document|self|top|parent)\.)?(?P<place>location(?:\.href)?)\s*=(?!=)"
 )
-NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*(?!\s*:)")
+NAME = regex(r"(?<![\w$.])[A-Za-z_$][\w$]*(?!\s*:)")
 MOST = 300_000  # characters of one script: what is longer is a library
 
 

@@ -11,33 +11,35 @@ import re
 
 from msgspec import Struct, field
 
+from stopper.standard.regex import regex
+
 WORD = r"[A-Za-z_$][\w$]*"
 MEMBERS = rf"(?:\s*\??\.\s*{WORD}(?![\w$(])|\[(?:\d+|'[^'\n]*'|\"[^\"\n]*\"|{WORD})\])*"
-CHAIN = re.compile(rf"(?<![\w$.])(?P<base>{WORD})(?P<members>{MEMBERS})(?!\s*\()(?![\w$])")
+CHAIN = regex(rf"(?<![\w$.])(?P<base>{WORD})(?P<members>{MEMBERS})(?!\s*\()(?![\w$])")
 ARROW = rf"(?:async\s*)?(?:function\s*(?:{WORD}\s*)?)?\(?\s*(?P<name>{WORD})"
-ANSWERED = re.compile(
+ANSWERED = regex(
     rf"(?<![\w$.])(?P<name>{WORD})\s*=(?![=>])[^;\n]*?(?:\.json\(\)|\bJSON\.parse\(|\.response(?:Text|JSON)?\b"
     r"|await\s+axios\b)"
 )
-CALLED_BACK = re.compile(
+CALLED_BACK = regex(
     rf"(?:\.(?:then|done|success)\(|\bsuccess\s*:|\bsuccess\s*(?=\()|\.onmessage\s*=|\.on\(\s*[\"'][\w: -]+[\"']\s*,"
     rf"|\$\.(?:get|post|getJSON)\([^;{{}}\n]{{0,200}}?,)\s*{ARROW}"
 )
-LOOPED = re.compile(rf"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>{WORD})\s+of\s+(?P<base>{WORD})")
-EACH = re.compile(
+LOOPED = regex(rf"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>{WORD})\s+of\s+(?P<base>{WORD})")
+EACH = regex(
     rf"(?P<base>{WORD})(?P<way>(?:\s*\??\.\s*{WORD}(?:\([^()]*\))?)*?)\s*\.\s*(?:map|forEach|flatMap)\(\s*{ARROW}"
 )
-EACH_OF = re.compile(rf"\$\.each\(\s*(?P<base>{WORD})[\w$.]*\s*,\s*function\s*\(\s*{WORD}\s*,\s*(?P<name>{WORD})")
-TAKEN = re.compile(
+EACH_OF = regex(rf"\$\.each\(\s*(?P<base>{WORD})[\w$.]*\s*,\s*function\s*\(\s*{WORD}\s*,\s*(?P<name>{WORD})")
+TAKEN = regex(
     rf"(?<![\w$.])(?P<name>{WORD})\s*=(?![=>])\s*(?:await\s+)?(?P<base>{WORD})(?P<members>{MEMBERS})"
     r"(?P<kept>\s*\.(?:filter|slice|sort|reverse)\([^;\n]*)?\s*(?:(?:\|\||\?\?)[^;\n]*)?(?=[;\n])"
 )
-DEFINED = re.compile(
+DEFINED = regex(
     rf"\bfunction\s+(?P<name>{WORD})\s*\((?P<parameters>[^()]*)\)"
     rf"|(?<![\w$.])(?P<bound>{WORD})\s*=\s*(?:async\s*)?(?:function\s*)?\((?P<given>[^()]*)\)\s*(?:=>|\{{)"
 )
-CALLS = re.compile(rf"(?<![\w$.])(?P<name>{WORD})\((?P<given>[^()]*)\)")
-HANDED = re.compile(rf"\.(?P<way>then|done|map|forEach)\(\s*(?P<name>{WORD})\s*\)")
+CALLS = regex(rf"(?<![\w$.])(?P<name>{WORD})\((?P<given>[^()]*)\)")
+HANDED = regex(rf"\.(?P<way>then|done|map|forEach)\(\s*(?P<name>{WORD})\s*\)")
 ROUNDS = 4  # how often a name may be handed on, each round by every way
 
 

@@ -16,23 +16,22 @@ from msgspec import Struct
 from stopper.evidence.templates.address_writes import CALLED, CLEAN, GIVEN, MOST, PASSING, WRITTEN
 from stopper.evidence.templates.answer_names import CHAIN, Answers, answers
 from stopper.evidence.templates.script_texts import expression, is_comment
+from stopper.standard.regex import regex
 
 WRITING = frozenset(
     {"innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "html", "append", "prepend", "before", "after"}
 )
-ON_ELEMENT = re.compile(r"(?<![\w$.])\$[\w$]+\.(?P<query>html|append|prepend)\s*\(")
-NAMED = re.compile(r"[A-Za-z_$][\w$]*")
-PLAIN = re.compile(r"\s*(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`$]*`)?\s*")
-HOLE = re.compile(r"\$\{([^{}`]*)\}")
-BESIDE = re.compile(
-    r"[\"'`]\s*\+(?P<after>[^+;,\n]{1,200})|(?:\A|[=(+,?:])(?P<before>[^=(+,?:;\n\"'`]{1,200})\+\s*[\"'`]"
-)
-TESTED = re.compile(r"^[^?]*\?(?![.?])")
-ASKED = re.compile(
+ON_ELEMENT = regex(r"(?<![\w$.])\$[\w$]+\.(?P<query>html|append|prepend)\s*\(")
+NAMED = regex(r"[A-Za-z_$][\w$]*")
+PLAIN = regex(r"\s*(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`$]*`)?\s*")
+HOLE = regex(r"\$\{([^{}`]*)\}")
+BESIDE = regex(r"[\"'`]\s*\+(?P<after>[^+;,\n]{1,200})|(?:\A|[=(+,?:])(?P<before>[^=(+,?:;\n\"'`]{1,200})\+\s*[\"'`]")
+TESTED = regex(r"^[^?]*\?(?![.?])")
+ASKED = regex(
     r"(?:\bfetch|\baxios(?:\.\w+)?|\$\.(?:get|post|getJSON|ajax)|\.open)\(\s*(?:[\"']\w+[\"']\s*,\s*)?[\"'`]([^\"'`]+)"
 )
-FOREIGN = re.compile(r"(?:https?:)?//(?!localhost|127\.|0\.0\.0\.0)")
-ESCAPING = re.compile(
+FOREIGN = regex(r"(?:https?:)?//(?!localhost|127\.|0\.0\.0\.0)")
+ESCAPING = regex(
     r"(?<![\w$])(?:esc|escape\w*|\w*escape_?html|sanitize\w*|html_?encode|encode_?html)\s*[(=]", re.IGNORECASE
 )
 LONGEST = 6_000  # characters of one expression that makes a list

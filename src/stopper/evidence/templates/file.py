@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Page, Tag, Value
 from stopper.syntax.jinja_form import Constant, Expression
 from stopper.syntax.jinja_pieces import Unparsable
@@ -21,7 +22,7 @@ _ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
 _WRAPPERS = frozenset({".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".in"})
 _MARKUP = frozenset({*_ESCAPED, ".vue"})
 _CONTEXTS = {".js": "script", ".mjs": "script", ".css": "style"}
-_LOOKS_LIKE_MARKUP = re.compile(
+_LOOKS_LIKE_MARKUP = regex(
     r"<(?:!doctype html|(?:html|head|body|div|form|p|a|span|script|table|input|img|ul|section|main)[\s>/])",
     re.IGNORECASE,
 )

@@ -11,12 +11,13 @@ from stopper.evidence.templates.library import Library
 from stopper.evidence.templates.outline import Outline
 from stopper.evidence.templates.tokens import FORM_MACROS, TokenSearch, combined
 from stopper.evidence.templates.urls import read_url
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Tag, Value
 from stopper.syntax.jinja_form import Call, dotted, unfiltered
 
 _METHODS = frozenset({"get", "post", "dialog", "put", "delete", "patch"})
-_HTMX = re.compile(r"(?:data-)?hx-(post|put|patch|delete)")
-_HANDLER = re.compile(r"(?:on|@|x-on:|v-on:|ng-|\(ng)submit\b.*", re.DOTALL)
+_HTMX = regex(r"(?:data-)?hx-(post|put|patch|delete)")
+_HANDLER = regex(r"(?:on|@|x-on:|v-on:|ng-|\(ng)submit\b.*", re.DOTALL)
 
 
 def forms(library: Library, headers: Sequence[TokenHeader]) -> Iterator[Form]:

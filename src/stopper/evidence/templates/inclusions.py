@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from stopper.evidence.templates.library import Library
 from stopper.evidence.templates.pages import is_letter
+from stopper.standard.regex import regex
 from stopper.syntax.jinja_form import Choice, Compound, Constant, Expression, Filter
 from stopper.syntax.jinja_template import Piece
 
 TAGS = ("include", "import", "from")
-HOLE = re.compile(r"%\w|\{\w*\}")
-SPECIAL = re.compile(r"[*?\[]")
+HOLE = regex(r"%\w|\{\w*\}")
+SPECIAL = regex(r"[*?\[]")
 
 
 def included(library: Library) -> frozenset[str]:

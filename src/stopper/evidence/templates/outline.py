@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
 from stopper.evidence.templates.tokens import is_token_input
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Page, Tag
 
 BRANCHES = 16
 """Forms that may be opened before one is closed; above that the end tags are missing, and each ends at the next."""
-_CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
+_CSRF = regex(r"csrf|xsrf", re.IGNORECASE)
 _SENDING = ("hx-headers", "data-hx-headers", "hx-vals", "data-hx-vals")
 
 

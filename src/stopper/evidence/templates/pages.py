@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LETTER = re.compile(
+from stopper.standard.regex import regex
+
+_LETTER = regex(
     r"(?:\A|/)(?:[^/]*[_-])?(?:e-?mails?|mails?|newsletters?|mailings?|notifications?/e-?mail)(?:[_.-][^/]*)?(?:/|\Z)",
     re.IGNORECASE,
 )

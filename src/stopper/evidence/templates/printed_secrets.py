@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,22 +11,23 @@ from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
 from stopper.standard.public_names import is_password_name, is_secret_name, may_be_for_browsers
+from stopper.standard.regex import regex
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 CONFIGURATIONS = ("config", "current_app.config", "app.config", "g.config")
 MASKS = frozenset({"length", "mask", "bool", "md5", "sha1", "hash", "obfuscate", "hide", "count"})
 # What stands before the name of a field of a form library or of a text in the reader's language, which prints the field
 # and not its value.
-FIELDS = re.compile(
+FIELDS = regex(
     r"(?i)form|field|label|error|column|schema|loop|macro|i18n|l10n|strings?\Z|messages?\Z|gettext|_\Z|translat|phrases"
     r"|\A(?:lang|locale|texts|words|captions|titles|tr?)\Z"
 )
-SETTINGS = re.compile(
+SETTINGS = regex(
     r"(?i)(?:\A|[/_.-])(?:admin\w*|configs?|config_?edit|configuration|settings?|preferences|setup|manage\w*)(?:[/_.-]|\Z)"
 )
 TYPED = (["request", "form"], ["request", "values"], ["request", "args"])
 # One of these stands in whatever can be reported, so that other outputs need no look.
-HINT = re.compile(r"(?i)config|pass|secret|key|credential|pwd")
+HINT = regex(r"(?i)config|pass|secret|key|credential|pwd")
 
 
 class PrintedSecret(Struct, frozen=True):

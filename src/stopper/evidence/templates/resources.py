@@ -10,6 +10,7 @@ from stopper.evidence.templates.file import TemplateFile
 from stopper.evidence.templates.scripts import nonce_of, opened
 from stopper.evidence.templates.urls import read_url
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Gap, Tag, Value
 
 _ATTRIBUTES: dict[str, tuple[str, ...]] = {
@@ -34,7 +35,7 @@ _ATTRIBUTES: dict[str, tuple[str, ...]] = {
 _LOADED = frozenset(
     {"stylesheet", "preload", "modulepreload", "prefetch", "icon", "apple-touch-icon", "manifest", "mask-icon"}
 )
-_CSS = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])([^\"')\s]+)", re.IGNORECASE)
+_CSS = regex(r"(?:url\(\s*[\"']?|@import\s+[\"'])([^\"')\s]+)", re.IGNORECASE)
 
 
 def resources(file: TemplateFile) -> Iterator[Resource]:

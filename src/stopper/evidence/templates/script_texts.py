@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.regex import regex
+
 OPEN, CLOSE, QUOTES, GOES_ON = "([{", ")]}", "\"'`", "+=.,?:&|(["
 LONGEST = 600  # characters of one expression
 # What may end an expression or open something in it, and what may end each text: everything else is stepped over.
-TELLING = re.compile(r"[\"'`(\[{)\]};\n]")
-IN_TEXT = {quote: re.compile(rf"{quote}|(?<=\$)\{{" if quote == "`" else quote) for quote in QUOTES}
+TELLING = regex(r"[\"'`(\[{)\]};\n]")
+IN_TEXT = {quote: regex(rf"{quote}|(?<=\$)\{{" if quote == "`" else quote) for quote in QUOTES}
 
 
 def expression(script: str, begin: int, longest: int = LONGEST) -> str:

@@ -17,6 +17,7 @@ from stopper.evidence.templates.answers import (
 )
 from stopper.evidence.templates.file import TemplateFile
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Tag
 from stopper.syntax.jinja_pieces import Lines
 
@@ -43,19 +44,19 @@ _EVENTS = frozenset({
 })  # fmt: skip
 _URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
 # With nothing to run after the colon the address only keeps a link from leading anywhere.
-_JAVASCRIPT = re.compile(
+_JAVASCRIPT = regex(
     r"[\x00-\x20]*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:(?!\s*+(?:void\s*+\(?\s*+0?\s*+\)?)?[;\s]*+\Z)",
     re.IGNORECASE,
 )
 # The header as code names it; a selector such as meta[name="csrf-token"] is none.
-_HEADER = re.compile(
+_HEADER = regex(
     r"""(?<!name=)(?<!name=\\)["'`](x-csrf-?token|x-xsrf-token|csrf-token(?=["'`]\s*(?:[:,]|\]\s*=)))["'`]""",
     re.IGNORECASE,
 )
-_META = re.compile(r"(?:[\w-]*[-_])?(?:csrf|xsrf)(?:[-_]?(?:token|param|nonce))?", re.IGNORECASE)
+_META = regex(r"(?:[\w-]*[-_])?(?:csrf|xsrf)(?:[-_]?(?:token|param|nonce))?", re.IGNORECASE)
 
 
-LIBRARY = re.compile(
+LIBRARY = regex(
     r"(^|/)(node_modules|vendors?|bower_components|libs?|third[_-]?party|dist|plugins?)/|\.min\.|jquery|bootstrap|swagger|ckeditor|tinymce",
     re.IGNORECASE,
 )

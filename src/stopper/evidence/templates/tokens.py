@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from stopper.evidence.templates.file import TemplateFile
 from stopper.evidence.templates.library import Library, Macro
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Tag
 from stopper.syntax.jinja_form import Attribute, Call, Expression, Name, dotted, unfiltered, walk
 from stopper.syntax.jinja_template import Piece
@@ -16,11 +17,11 @@ _TOKENS = frozenset({
     "csrf", "csrf_token", "hidden_tag", "csrf_input", "csrf_field", "csrf_tag", "csrf_html", "csrf_hidden",
     "csrf_token_input", "generate_csrf", "get_csrf_token", "xsrf_token",
 })  # fmt: skip
-_INPUTS = re.compile(
+_INPUTS = regex(
     r"(?:wtf[-_])?[-_]*(?:csrf|xsrf)(?:[-_]?token)?(?:middlewaretoken)?|authenticity_token|nonce|.+-csrf_token",
     re.IGNORECASE,
 )
-_HAS_CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
+_HAS_CSRF = regex(r"csrf|xsrf", re.IGNORECASE)
 DEPTH = 50
 """Macros and includes within each other that are followed."""
 # Bootstrap-Flask and Flask-Bootstrap: these write the form and call hidden_tag; the others write one field.
@@ -28,7 +29,7 @@ FORM_MACROS = frozenset({"quick_form", "render_form"})
 _FIELD_MACROS = frozenset(
     {"form_errors", "form_field", "render_field", "render_form_row", "render_hidden_errors", "url_for", "_"}
 )
-_IS_FORM = re.compile(r"(?:\w*_)?form\d*", re.IGNORECASE)
+_IS_FORM = regex(r"(?:\w*_)?form\d*", re.IGNORECASE)
 
 
 def combined(answers: Iterable[bool | None]) -> bool | None:

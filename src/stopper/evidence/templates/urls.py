@@ -6,12 +6,13 @@ import re
 
 from stopper.evidence.templates.answers import Origin, Url
 from stopper.evidence.templates.file import TemplateFile
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Value
 from stopper.syntax.jinja_form import Call, Constant, Expression, dotted, unfiltered
 
-_ABSOLUTE = re.compile(r"(https?:)?[/\\]{2}([^/\\?#]*)", re.IGNORECASE)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\t\n\r]")
+_ABSOLUTE = regex(r"(https?:)?[/\\]{2}([^/\\?#]*)", re.IGNORECASE)
+_SCHEME = regex(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_CONTROLS = regex(r"[\t\n\r]")
 _OWN_CALLS = frozenset(
     {"url_for", "static", "static_url", "asset", "asset_url", "get_url", "security_url_for", "theme_static"}
 )

@@ -10,9 +10,10 @@ from stopper.evidence.templates.address_writes import address_writes
 from stopper.evidence.templates.answer_writes import answer_writes
 from stopper.evidence.templates.answers import WrittenAddress, WrittenAnswer
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
-SCRIPT = re.compile(r"<script\b[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+SCRIPT = regex(r"<script\b[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 def scripts_in_texts(source: Source) -> Iterator[WrittenAddress]:

@@ -10,9 +10,10 @@ from msgspec import Struct
 from stopper.evidence.repository.yaml_lines import Scalar
 from stopper.evidence.workflows.github import GithubWorkflow, Job, Step
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z", re.IGNORECASE)
-_RELEASE = re.compile(r"v?\d+(?:\.\d+){0,3}(?:[-+.][\w.]+)?\Z")
+_COMMIT = regex(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z", re.IGNORECASE)
+_RELEASE = regex(r"v?\d+(?:\.\d+){0,3}(?:[-+.][\w.]+)?\Z")
 OF_GITHUB = frozenset({"actions", "github", "dependabot"})
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_ARGUMENT = re.compile(r"--build-arg(?:=|\s+)[\"']?([A-Za-z_]\w{0,80})(?:=[\"']?(\S{0,300}))?")
-_LINE = re.compile(r"\s*([A-Za-z_]\w{0,80})=(.{0,300})")
-_SECRET = re.compile(r"\$\{\{\s*secrets\.(?!GITHUB_TOKEN\b)\w+\s*\}\}|\$\{?(\w+)\}?")
+_ARGUMENT = regex(r"--build-arg(?:=|\s+)[\"']?([A-Za-z_]\w{0,80})(?:=[\"']?(\S{0,300}))?")
+_LINE = regex(r"\s*([A-Za-z_]\w{0,80})=(.{0,300})")
+_SECRET = regex(r"\$\{\{\s*secrets\.(?!GITHUB_TOKEN\b)\w+\s*\}\}|\$\{?(\w+)\}?")
 _BUILDING = ("docker/build-push-action", "redhat-actions/buildah-build")
 
 

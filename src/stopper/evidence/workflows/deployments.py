@@ -10,10 +10,11 @@ from msgspec import Struct
 from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, pairs, text_at, texts
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_STAGING = re.compile(r"\b(?:staging|stage|pre-?prod(?:uction)?|uat|acceptance|qa|test)\b", re.IGNORECASE)
-_PRODUCTION = re.compile(r"\b(?:production|prod|live)\b", re.IGNORECASE)
-_LIVE = re.compile(
+_STAGING = regex(r"\b(?:staging|stage|pre-?prod(?:uction)?|uat|acceptance|qa|test)\b", re.IGNORECASE)
+_PRODUCTION = regex(r"\b(?:production|prod|live)\b", re.IGNORECASE)
+_LIVE = regex(
     r"\bzap(?:-baseline|-full-scan|-api-scan)?(?:\.py)?\b|\bnuclei\b|\btestssl(?:\.sh)?\b|\bsslyze\b"
     r"|\bnikto\b|\bcurl\b[^\n]*\bhttps?://|\bplaywright test\b|\bobservatory\b|\bhttpx\b"
     r"|\bpytest\b[^\n]*(?:live|smoke|e2e)",

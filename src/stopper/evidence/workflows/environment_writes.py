@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.workflows.expressions import is_strangers
 from stopper.evidence.workflows.github import GithubWorkflow, Step
 from stopper.evidence.workflows.injections import Injection, chosen_variables, place_of
+from stopper.standard.regex import regex
 
 # `… >> "$GITHUB_ENV"`, `… | tee -a $GITHUB_PATH`.
-WRITE = re.compile(
+WRITE = regex(
     r"[^\n]{0,400}(?:>>\s{0,4}|\btee\s+(?:-a|--append)\s+)[\"']?\$(?:\{|env:)?(GITHUB_(?:ENV|PATH))\b[^\n]{0,80}"
 )
-ASSIGNED = re.compile(r"(?:^|[\s;&|(])(?:export\s+)?(\w+)=([^\n]{1,400})")
-NAMED = re.compile(r"\$(?:\{|env:)?(\w+)")
+ASSIGNED = regex(r"(?:^|[\s;&|(])(?:export\s+)?(\w+)=([^\n]{1,400})")
+NAMED = regex(r"\$(?:\{|env:)?(\w+)")
 
 
 def environment_writes(workflow: GithubWorkflow) -> Iterator[Injection]:

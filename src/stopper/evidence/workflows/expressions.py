@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_EXPRESSION = re.compile(r"\$\{\{(.{0,2000}?)\}\}", re.DOTALL)
-_INDEX = re.compile(r"\[\s{0,8}['\"]([\w-]{1,80})['\"]\s{0,8}\]")
-_CONTEXT = re.compile(r"(?<![\w.'-])((?:github|env|inputs|steps|needs|matrix)(?:\.[\w*-]{1,80}|\[[^\]]{0,40}\]){1,9})")
+from stopper.standard.regex import regex
+
+_EXPRESSION = regex(r"\$\{\{(.{0,2000}?)\}\}", re.DOTALL)
+_INDEX = regex(r"\[\s{0,8}['\"]([\w-]{1,80})['\"]\s{0,8}\]")
+_CONTEXT = regex(r"(?<![\w.'-])((?:github|env|inputs|steps|needs|matrix)(?:\.[\w*-]{1,80}|\[[^\]]{0,40}\]){1,9})")
 
 # Texts that whoever opens an issue or a pull request chooses freely. From GitHub's own guide, "Security hardening for
 # GitHub Actions: understanding the risk of script injections", and its security lab's list.
 STRANGERS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"github\.head_ref\Z",
         r"github\.event\.(?:issue|discussion|pull_request)\.(?:title|body)\Z",
@@ -30,10 +32,10 @@ STRANGERS = tuple(
     )
 )
 # Texts of people who may write to the repository, or of whoever calls the workflow.
-INSIDERS = re.compile(
+INSIDERS = regex(
     r"(?:inputs\.[\w-]+|github\.event\.inputs\.[\w-]+|github\.ref_name|github\.event\.client_payload\b.*)\Z"
 )
-_WHOLE = re.compile(r"toJSON\(\s{0,8}github(?:\.event)?\s{0,8}\)", re.IGNORECASE)
+_WHOLE = regex(r"toJSON\(\s{0,8}github(?:\.event)?\s{0,8}\)", re.IGNORECASE)
 
 
 def expressions(text: str) -> Iterator[str]:

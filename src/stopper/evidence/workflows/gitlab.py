@@ -9,13 +9,14 @@ from stopper.evidence.repository.yaml_lines import Mapping, Node, Sequence, at, 
 from stopper.evidence.tree.files import File
 from stopper.evidence.workflows.shell import Command
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # Variables whose text whoever pushes a branch or opens a merge request chooses.
 _CHOSEN = (
     r"\$\{?CI_(?:COMMIT_(?:MESSAGE|TITLE|DESCRIPTION|AUTHOR|BRANCH|REF_NAME)"
     r"|MERGE_REQUEST_(?:TITLE|DESCRIPTION|SOURCE_BRANCH_NAME))\b"
 )
-_EVALUATED = re.compile(rf"\b(?:eval\b|(?:ba|z|da)?sh\s+-c\b|python[\d.]*\s+-c\b|ssh\b)[^\n]*{_CHOSEN}")
+_EVALUATED = regex(rf"\b(?:eval\b|(?:ba|z|da)?sh\s+-c\b|python[\d.]*\s+-c\b|ssh\b)[^\n]*{_CHOSEN}")
 
 
 def open_includes(root: Node | None, file: File) -> Iterator[tuple[Place, str]]:

@@ -10,21 +10,22 @@ from stopper.evidence.workflows.actions import checkouts
 from stopper.evidence.workflows.github import GithubWorkflow, Job, Step
 from stopper.evidence.workflows.injections import place_of
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_PROPOSED = re.compile(
+_PROPOSED = regex(
     r"github\.(?:head_ref|event\.pull_request\.(?:head\.(?:sha|ref)|merge_commit_sha)|event\.number"
     r"|event\.pull_request\.number|event\.issue\.number|event\.workflow_run\.head_(?:sha|branch))|refs/pull/"
 )
-_ASKS_A_PERSON = re.compile(
+_ASKS_A_PERSON = regex(
     r"author_association|\.permission\b|\bactor\s*==\s*'[\w-]+'|contains\([^)]*labels", re.IGNORECASE
 )
-_BOT = re.compile(r"github\.actor\s*==\s*'[\w-]{1,60}\[bot\]'")
+_BOT = regex(r"github\.actor\s*==\s*'[\w-]{1,60}\[bot\]'")
 # contains() of a text and not of a list: 'main,develop' holds `ain` and `dev` too.
-_PART_OF_TEXT = re.compile(
+_PART_OF_TEXT = regex(
     r"contains\(\s*'[^']{1,400}'\s*,\s*((?:github\.(?:actor|triggering_actor|head_ref|base_ref|ref|ref_name"
     r"|event\.[\w.]{1,80}\.(?:login|ref|label))|env\.GITHUB_(?:ACTOR|TRIGGERING_ACTOR|HEAD_REF|BASE_REF|REF|REF_NAME)))\s*\)"
 )
-_SECRET = re.compile(r"\bsecrets\.(?!GITHUB_TOKEN\b)\w+|toJSON\(\s*secrets\s*\)", re.IGNORECASE)
+_SECRET = regex(r"\bsecrets\.(?!GITHUB_TOKEN\b)\w+|toJSON\(\s*secrets\s*\)", re.IGNORECASE)
 
 
 def is_write_all(node: Node | None) -> bool:

@@ -13,8 +13,9 @@ from stopper.evidence.workflows.github import GithubWorkflow, Job, Step
 from stopper.evidence.workflows.privileges import writes
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_SBOM_ARGUMENTS = re.compile(r"cyclonedx|spdx|\bsbom\b", re.IGNORECASE)
+_SBOM_ARGUMENTS = regex(r"cyclonedx|spdx|\bsbom\b", re.IGNORECASE)
 _SBOM_PROGRAMS = frozenset({"cyclonedx-py", "cyclonedx-bom", "syft", "sbom4python", "cyclonedx", "cdxgen", "bom"})
 _SBOM_ACTIONS = ("anchore/sbom-action", "cyclonedx/", "advanced-security/sbom-generator-action", "actions/attest-sbom")
 _ATTESTING = (
@@ -23,10 +24,8 @@ _ATTESTING = (
     "slsa-framework/slsa-github-generator",
     "sigstore/gh-action-sigstore-python",
 )
-_VERIFIES = re.compile(
-    r"\b(?:gh attestation verify|cosign verify(?:-attestation|-blob)?|slsa-verifier|sigstore verify)\b"
-)
-_SIGNS = re.compile(r"\b(?:cosign (?:sign|attest)(?:-blob)?|sigstore sign|gh attestation)\b")
+_VERIFIES = regex(r"\b(?:gh attestation verify|cosign verify(?:-attestation|-blob)?|slsa-verifier|sigstore verify)\b")
+_SIGNS = regex(r"\b(?:cosign (?:sign|attest)(?:-blob)?|sigstore sign|gh attestation)\b")
 
 
 class Publication(Struct, frozen=True):

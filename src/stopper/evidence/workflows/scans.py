@@ -13,6 +13,7 @@ from stopper.evidence.workflows.github import GithubWorkflow
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.evidence.workflows.shell import Command
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.scanners import (
     RUFF_SECURITY,
     Scan,
@@ -22,7 +23,7 @@ from stopper.standard.scanners import (
 )
 
 PRE_COMMIT_ACTIONS = ("pre-commit/action", "pre-commit-ci/")
-_SELECT = re.compile(r"(?ms)^\s*(?:extend-)?select\s*=\s*\[(.*?)\]")
+_SELECT = regex(r"(?ms)^\s*(?:extend-)?select\s*=\s*\[(.*?)\]")
 
 
 class ScanRun(Struct, frozen=True):

@@ -14,6 +14,7 @@ from stopper.evidence.tree.files import File, Tree
 from stopper.evidence.workflows.github import GithubWorkflow, Job
 from stopper.evidence.workflows.shell import Command, logical_lines
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 SCRIPT_KEYS = frozenset(
     {
@@ -31,8 +32,8 @@ SCRIPT_KEYS = frozenset(
 )
 EXCUSES = ("continue-on-error", "allow_failure", "continueOnError", "failure")
 DEEPEST = 3  # a Makefile that calls a script that calls tox
-_TARGET = re.compile(r"([\w./%-][\w./% -]{0,200}?)\s*::?(?!=)\s*([^=#]*)")
-_SH = re.compile(r"\b(?:sh|bat)\s*\(?\s*(?:script\s*:\s*)?(?:'''|\"\"\"|['\"])(.{1,500})")
+_TARGET = regex(r"([\w./%-][\w./% -]{0,200}?)\s*::?(?!=)\s*([^=#]*)")
+_SH = regex(r"\b(?:sh|bat)\s*\(?\s*(?:script\s*:\s*)?(?:'''|\"\"\"|['\"])(.{1,500})")
 
 
 def of_github(workflow: GithubWorkflow) -> Iterator[Command]:

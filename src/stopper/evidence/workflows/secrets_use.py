@@ -10,13 +10,14 @@ from msgspec import Struct
 from stopper.evidence.repository.yaml_lines import Scalar
 from stopper.evidence.workflows.github import GithubWorkflow
 from stopper.model import Place, Severity
+from stopper.standard.regex import regex
 
 # Up to the end of the expression: `format('{0}', …)` holds a brace of its own.
 _INSIDE = r"\$\{\{(?:(?!\}\}).){0,200}"
-_ALL = re.compile(_INSIDE + r"\btoJSON\(\s*secrets\s*\)", re.IGNORECASE)
-_PART = re.compile(_INSIDE + r"\bfromJSON\(\s*secrets\.[\w-]{1,80}\s*\)", re.IGNORECASE)
-_COMPUTED = re.compile(_INSIDE + r"\bsecrets\s*\[\s*(?!['\"][^'\"]{0,80}['\"]\s*\])", re.IGNORECASE)
-_UNSAFE = re.compile(r"^\s*[\"']?ACTIONS_ALLOW_UNSECURE_COMMANDS[\"']?\s*:\s*[\"']?true", re.IGNORECASE)
+_ALL = regex(_INSIDE + r"\btoJSON\(\s*secrets\s*\)", re.IGNORECASE)
+_PART = regex(_INSIDE + r"\bfromJSON\(\s*secrets\.[\w-]{1,80}\s*\)", re.IGNORECASE)
+_COMPUTED = regex(_INSIDE + r"\bsecrets\s*\[\s*(?!['\"][^'\"]{0,80}['\"]\s*\])", re.IGNORECASE)
+_UNSAFE = regex(r"^\s*[\"']?ACTIONS_ALLOW_UNSECURE_COMMANDS[\"']?\s*:\s*[\"']?true", re.IGNORECASE)
 
 
 class HandedOut(Struct, frozen=True):

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_CUT = re.compile(r"\s*(?:&&|\|\||;|\||\bthen\b|\bdo\b|\belse\b)\s*")
-_ASSIGNED = re.compile(r"[A-Za-z_]\w{0,80}=(?:\"[^\"]{0,400}\"|'[^']{0,400}'|\S{0,400})\s+")
+_CUT = regex(r"\s*(?:&&|\|\||;|\||\bthen\b|\bdo\b|\belse\b)\s*")
+_ASSIGNED = regex(r"[A-Za-z_]\w{0,80}=(?:\"[^\"]{0,400}\"|'[^']{0,400}'|\S{0,400})\s+")
 # What uv takes before the program: options with a value behind a blank, and all others.
 _UV = (
     r"(?:\s+(?:--(?:with|with-requirements|from|extra|group|only-group|package|python|project|directory)|-p)\s+\S+"
     r"|\s+--?[\w-]+(?:=\S+)?)*"
 )
-_WRAPPER = re.compile(
+_WRAPPER = regex(
     rf"(?:sudo(?:\s+-\w+)*|time|exec|command|env|nice|xvfb-run(?:\s+-\S+)*|uv\s+run{_UV}|uvx{_UV}|"
     rf"(?:poetry|pipenv|hatch|pdm|rye|pixi|conda|micromamba)\s+run(?:\s+-\S+)*|"
     rf"pipx\s+run(?:\s+--spec\s+\S+)?|uv\s+tool\s+run{_UV}|"
     r"(?:\S*/)?python[\d.]*\s+-m|docker(?:-|\s+)compose\s+(?:-f\s+\S+\s+)?(?:exec|run)(?:\s+-\S+)*\s+[\w-]+)\s+"
 )
-_EXCUSED = re.compile(r"\|\|\s*(?:true|:|exit\s+0|echo\b.*)\s*(?:[#)].*)?\Z")
-_PIPED = re.compile(
+_EXCUSED = regex(r"\|\|\s*(?:true|:|exit\s+0|echo\b.*)\s*(?:[#)].*)?\Z")
+_PIPED = regex(
     r"(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+(?:-\w+\s+)*)?(?:env\s+)?(?:\w{1,60}=\S{0,200}\s+)*(?:\S*/)?(?:ba|z|da)?sh\b"
     r"|(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+)?(?:env\s+)?(?:\w{1,60}=\S{0,200}\s+)*(?:\S*/)?python[\d.]*\b(?!\s+-[cm])"
     r"|(?:ba|z)?sh\s+(?:-c\s+[\"']?\$\(|<\(\s*)\s*(?:curl|wget)\b"
 )
 # A file as it stood at a commit, which nobody can change any more.
-_OF_A_COMMIT = re.compile(
+_OF_A_COMMIT = regex(
     r"https://(?:raw\.githubusercontent\.com/[\w.-]+/[\w.-]+|github\.com/[\w.-]+/[\w.-]+/raw)/[0-9a-f]{40}/"
 )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from stopper.flow.values.value import Foreign, Value
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "success", "trace"})
 """The methods of a logger, one for each level."""
-NAMED = re.compile(r"(?i)(?:\w*_|app|root|audit|security|access)?log(?:ger|ging)?\Z")
+NAMED = regex(r"(?i)(?:\w*_|app|root|audit|security|access)?log(?:ger|ging)?\Z")
 
 
 def level_of(callee: Value, function: form.Attribute) -> str:

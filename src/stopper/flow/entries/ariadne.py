@@ -14,6 +14,7 @@ from stopper.flow.limits import INPUTS_DEEP
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Value
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ PARSERS = frozenset({"ariadne.ScalarType().value_parser"})
 EXECUTING = ("ariadne.graphql_sync", "ariadne.graphql")
 TEXTS = ("ariadne.gql", "ariadne.make_executable_schema")
 SUFFIXES = (".graphql", ".graphqls", ".gql")
-DESCRIPTION = re.compile(r'"""[\s\S]{0,5000}?"""|"[^"\n]{0,1000}"|#[^\n]*')
-FIELDS = re.compile(r"(\w+)\s*\(([^()]{1,2000})\)\s*:")
-ARGUMENT = re.compile(r"(\w+)\s*:\s*(\[?)[\s\[]*(\w+)")
-BLOCK = re.compile(r"\b(input|enum)\s+(\w+)[^{}]{0,200}\{([^{}]{0,5000})\}")
+DESCRIPTION = regex(r'"""[\s\S]{0,5000}?"""|"[^"\n]{0,1000}"|#[^\n]*')
+FIELDS = regex(r"(\w+)\s*\(([^()]{1,2000})\)\s*:")
+ARGUMENT = regex(r"(\w+)\s*:\s*(\[?)[\s\[]*(\w+)")
+BLOCK = regex(r"\b(input|enum)\s+(\w+)[^{}]{0,200}\{([^{}]{0,5000})\}")
 SHAPES = {"Int": "integer", "Float": "number", "Boolean": "boolean", "String": "text", "ID": "text"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from stopper.flow.library.ip_addresses import EITHER, FOUR, NAMED, SIX
@@ -12,6 +11,7 @@ from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Items, Known, Value
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ TEXTS = {
 }
 """The characters of the texts that these take."""
 BY_FORMAT = frozenset({"datetime.datetime.strptime", "time.strptime"})
-DIRECTIVE = re.compile(r"%(.)")
+DIRECTIVE = regex(r"%(.)")
 WORDS = frozenset("aAbBcpxXZz")
 """Directives for which words stand."""
 

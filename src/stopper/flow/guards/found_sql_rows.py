@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.expressions import within
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.value import Known
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 FETCHING = frozenset({"fetchone"})
 """Questions that give nothing where no row is found."""
 EXECUTING = frozenset({"execute"})
-OPEN = re.compile(
+OPEN = regex(
     r"\b(?:or|xor|union|not|except|outer|left|right|in|exists|case)\b|\|\||<>|!="
     r"|\b(?:count|sum|min|max|avg|coalesce|total)\s*\(",
     re.IGNORECASE,
 )
 """What gives a row for which a condition does not hold, or one for no row at all."""
-ORDERED = re.compile(r"\b(?:order|group)\s+by\b.*", re.IGNORECASE | re.DOTALL)
+ORDERED = regex(r"\b(?:order|group)\s+by\b.*", re.IGNORECASE | re.DOTALL)
 """What says nothing of which rows are found."""
-PLACE = re.compile(r"(?:(?P<column>\w+)\s*=\s*)?(?P<place>\?|%s|\$\d+|(?<!:):(?P<name>\w+)|%\((?P<other>\w+)\)s)")
+PLACE = regex(r"(?:(?P<column>\w+)\s*=\s*)?(?P<place>\?|%s|\$\d+|(?<!:):(?P<name>\w+)|%\((?P<other>\w+)\)s)")
 """A placeholder, behind the column that it must equal."""
 
 

@@ -5,7 +5,6 @@ Kept for each view: what was shown of the request by the written form of each re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -22,13 +21,14 @@ from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Untrusted, Value, options
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 KINDS = frozenset({"before_request", "before_app_request", "url_value_preprocessor", "app_url_value_preprocessor"})
-READ = re.compile(r"\((?:request\.(\w+)|(\w+))(?:\.get\(|\[)('[^']*')(?:, [^()=]*)?[)\]]\)")
+READ = regex(r"\((?:request\.(\w+)|(\w+))(?:\.get\(|\[)('[^']*')(?:, [^()=]*)?[)\]]\)")
 """A written reading of one value of the request, or of a mapping: `(request.args.get('id'))`.
 
 `type=int` gives a number whatever was sent, and says nothing of the other readings.

@@ -7,12 +7,13 @@ import re
 from stopper.flow.values.characters import mask
 from stopper.standard.patterns import characters
 from stopper.standard.patterns.reading import read_pattern
+from stopper.standard.regex import regex
 
 # The literal end of a pattern, dots escaped: `\.example\.com`.
-END = re.compile(r"(?:\\\.|[A-Za-z0-9-])+\Z")
-OPTIONAL = re.compile(r"(?:\(\?:|\()(?P<labels>[^()|]*)\\\.\)[?*]\Z")
+END = regex(r"(?:\\\.|[A-Za-z0-9-])+\Z")
+OPTIONAL = regex(r"(?:\(\?:|\()(?P<labels>[^()|]*)\\\.\)[?*]\Z")
 """What may stand before the domain: `([a-z]+\\.)?`."""
-ADDRESS = re.compile(r"\^?https\??://(?P<host>(?:\\[.wd-]|\[[^\]]*\]|[^/\\\[\]])+?)(?:/|\$\Z|\\Z\Z)")
+ADDRESS = regex(r"\^?https\??://(?P<host>(?:\\[.wd-]|\[[^\]]*\]|[^/\\\[\]])+?)(?:/|\$\Z|\\Z\Z)")
 ELSEWHERE = mask("/\\@?#:")
 """Characters that begin something else than the host, or end it."""
 

@@ -23,6 +23,7 @@ from stopper.flow.values.checks import (
 )
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Text, Value, options
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 
 HOST_PARTS = ("netloc", "hostname", "host")
 SCHEME_PARTS = ("scheme",)
-SHARED = re.compile(r"\.(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}", re.IGNORECASE)
+SHARED = regex(r"\.(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}", re.IGNORECASE)
 """Ends of names below which everybody may have one."""
 OPEN = {"is_private": False, "is_global": True}
 """What `ipaddress` says of a public address; loopback and links are private, and neither test alone says so."""
 NETWORKS = frozenset({"ipaddress.ip_network()", "ipaddress.IPv4Network()", "ipaddress.IPv6Network()"})
-FIXED = re.compile(r"\s*(?:/[^/\\]|[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#])", re.IGNORECASE)
+FIXED = regex(r"\s*(?:/[^/\\]|[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#])", re.IGNORECASE)
 OF_ROUTES = ("url_map.bind", "create_url_adapter()")
 ROUTERS = ("allowed_methods", "test", "match")
 """Methods of the application's own map of addresses, which knows no other site's."""

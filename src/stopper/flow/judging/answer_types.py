@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from stopper.flow.judging.written_headers import is_made, pairs
 from stopper.flow.values.contents import parts_of
 from stopper.flow.values.value import Foreign, Known, Value, options
+from stopper.standard.regex import regex
 
 TYPES = ("mimetype", "content_type", "Content-Type", "content-type")
-PAGES = re.compile(r"html|svg|\A\s*(?:text|application)/xml\b", re.IGNORECASE)
+PAGES = regex(r"html|svg|\A\s*(?:text|application)/xml\b", re.IGNORECASE)
 """Types in which a browser runs scripts: in XML an element names the language that it is of."""
 
 

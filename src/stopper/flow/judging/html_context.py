@@ -6,12 +6,14 @@ import re
 
 from msgspec import Struct
 
+from stopper.standard.regex import regex
+
 URL_ATTRIBUTES = frozenset(
     {"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background", "cite"}
 )
 RAW = frozenset({"script", "style"})
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)|<!--")
-_ATTRIBUTE = re.compile(r"\s*/*\s*([^\s=>/][^\s=>/]*)?(\s*=\s*)?")
+_TAG = regex(r"<(/?)([a-zA-Z][^\s/>]*)|<!--")
+_ATTRIBUTE = regex(r"\s*/*\s*([^\s=>/][^\s=>/]*)?(\s*=\s*)?")
 
 
 class Spot(Struct, frozen=True):

@@ -6,7 +6,6 @@ So it counts only where somebody writes a column of its name, and is judged as i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -21,13 +20,12 @@ from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.fillings import is_number
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Part, Table, Text, Untrusted, Value, options
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-LAST = re.compile(r"(?:\.|\[')(\w+)(?:'\])?\Z")
+LAST = regex(r"(?:\.|\[')(\w+)(?:'\])?\Z")
 SET = frozenset({"$set", "$setOnInsert", "$push", "$addToSet"})
 # Columns of which tables of all kinds have one, tables of settings among them, and those that hold no text.
-COMMON = re.compile(
-    r"(?:\w*_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description"
-)
+COMMON = regex(r"(?:\w*_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description")
 NAMING = frozenset({"name", "title"})
 """Those of them that count where the table is known on both sides: a folder is called by the name of its group."""
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields", "filename"})

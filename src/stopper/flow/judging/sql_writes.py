@@ -7,17 +7,16 @@ from collections.abc import Iterator
 
 from stopper.flow.values.contents import parts_of
 from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
+from stopper.standard.regex import regex
 
-INSERT = re.compile(
+INSERT = regex(
     r"\s*(?:insert|replace)\s+(?:or\s+\w+\s+)?into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{1,1000})\)\s*values\s*\(([^()]{1,1000})\)",
     re.IGNORECASE,
 )
-UPDATE = re.compile(
-    r"\s*update\s+[\w.\"`\[\]]{1,80}\s+set\s+(.{1,1000}?)(?:\s+where\b|;|\Z)", re.IGNORECASE | re.DOTALL
-)
+UPDATE = regex(r"\s*update\s+[\w.\"`\[\]]{1,80}\s+set\s+(.{1,1000}?)(?:\s+where\b|;|\Z)", re.IGNORECASE | re.DOTALL)
 QUOTES = ' \t\n"`[]'
 POSITION = frozenset({"?", "%s"})
-NAMED = re.compile(r"(?::(\w+)|%\((\w+)\)s)\Z")
+NAMED = regex(r"(?::(\w+)|%\((\w+)\)s)\Z")
 
 
 def filled_columns(statement: Value, parameters: Value) -> Iterator[tuple[str, Value]]:

@@ -13,14 +13,15 @@ from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.contents import text
 from stopper.flow.values.fillings import is_number
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Table, Text, Untrusted, Value
+from stopper.standard.regex import regex
 
 CONTROL = sum(1 << position for position in range(32))
 ESCAPED = CONTROL | OTHER | mask('"\\')
 """What is written otherwise in JSON."""
 MARK, BARE = "\ue000{}\ue001", '"\ue000{}\ue002"'
 """What stands for a part that is not known while the text is read, in quotes and without: for private use."""
-MARKED = re.compile("\ue000([0-9]+)[\ue001\ue002]")
-QUOTE = re.compile(r'\\.|(")', re.DOTALL)
+MARKED = regex("\ue000([0-9]+)[\ue001\ue002]")
+QUOTE = regex(r'\\.|(")', re.DOTALL)
 Made = Callable[[Hole], Hole]
 
 

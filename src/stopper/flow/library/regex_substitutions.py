@@ -18,9 +18,10 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Items, Part, Value
 from stopper.standard.patterns import substituted
+from stopper.standard.regex import regex
 
 SPECIAL = frozenset("\\.^$*+?{}[]|()")
-AT_START = re.compile(r"(?:\^|\\A)(?:\[((?:[^\]\\^\[-]|\\[^A-Za-z0-9]|\\s)+)\]|([^\\.^$*+?{}\[\]|()]))([+*])")
+AT_START = regex(r"(?:\^|\\A)(?:\[((?:[^\]\\^\[-]|\\[^A-Za-z0-9]|\\s)+)\]|([^\\.^$*+?{}\[\]|()]))([+*])")
 """A pattern of some characters, of which no more stand at the start of a text: `^[/\\\\]+`."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
@@ -11,8 +9,9 @@ from stopper.flow.library.text_parts import can_hold, constant, cut, folded, is_
 from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
+from stopper.standard.regex import regex
 
-IN_JSON = re.compile(r'(?:\\u[0-9a-fA-F]{4}|\\/|[^"\\])*')
+IN_JSON = regex(r'(?:\\u[0-9a-fA-F]{4}|\\/|[^"\\])*')
 """What can stand in a text of JSON without ending it: `<`, and `\\u003c` in its place."""
 ALWAYS = 1 << 30
 """More replacements than any text has."""

@@ -11,9 +11,10 @@ from msgspec import Struct
 from stopper.flow.models.models import Condition
 from stopper.flow.values.characters import mask
 from stopper.model import UsageError
+from stopper.standard.regex import regex
 
 CONDITION = ("argument", "keyword", "is", "is_not", "default")
-RANGE = re.compile(r"(.)-(.)|(.)", re.DOTALL)
+RANGE = regex(r"(.)-(.)|(.)", re.DOTALL)
 
 
 class Where(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from stopper.flow.models.fields import Where, characters, conditions, flag, name
 from stopper.flow.models.models import CallModel, Models, SinkModel, SourceModel
 from stopper.flow.values.characters import ALL
 from stopper.model import UsageError
+from stopper.standard.regex import regex
 
 SHAPES = ("text", "mapping", "data", "file")
 TRUST = ("direct", "signed", "stored")
@@ -35,7 +35,7 @@ KEYS = {
     "escaping": ("name",),
 }
 Model = TypeVar("Model")
-NAME = re.compile(r"(?:\*\.)?[^\W\d]\w*(?:\(\))*(?:\.[^\W\d]\w*(?:\(\))*)*")
+NAME = regex(r"(?:\*\.)?[^\W\d]\w*(?:\(\))*(?:\.[^\W\d]\w*(?:\(\))*)*")
 
 
 def parse(texts: Iterable[tuple[str, str]]) -> Models:

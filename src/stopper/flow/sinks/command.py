@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Callable, Iterator
 
@@ -20,6 +19,7 @@ from stopper.flow.values.fillings import (
     may_hold_any,
 )
 from stopper.flow.values.value import Foreign, Items, Known, Text, Untrusted, Value, options
+from stopper.standard.regex import regex
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
 PROGRAM_FIX = "Take the program from a fixed set of allowed ones."
@@ -41,9 +41,9 @@ READING = SHELLS | INTERPRETERS
 PROGRAMS = READING | REMOTE | SWITCHING | RUNNING
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
 # Of an option that may have a value, the next argument is that value, whatever it begins with.
-BEGINS_COMMAND = re.compile(r"(?:\A|[;|&(\n])[ \t]*\Z")
+BEGINS_COMMAND = regex(r"(?:\A|[;|&(\n])[ \t]*\Z")
 """What stands before the name of a program in a command of a shell."""
-VALUED = re.compile(r"-[A-Za-z]|--[A-Za-z][\w-]*")
+VALUED = regex(r"-[A-Za-z]|--[A-Za-z][\w-]*")
 # Options of these run or write something else.
 DANGEROUS_OPTIONS = {
     "curl": "-o/tmp/x",

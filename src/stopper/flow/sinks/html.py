@@ -17,6 +17,7 @@ from stopper.flow.judging.script_texts import opened
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_HOST
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
+from stopper.standard.regex import regex
 
 FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
 QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value."
@@ -37,7 +38,7 @@ CODED = frozenset({"url", "base64"})
 """Encoders that leave no scheme, and no host."""
 KEPT_SCHEME = frozenset({LOCAL, CHECKED_SCHEME})
 KEPT_HERE = frozenset({LOCAL, CHECKED_HOST})
-REFRESHED = re.compile(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
+REFRESHED = regex(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
 MARKUP_TYPES = ("html", "xml", "svg")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number
+from stopper.standard.regex import regex
 
 FILTER_FIX = "Escape it with ldap3.utils.conv.escape_filter_chars (python-ldap: ldap.filter.escape_filter_chars)."
 DN_FIX = "Escape it with ldap3.utils.dn.escape_rdn (python-ldap: ldap.dn.escape_dn_chars)."
-FILTER = re.compile(r"\(\s*[&|!(]|\(\s*[\w-]+\s*[~<>]?=")
+FILTER = regex(r"\(\s*[&|!(]|\(\s*[\w-]+\s*[~<>]?=")
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Known, Untrusted, Value, options
+from stopper.standard.regex import regex
 
 FIX = "Log it with %r, or with a formatter that writes JSON."
 ATTACKS = ("\nINFO admin logged in", "\r\nINFO admin logged in", "\rINFO admin logged in", "\nINFO:admin:in", "\nadmin")
-CONVERSION = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
+CONVERSION = regex(r"%(?:\([^)]*\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
 OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel", "extra"})
 QUOTED = frozenset({"repr", "json", "base64", "url"})
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number
+from stopper.standard.regex import regex
 
 FIX = "Build the message with email.message.EmailMessage, which refuses line breaks in headers."
 ATTACKS = ("\r\nBcc: all@example.com", "\nBcc: all@example.com", "\rBcc: all@example.com")
-BODY = re.compile(r"\r?\n\r?\n")
+BODY = regex(r"\r?\n\r?\n")
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -14,6 +14,7 @@ from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
 from stopper.flow.values.folder_names import UP, leading_up
 from stopper.flow.values.value import Foreign, Items, Part, Untrusted, Value, options
+from stopper.standard.regex import regex
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
@@ -21,7 +22,7 @@ UP_FIX = "Refuse the name '..' of a folder, or check the resolved path with is_r
 OF_A_FOLDER = "flask.send_from_directory"
 """Takes a folder, and the name of a file in it beside that."""
 BESIDE_FIX = "Check the resolved path with is_relative_to, or end the folder's name with os.sep before startswith."
-DECODED = re.compile(r"(?:decode|decrypt|unquote|unescape|decompress)(?:_?[a-z]{1,6})?\(\)\Z", re.IGNORECASE)
+DECODED = regex(r"(?:decode|decrypt|unquote|unescape|decompress)(?:_?[a-z]{1,6})?\(\)\Z", re.IGNORECASE)
 ROOT = "/"
 KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
 

@@ -20,6 +20,7 @@ from stopper.flow.values.checks import (
 )
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
 from stopper.flow.values.value import Hole
+from stopper.standard.regex import regex
 
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
 KEPT = frozenset({LOCAL, CHECKED_HOST, UNDER})
@@ -33,12 +34,12 @@ OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
 # A scheme may come from a setting: `SCHEME + "://" + host`.
 SCHEME = rf"(?:(?:[a-z][a-z0-9+.-]*|{UNKNOWN}):)?"
-HOST_ENDS = re.compile(rf"{SCHEME}//[^/?#\\]*[/?#]", re.IGNORECASE)
-SCHEME_ENDS = re.compile(rf"{SCHEME}//\Z", re.IGNORECASE)
+HOST_ENDS = regex(rf"{SCHEME}//[^/?#\\]*[/?#]", re.IGNORECASE)
+SCHEME_ENDS = regex(rf"{SCHEME}//\Z", re.IGNORECASE)
 # A browser takes several for two, and a backslash for one.
-SLASHES = re.compile(r"\A[/\\]{2,}")
+SLASHES = regex(r"\A[/\\]{2,}")
 SCHEMES = ("http://", "https://")
-HOST_OPEN = re.compile(rf"{SCHEME}//[^/?#\\]+\Z", re.IGNORECASE)
+HOST_OPEN = regex(rf"{SCHEME}//[^/?#\\]+\Z", re.IGNORECASE)
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -11,21 +11,22 @@ from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.values.contents import holes, parts_of
 from stopper.flow.values.fillings import is_number
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Part, Table, Text, Value, options
+from stopper.standard.regex import regex
 from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."
 USERS = r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?"
-INSERTED = re.compile(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(([^()]*)\)", re.IGNORECASE)
-UPDATED = re.compile(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
-NAMED = re.compile(
+INSERTED = regex(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(([^()]*)\)", re.IGNORECASE)
+UPDATED = regex(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
+NAMED = regex(
     r"(?:\A|_)(?:users?|accounts?|customers?|me)(?:_(?:documents?|models?|records?|entity|rows?|tables?|orm|doc))?\Z",
     re.IGNORECASE,
 )
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
 MARK = "\ufffc"
 # What a statement gives a column: a parameter by its position or name, or a part that code puts into the text.
 GIVEN = rf"\?|%s|:(\w+)|%\((\w+)\)s|['\"]?(?:{MARK})['\"]?"
-SET = re.compile(rf"(\w+)\W?\s*=\s*({GIVEN})")
+SET = regex(rf"(\w+)\W?\s*=\s*({GIVEN})")
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path"})
 
 

@@ -18,6 +18,7 @@ from stopper.flow.values.fillings import (
     may_hold_any,
 )
 from stopper.flow.values.value import Foreign, Untrusted, Value, options
+from stopper.standard.regex import regex
 
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
 NAMES_FIX = "Names and directions cannot be parameters: look them up in a fixed set of allowed ones."
@@ -25,23 +26,23 @@ LITERAL = frozenset({"sql-literal", "sql-identifier"})
 # What these make binds the values that it is given, and so does what a column's own methods make, whatever the column.
 EXPRESSIONS = ("sqlalchemy", "flask_sqlalchemy", "sqlmodel", "peewee", "pypika", "psycopg2.sql", "psycopg.sql", "pony")
 COMPARISONS = (".in_()", ".not_in()", ".notin_()", ".like()", ".ilike()", ".is_()", ".is_not()")
-STATEMENT = re.compile(
+STATEMENT = regex(
     r"\b(?:select\b.*\bfrom|insert\s+into|update\b.+\bset|delete\s+from|replace\s+into|(?:create|drop|alter|truncate)\s+"
     r"(?:table|view|index|database|user|role)|where\b.+[=<>]|order\s+by|group\s+by|union\s+(?:all\s+)?select|select\s|"
     r"with\s+\w+\s+as|pragma\s|call\s+\w|exec(?:ute)?\s+\w|grant\s|set\s+\w+\s*=)",
     re.IGNORECASE | re.DOTALL,
 )
-CYPHER = re.compile(
+CYPHER = regex(
     r"\b(?:match|merge|create|unwind|optional\s+match)\b[^(]*\([^)]*[:{)].*|\bcall\s+(?:db|apoc)\.",
     re.IGNORECASE | re.DOTALL,
 )
 FORMS = {"guess": STATEMENT, "cypher": CYPHER}
 """What a text must look like that a method of an unknown thing takes."""
-COMPARED = re.compile(
+COMPARED = regex(
     r"(?:[=<>]|\b(?:in\s*\(|like|between|and|or|not|limit|offset|values\s*\(|then|else)|[-+*/,(])\s*\Z", re.I
 )
-LISTED = re.compile(r"\b(?:order|group)\s+by\b[^()]*\Z", re.IGNORECASE)
-NAMED = re.compile(r"\b(?:from|join|into|update|table|view|database|index|set|exists)\s+[\w.\s]*\Z", re.IGNORECASE)
+LISTED = regex(r"\b(?:order|group)\s+by\b[^()]*\Z", re.IGNORECASE)
+NAMED = regex(r"\b(?:from|join|into|update|table|view|database|index|set|exists)\s+[\w.\s]*\Z", re.IGNORECASE)
 CLOSING = {"'": "single quotes", '"': "double quotes", "`": "backticks", "]": "brackets"}
 
 

@@ -14,20 +14,21 @@ from stopper.flow.sinks.role import is_user_name
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.passwords import digested_passwords, encrypted_passwords, typed_passwords
 from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
+from stopper.standard.regex import regex
 
 ENCODED = {"base64": "only encoded as base64, which anybody undoes", "hex": "only written as hexadecimal digits"}
 DIGESTED = "as a digest that is fast to try"
 ENCRYPTED = "encrypted, and not hashed"
-INTO = re.compile(
+INTO = regex(
     r"insert\s+into\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?\s+values", re.I
 )
-PASSWORDS = re.compile(
+PASSWORDS = regex(
     r"(?i)_*(?:(?:user|login|account|member|admin|hashed|encrypted|crypted|new)_?)*(?:pass_?(?:word|wd|phrase)|pwd|pass(?=_?hash)|pw(?=_?hash))"
     r"(?:_?(?:hash|hashed|digest|crypt|encrypted))?"
 )
-WORD = re.compile(r"\w+")
+WORD = regex(r"\w+")
 # The database makes the hash itself.
-MAKES = re.compile(r"\b(?:crypt|sha\d?|sha2?_?\d*|md5|password|digest|encrypt|hmac|scrypt|bcrypt)\s*\(", re.IGNORECASE)
+MAKES = regex(r"\b(?:crypt|sha\d?|sha2?_?\d*|md5|password|digest|encrypt|hmac|scrypt|bcrypt)\s*\(", re.IGNORECASE)
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number
+from stopper.standard.regex import regex
 
 FIX = "Keep the template fixed and pass the value as a variable: render_template_string(source, name=value)."
 ENGINES = {
     "": (
         ("{{7*7}}", "{{config}}", "{%if 1%}{%endif%}"),
-        re.compile(r"\{\{(?:(?!\}\}).)*\Z|\{%(?:(?!%\}).)*\Z", re.DOTALL),
+        regex(r"\{\{(?:(?!\}\}).)*\Z|\{%(?:(?!%\}).)*\Z", re.DOTALL),
     ),
-    "mako": (("${7*7}", "<%7*7%>", "\n% if 1:\n"), re.compile(r"\$\{[^}]*\Z|<%(?:(?!%>).)*\Z", re.DOTALL)),
-    "other": (("${7*7}", "{{7*7}}", "<%7*7%>"), re.compile(r"\{\{(?:(?!\}\}).)*\Z|\$\{[^}]*\Z", re.DOTALL)),
+    "mako": (("${7*7}", "<%7*7%>", "\n% if 1:\n"), regex(r"\$\{[^}]*\Z|<%(?:(?!%>).)*\Z", re.DOTALL)),
+    "other": (("${7*7}", "{{7*7}}", "<%7*7%>"), regex(r"\{\{(?:(?!\}\}).)*\Z|\$\{[^}]*\Z", re.DOTALL)),
 }
 
 

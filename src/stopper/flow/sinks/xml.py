@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import fillings, may_contain
 from stopper.flow.values.value import Foreign, Known, Value
+from stopper.standard.regex import regex
 
 FIX = "Parse it with defusedxml, or with a parser that resolves no entities."
 ATTACK = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'
-ROOT = re.compile(r"<[a-zA-Z]")
+ROOT = regex(r"<[a-zA-Z]")
 EXTERNAL = ("feature_external_ges", "feature_external_pes", "external-general-entities", "external-parameter-entities")
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import XPATH, open_quote
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.standard.regex import regex
 
 FIX = "Pass it as a variable: tree.xpath('//user[@name=$name]', name=value)."
 # What is asked may be no tree, but a text or a list: its constant beginning says whether it is an expression.
 GUESSES = {
-    "guess": re.compile(r"[/\[\]@]"),
-    "predicate": re.compile(r"\[@?[\w.:-]+\s*=\s*['\"]?\Z|\A\.//?(?:[\w*]+//?)*\Z"),
+    "guess": regex(r"[/\[\]@]"),
+    "predicate": regex(r"\[@?[\w.:-]+\s*=\s*['\"]?\Z|\A\.//?(?:[\w*]+//?)*\Z"),
 }
 
 

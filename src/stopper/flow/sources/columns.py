@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from stopper.flow.models.models import Models
 from stopper.flow.values.parts import PAGE, is_counted, part_of
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 CALLERS = frozenset({"flask_login.current_user", "flask_security.current_user", "flask_user.current_user"})
 # Columns of which the application offers the values, or makes them.
@@ -29,8 +29,8 @@ MARKUP = frozenset({"markup", "html"})
 
 ROWS = ("row", "fetchone()", "fetchall()", "fetchmany()")
 # A row by the method that asked for it, and by the relations that lead from it to other rows.
-ROW = re.compile(r"(?:all|first|one|one_or_none|get|get_or_404|first_or_404|scalar_one|scalar_one_or_none)\(\)(.*)")
-LINK = re.compile(r"\.(\w+)|\[[^\]]*\]")
+ROW = regex(r"(?:all|first|one|one_or_none|get|get_or_404|first_or_404|scalar_one|scalar_one_or_none)\(\)(.*)")
+LINK = regex(r"\.(\w+)|\[[^\]]*\]")
 # What a page of rows says of itself, beside the rows.
 NUMBERS_OF_A_PAGE = frozenset(
     {"total", "page", "per_page", "pages", "prev_num", "next_num", "has_prev", "has_next", "first", "last"}

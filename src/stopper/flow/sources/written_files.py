@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Known, Text, Untrusted, Value, options
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 OPENED = frozenset({
     "open", "io.open", "builtins.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open",
@@ -24,7 +24,7 @@ LOADING = frozenset({
     "tarfile.TarFile", "tarfile.TarFile.open", "tarfile.open", "torch.load", "xml.dom.minidom.parse", "xml.sax.parse",
 })  # fmt: skip
 """Functions that take the path of a file for its content."""
-NAMED = re.compile(r"(?:\A|/)[\w-]+\.\w+\Z")
+NAMED = regex(r"(?:\A|/)[\w-]+\.\w+\Z")
 """The name of a file at the end of a path whose folder is not known: `Path(__file__).parent / "users.json"`."""
 COPIED = "shutil.copyfileobj"
 PATH_READING, PATH_WRITING = frozenset({"read_text", "read_bytes"}), frozenset({"write_text", "write_bytes"})

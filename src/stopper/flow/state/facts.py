@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 TAKING = frozenset(
@@ -17,7 +18,7 @@ TAKING = frozenset(
 )
 """What takes from where it reads: the same call gives another thing the next time."""
 
-OF_REQUEST = re.compile(r"""\(request(?:\.\w+|\(\)|[\[(](?:'[^'\\]*'|"[^"\\]*")[\])])+\)""")
+OF_REQUEST = regex(r"""\(request(?:\.\w+|\(\)|[\[(](?:'[^'\\]*'|"[^"\\]*")[\])])+\)""")
 """What reads the request alike wherever it stands: no variable is in it."""
 
 
@@ -26,7 +27,7 @@ def of_request(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith("(request") and OF_REQUEST.fullmatch(name)]
 
 
-MEMBER = re.compile(r"""\((\w+)((?:\.\w+|\[(?:'[^'\\]*'|"[^"\\]*"|-?\d+)\])+)\)""")
+MEMBER = regex(r"""\((\w+)((?:\.\w+|\[(?:'[^'\\]*'|"[^"\\]*"|-?\d+)\])+)\)""")
 """A member of what a variable holds, by constants alone: `(data['id'])`."""
 
 
@@ -46,7 +47,7 @@ JOINING = frozenset({"/", "+"})
 """Operators that put a path together: `FOLDER / name`, `FOLDER + name`."""
 
 
-JOINED = re.compile(r"\((?:os\.path\.join)?\((\w+(?:(?: [/+]|,) \w+)+)\)\)")
+JOINED = regex(r"\((?:os\.path\.join)?\((\w+(?:(?: [/+]|,) \w+)+)\)\)")
 """What puts variables together, and nothing else: `((folder / name))`, `(os.path.join(folder, name))`."""
 
 

@@ -11,12 +11,13 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.containers import entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Untrusted, Value
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 CONSTANT = r"""[bu]?'(?:\\.|[^'\\])*'|[bu]?"(?:\\.|[^"\\])*"|-?\d+"""
-NAME = re.compile(rf"{CONSTANT}|(?<![\w.])([A-Za-z_]\w*)(?![\w=])")
+NAME = regex(rf"{CONSTANT}|(?<![\w.])([A-Za-z_]\w*)(?![\w=])")
 """A name that is read; constants are passed over, names in them with them."""
-STEP = re.compile(rf"\[({CONSTANT})\]|\.get\(({CONSTANT})(?=[,)])|\.(\w+)(?![\w(])")
+STEP = regex(rf"\[({CONSTANT})\]|\.get\(({CONSTANT})(?=[,)])|\.(\w+)(?![\w(])")
 """A step from a container to one member."""
 
 

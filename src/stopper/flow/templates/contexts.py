@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -13,10 +12,11 @@ from stopper.flow.limits import CHARACTERS_OF_SCRIPT, PARTS_OF_LEAD
 from stopper.flow.templates.leads import Lead, Leads
 from stopper.flow.values.fillings import UNKNOWN
 from stopper.flow.values.value import GAP, Part
+from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Tag, Value
 
 PLAIN = {"text": "text", "style": "style", "comment": "comment", "tag": "name"}
-SCRIPTS = re.compile(r"(?i)|module|(?:text|application)/(?:(?:x-)?(?:java|ecma|type|live)?script|babel|jsx)")
+SCRIPTS = regex(r"(?i)|module|(?:text|application)/(?:(?:x-)?(?:java|ecma|type|live)?script|babel|jsx)")
 """Types of script elements that a browser, or what compiles them in it, runs; others hold data."""
 FOLLOWED = {
     "href": ("a", "area", "base", "xlink:href"),
@@ -29,7 +29,7 @@ FOLLOWED = {
 """Attributes in which an address is opened as a page, so that one of the scheme javascript runs."""
 LOADED = {"src": ("script",), "href": ("link",)}
 """Attributes of which the page runs, or styles itself by, what it finds there."""
-HANDLERS = re.compile(
+HANDLERS = regex(
     r"on[a-z]|@|:[a-z]|hx-on|ng-(?:init|click|bind|if|repeat)"
     r"|x-(?:on|data|init|show|text|html|bind|if|for|effect)\b|v-(?:on|bind|html|if|show)\b"
 )

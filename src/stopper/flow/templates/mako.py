@@ -13,6 +13,7 @@ from stopper.flow.values.changing import encoded
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Part, Text, Untrusted, Value
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -24,12 +25,12 @@ ASKED = RENDERING | {LOADING}
 FILTERS = {"h": "html", "x": "html", "u": "url"}
 """Its own filters that encode; what others do is not known."""
 RAW = "n"
-OUTPUT = re.compile(r"\$\{((?:[^{}]|\{[^{}]{0,500}\}){1,1000})\}")
-IGNORED = re.compile(r"<%(?:doc>[\s\S]*?</%doc|!?[\s(][\s\S]*?%)>|^[ \t]*##[^\n]*$", re.MULTILINE)
-LOOP = re.compile(r"^[ \t]*%[ \t]*for[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]+in[ \t]([^\n]+):", re.MULTILINE)
-OF_PAGE = re.compile(r"<%page\b[^>]{0,500}\bexpression_filter\s*=\s*[\"']([\w, ]+)[\"']")
-NAME = re.compile(r"(?<![\w.\"'])[A-Za-z_]\w*")
-WHOLE = re.compile(r"\s*([A-Za-z_]\w*)\s*")
+OUTPUT = regex(r"\$\{((?:[^{}]|\{[^{}]{0,500}\}){1,1000})\}")
+IGNORED = regex(r"<%(?:doc>[\s\S]*?</%doc|!?[\s(][\s\S]*?%)>|^[ \t]*##[^\n]*$", re.MULTILINE)
+LOOP = regex(r"^[ \t]*%[ \t]*for[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]+in[ \t]([^\n]+):", re.MULTILINE)
+OF_PAGE = regex(r"<%page\b[^>]{0,500}\bexpression_filter\s*=\s*[\"']([\w, ]+)[\"']")
+NAME = regex(r"(?<![\w.\"'])[A-Za-z_]\w*")
+WHOLE = regex(r"\s*([A-Za-z_]\w*)\s*")
 
 
 def loaded(callee: Foreign, given: Arguments) -> Foreign | None:

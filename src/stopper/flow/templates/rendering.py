@@ -36,6 +36,7 @@ from stopper.flow.values.value import (
     options,
 )
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable
 from stopper.syntax.jinja_template import Piece
@@ -50,7 +51,7 @@ LIVE = (Foreign, Instance, Closure, Class, Partial)
 HOLDING = (Choice, Items, Table)
 """What may hold constants, which decide tests of a page."""
 NOWHERE = Standing()
-WITH_CONTEXT = re.compile(r"\bwith\s+context\b")
+WITH_CONTEXT = regex(r"\bwith\s+context\b")
 
 
 class Rendering:

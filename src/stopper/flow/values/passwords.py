@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,10 +10,11 @@ from msgspec.structs import replace
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Value, options
+from stopper.standard.regex import regex
 
 HASHED = frozenset({"digest", "hash", "encrypted"})
 """Encoders behind which a password is no longer what was typed."""
-_READ = re.compile(
+_READ = regex(
     r"(?:\['(?P<key>[^']*)'\]|\.(?P<attribute>\w+)(?:\(\))?|the (?P<part>\w+) of the address"
     r"|the argument (?P<argument>\w+))"
     r"(?:\.data|\(\)\.data)?\Z"

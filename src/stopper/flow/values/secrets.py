@@ -17,12 +17,13 @@ from stopper.flow.values.passwords import HASHED, read_name
 from stopper.flow.values.value import Foreign, Gap, Hole, Items, Origin, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.regex import regex
 
 SETTING = "setting"
 """The kind of the origin of a secret setting."""
 PASSWORDS = frozenset({"a password", "the hash of a password"})
-HASH = re.compile(r"hash|digest|crypt", re.IGNORECASE)
-FIRST = re.compile(r"\(\)(?:\[(?:\d+|…)\])*(?:\.|\[')(\w+)")
+HASH = regex(r"hash|digest|crypt", re.IGNORECASE)
+FIRST = regex(r"\(\)(?:\[(?:\d+|…)\])*(?:\.|\[')(\w+)")
 """The field of a document that was read first."""
 SHORTENED = frozenset({*HASHED, "piece"})
 QUERIED = ("flask_sqlalchemy.SQLAlchemy().Model.query", "sqlalchemy.", "peewee.", "mongoengine.")

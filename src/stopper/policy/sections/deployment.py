@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from stopper.model import UsageError
 from stopper.policy.options import option, table_option
 from stopper.standard.peers import HIGHEST_PORT, peer_of
+from stopper.standard.regex import regex
 
-NAME = re.compile(r"[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?\Z")
-TARGET = re.compile(r"[A-Za-z_][\w.]{0,200}(?::[A-Za-z_][\w.]{0,100}(?:\(\))?)?\Z", re.ASCII)
-VERSION = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,2}\Z", re.ASCII)
+NAME = regex(r"[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?\Z")
+TARGET = regex(r"[A-Za-z_][\w.]{0,200}(?::[A-Za-z_][\w.]{0,100}(?:\(\))?)?\Z", re.ASCII)
+VERSION = regex(r"\d{1,3}(?:\.\d{1,3}){1,2}\Z", re.ASCII)
 # No character of these means something to a shell, systemd, nginx, YAML or Docker at the place where it is written.
-PATH = re.compile(r"/[\w./@+-]{0,300}\Z", re.ASCII)
-RELATIVE = re.compile(r"[\w./@+][\w./@+-]{0,300}\Z", re.ASCII)
-ACCOUNT = re.compile(r"[a-z_][a-z0-9_-]{0,30}\Z")
-BIND = re.compile(r"(?:unix:/[\w./@+-]{1,100}|(?:\[[0-9a-fA-F:.]{2,45}\]|[0-9.]{7,15}):\d{1,5})\Z", re.ASCII)
-IMAGE = re.compile(
+PATH = regex(r"/[\w./@+-]{0,300}\Z", re.ASCII)
+RELATIVE = regex(r"[\w./@+][\w./@+-]{0,300}\Z", re.ASCII)
+ACCOUNT = regex(r"[a-z_][a-z0-9_-]{0,30}\Z")
+BIND = regex(r"(?:unix:/[\w./@+-]{1,100}|(?:\[[0-9a-fA-F:.]{2,45}\]|[0-9.]{7,15}):\d{1,5})\Z", re.ASCII)
+IMAGE = regex(
     r"[a-z0-9][\w.-]{0,200}(?::\d{1,5}(?=/))?(?:/[a-z0-9][\w.-]{0,200}){0,8}(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?\Z",
     re.ASCII,
 )
@@ -43,12 +44,12 @@ TEXTS = {
     "nginx": (VERSION, "version such as 1.26.2"),
 }
 LONGEST_TIMEOUT = 3600
-JOB = re.compile(r"[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?\Z")
+JOB = regex(r"[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?\Z")
 # A program of the virtual environment with its words; systemd makes something of $, %, quotes and ;.
-COMMAND = re.compile(r"[A-Za-z][\w.-]{0,40}(?: [\w./:,=@+-]{1,200}){0,30}\Z", re.ASCII)
-FLASK_COMMAND = re.compile(r"[a-z][\w-]{0,40}(?: [a-z][\w-]{0,40}){0,3}\Z", re.ASCII)
+COMMAND = regex(r"[A-Za-z][\w.-]{0,40}(?: [\w./:,=@+-]{1,200}){0,30}\Z", re.ASCII)
+FLASK_COMMAND = regex(r"[a-z][\w-]{0,40}(?: [a-z][\w-]{0,40}){0,3}\Z", re.ASCII)
 # systemd.time(7); systemd-analyze calendar says whether one is understood.
-CALENDAR = re.compile(r"[A-Za-z0-9*][\w*:,./~ +-]{0,80}\Z", re.ASCII)
+CALENDAR = regex(r"[A-Za-z0-9*][\w*:,./~ +-]{0,80}\Z", re.ASCII)
 # What other rendered files beside the service are called.
 TAKEN = ("backup", "workers")
 

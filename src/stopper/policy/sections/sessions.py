@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from stopper.model import UsageError
 from stopper.policy.options import mode, option, reason
+from stopper.standard.regex import regex
 from stopper.standard.session_limits import prefix_problem
 
 DAY = 86400
 RIGHTS = ("_fresh", "roles", "groups", "permissions", "scopes", "impersonating")
-COOKIE_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}")
-DOMAIN = re.compile(r"\.?[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63}){0,20}")
+COOKIE_NAME = regex(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}")
+DOMAIN = regex(r"\.?[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63}){0,20}")
 
 
 @dataclass(frozen=True, slots=True)

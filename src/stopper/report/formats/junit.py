@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -13,9 +12,10 @@ from stopper.report.accepted import WORDS
 from stopper.report.format import Format
 from stopper.report.spans import plural, visible
 from stopper.report.view import View, ordered
+from stopper.standard.regex import regex
 
 # What XML 1.0 (2.2) has no way to write.
-NOT_XML = re.compile("[\ufffe\uffff]")
+NOT_XML = regex("[\ufffe\uffff]")
 
 
 def render(report: Report, _: View) -> str:

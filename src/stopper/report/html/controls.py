@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,8 +10,9 @@ from msgspec import Struct
 from stopper.audit.result import Assessment, LayerVerdict
 from stopper.model import Verdict
 from stopper.model.verdict import ORDER
+from stopper.standard.regex import regex
 
-_OTHER = re.compile(r"[^a-z0-9.]+")
+_OTHER = regex(r"[^a-z0-9.]+")
 
 
 class Family(Struct, frozen=True):

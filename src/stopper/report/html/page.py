@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -20,6 +19,7 @@ from stopper.report.html.findings import counts, groups, level
 from stopper.report.remainder import by_need
 from stopper.report.spans import plural, visible
 from stopper.report.weights import paragraphs
+from stopper.standard.regex import regex
 
 # Readers look for what is wrong first.
 VERDICTS = (
@@ -33,8 +33,8 @@ VERDICTS = (
 
 # Findings below this open at a click: what a developer acts on first would drown in them.
 UNFOLDED = Severity.MEDIUM
-_WORD_FIRST = re.compile(r"[a-z]+[ ,:]")
-_BETWEEN_BACKTICKS = re.compile(r"`([^`\n]+)`")
+_WORD_FIRST = regex(r"[a-z]+[ ,:]")
+_BETWEEN_BACKTICKS = regex(r"`([^`\n]+)`")
 
 
 def page(report: Report) -> str:

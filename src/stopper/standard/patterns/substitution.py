@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from stopper.standard.patterns.alphabet import ALL, bit_of, mask_of
 from stopper.standard.patterns.occurrence import consumed
 from stopper.standard.patterns.reading import read_pattern
 from stopper.standard.patterns.structure import Character, Choice, Group, Node, Pattern, Repeat, Sequence
 from stopper.standard.patterns.width import shortest
+from stopper.standard.regex import regex
 
-_OCTAL = re.compile(r"\\(?:0|[0-3][0-7]{2})")  # a character by its number
+_OCTAL = regex(r"\\(?:0|[0-3][0-7]{2})")  # a character by its number
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b", "\\": "\\"}
 
 

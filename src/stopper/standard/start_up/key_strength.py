@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
 from stopper.standard.known_keys import TOLERABLE_BITS, WANTED_BITS, bits_of, is_known_key
+from stopper.standard.regex import regex
 
 # Settings whose strength decides what can be forged.
 KEYS = ("SECRET_KEY", "WTF_CSRF_SECRET_KEY", "JWT_SECRET_KEY", "SECURITY_PASSWORD_SALT")
-KEY = re.compile(
+KEY = regex(
     r"(?:\A|_)(?:(?:SECRET|SIGNING|ENCRYPTION|CRYPTO|FERNET|JWT|HMAC|MASTER|PRIVATE)_KEYS?|JWT_SECRET|PASSWORD_SALT)\Z"
 )
 Shape = Literal["unset", "text", "list", "other"]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from stopper.model import Severity
+from stopper.standard.regex import regex
 from stopper.standard.start_up.fact import Configuration, Fact, Surroundings
 
 COMPLETE = "production-mode.configuration-complete"
-PLACEHOLDER = re.compile(
+PLACEHOLDER = regex(
     r"\byour[-_ ]?(?:e?-?mail|name|domain|company|app|user\w*|host|server|site)\b"
     r"|change[-_ ]?me|replace[-_ ]?(?:me|this)|\bfoo@bar\b",
     re.IGNORECASE,

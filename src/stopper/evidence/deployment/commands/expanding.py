@@ -8,9 +8,10 @@ from collections.abc import Callable
 from stopper.evidence.deployment.commands.launch import Variable
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, Unknown, Value, derived, fallback
+from stopper.standard.regex import regex
 
-EXPANSION = re.compile(r"\$(?:\{([A-Za-z_]\w*)(?::?[-=]([^{}]*)|[^}]*)?\}|([A-Za-z_]\w*))")
-COMPUTED = re.compile(r"\$\(|`|\$[\d@*#?]")
+EXPANSION = regex(r"\$(?:\{([A-Za-z_]\w*)(?::?[-=]([^{}]*)|[^}]*)?\}|([A-Za-z_]\w*))")
+COMPUTED = regex(r"\$\(|`|\$[\d@*#?]")
 DEEPEST = 5  # variables that are made of others
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -15,10 +14,11 @@ from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.started import started_by_text
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 
-PROCFILE = re.compile(r"Procfile(?:\.[\w-]{1,40})?\Z")
-LINE = re.compile(r"^[ \t]*([A-Za-z0-9_-]{1,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$")
+PROCFILE = regex(r"Procfile(?:\.[\w-]{1,40})?\Z")
+LINE = regex(r"^[ \t]*([A-Za-z0-9_-]{1,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$")
 LONGEST = 4_000  # characters of one line
 # Heroku gives each dyno its port.
 PORT = "PORT"

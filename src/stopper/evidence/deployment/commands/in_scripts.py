@@ -11,13 +11,14 @@ from stopper.evidence.deployment.commands.shell_words import shell_words
 from stopper.evidence.deployment.commands.started import Started, assigned_before, exported, started_by_text
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-SHEBANG = re.compile(rb"#![^\n]{0,80}\b(?:ba|da|a|z)?sh\b")
-_TARGET = re.compile(r"([\w./-]{1,80})(?:[ \t][\w./ -]{0,200})?:(?!=)")
-_ALL = re.compile(r"\"\$@\"|\$@|\"\$\*\"|\$\*|\"\$\{@\}\"")
-_NAME = re.compile(r"[a-z][\w-]{0,40}\Z")
+SHEBANG = regex(rb"#![^\n]{0,80}\b(?:ba|da|a|z)?sh\b")
+_TARGET = regex(r"([\w./-]{1,80})(?:[ \t][\w./ -]{0,200})?:(?!=)")
+_ALL = regex(r"\"\$@\"|\$@|\"\$\*\"|\$\*|\"\$\{@\}\"")
+_NAME = regex(r"[a-z][\w-]{0,40}\Z")
 # A target that says that production runs it; `make run` is for developers.
-PRODUCTION = re.compile(r"prod|deploy|gunicorn|release", re.IGNORECASE)
+PRODUCTION = regex(r"prod|deploy|gunicorn|release", re.IGNORECASE)
 
 
 def is_script(file: File) -> bool:

@@ -14,12 +14,13 @@ from stopper.evidence.deployment.commands.shell_words import shell_words
 from stopper.evidence.deployment.commands.started import all_started
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 
-_SECTION = re.compile(r"\s*\[([^\]]{1,200})\]\s*\Z")
-_ENTRY = re.compile(r"\s*([A-Za-z_]\w{0,60})\s*=\s*(.*)\Z", re.DOTALL)
-_PAIR = re.compile(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^,]*)")
-_FROM_ENVIRONMENT = re.compile(r"%\(ENV_([A-Za-z_]\w{0,100})\)s")
+_SECTION = regex(r"\s*\[([^\]]{1,200})\]\s*\Z")
+_ENTRY = regex(r"\s*([A-Za-z_]\w{0,60})\s*=\s*(.*)\Z", re.DOTALL)
+_PAIR = regex(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^,]*)")
+_FROM_ENVIRONMENT = regex(r"%\(ENV_([A-Za-z_]\w{0,100})\)s")
 LONGEST = 8_000  # characters of a line
 
 

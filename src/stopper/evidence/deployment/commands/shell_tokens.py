@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_OPERATOR = re.compile(r"&&|\|\||;;|\|&|&>>?|[;|&()\n]")
-_REDIRECTION = re.compile(r"<<-?|>>|<>|>\||[<>]&|[<>]")
-_PLAIN = re.compile(r"[^\\'\"$`\s;|&()<>#]+")
-_PLAIN_QUOTED = re.compile(r"[^\\\"$`]+")
+from stopper.standard.regex import regex
+
+_OPERATOR = regex(r"&&|\|\||;;|\|&|&>>?|[;|&()\n]")
+_REDIRECTION = regex(r"<<-?|>>|<>|>\||[<>]&|[<>]")
+_PLAIN = regex(r"[^\\'\"$`\s;|&()<>#]+")
+_PLAIN_QUOTED = regex(r"[^\\\"$`]+")
 _ESCAPABLE = '$`"\\\n'
 
 

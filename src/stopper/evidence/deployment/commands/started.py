@@ -13,14 +13,15 @@ from stopper.evidence.deployment.commands.wrappers import Unwrapped, is_python, 
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.model import Place
 from stopper.model.unshown import Unshown
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 
 SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh"})
 # Options that stand before the command of `flask` and of Python.
 FLASK_VALUED = ("--app", "-A", "--env-file", "-e")
 PYTHON_VALUED = ("-W", "-X", "--check-hash-based-pycs")
-_MODULE_OPTION = re.compile(r"-[A-Za-z]*m\Z")
-_CODE_OPTION = re.compile(r"-[A-Za-z]*c\Z")
+_MODULE_OPTION = regex(r"-[A-Za-z]*m\Z")
+_CODE_OPTION = regex(r"-[A-Za-z]*c\Z")
 # Modules of the standard library and tools that do their work and end.
 ENDING = frozenset(
     {"pip", "venv", "compileall", "pytest", "unittest", "ensurepip", "alembic", "build", "nltk.downloader"}
@@ -28,7 +29,7 @@ ENDING = frozenset(
 # `shop run --host 0.0.0.0`: the command `run` of the project's own program, which a group of Flask's has.
 GROUP, OF_RUN = "own run", frozenset({"--host", "-h", "--port", "-p"})
 MANAGED = frozenset({"runserver", "run"})
-_MODULE = re.compile(r"[A-Za-z_][\w.]*(?::[A-Za-z_]\w*(?:\(.*\))?)?\Z|[\w./-]+\.(?:py|wsgi)(?::\w+)?\Z")
+_MODULE = regex(r"[A-Za-z_][\w.]*(?::[A-Za-z_]\w*(?:\(.*\))?)?\Z|[\w./-]+\.(?:py|wsgi)(?::\w+)?\Z")
 
 
 class Option(Unshown, frozen=True):

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w{0,200})=(.*)\Z", re.DOTALL)
+_ASSIGNMENT = regex(r"([A-Za-z_]\w{0,200})=(.*)\Z", re.DOTALL)
 # Each wrapper with those of its options that take a value; what it starts follows.
 WRAPPERS = MappingProxyType(
     {
@@ -77,7 +78,7 @@ VERBS = MappingProxyType(
 # How many words between the wrapper's options and the command: a user, a lock, a service.
 LEADING = MappingProxyType({"setuidgid": 1, "s6-setuidgid": 1, "flock": 1, "chamber": 1})
 USERS = frozenset({"gosu", "su-exec"})
-_PYTHON = re.compile(r"python(?:\d+(?:\.\d+)?)?\Z|pypy3?\Z")
+_PYTHON = regex(r"python(?:\d+(?:\.\d+)?)?\Z|pypy3?\Z")
 
 
 class Unwrapped(Struct, frozen=True):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from stopper.evidence.deployment.docker.expansion import HOLE
+from stopper.standard.regex import regex
 
-_VARIABLE = re.compile(
+_VARIABLE = regex(
     r"\$(?:(?P<escaped>\$)|(?P<plain>[A-Za-z_]\w{0,200})|\{(?P<braced>[A-Za-z_]\w{0,200})"
     r"(?:(?P<operator>:?[-?+])(?P<other>(?:[^{}$]|\$\$|\$\{[^{}]{0,300}\}|\$\w++|\{[^{}]{0,300}\})*+))?\})"
 )

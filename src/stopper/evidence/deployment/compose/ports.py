@@ -10,8 +10,9 @@ from msgspec import Struct
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_NUMBERS = re.compile(r"[\d\ufffc]*(?:-\d+)?\Z")
+_NUMBERS = regex(r"[\d\ufffc]*(?:-\d+)?\Z")
 EVERY = ("", "0.0.0.0", "::", "[::]", "*")  # noqa: S104  # addresses to judge, not a binding
 
 

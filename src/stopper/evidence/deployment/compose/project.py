@@ -14,6 +14,7 @@ from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.reference import ROOTS, SELF_DROPPING, Reference
 from stopper.evidence.deployment.yaml_places import Table
 from stopper.model import Confidence, Layer, Place
+from stopper.standard.regex import regex
 
 _PROXIES_TEXT = """
 nginx nginx-proxy openresty traefik caddy haproxy httpd envoy swag nginx-unprivileged nginx-proxy-manager
@@ -32,7 +33,7 @@ redis_exporter kube-lego defaultbackend cert-manager-controller
 """
 TOOLS = frozenset(_TOOLS_TEXT.split())
 # A step of a build that puts nginx's configuration where it is read: `mv docker/nginx.conf /etc/nginx/nginx.conf`.
-PLACED = re.compile(r"\b(?:mv|cp|ln|install|tee)\s[^;&|\n]{0,200}\s/etc/nginx/|>\s*/etc/nginx/")
+PLACED = regex(r"\b(?:mv|cp|ln|install|tee)\s[^;&|\n]{0,200}\s/etc/nginx/|>\s*/etc/nginx/")
 
 
 class Project(Struct, frozen=True, eq=False, dict=True):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+
+from stopper.standard.regex import regex
 
 # Stands for what is not known.
 HOLE = "\ufffc"
 Values = Mapping[str, str | None]
 
-_BRACED = re.compile(r"\{([A-Za-z_]\w{0,200}|\d{1,9})(?:(:?[-+?]|##?|%%?|//?)((?:\$\{[^{}]*\}|[^{}])*+))?\}")
-_PLAIN = re.compile(r"[A-Za-z_]\w{0,200}|\d")
+_BRACED = regex(r"\{([A-Za-z_]\w{0,200}|\d{1,9})(?:(:?[-+?]|##?|%%?|//?)((?:\$\{[^{}]*\}|[^{}])*+))?\}")
+_PLAIN = regex(r"[A-Za-z_]\w{0,200}|\d")
 DEEPEST = 5  # defaults within defaults
 
 

@@ -12,39 +12,40 @@ from stopper.evidence.deployment.docker.reference import Reference, reference
 from stopper.evidence.deployment.docker.stage import Run, Stage
 from stopper.evidence.workflows.shell import Command, logical_lines
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # Releases that get no updates any more, of those that images name in their tags (their projects' own pages, 2026).
-OLD_NAMES = re.compile(
+OLD_NAMES = regex(
     r"\b(?:wheezy|jessie|stretch|buster|trusty|xenial|bionic|alpine3\.(?:[0-9]|1[0-9])(?!\d)|centos[67])\b"
 )
 OLD_TAGS = {
-    "debian": re.compile(r"(?:[6-9]|10)(?:\.|-|\Z)"),
-    "ubuntu": re.compile(r"(?:1[0-9]\.|20\.04)"),
-    "centos": re.compile(r""),
-    "alpine": re.compile(r"3\.(?:[0-9]|1[0-9])(?:\.|\Z)"),
-    "python": re.compile(r"2(?:\.|-|\Z)"),
-    "nginx": re.compile(r"1\.(?:[0-9]|1[0-9]|2[0-7])(?:\.|-|\Z)"),
-    "redis": re.compile(r"[1-5](?:\.|-|\Z)"),
-    "postgres": re.compile(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
-    "postgis": re.compile(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
-    "mysql": re.compile(r"(?:5|8\.0)(?:\.|-|\Z)"),
-    "mariadb": re.compile(r"(?:5|10\.[0-6])(?:\.|-|\Z)"),
-    "traefik": re.compile(r"v?(?:1|2)(?:\.|-|\Z)"),
-    "mongo": re.compile(r"[2-5](?:\.|-|\Z)"),
+    "debian": regex(r"(?:[6-9]|10)(?:\.|-|\Z)"),
+    "ubuntu": regex(r"(?:1[0-9]\.|20\.04)"),
+    "centos": regex(r""),
+    "alpine": regex(r"3\.(?:[0-9]|1[0-9])(?:\.|\Z)"),
+    "python": regex(r"2(?:\.|-|\Z)"),
+    "nginx": regex(r"1\.(?:[0-9]|1[0-9]|2[0-7])(?:\.|-|\Z)"),
+    "redis": regex(r"[1-5](?:\.|-|\Z)"),
+    "postgres": regex(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
+    "postgis": regex(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
+    "mysql": regex(r"(?:5|8\.0)(?:\.|-|\Z)"),
+    "mariadb": regex(r"(?:5|10\.[0-6])(?:\.|-|\Z)"),
+    "traefik": regex(r"v?(?:1|2)(?:\.|-|\Z)"),
+    "mongo": regex(r"[2-5](?:\.|-|\Z)"),
 }
-COMPILERS = re.compile(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
-REMOVED = re.compile(r"\b(?:apt-get|apt)\b[^&;|]{0,400}\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
-INSTALLED = re.compile(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]{0,400}\b(?:install|add)\b([^&;|]{0,8000})")
+COMPILERS = regex(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
+REMOVED = regex(r"\b(?:apt-get|apt)\b[^&;|]{0,400}\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
+INSTALLED = regex(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]{0,400}\b(?:install|add)\b([^&;|]{0,8000})")
 # Some write the address into a variable first, which they call so.
-DOWNLOADS = re.compile(
+DOWNLOADS = regex(
     r"(?:\A|[\s;&|(])(?:curl|wget)\s[^;&|\n]{0,400}(?:https?://|\$\{?\w*(?:URL|url|Url)\w*)|\bADD\s+https?://"
 )
-USES = re.compile(
+USES = regex(
     r"\bchmod\s+(?:-\S+\s+)*(?:[ugoa]*\+[rw]*x|0?[0-7]*[1357][0-7]{0,2})\b|\b(?:tar|bsdtar)\s+-?[a-zA-Z-]*x|\bunzip\b"
     r"|\b(?:dpkg|rpm)\s+-{1,2}i|\bapt(?:-get)?\s+install\b[^;&|]*\s\.?/|\b(?:ba|z|da)?sh\s+(?:-\S+\s+)*[\w./-]+\.sh\b"
 )
-CHECKS = re.compile(r"\b(?:sha\d{3}sum|shasum|b2sum|gpgv?|minisign|cosign|openssl\s+dgst|signify)\b")
-WHOLE = re.compile(r"slim|alpine|distroless|minimal|chiseled|scratch")
+CHECKS = regex(r"\b(?:sha\d{3}sum|shasum|b2sum|gpgv?|minisign|cosign|openssl\s+dgst|signify)\b")
+WHOLE = regex(r"slim|alpine|distroless|minimal|chiseled|scratch")
 
 
 class Base(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
@@ -19,8 +18,9 @@ from stopper.evidence.deployment.docker.reference import SELF_DROPPING, Referenc
 from stopper.evidence.deployment.docker.stage import Copy, Stage
 from stopper.evidence.tree.ignoring import IgnoreRules
 from stopper.model import Layer, Place
+from stopper.standard.regex import regex
 
-PYTHONS = re.compile(
+PYTHONS = regex(
     r"(?:python|pypy|uv|miniconda3|anaconda3|miniforge3|mambaforge|micromamba|poetry|uwsgi-nginx-flask"
     r"|meinheld-gunicorn(?:-flask)?|uvicorn-gunicorn)\Z|python-\d+\Z"
 )

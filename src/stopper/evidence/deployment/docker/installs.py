@@ -12,6 +12,7 @@ from stopper.evidence.deployment.commands.wrappers import is_python, program, un
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.packages.requirement import canonical
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # What installs packages is there before anything is, and no part of what runs.
 INSTALLERS = frozenset({"pip", "setuptools", "wheel"})
@@ -19,9 +20,9 @@ INSTALLERS = frozenset({"pip", "setuptools", "wheel"})
 TOOLS = frozenset(
     {"poetry", "uv", "pipenv", "pdm", "hatch", "pip-tools", "poetry-core", "poetry-plugin-export", "build"}
 )
-NAME = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]{0,98})(?:\[[\w,. -]{0,200}\])?(?P<rest>\s*[=<>!~;@].*)?\Z", re.DOTALL)
-EXACT = re.compile(r"\s*===?\s*[^,*\s;]+\s*(?:;.*)?\Z", re.DOTALL)
-URL_OF_A_COMMIT = re.compile(r"@[0-9a-f]{7,40}\b|#sha\d+=|\bsha256[:=]")
+NAME = regex(r"(?P<name>[A-Za-z0-9][\w.-]{0,98})(?:\[[\w,. -]{0,200}\])?(?P<rest>\s*[=<>!~;@].*)?\Z", re.DOTALL)
+EXACT = regex(r"\s*===?\s*[^,*\s;]+\s*(?:;.*)?\Z", re.DOTALL)
+URL_OF_A_COMMIT = regex(r"@[0-9a-f]{7,40}\b|#sha\d+=|\bsha256[:=]")
 # Options of pip and of uv that take the word after them.
 VALUED_TEXT = """
 -r --requirement --requirements -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f
@@ -31,7 +32,7 @@ VALUED_TEXT = """
 --override --group --extra --index-strategy
 """
 VALUED = frozenset(VALUED_TEXT.split())
-FILES = re.compile(r"\A(?:\.|/|~|file:)|\.(?:whl|zip|tar\.gz|txt)\Z|\A[\w./-]+/\Z|[$*{}]")
+FILES = regex(r"\A(?:\.|/|~|file:)|\.(?:whl|zip|tar\.gz|txt)\Z|\A[\w./-]+/\Z|[$*{}]")
 
 
 class Installed(Struct, frozen=True):

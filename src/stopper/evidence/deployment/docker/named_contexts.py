@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.tree.files import File, Tree
+from stopper.standard.regex import regex
 
 LONGEST = 200_000
 # In a file of `docker buildx bake`: contexts = { base = "target:base" }, in its own language or in JSON.
-CONTEXTS = re.compile(r"\bcontexts\"?\s*[=:]\s*\{([^{}]{0,2000})\}")
+CONTEXTS = regex(r"\bcontexts\"?\s*[=:]\s*\{([^{}]{0,2000})\}")
 # In a compose file: additional_contexts: and a mapping or a list below it.
-ADDITIONAL = re.compile(r"\badditional_contexts:[ \t]*\n((?:[ \t]+[^\n]{0,200}\n?){1,20})")
-OWN = re.compile(r"[\"']?([\w.-]+)[\"']?\s*[=:]\s*[\"']?(?:target:|service:|\.{1,2}(?:/|[\"'\s]))")
+ADDITIONAL = regex(r"\badditional_contexts:[ \t]*\n((?:[ \t]+[^\n]{0,200}\n?){1,20})")
+OWN = regex(r"[\"']?([\w.-]+)[\"']?\s*[=:]\s*[\"']?(?:target:|service:|\.{1,2}(?:/|[\"'\s]))")
 
 
 def named_contexts(tree: Tree) -> frozenset[str]:

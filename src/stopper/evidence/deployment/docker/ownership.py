@@ -16,16 +16,17 @@ from stopper.evidence.deployment.docker.processes import scripts_called
 from stopper.evidence.deployment.docker.stage import Copy, Run, Stage
 from stopper.evidence.deployment.opened_folders import FOR_ALL
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # What is no code by its name: what installs, what is handed out, and what the application writes.
-NO_CODE = re.compile(
+NO_CODE = regex(
     r"(?:\A|/)(?:requirements[^/]*|constraints[^/]*|[^/]+\.(?:txt|toml|lock|json|ya?ml|md|env|ini|cfg|conf|sql|csv|db|pem|crt)"
     r"|Pipfile|static|assets|public|dist|media|uploads?|data|instance|logs?|tmp|cache|var|run|node_modules|migrations"
     r"|\.?(?:cache|config|local)|nltk_data|models?)/?\Z",
     re.IGNORECASE,
 )
-PACKAGES = re.compile(r"(?:\A|/)(?:\.?venv|env|site-packages|dist-packages|\.local)(?:/|\Z)")
-VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
+PACKAGES = regex(r"(?:\A|/)(?:\.?venv|env|site-packages|dist-packages|\.local)(?:/|\Z)")
+VARIABLE = regex(r"\$(?:\{(\w+)\}|(\w+))")
 ACCOUNT = frozenset({"useradd", "adduser"})
 # Options of useradd and adduser (Debian's and Alpine's) that take the word after them.
 VALUED_TEXT = """

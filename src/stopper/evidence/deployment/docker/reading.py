@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.docker.instruction import Heredoc, Instruction
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 _KEYWORDS_TEXT = """
 ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER
@@ -18,9 +19,9 @@ KEYWORDS = frozenset(_KEYWORDS_TEXT.split())
 WITH_HEREDOC = ("ADD", "COPY", "RUN")
 LARGEST = 500_000  # characters
 MOST = 5_000  # instructions
-_DIRECTIVE = re.compile(r"#\s*([A-Za-z][\w-]{0,30})\s*=\s*(.{1,200}?)\s*\Z")
-_FLAG = re.compile(r"\s*--([a-z][a-z-]{0,30})(?:=(\"[^\"]*\"|'[^']*'|\S*))?(?=\s|\Z)")
-_HEREDOC = re.compile(r"(?<![\w<])\d{0,3}<<(-?)(['\"]?)([A-Za-z_.][\w.]{0,60})\2(?=[\s;&|>)]|\Z)")
+_DIRECTIVE = regex(r"#\s*([A-Za-z][\w-]{0,30})\s*=\s*(.{1,200}?)\s*\Z")
+_FLAG = regex(r"\s*--([a-z][a-z-]{0,30})(?:=(\"[^\"]*\"|'[^']*'|\S*))?(?=\s|\Z)")
+_HEREDOC = regex(r"(?<![\w<])\d{0,3}<<(-?)(['\"]?)([A-Za-z_.][\w.]{0,60})\2(?=[\s;&|>)]|\Z)")
 
 Pieces = tuple[tuple[int, str], ...]
 

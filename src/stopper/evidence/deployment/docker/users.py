@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from stopper.evidence.deployment.docker.expansion import HOLE
@@ -11,14 +9,15 @@ from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.processes import scripts_called
 from stopper.evidence.deployment.docker.reference import user_of
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 ROOT = frozenset({"root", "0"})
 # Programs that start another as a user who is not root, and those that start many.
-_STEPS_DOWN = re.compile(
+_STEPS_DOWN = regex(
     r"(?:\A|[\s/;&|\"'])(?:gosu|su-exec|setpriv|chpst|runuser|s6-setuidgid|su)\s+(?:-\S+\s+)*[\"']?"
     r"(?P<user>[A-Za-z_$\{][\w.\-:${}]*|[1-9]\d*)"
 )
-_SUPERVISORS = re.compile(r"(?:\A|[\s/;&|\"'])(supervisord|s6-svscan|runsvdir|circusd|systemd)\b")
+_SUPERVISORS = regex(r"(?:\A|[\s/;&|\"'])(supervisord|s6-svscan|runsvdir|circusd|systemd)\b")
 
 
 class RunsAs(Struct, frozen=True):

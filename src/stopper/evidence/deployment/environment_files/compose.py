@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.deployment.environment_files.dialect import OUTSIDE, Collecting, Dialect, Reading
+from stopper.standard.regex import regex
 
-_KEY = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.\[\]-]*)[ \t]*(?:[=:]|(?=\n|\Z))[ \t]*")
-_VARIABLE = re.compile(r"(\\)?\$(?:\{([A-Za-z_]\w*)(?:(:?[-+?])([^{}]*))?\}|([A-Za-z_]\w*))")
+_KEY = regex(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.\[\]-]*)[ \t]*(?:[=:]|(?=\n|\Z))[ \t]*")
+_VARIABLE = regex(r"(\\)?\$(?:\{([A-Za-z_]\w*)(?:(:?[-+?])([^{}]*))?\}|([A-Za-z_]\w*))")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", '"': '"', "$": "$"}
 
 

@@ -14,11 +14,12 @@ from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.source.index import is_test
 from stopper.evidence.tree.files import Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 LARGEST = 200_000  # bytes
-_MODE = re.compile(r"0?[0-7]{3,4}\Z")
-_OPENS = re.compile(r"(?:[ugo]*[oa][ugoa]*|)[+=][rwxX]*r")
-_SERVED = re.compile(r"(?:\A|/)[\w.-]*environment\Z")
+_MODE = regex(r"0?[0-7]{3,4}\Z")
+_OPENS = regex(r"(?:[ugo]*[oa][ugoa]*|)[+=][rwxX]*r")
+_SERVED = regex(r"(?:\A|/)[\w.-]*environment\Z")
 
 
 class GivenMode(Struct, frozen=True):

@@ -6,17 +6,18 @@ import codecs
 import re
 
 from stopper.evidence.deployment.environment_files.dialect import OUTSIDE, Collecting, Dialect, Reading
+from stopper.standard.regex import regex
 
 _SPACE = r"[^\S\r\n]*"
-_KEY = re.compile(rf"\s*(?:export{_SPACE[:-1]}+)?(?:'([^']+)'|([^=\#\s]+)){_SPACE}")
-_SINGLE = re.compile(r"'((?:\\'|[^'])*)'")
-_DOUBLE = re.compile(r'"((?:\\"|[^"])*)"')
-_REST = re.compile(r"[^\r\n]*")
-_AFTER = re.compile(rf"{_SPACE}(?:\#[^\r\n]*)?(?:\r\n|\n|\r|\Z)")
-_COMMENT = re.compile(rf"(?:\s*{_SPACE}\#[^\r\n]*(?:\r\n|\n|\r|\Z))")
-_ESCAPE_DOUBLE = re.compile(r"\\[\\'\"abfnrtv]")
-_ESCAPE_SINGLE = re.compile(r"\\[\\']")
-_VARIABLE = re.compile(r"\$\{([^}:]*)(?::-([^}]*))?\}")
+_KEY = regex(rf"\s*(?:export{_SPACE[:-1]}+)?(?:'([^']+)'|([^=\#\s]+)){_SPACE}")
+_SINGLE = regex(r"'((?:\\'|[^'])*)'")
+_DOUBLE = regex(r'"((?:\\"|[^"])*)"')
+_REST = regex(r"[^\r\n]*")
+_AFTER = regex(rf"{_SPACE}(?:\#[^\r\n]*)?(?:\r\n|\n|\r|\Z)")
+_COMMENT = regex(rf"(?:\s*{_SPACE}\#[^\r\n]*(?:\r\n|\n|\r|\Z))")
+_ESCAPE_DOUBLE = regex(r"\\[\\'\"abfnrtv]")
+_ESCAPE_SINGLE = regex(r"\\[\\']")
+_VARIABLE = regex(r"\$\{([^}:]*)(?::-([^}]*))?\}")
 
 
 def read(text: str) -> Reading:

@@ -20,12 +20,13 @@ from stopper.evidence.repository.names import is_environment_name
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Layer, Place
+from stopper.standard.regex import regex
 
 LARGEST = 100_000  # bytes
 # A template of one is copied to its place as it is, with other values.
-TEMPLATE = re.compile(r"[._-](?:example|sample|template|dist)\Z|\A(?:example|sample)[._-]", re.IGNORECASE)
-_SOURCED = re.compile(r"(?:^|[;&|]|\bthen\b|\bdo\b)\s*(?:\.|source)\s+[\"']?(\S*?\.?env[\w.-]*)[\"']?(?=\s|;|&|\Z)")
-_HANDED = re.compile(r"--env-file[= ][\"']?([\w./${}-]*env[\w.-]*)")
+TEMPLATE = regex(r"[._-](?:example|sample|template|dist)\Z|\A(?:example|sample)[._-]", re.IGNORECASE)
+_SOURCED = regex(r"(?:^|[;&|]|\bthen\b|\bdo\b)\s*(?:\.|source)\s+[\"']?(\S*?\.?env[\w.-]*)[\"']?(?=\s|;|&|\Z)")
+_HANDED = regex(r"--env-file[= ][\"']?([\w./${}-]*env[\w.-]*)")
 LOADERS = ("dotenv.load_dotenv", "dotenv.main.load_dotenv", "dotenv.dotenv_values", "environs.Env().read_env")
 
 

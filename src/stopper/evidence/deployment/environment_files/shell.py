@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.deployment.environment_files.dialect import Collecting, Dialect, Reading
+from stopper.standard.regex import regex
 
-_ASSIGNED = re.compile(r"([A-Za-z_]\w*)=")
-_VARIABLE = re.compile(r"\$(?:\{([A-Za-z_]\w*)(?:(:?[-+?=])([^{}]*))?\}|([A-Za-z_]\w*|[\d@*#?$!-]))")
+_ASSIGNED = regex(r"([A-Za-z_]\w*)=")
+_VARIABLE = regex(r"\$(?:\{([A-Za-z_]\w*)(?:(:?[-+?=])([^{}]*))?\}|([A-Za-z_]\w*|[\d@*#?$!-]))")
 _ENDS = " \t\n;&|<>()"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from stopper.evidence.deployment.environment_files.dialect import Collecting, Dialect, Reading
+from stopper.standard.regex import regex
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_NAME = regex(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _ESCAPED = '"\\`$'
 _COMMENTS = "#;"
 

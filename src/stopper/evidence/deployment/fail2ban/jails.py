@@ -8,17 +8,16 @@ from typing import ClassVar
 from msgspec import Struct
 
 from stopper.model import Layer, Place
+from stopper.standard.regex import regex
 
 TRUE = ("1", "on", "true", "yes")
 # Logs and filters of what answers requests: web servers, application servers, and an application's own log.
-WEB = re.compile(
+WEB = regex(
     r"nginx|apache|httpd|traefik|haproxy|gunicorn|uwsgi|flask|werkzeug|django|wsgi|bad-?(?:bots|requests)|http",
     re.IGNORECASE,
 )
 # Logs of other services of the machine.
-OTHER = re.compile(
-    r"sshd?|dropbear|postfix|dovecot|exim|recidive|mysqld|named|pam|vsftpd|proftpd|smtp|imap", re.IGNORECASE
-)
+OTHER = regex(r"sshd?|dropbear|postfix|dovecot|exim|recidive|mysqld|named|pam|vsftpd|proftpd|smtp|imap", re.IGNORECASE)
 
 
 class Jail(Struct, frozen=True):

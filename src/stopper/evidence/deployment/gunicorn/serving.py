@@ -13,8 +13,9 @@ from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.passage import Passage
+from stopper.standard.regex import regex
 
-_TARGET = re.compile(r"([A-Za-z_][\w.]*)(?::|\Z)")
+_TARGET = regex(r"([A-Za-z_][\w.]*)(?::|\Z)")
 KINDS = {
     "Procfile": "the Procfile",
     "systemd": "the unit",

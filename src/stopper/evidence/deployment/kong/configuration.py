@@ -11,12 +11,13 @@ from msgspec import Struct
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.model import Layer, Place
+from stopper.standard.regex import regex
 
 # Plugins that ask who the caller is, and those that bound how often.
-KNOWING = re.compile(
+KNOWING = regex(
     r"(?:jwt(?:-signer)?|key-auth(?:-enc)?|oauth2(?:-introspection)?|openid-connect|basic-auth|hmac-auth|ldap-auth(?:-advanced)?|mtls-auth|session|saml)\Z"
 )
-LIMITING = re.compile(r"(?:rate-limiting(?:-advanced)?|response-ratelimiting|service-protection)\Z")
+LIMITING = regex(r"(?:rate-limiting(?:-advanced)?|response-ratelimiting|service-protection)\Z")
 
 
 class GatewayRoute(Struct, frozen=True):

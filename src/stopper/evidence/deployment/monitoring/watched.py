@@ -13,10 +13,11 @@ from stopper.evidence.source.index import is_test
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.instruments import EXPORTERS, MOUNTED, OF_THEIR_OWN
+from stopper.standard.regex import regex
 
 DEFAULT = "/metrics"
 # What a rule judges that is about the application: requests, errors, sign-ins, certificates.
-ABOUT = re.compile(
+ABOUT = regex(
     r"https?_|request|respon[sc]e|status|5xx|4xx|error|exception|log_?in|auth|probe_|latency|flask|gunicorn|nginx"
     r"|traefik|cert|stopper_|\bup\b",
     re.IGNORECASE,

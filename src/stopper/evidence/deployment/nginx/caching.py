@@ -11,8 +11,9 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import hides, to_application
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-WHO = re.compile(r"\$\{?(?:cookie_|http_cookie|http_authorization|remote_user)", re.IGNORECASE)
+WHO = regex(r"\$\{?(?:cookie_|http_cookie|http_authorization|remote_user)", re.IGNORECASE)
 APART = ("set-cookie", "vary")
 
 

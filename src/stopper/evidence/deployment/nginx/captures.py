@@ -10,10 +10,11 @@ from stopper.standard.patterns.alphabet import mask_of
 from stopper.standard.patterns.occurrence import consumed
 from stopper.standard.patterns.reading import read_pattern
 from stopper.standard.patterns.structure import Character, Group, Node, Sequence, parts_of
+from stopper.standard.regex import regex
 
 # nginx itself decodes the path before it compares locations and rewrites with it.
 PATH = "$uri"
-CONDITION = re.compile(r"\(?\s*(\S+)\s+(!?~\*?)\s+(.*?)\s*\)?$", re.DOTALL)
+CONDITION = regex(r"\(?\s*(\S+)\s+(!?~\*?)\s+(.*?)\s*\)?$", re.DOTALL)
 Capture = tuple[str, int, bool]
 
 

@@ -10,11 +10,12 @@ from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.deployment.nginx.variables import VARIABLE
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 REFUSALS = ("401", "403", "404", "410", "418", "429", "444", "451", "503")
 AGENT = "http_user_agent"
-ADDRESS = re.compile(r"(?:binary_)?remote_addr\Z|realip_remote_addr\Z|proxy_protocol_addr\Z")
-COUNTRY = re.compile(r"geoip\w*country|country_code")
+ADDRESS = regex(r"(?:binary_)?remote_addr\Z|realip_remote_addr\Z|proxy_protocol_addr\Z")
+COUNTRY = regex(r"geoip\w*country|country_code")
 RULES = ("modsecurity", "app_protect_enable")
 DEEPEST = 5  # maps of maps
 

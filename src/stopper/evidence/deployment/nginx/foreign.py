@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from stopper.evidence.deployment.nginx.level import Level
+from stopper.standard.regex import regex
 
 # php-fpm by its usual names of sockets, upstreams and files; /remote.php/$1 in an address.
-PHP = re.compile(r"(?i)php-?fpm|php\d|(?:\A|[/\\])php(?:\W|\Z)|\.php(?:[/?\s$)\"']|\Z)")
+PHP = regex(r"(?i)php-?fpm|php\d|(?:\A|[/\\])php(?:\W|\Z)|\.php(?:[/?\s$)\"']|\Z)")
 SCRIPT = "SCRIPT_FILENAME"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -12,16 +11,17 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # Who decides what a header says: nginx itself, the client, or nginx after what the client sent.
 Author = Literal["nginx", "client", "appended"]
-APPENDED = re.compile(
+APPENDED = regex(
     r"\$\{?proxy_add_x_forwarded_for\}?|"
     r"\$\{?http_x_forwarded_for\}?\s*,\s*\$\{?(?:remote_addr|realip_remote_addr|proxy_protocol_addr)\}?"
 )
-FROM_CLIENT = re.compile(r"\$\{?(?:http_(?:x_|forwarded|true_client|cf_)\w*|http_host|arg_\w+|cookie_\w+)\b")
+FROM_CLIENT = regex(r"\$\{?(?:http_(?:x_|forwarded|true_client|cf_)\w*|http_host|arg_\w+|cookie_\w+)\b")
 # What the client of this server wrote, by its own variable.
-HOST_OF_CLIENT = re.compile(r"\$\{?http_host\b")
+HOST_OF_CLIENT = regex(r"\$\{?http_host\b")
 # The protocols that say headers in requests of their own form; the others say them as variables (HTTP_HOST).
 BY_HEADERS = ("proxy", "grpc")
 

@@ -11,9 +11,10 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-LOCAL = re.compile(r"(?:127\.|localhost\b|\[::1\]|unix:)")
-_SCHEME = re.compile(r"(?:(https?|grpcs?)://)?(.+)", re.DOTALL)
+LOCAL = regex(r"(?:127\.|localhost\b|\[::1\]|unix:)")
+_SCHEME = regex(r"(?:(https?|grpcs?)://)?(.+)", re.DOTALL)
 
 
 class Hop(Struct, frozen=True):

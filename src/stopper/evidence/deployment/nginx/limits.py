@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 DEEPEST = 5  # maps of maps
-RATE = re.compile(r"(\d{1,9})r/([sm])\Z")
+RATE = regex(r"(\d{1,9})r/([sm])\Z")
 # What stands for one client in the key of a zone; anything else counts several clients together, or everybody.
-OF_CLIENTS = re.compile(
-    r"\$(?:binary_remote_addr|remote_addr|realip_remote_addr|proxy_protocol_addr|http_cf_connecting_ip)"
-)
+OF_CLIENTS = regex(r"\$(?:binary_remote_addr|remote_addr|realip_remote_addr|proxy_protocol_addr|http_cf_connecting_ip)")
 
 
 class EdgeLimit(Struct, frozen=True):

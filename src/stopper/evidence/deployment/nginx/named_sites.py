@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -11,10 +10,11 @@ from stopper.evidence.deployment.nginx.captures import CONDITION
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 REFUSED = ("", "0")
 # nginx closes the connection for 444.
-REFUSAL = re.compile(r"4\d\d\Z")
+REFUSAL = regex(r"4\d\d\Z")
 
 
 class Expression(Struct, frozen=True):

@@ -12,10 +12,11 @@ from stopper.evidence.deployment.nginx.configuration import is_tls
 from stopper.evidence.deployment.nginx.forwarding import Forwarded, forwarded
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import server_of
+from stopper.standard.regex import regex
 
 SCHEME = "X-Forwarded-Proto"
 # Locations that machines ask to see whether the application lives: where one is given up soon, somebody meant it.
-PROBES = re.compile(r"health|live|ready|ping|status|metrics", re.IGNORECASE)
+PROBES = regex(r"health|live|ready|ping|status|metrics", re.IGNORECASE)
 # Seconds.
 UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "": 1}
 

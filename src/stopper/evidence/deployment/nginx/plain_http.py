@@ -14,10 +14,11 @@ from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import is_inner, of_visitors, server_of
 from stopper.evidence.deployment.nginx.strangers import hands_on
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 PERMANENT = ("301", "308")
-REFUSED = re.compile(r"\A(?:4\d\d|5\d\d)\Z")
-TO_HTTPS = re.compile(r"\Ahttps://", re.IGNORECASE)
+REFUSED = regex(r"\A(?:4\d\d|5\d\d)\Z")
+TO_HTTPS = regex(r"\Ahttps://", re.IGNORECASE)
 
 Fate = Literal["permanent", "temporary", "refused", "served", "unknown"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,8 +12,9 @@ from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.matching import EXPRESSIONS, expression
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-NUMBERED = re.compile(r"\$(\d)")
+NUMBERED = regex(r"\$(\d)")
 PATHS = ("$uri", "$document_uri", "$request_uri", "$request_filename")
 
 

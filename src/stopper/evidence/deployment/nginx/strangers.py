@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx, addresses, default_of
 from stopper.evidence.deployment.nginx.foreign import runs_php
 from stopper.evidence.deployment.nginx.level import Level
+from stopper.standard.regex import regex
 
 # if ($host != shop.example) and its like.
-OTHER_HOST = re.compile(r"\(?\s*\$(?:host|http_host)\s+!(?:=|~\*?)")
+OTHER_HOST = regex(r"\(?\s*\$(?:host|http_host)\s+!(?:=|~\*?)")
 
 
 def open_defaults(nginx: Nginx) -> Iterator[Level]:

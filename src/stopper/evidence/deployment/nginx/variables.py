@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -13,8 +12,9 @@ from stopper.evidence.deployment.nginx.captures import Capture, captured
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.standard.patterns import ALL, mask_of
+from stopper.standard.regex import regex
 
-VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
+VARIABLE = regex(r"\$(?:\{(\w+)\}|(\w+))")
 MOST = 12  # ways in which a text can come about
 DEEPEST = 6
 LINE_ENDS = mask_of("\r\n")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from msgspec import Struct
 
 from stopper.model import Layer, Place
+from stopper.standard.regex import regex
 
-TELLS = re.compile(
+TELLS = regex(
     r"\bnginx\s+-s\s+reload\b|\b(?:systemctl|service)\s+(?:[\w-]+\s+)?(?:reload|restart|reload-or-restart"
     r"|try-reload-or-restart)\b|\b(?:service)\s+(?:nginx|apache2|httpd)\s+(?:reload|restart)\b|\bapachectl\s+graceful\b"
     r"|\bkill\s+-(?:s\s+)?(?:SIG)?HUP\b|\b(?:compose|docker)\b[^\n]{0,80}\b(?:restart|exec|kill)\b|/etc/init\.d/\w+\s+re"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -11,11 +10,12 @@ from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.schedules.when import NotATime, When, by_cron, by_nickname
 from stopper.model import Place
 from stopper.model.unshown import Unshown
+from stopper.standard.regex import regex
 
 LONGEST_COMMAND = 998  # characters; cron takes no more
 MOST_LINES = 10_000
-_VARIABLE = re.compile(r"[\"']?[A-Za-z_]\w{0,80}[\"']?[ \t]*=")
-_PERCENT = re.compile(r"(?<!\\)%")
+_VARIABLE = regex(r"[\"']?[A-Za-z_]\w{0,80}[\"']?[ \t]*=")
+_PERCENT = regex(r"(?<!\\)%")
 
 
 class Entry(Unshown, frozen=True):

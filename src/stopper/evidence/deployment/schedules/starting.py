@@ -11,13 +11,14 @@ from stopper.evidence.deployment.schedules.jobs import Job, Schedules
 from stopper.evidence.deployment.schedules.when import NotATime, When, by_cron, by_nickname
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.regex import regex
 
-_SLEEPS = re.compile(r"\b(?:while|until|for)\b.{0,2000}?\bsleep[ \t]+(\S{1,40})", re.DOTALL)
-_WRITTEN = re.compile(
+_SLEEPS = regex(r"\b(?:while|until|for)\b.{0,2000}?\bsleep[ \t]+(\S{1,40})", re.DOTALL)
+_WRITTEN = regex(
     r"^[ \t-]*(?:schedule|cron)[ \t]*:[ \t]*[\"']?(@\w{1,20}|[\w*,/-]+(?:[ \t]+[\w*,/-]+){4})[\"']?[ \t]*(?:#.*)?$",
     re.MULTILINE,
 )
-_CRON_JOB = re.compile(r"^kind:[ \t]*[\"']?CronJob\b", re.MULTILINE)
+_CRON_JOB = regex(r"^kind:[ \t]*[\"']?CronJob\b", re.MULTILINE)
 WORKFLOWS = ".github/workflows/"
 
 

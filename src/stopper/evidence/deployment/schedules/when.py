@@ -11,6 +11,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from stopper.standard.regex import regex
+
 MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
     "dec": 12,
@@ -30,18 +32,18 @@ NICKNAMES = {
 FIRST = date(2024, 1, 1)
 CYCLE = 4 * 366  # days: a leap year is among them
 LARGEST_STEP = 100_000
-_PART = re.compile(r"(?:(\*)|(\w{1,9})(?:([-~])(\w{1,9}))?)(?:/(\d{1,5}))?\Z")
-_SPAN = re.compile(r"\s*(\d{1,9}(?:\.\d{1,3})?)\s*([a-zµ]*)", re.IGNORECASE)
+_PART = regex(r"(?:(\*)|(\w{1,9})(?:([-~])(\w{1,9}))?)(?:/(\d{1,5}))?\Z")
+_SPAN = regex(r"\s*(\d{1,9}(?:\.\d{1,3})?)\s*([a-zµ]*)", re.IGNORECASE)
 _SECONDS = {
     "": 1.0, "s": 1.0, "sec": 1.0, "second": 1.0, "seconds": 1.0, "m": 60.0, "min": 60.0, "minute": 60.0,
     "minutes": 60.0, "h": 3600.0, "hr": 3600.0, "hour": 3600.0, "hours": 3600.0, "d": 86_400.0, "day": 86_400.0,
     "days": 86_400.0, "w": 604_800.0, "week": 604_800.0, "weeks": 604_800.0, "month": 2_629_800.0,
     "months": 2_629_800.0, "y": 31_557_600.0, "year": 31_557_600.0, "years": 31_557_600.0, "ms": 0.001, "us": 0.000_001,
 }  # fmt: skip
-_COMPONENT = re.compile(r"(?:(\*)|(\d{1,4})(?:\.\.(\d{1,4}))?)(?:/(\d{1,4}))?\Z")
-_TIME = re.compile(r"[\d*/,.]+:[\d*/,.:]+\Z")
-_DATE = re.compile(r"(?:([\d*/,.]+)-)?([\d*/,.]+)-([\d*/,.~]+)\Z")
-_ZONE = re.compile(r"(?:UTC|[A-Z][A-Za-z]+/[A-Za-z_/+-]+)\Z")
+_COMPONENT = regex(r"(?:(\*)|(\d{1,4})(?:\.\.(\d{1,4}))?)(?:/(\d{1,4}))?\Z")
+_TIME = regex(r"[\d*/,.]+:[\d*/,.:]+\Z")
+_DATE = regex(r"(?:([\d*/,.]+)-)?([\d*/,.]+)-([\d*/,.~]+)\Z")
+_ZONE = regex(r"(?:UTC|[A-Z][A-Za-z]+/[A-Za-z_/+-]+)\Z")
 
 
 class NotATime(ValueError):

@@ -7,6 +7,7 @@ import re
 from stopper.evidence.deployment.systemd.folders import code_folders, is_below
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.evidence.deployment.systemd.units import ServiceUnit
+from stopper.standard.regex import regex
 
 # The login accounts of machine images, whose sudo asks for no password (cloud-init's default user, Raspberry Pi OS).
 _IMAGE_TEXT = "ubuntu ec2-user debian admin centos fedora opc azureuser rocky almalinux alpine cloud-user pi vagrant"
@@ -15,7 +16,7 @@ _WEB_TEXT = "www-data nginx apache http httpd www wwwrun caddy"
 WEB_SERVERS = frozenset(_WEB_TEXT.split())
 _ANOTHERS_TEXT = "nobody nogroup daemon bin sys mail postgres redis mysql postfix git-daemon systemd-network"
 ANOTHERS = frozenset(_ANOTHERS_TEXT.split())
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"[<>{}$@]|__|%%|\A(?:your|my|the|some|change|replace)[-_ ]|\A(?:user|username|you|todo|xxx+)\Z", re.IGNORECASE
 )
 

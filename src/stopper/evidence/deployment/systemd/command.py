@@ -10,9 +10,10 @@ from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.evidence.deployment.systemd.words import split
 from stopper.model import Place
 from stopper.model.unshown import Unshown
+from stopper.standard.regex import regex
 
 KEYS = ("ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost", "ExecCondition")
-_PREFIX = re.compile(r"[@\-:+!|]+")
+_PREFIX = regex(r"[@\-:+!|]+")
 _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ash"})
 # What runs the words after it, and how many of its own options take a word.
 _RUNNERS = {
@@ -36,7 +37,7 @@ _RUNNERS = {
     "authbind": "",
 }
 _MANAGERS = frozenset({"poetry", "pipenv", "uv", "pdm", "hatch", "rye", "conda", "micromamba"})
-_ASSIGNED = re.compile(r"[A-Za-z_]\w*=")
+_ASSIGNED = regex(r"[A-Za-z_]\w*=")
 
 
 class Command(Unshown, frozen=True):

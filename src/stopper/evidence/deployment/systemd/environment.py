@@ -14,13 +14,14 @@ from stopper.evidence.deployment.systemd.words import split
 from stopper.model import Place
 from stopper.model.unshown import Unshown
 from stopper.standard.credential_texts import credential_shape, is_dummy, is_reference, password_in_url
+from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 from stopper.standard.sensitive_names import is_sensitive_name
 
 FILES = ("EnvironmentFile", "LoadCredential", "LoadCredentialEncrypted", "SetCredentialEncrypted", "ImportCredential")
-_OPTION = re.compile(r"--?([A-Za-z][\w.-]{1,60})(?:=(.*))?\Z", re.DOTALL)
-_ASSIGNED = re.compile(r"([A-Za-z_]\w{0,80})=(.*)\Z", re.DOTALL)
-_VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w{0,80})\}?")
+_OPTION = regex(r"--?([A-Za-z][\w.-]{1,60})(?:=(.*))?\Z", re.DOTALL)
+_ASSIGNED = regex(r"([A-Za-z_]\w{0,80})=(.*)\Z", re.DOTALL)
+_VARIABLE = regex(r"\$\{?([A-Za-z_]\w{0,80})\}?")
 
 
 class Variable(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from ipaddress import ip_network
 
@@ -10,12 +9,13 @@ from msgspec import Struct
 
 from stopper.evidence.deployment.systemd.sets import ambient, capabilities, families, namespaces, system_calls
 from stopper.evidence.deployment.systemd.unit import Unit, boolean
+from stopper.standard.regex import regex
 from stopper.standard.systemd import weights
 from stopper.standard.systemd.system_calls import FOREIGN, calls_of
 
 # What DynamicUser= switches on by itself (systemd.exec(5)).
 DYNAMIC = frozenset({"PrivateTmp", "RemoveIPC", "NoNewPrivileges", "RestrictSUIDSGID"})
-_OCTAL = re.compile(r"0?[0-7]{1,4}\Z")
+_OCTAL = regex(r"0?[0-7]{1,4}\Z")
 NAMED_NETWORKS = {
     "any": ("0.0.0.0/0", "::/0"),
     "localhost": ("127.0.0.0/8", "::1/128"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from stopper.evidence.deployment.systemd.exposure import is_effective, protect_h
 from stopper.evidence.deployment.systemd.specifiers import expanded
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.model import Place
+from stopper.standard.regex import regex
 
 # What systemd makes for a service and gives to its user (systemd.exec(5)).
 OWN = {
@@ -24,7 +24,7 @@ HOMES = ("/home", "/root", "/run/user")
 TEMPORARY = ("/tmp", "/var/tmp")  # noqa: S108  # names to compare, not files of ours
 _SYSTEM = ("/usr", "/boot", "/efi", "/etc", "/bin", "/sbin", "/lib", "/lib64")
 _PROGRAMS = frozenset({"bin", "sbin", "Scripts"})
-_PART = re.compile(r"/[\w@%+.,/-]{1,300}\Z")
+_PART = regex(r"/[\w@%+.,/-]{1,300}\Z")
 
 
 class NamedFolder(Struct, frozen=True):

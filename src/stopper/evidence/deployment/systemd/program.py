@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from stopper.evidence.deployment.systemd.command import name_of, started
 from stopper.model import Place
 from stopper.model.unshown import Unshown
+from stopper.standard.regex import regex
 
 SERVERS = frozenset(
     {
@@ -29,10 +29,10 @@ SERVERS = frozenset(
 )
 WORKERS = frozenset({"celery", "rq", "rqworker", "rqscheduler", "huey_consumer", "huey_consumer.py", "dramatiq", "arq"})
 MODULES = {"waitress": "waitress-serve", "huey.bin.huey_consumer": "huey_consumer"}
-_PYTHON = re.compile(r"(?:python|pypy)[\d.]*(?:-\w+)?\Z")
-MANAGED = re.compile(r"(?:\A|[\s/])(?:poetry|pipenv|uv|pdm|hatch|rye)\s+run\s")
-_TARGET = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_][\w.]*(?:\(.{0,200}\))?\Z")
-_MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
+_PYTHON = regex(r"(?:python|pypy)[\d.]*(?:-\w+)?\Z")
+MANAGED = regex(r"(?:\A|[\s/])(?:poetry|pipenv|uv|pdm|hatch|rye)\s+run\s")
+_TARGET = regex(r"[A-Za-z_][\w.]*:[A-Za-z_][\w.]*(?:\(.{0,200}\))?\Z")
+_MODULE = regex(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 # Options of python that take a word.
 _VALUED = frozenset({"-W", "-X", "--check-hash-based-pycs"})
 

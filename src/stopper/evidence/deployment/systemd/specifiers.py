@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SPECIFIER = re.compile(r"%(.)")
+from stopper.standard.regex import regex
+
+_SPECIFIER = regex(r"%(.)")
 _FOLDERS = {
     "S": "/var/lib",
     "C": "/var/cache",

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.apache.configuration import Apache, Directive
 from stopper.evidence.deployment.trap import Trap
+from stopper.standard.regex import regex
 
 # http://host$1 or http://host:80$1: what comes from the path stands where host and port do.
-PASTED = re.compile(r"\Ahttps?://[^/$]*\$\d", re.IGNORECASE)
-CHOSEN = re.compile(r"\A(?:https?://)?[$%]\d|\Ahttps?://%\{(?:HTTP_HOST|QUERY_STRING|HTTP:)", re.IGNORECASE)
-PROXIES = re.compile(r"(?:\A\[|,)\s*(?:P|proxy)\s*(?:,|\]\Z)", re.IGNORECASE)
+PASTED = regex(r"\Ahttps?://[^/$]*\$\d", re.IGNORECASE)
+CHOSEN = regex(r"\A(?:https?://)?[$%]\d|\Ahttps?://%\{(?:HTTP_HOST|QUERY_STRING|HTTP:)", re.IGNORECASE)
+PROXIES = regex(r"(?:\A\[|,)\s*(?:P|proxy)\s*(?:,|\]\Z)", re.IGNORECASE)
 
 
 def traps(apache: Apache) -> Iterator[Trap]:

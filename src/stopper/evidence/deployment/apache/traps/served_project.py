@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from stopper.evidence.deployment.apache.configuration import Apache, Directive, Section
 from stopper.evidence.deployment.trap import Trap
+from stopper.standard.regex import regex
 
-PYTHON_PATH = re.compile(r"\A(?:python-path|home)=(.+)\Z")
+PYTHON_PATH = regex(r"\A(?:python-path|home)=(.+)\Z")
 
 
 def traps(apache: Apache) -> Iterator[Trap]:

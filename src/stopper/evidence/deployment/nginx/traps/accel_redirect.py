@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from stopper.evidence.deployment.nginx.access import keeps_strangers_out
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.trap import Trap
+from stopper.standard.regex import regex
 
-NAMED = re.compile(r"^/?_?(?:protected|internal|private|x-?accel|accel|sendfile|secure)", re.IGNORECASE)
+NAMED = regex(r"^/?_?(?:protected|internal|private|x-?accel|accel|sendfile|secure)", re.IGNORECASE)
 
 
 def traps(nginx: Nginx) -> Iterator[Trap]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
@@ -10,9 +9,10 @@ from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
+from stopper.standard.regex import regex
 
-ABSOLUTE = re.compile(r"https?://|\$scheme")
-QUIET = re.compile(r"[45]\d\d")
+ABSOLUTE = regex(r"https?://|\$scheme")
+QUIET = regex(r"[45]\d\d")
 
 
 def traps(nginx: Nginx) -> Iterator[Trap]:

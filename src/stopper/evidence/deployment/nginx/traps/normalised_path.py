@@ -11,9 +11,10 @@ from stopper.evidence.deployment.nginx.variables import Hole, texts
 from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
 from stopper.standard.patterns import mask_of
+from stopper.standard.regex import regex
 
-ADDRESS = re.compile(r"(https?://)(unix:[^:]+:?|[^/?#]*)(.*)", re.DOTALL)
-RAW = re.compile(r"\$\{?request_uri\b", re.IGNORECASE)
+ADDRESS = regex(r"(https?://)(unix:[^:]+:?|[^/?#]*)(.*)", re.DOTALL)
+RAW = regex(r"\$\{?request_uri\b", re.IGNORECASE)
 # A client's %3F or %2F, which nginx has decoded, is a separator to the application.
 SEPARATORS = mask_of("/?#")
 

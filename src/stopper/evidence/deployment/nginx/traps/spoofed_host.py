@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
+from stopper.standard.regex import regex
 
-UNSEEN = re.compile(r"\$\{?(http_\w+|arg_\w+|cookie_\w+)", re.IGNORECASE)
+UNSEEN = regex(r"\$\{?(http_\w+|arg_\w+|cookie_\w+)", re.IGNORECASE)
 
 
 def traps(nginx: Nginx) -> Iterator[Trap]:

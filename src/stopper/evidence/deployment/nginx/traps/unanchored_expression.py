@@ -13,9 +13,10 @@ from stopper.model import Severity
 from stopper.standard.patterns.occurrence import held
 from stopper.standard.patterns.reading import read_pattern
 from stopper.standard.patterns.structure import Choice, Node, Place, Repeat, parts_of
+from stopper.standard.regex import regex
 
 # nginx closes the connection for 444.
-REFUSAL = re.compile(r"4\d\d\Z")
+REFUSAL = regex(r"4\d\d\Z")
 ANCHORS: tuple[Place, ...] = ("start", "end", "end or newline", "line start", "line end")
 
 
