@@ -81,7 +81,8 @@ def address_writes(text: str, start: int = 0, end: int | None = None) -> Iterato
             continue
         value = expression(script, step.end())
         found = _held(value, held)
-        if step.re is GIVEN:
+        # Only the groups of WRITTEN have names.
+        if step.lastgroup is None:
             if found is not None:
                 held[step[1]] = found
             elif step[2] == "=":
