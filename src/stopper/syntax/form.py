@@ -393,6 +393,7 @@ class Scope(Struct, eq=False):
     # Every expression of the scope, inner ones before those that hold them: nothing above walks the tree for them.
     expressions: list[Expression] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    subscripts: list[Subscript] = field(default_factory=list)
     assignments: list[Assign] = field(default_factory=list)
     returns: list[Return] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)

@@ -171,7 +171,9 @@ class ExpressionLowering:
         return form.Attribute(*self.at(node), self.expression(node.value), node.attr)
 
     def _subscript(self, node: ast.Subscript) -> form.Expression:
-        return form.Subscript(*self.at(node), self.expression(node.value), self.expression(node.slice))
+        subscript = form.Subscript(*self.at(node), self.expression(node.value), self.expression(node.slice))
+        self.scope.subscripts.append(subscript)
+        return subscript
 
     def _call(self, node: ast.Call) -> form.Expression:
         lower = self.expression

@@ -117,7 +117,7 @@ def _signed_logout(application: Application, at: Place, store: SessionStore) -> 
 @control.check
 def a_new_password_ends_other_sessions(application: Application) -> Observations:
     source = application.source
-    changes = password_changes(source) if sign_ins(source) or cookie_sessions(source) else []
+    changes = password_changes(source) if sign_ins(source) or cookie_sessions(source) else ()
     stamp = stamp_of_sessions(source) if changes else None
     for change in changes:
         yield _judged_change(change, stamp, STAMPED_ID if source.uses("flask_login") else STAMPED_SESSION)

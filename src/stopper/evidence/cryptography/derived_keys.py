@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stopper.evidence.cryptography.ciphers import HAZMAT
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.purpose import is_in, kept_at
@@ -59,6 +61,7 @@ def is_setting(source: Source, item: form.Expression, scope: form.Scope) -> bool
     return isinstance(item, form.Call) and source.name(item.function, scope).endswith(".config.get")
 
 
+@lru_cache(maxsize=4_096)
 def is_taken_by_cipher(source: Source, result: form.Call, depth: int = DEPTH) -> bool:
     """Whether what a call gives is the key of a cipher: here, by the attribute that keeps it, or where it is handed."""
     scope = result.scope

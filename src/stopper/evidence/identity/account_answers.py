@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -71,8 +72,13 @@ class AccountView(Struct, frozen=True):
     is_behind: bool = False
 
 
-def account_views(application: Application) -> Iterator[AccountView]:
+@lru_cache(maxsize=16)
+def account_views(application: Application) -> tuple[AccountView, ...]:
     """The views of sign-in, tokens, registration and reset."""
+    return tuple(_account_views(application))
+
+
+def _account_views(application: Application) -> Iterator[AccountView]:
     seen: set[form.Function] = set()
     for route, kind in application.routes.login_like():
         view = route.view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.identity.named_accounts import password_writes
 from stopper.evidence.routes.guard_identity import Identities
@@ -11,6 +12,8 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 
+# Each credential control asks for every route.
+@lru_cache(maxsize=4_096)
 def renews_password(source: Source, view: form.Function) -> bool:
     """Whether the view, or a function that it hands its caller to, writes the caller's password."""
     identities = Identities(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -47,6 +48,7 @@ _INVALID = regex(
 )
 
 
+@lru_cache(maxsize=8)
 def security_tests(repository: Repository) -> tuple[SecurityTest, ...]:
     """The tests that ask for a refusal, by area."""
     found = []

@@ -11,6 +11,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import parts
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.keyed_reads import keyed_reads
 from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -62,17 +63,16 @@ def is_asked_each_time(application: Application, route: Route) -> bool:
 
 
 def _read(source: Source, scope: form.Scope) -> Iterator[AddressSecret]:
-    for item in scope.expressions:
-        holder, key = _keyed(item)
-        if holder is None or key is None:
+    for read in keyed_reads(scope):
+        if read.holder.name not in ("args", "values"):
             continue
-        name = READS[0] if _is_handed(holder, scope) else source.name(holder, scope)
-        word = source.text(key, scope) if name in READS else None
+        name = READS[0] if _is_handed(read.holder, scope) else source.name(read.holder, scope)
+        word = source.text(read.key, scope) if name in READS else None
         if word is None:
             continue
-        found = next((one for one in (word, *_targets(item, scope)) if SECRET.match(one)), "")
+        found = next((one for one in (word, *_targets(read.item, scope)) if SECRET.match(one)), "")
         if found:
-            yield AddressSecret(found, source.place(item, scope), scope, name == READS[0])
+            yield AddressSecret(found, source.place(read.item, scope), scope, name == READS[0])
 
 
 def _is_handed(holder: form.Expression, scope: form.Scope) -> bool:
@@ -80,20 +80,6 @@ def _is_handed(holder: form.Expression, scope: form.Scope) -> bool:
     owner = holder.value if isinstance(holder, form.Attribute) and holder.name == "args" else None
     is_named = isinstance(owner, form.Name) and owner.id == "request" and isinstance(scope.node, form.Function)
     return is_named and any(item.name == "request" for item in scope.node.parameters)  # type: ignore[union-attr]  # asked
-
-
-def _keyed(item: form.Expression) -> tuple[form.Expression | None, form.Expression | None]:
-    """`request.args` and the key of `request.args["key"]` or `request.args.get("key")`."""
-    if isinstance(item, form.Subscript):
-        holder, key = item.value, item.key
-    elif isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.arguments:
-        if item.function.name not in ("get", "getlist"):
-            return None, None
-        holder, key = item.function.value, item.arguments[0]
-    else:
-        return None, None
-    # Asked of every expression of a project: names are worked out for these alone.
-    return (holder, key) if isinstance(holder, form.Attribute) and holder.name in ("args", "values") else (None, None)
 
 
 def _targets(item: form.Expression, scope: form.Scope) -> Iterator[str]:

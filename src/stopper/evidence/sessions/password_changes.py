@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
 from stopper.evidence.sessions.server_ends import ends_sessions, renews_stamp
 from stopper.evidence.sessions.sign_ins import is_copied_library
-from stopper.evidence.sessions.writes import bare_name
+from stopper.evidence.sessions.writes import SOURCES, bare_name
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -44,7 +45,8 @@ class PasswordChange(Struct, frozen=True):
     ends: bool
 
 
-def password_changes(source: Source) -> list[PasswordChange]:
+@lru_cache(maxsize=SOURCES)
+def password_changes(source: Source) -> tuple[PasswordChange, ...]:
     """Each function that changes a password, at the statement; those that make users or define the setter are none."""
     found = []
     for scope in source.scopes():
@@ -58,11 +60,11 @@ def password_changes(source: Source) -> list[PasswordChange]:
             found.append((node, PasswordChange(scope, source.place(node, scope), ends)))
     # A call of a function that is named itself tells the same event a second time.
     named = {change.scope.name for _, change in found}
-    return [
+    return tuple(
         change
         for node, change in found
         if not (isinstance(node, form.Call) and bare_name(node) in named - {change.scope.name})
-    ]
+    )
 
 
 def _is_named_so(scope: form.Scope) -> bool:

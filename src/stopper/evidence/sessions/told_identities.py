@@ -15,6 +15,7 @@ from stopper.evidence.sessions.own_cookies import proves
 from stopper.evidence.sessions.writes import SOURCES
 from stopper.evidence.source.expressions import around, blocks_of, body_of, last_name, names_in, statements, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.keyed_reads import keyed_reads
 from stopper.evidence.source.purpose import is_in, origins
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -28,6 +29,7 @@ CARRIERS: dict[str, Carrier] = {
     "flask.request.headers": "header",
     "flask.request.args": "parameter",
 }
+ATTRIBUTES = frozenset(name.rpartition(".")[2] for name in CARRIERS)
 # What is known to everybody: a random token under one of these names is told by its making.
 USERS = regex(r"(?i)^(user_?(name|id)?|uid|logged_?in(_?user)?|is_?logged_?in|authenticated|is_?auth\w*)$")
 PROVEN = regex(r"token|uuid|hex|urandom|dumps|sign|crypt|hash|random|session", re.IGNORECASE)
@@ -68,22 +70,12 @@ def _reads(source: Source) -> Iterator[tuple[form.Expression, form.Scope, Carrie
     for scope in source.scopes():
         if is_support(scope.module.path):
             continue
-        for item in scope.expressions:
-            key, holder = _parts(item)
-            carrier = CARRIERS.get(source.name(holder, scope)) if holder is not None else None
-            text = source.text(key, scope) if carrier is not None else None
+        for read in keyed_reads(scope):
+            is_meant = read.holder.name in ATTRIBUTES and read.method != "getlist"
+            carrier = CARRIERS.get(source.name(read.holder, scope)) if is_meant else None
+            text = source.text(read.key, scope) if carrier is not None else None
             if carrier is not None and text and _speaks_of_callers(carrier, text):
-                yield item, scope, carrier, text
-
-
-def _parts(item: form.Expression) -> tuple[form.Expression | None, form.Attribute | None]:
-    """The key and what it is asked of: `request.cookies["role"]`, `request.cookies.get("role")`."""
-    if isinstance(item, form.Subscript) and isinstance(item.value, form.Attribute):
-        return item.key, item.value
-    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
-        owner = item.function.value
-        return item.argument(0), owner if isinstance(owner, form.Attribute) else None
-    return None, None
+                yield read.item, scope, carrier, text
 
 
 def _speaks_of_callers(carrier: Carrier, text: str) -> bool:

@@ -57,8 +57,9 @@ def statements(body: Iterable[form.Statement]) -> Iterator[form.Statement]:
     """Every statement of a body, nested blocks included; the bodies of functions and classes are left out."""
     for item in body:
         yield item
-        for inner in blocks_of(item):
-            yield from statements(inner)
+        if type(item) in _BLOCKS:
+            for inner in blocks_of(item):
+                yield from statements(inner)
 
 
 def is_text(item: form.Statement) -> bool:
@@ -68,11 +69,17 @@ def is_text(item: form.Statement) -> bool:
 
 def blocks_of(item: form.Statement) -> tuple[tuple[form.Statement, ...], ...]:
     """The blocks of one compound statement."""
-    if isinstance(item, (form.If, form.Loop)):
-        return (item.body, item.otherwise)
-    if isinstance(item, form.Try):
-        return (item.body, *[handler.body for handler in item.handlers], item.otherwise, item.final)
-    return (item.body,) if isinstance(item, form.With) else ()
+    take = _BLOCKS.get(type(item))
+    return take(item) if take is not None else ()
+
+
+# A table for the same reason: most statements hold no block.
+_BLOCKS: dict[type, Callable[..., tuple[tuple[form.Statement, ...], ...]]] = {
+    form.If: lambda item: (item.body, item.otherwise),
+    form.Loop: lambda item: (item.body, item.otherwise),
+    form.Try: lambda item: (item.body, *[handler.body for handler in item.handlers], item.otherwise, item.final),
+    form.With: lambda item: (item.body,),
+}
 
 
 def expressions_of(item: form.Statement) -> tuple[form.Expression, ...]:
@@ -138,10 +145,12 @@ def _is_get(function: form.Expression) -> bool:
 
 def last_name(item: form.Expression) -> str:
     """The name by which a value is known: of a variable, an attribute, a key, or the function that makes it."""
-    if isinstance(item, form.Name):
-        return item.id
-    if isinstance(item, form.Attribute):
-        return item.name
+    # Asked of every call by every check: one look at the type tells the common two.
+    kind = type(item)
+    if kind is form.Name:
+        return item.id  # type: ignore[attr-defined, no-any-return]  # as its type says
+    if kind is form.Attribute:
+        return item.name  # type: ignore[attr-defined, no-any-return]  # as its type says
     if isinstance(item, form.Subscript):
         return item.key.value if isinstance(item.key, form.Constant) and isinstance(item.key.value, str) else ""
     if isinstance(item, form.Call):

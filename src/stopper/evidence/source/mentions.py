@@ -34,11 +34,10 @@ def _subscripts(module: form.Module) -> dict[str, list[tuple[form.Subscript, for
     """The subscripts of attributes by the attribute's name, and those of bare names under the empty text."""
     found: dict[str, list[tuple[form.Subscript, form.Scope]]] = {}
     for scope in module.scopes:
-        for item in scope.expressions:
-            if isinstance(item, form.Subscript):
-                holder = item.value
-                if isinstance(holder, form.Name):
-                    found.setdefault("", []).append((item, scope))
-                elif isinstance(holder, form.Attribute):
-                    found.setdefault(holder.name, []).append((item, scope))
+        for item in scope.subscripts:
+            holder = item.value
+            if isinstance(holder, form.Name):
+                found.setdefault("", []).append((item, scope))
+            elif isinstance(holder, form.Attribute):
+                found.setdefault(holder.name, []).append((item, scope))
     return found
