@@ -1,5 +1,7 @@
 """Scripts that write texts of an answer of the server as markup."""
 
+import time
+
 import pytest
 
 from stopper.evidence.templates.answer_writes import answer_writes
@@ -61,3 +63,17 @@ def test_what_an_answer_holds_is_followed_to_where_it_is_markup(script: str, fie
 )
 def test_what_is_escaped_or_no_answer_is_none(script: str) -> None:
     assert list(answer_writes(script)) == []
+
+
+@pytest.mark.parametrize(
+    "long",
+    [f"image = '{'iVBORw0K' * 8_000}';", f"let z = 1{',a1=1' * 15_000};", f"let z = {'a.' * 30_000}b;"],
+    ids=["image", "minified", "chain"],
+)
+def test_long_lines_are_read_in_time(long: str) -> None:
+    begin = time.process_time()
+
+    found = list(answer_writes(f"{TOLD}\n{long}\n{long}"))
+
+    assert len(found) == 1
+    assert time.process_time() - begin < 10

@@ -94,6 +94,8 @@ def address_writes(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 def _held(value: str, held: dict[str, _Held]) -> _Held | None:
     """What of the address an expression holds; None where it holds nothing, or something made it clean."""
+    if not (SOURCE.search(value) or any(name in value for name in held)):
+        return None
     code = _without_texts(value)
     if CLEAN.search(value) or any(name not in PASSING for name in CALLED.findall(code)):
         return None

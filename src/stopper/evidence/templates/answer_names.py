@@ -17,8 +17,10 @@ WORD = r"[A-Za-z_$][\w$]*"
 MEMBERS = rf"(?:\s*\??\.\s*{WORD}(?![\w$(])|\[(?:\d+|'[^'\n]*'|\"[^\"\n]*\"|{WORD})\])*"
 CHAIN = regex(rf"(?<![\w$.])(?P<base>{WORD})(?P<members>{MEMBERS})(?!\s*\()(?![\w$])")
 ARROW = rf"(?:async\s*)?(?:function\s*(?:{WORD}\s*)?)?\(?\s*(?P<name>{WORD})"
+# A minified page is one line: what belongs to one statement is looked for within so many characters of it.
+NEAR = r"[^;\n]{0,400}"
 ANSWERED = regex(
-    rf"(?<![\w$.])(?P<name>{WORD})\s*=(?![=>])[^;\n]*?(?:\.json\(\)|\bJSON\.parse\(|\.response(?:Text|JSON)?\b"
+    rf"(?<![\w$.])(?P<name>{WORD})\s*=(?![=>]){NEAR}?(?:\.json\(\)|\bJSON\.parse\(|\.response(?:Text|JSON)?\b"
     r"|await\s+axios\b)"
 )
 CALLED_BACK = regex(
@@ -27,12 +29,12 @@ CALLED_BACK = regex(
 )
 LOOPED = regex(rf"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>{WORD})\s+of\s+(?P<base>{WORD})")
 EACH = regex(
-    rf"(?P<base>{WORD})(?P<way>(?:\s*\??\.\s*{WORD}(?:\([^()]*\))?)*?)\s*\.\s*(?:map|forEach|flatMap)\(\s*{ARROW}"
+    rf"(?<![\w$.])(?P<base>{WORD})(?P<way>(?:\s*\??\.\s*{WORD}(?:\([^()]*\))?)*?)\s*\.\s*(?:map|forEach|flatMap)\(\s*{ARROW}"
 )
 EACH_OF = regex(rf"\$\.each\(\s*(?P<base>{WORD})[\w$.]*\s*,\s*function\s*\(\s*{WORD}\s*,\s*(?P<name>{WORD})")
 TAKEN = regex(
     rf"(?<![\w$.])(?P<name>{WORD})\s*=(?![=>])\s*(?:await\s+)?(?P<base>{WORD})(?P<members>{MEMBERS})"
-    r"(?P<kept>\s*\.(?:filter|slice|sort|reverse)\([^;\n]*)?\s*(?:(?:\|\||\?\?)[^;\n]*)?(?=[;\n])"
+    rf"(?P<kept>\s*\.(?:filter|slice|sort|reverse)\({NEAR})?\s*(?:(?:\|\||\?\?){NEAR})?(?=[;\n])"
 )
 DEFINED = regex(
     rf"\bfunction\s+(?P<name>{WORD})\s*\((?P<parameters>[^()]*)\)"

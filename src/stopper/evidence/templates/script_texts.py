@@ -53,6 +53,6 @@ def _ends(script: str, begin: int, position: int) -> bool:
 
 
 def is_comment(script: str, position: int) -> bool:
-    """Whether a line is a comment up to an offset."""
-    line = script[script.rfind("\n", 0, position) + 1 : position]
+    """Whether a line is a comment up to an offset; of a long one only what stands near is looked at."""
+    line = script[max(0, position - LONGEST) : position].rpartition("\n")[2]
     return re.search(r"(?<!:)//|^\s*\*", line) is not None
