@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from stopper.evidence.source.expressions import last_name, names_in, within
+from stopper.evidence.data.models import columns_without_text
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -20,11 +21,14 @@ CLEANING = regex(
     re.IGNORECASE,
 )
 SECRET = regex(r"passw|token|secret|csrf", re.IGNORECASE)
+# A row is looked for by it, which has got it from the database.
+NUMBERS = regex(r"(?:^|_)(?:id|pk|uuid)$|[a-z]Id$")
+TESTS = frozenset({"isdigit", "isdecimal", "isnumeric", "isalnum", "isalpha", "isidentifier"})
 
 
 @lru_cache(maxsize=4)
 def given_texts(source: Source) -> frozenset[str]:
-    """The keys that requests are asked for, without those that are cleaned or made numbers on some way."""
+    """The keys that requests are asked for, without those that are cleaned, tested or kept as numbers on some way."""
     given: set[str] = set()
     clean: set[str] = set()
     for scope in source.scopes():
@@ -33,8 +37,9 @@ def given_texts(source: Source) -> frozenset[str]:
             asking += [call for call in scope.calls if last_name(call.function) == "get"]
             bodies = _bodies(source, scope) if asking else frozenset()
             given |= {name for item in asking if (name := _key(source, item, scope, bodies))}
-            clean |= set(_cleaned(scope))
-    return frozenset(name for name in given - clean if not SECRET.search(name))
+            clean |= {*_cleaned(scope), *_listed(scope)}
+    open_ones = given - clean - (columns_without_text(source) if given else frozenset())
+    return frozenset(name for name in open_ones if not (SECRET.search(name) or NUMBERS.search(name)))
 
 
 def _bodies(source: Source, scope: form.Scope) -> frozenset[str]:
@@ -74,11 +79,38 @@ def _asked(item: form.Expression) -> tuple[form.Expression | None, form.Expressi
 def _cleaned(scope: form.Scope) -> Iterator[str]:
     """The keys and variables that something makes harmless, by what is called with them."""
     for call in scope.calls:
-        if CLEANING.search(last_name(call.function)):
+        word = last_name(call.function)
+        if CLEANING.search(word):
             for argument in call.every_argument:
-                yield from names_in(argument)
-                yield from (
-                    part.value
-                    for part in within(argument)
-                    if isinstance(part, form.Constant) and isinstance(part.value, str)
-                )
+                yield from _named(argument, scope)
+        elif word in TESTS and isinstance(call.function, form.Attribute):
+            yield from _named(call.function.value, scope)
+
+
+def _listed(scope: form.Scope) -> Iterator[str]:
+    """The same of what is one of a few words: `if kind not in KINDS`, `if request.form["kind"] in ("new", "old")`.
+
+    Whether a name is in `users` is asked where it is new, and holds it to nothing.
+    """
+    for item in scope.comparisons:
+        among = item.comparators[0]
+        is_fixed = isinstance(among, form.Sequence) or last_name(among).isupper()
+        if item.operators in (("in",), ("not in",)) and is_fixed and not isinstance(item.left, form.Constant):
+            yield from _named(item.left, scope)
+
+
+def _named(item: form.Expression, scope: form.Scope) -> Iterator[str]:
+    """The variables and texts of an expression, with the texts of what its variables were given."""
+    for part in within(item):
+        yield from _texts(part)
+        if isinstance(part, form.Attribute):
+            yield part.name
+        elif isinstance(part, form.Name):
+            yield part.id
+            for binding in scope.bindings.get(part.id, ()):
+                yield from (text for inner in within(binding.value) for text in _texts(inner)) if binding.value else ()
+
+
+def _texts(item: form.Expression) -> Iterator[str]:
+    if isinstance(item, form.Constant) and isinstance(item.value, str):
+        yield item.value
