@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.given_ids import given_ids
-from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -26,6 +27,11 @@ HOLDING = regex(
     re.IGNORECASE,
 )
 LEAST = 1  # the greatest number that a comparison with it holds an amount above zero
+LOWER = regex(r"(?:^|_)(?:min|minimum|least|lowest|smallest|zero|floor)(?:_|$)", re.IGNORECASE)
+# What an amount is written in, which has its sign.
+WRITING = frozenset({"int", "float", "Decimal", "round", "str", "strip", "Fraction", "D"})
+ORDERS = frozenset({"<", "<=", ">", ">="})
+DEEPEST = 2  # functions of the project that are handed an amount one by the other to hold it
 
 
 class SignlessAmount(Struct, frozen=True):
@@ -40,7 +46,8 @@ def signless_amounts(application: Application) -> Iterator[SignlessAmount]:
     """The routes with such an amount, each once."""
     source = application.source
     for route in application.routes.state_changing():
-        if route.view is None:
+        # Operators put right what has gone wrong, either way.
+        if route.view is None or route.demands_role or is_admin_like(route):
             continue
         found = _of_view(source, route.view)
         if found is not None:
@@ -53,24 +60,42 @@ def _of_view(source: Source, view: form.Function) -> tuple[str, form.Node, form.
     reads = {item: name for item in given if (name := _key(item)) and not _is_checked(source, item, view.scope)}
     if not reads:
         return None
-    names = _bound(view.scope, reads)
-    amount = _Amount(frozenset(reads), frozenset(names))
-    if _is_held(view.scope, amount):
+    amount = _Amount(frozenset(reads), frozenset(_bound(view.scope, reads)), frozenset(_given(view.scope, reads)))
+    if _is_held(source, view.scope, amount):
         return None
     used = _used(view.scope, amount) or _handed(source, view.scope, amount)
     return (next(iter(reads.values())), *used) if used is not None else None
 
 
 class _Amount(Struct, frozen=True):
-    """The expressions of a function that are the amount: reads of the request, and the variables that hold it."""
+    """The expressions of a function that are the amount: reads of the request, and the variables that are made of it.
+
+    `own` are those that hold it with its sign, and not what is left of something else.
+    """
 
     reads: frozenset[form.Expression]
     names: frozenset[str]
+    own: frozenset[str]
 
     def within(self, item: form.Expression) -> bool:
         return any(
             part in self.reads or (isinstance(part, form.Name) and part.id in self.names) for part in within(item)
         )
+
+    def is_itself(self, item: form.Expression) -> bool:
+        plain = _plain(item)
+        return plain in self.reads or (isinstance(plain, form.Name) and plain.id in self.own)
+
+
+def _plain(item: form.Expression) -> form.Expression:
+    """What a number is made of: `int(amount)`, `amount or 0`."""
+    while True:
+        if isinstance(item, form.Operation) and item.operator == "or":
+            item = item.operands[0]
+        elif isinstance(item, form.Call) and item.arguments and last_name(item.function) in WRITING:
+            item = item.arguments[0]
+        else:
+            return item
 
 
 def _key(item: form.Expression) -> str:
@@ -101,15 +126,51 @@ def _bound(scope: form.Scope, reads: dict[form.Expression, str]) -> Iterator[str
             yield name
 
 
-def _is_held(scope: form.Scope, amount: _Amount) -> bool:
+def _given(scope: form.Scope, reads: dict[form.Expression, str]) -> Iterator[str]:
+    """The variables that are given a read as it is; what they are given later is made of them."""
+    for name, bindings in scope.bindings.items():
+        if any(item.kind == "value" and item.value is not None and _plain(item.value) in reads for item in bindings):
+            yield name
+
+
+def _is_held(source: Source, scope: form.Scope, amount: _Amount, deep: int = 0) -> bool:
     """Whether something tests an amount for its sign, or may do so where it is not seen."""
     for item in scope.comparisons:
         sides = (item.left, *item.comparators)
-        numbers = [side.value for side in sides if isinstance(side, form.Constant)]
-        is_least = any(isinstance(one, int | float) and one <= LEAST for one in numbers)
-        if is_least and any(amount.within(side) for side in sides):
-            return True
-    return any(HOLDING.search(last_name(call.function)) and amount.within(call) for call in scope.calls)
+        for left, operator, right in zip(sides, item.operators, sides[1:], strict=False):
+            if _is_among(left, operator, right, amount):
+                return True
+            if operator in ORDERS and any(
+                amount.is_itself(one) and _is_least(source, other, scope)
+                for one, other in ((left, right), (right, left))
+            ):
+                return True
+    return any(_may_hold(source, call, amount, deep) for call in scope.calls)
+
+
+def _is_among(left: form.Expression, operator: str, right: form.Expression, amount: _Amount) -> bool:
+    """Whether an amount is one of a few: `amount not in PACKS`, `amount in range(1, 100)`."""
+    is_fixed = isinstance(right, form.Sequence | form.Call) or last_name(right).isupper()
+    return operator in ("in", "not in") and is_fixed and amount.is_itself(left)
+
+
+def _is_least(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a number is the least that an amount may be: one as small, or one that is called so."""
+    if LOWER.search(last_name(item)):
+        return True
+    value = source.value(item, scope)
+    data = value.data if isinstance(value, Known) else None
+    return isinstance(data, int | float) and data <= LEAST
+
+
+def _may_hold(source: Source, call: form.Call, amount: _Amount, deep: int) -> bool:
+    """Whether a call holds an amount by its name; a function of the project is looked into."""
+    if not (HOLDING.search(last_name(call.function)) and amount.within(call)):
+        return False
+    function = source.function(call.function, call.scope)
+    if function is None or deep >= DEEPEST:
+        return True
+    return _is_held(source, function.scope, _handed_over(function, call, amount), deep + 1)
 
 
 def _used(scope: form.Scope, amount: _Amount) -> tuple[form.Node, form.Scope] | None:
@@ -167,11 +228,18 @@ def _handed(source: Source, scope: form.Scope, amount: _Amount) -> tuple[form.No
         function = source.function(call.function, scope)
         if function is None or function.scope is scope:
             continue
-        given = [*zip([one.name for one in function.parameters], call.arguments, strict=False)]
-        given += [(word.name, word.value) for word in call.keywords if word.name is not None]
-        names = frozenset(name for name, value in given if amount.within(value))
-        inner = _Amount(frozenset(), names)
-        used = _used(function.scope, inner) if names else None
-        if used is not None and not _is_held(function.scope, inner):
+        inner = _handed_over(function, call, amount)
+        used = _used(function.scope, inner) if inner.names else None
+        if used is not None and not _is_held(source, function.scope, inner):
             return used
     return None
+
+
+def _handed_over(function: form.Function, call: form.Call, amount: _Amount) -> _Amount:
+    """The amount within a function that is called with it."""
+    parameters = [one.name for one in function.parameters]
+    own = parameters[1:] if parameters[:1] in (["self"], ["cls"]) else parameters
+    given = [*zip(own, call.arguments, strict=False)]
+    given += [(word.name, word.value) for word in call.keywords if word.name is not None]
+    names = frozenset(name for name, value in given if amount.within(value))
+    return _Amount(frozenset(), names, frozenset(name for name, value in given if amount.is_itself(value)))

@@ -6,6 +6,8 @@ import bank
 from models import Product, User, db
 
 app = Flask(__name__)
+LOWEST_STAKE = 5
+PACKS = {5, 10, 20}
 
 
 @app.post("/transfer/<name>")
@@ -60,3 +62,31 @@ def ordered():
     row.quantity -= body["quantity"]
     db.session.commit()
     return "", 201
+
+
+@app.post("/stakes")
+def staked():
+    stake = int(request.form["stake"])
+    user = db.get_or_404(User, int(request.form["user_id"]))
+    if stake < LOWEST_STAKE or stake > user.balance:
+        abort(400)
+    user.balance -= stake
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/credits")
+def bought():
+    credits = int(request.form["credits"])
+    if credits not in PACKS:
+        abort(400)
+    db.get_or_404(User, 1).balance += credits
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/admin/balances")
+def corrected():
+    db.get_or_404(User, int(request.form["id"])).balance += int(request.form["amount"])
+    db.session.commit()
+    return "", 204

@@ -43,3 +43,24 @@ def put(product_id):
     item = {"id": product_id, "quantity": request.form.get("quantity", 1, type=int)}
     bank.accounts["cart"].append(item)
     return jsonify(item)
+
+
+@app.post("/send")
+def sent():
+    amount = int(request.form["amount"])
+    user = db.get_or_404(User, int(request.form["id"]))
+    if amount == 0 or user.balance - amount < 0:
+        abort(400)
+    user.balance -= amount
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/stakes")
+def staked():
+    stake = int(request.form["stake"])
+    user = db.get_or_404(User, int(request.form["id"]))
+    bank.check_balance(user, stake)
+    user.balance -= stake
+    db.session.commit()
+    return "", 204
