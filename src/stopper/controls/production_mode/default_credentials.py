@@ -56,12 +56,19 @@ control = Control(
 @control.check(question="no account has a default password", matter="a secret stands in a file")
 def no_account_has_a_password_from_the_code(source: Source) -> Observations:
     found = {account.at: account for account in default_accounts(source)}
-    compared = {item.at: item for item in compared_fallbacks(source)}
     for account in found.values():
         yield _judged(account)
-    yield from map(_compared, compared.values())
-    if not found and not compared:
+    if not found:
         yield passes("no code gives an account a password that is written in it")
+
+
+@control.check(question="no fallback of a variable lets in", matter="a secret stands in a file")
+def no_fallback_of_a_variable_lets_in(application: Application) -> Observations:
+    """What a request brings is compared with a variable of which the code knows what it is where nobody gave it."""
+    found = {item.at: item for item in compared_fallbacks(application)}
+    yield from map(_compared, found.values())
+    if not found:
+        yield not_applicable("no credential is compared with a variable whose fallback lets in")
 
 
 def _compared(item: ComparedFallback) -> Observation:

@@ -7,6 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.application.flask import Application
+from stopper.evidence.secrets.signing_keys import refusals
+from stopper.evidence.source.effective_value import effective_value, setting_key
 from stopper.evidence.source.expressions import body_of, last_name, statements, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, Known
@@ -16,6 +19,7 @@ from stopper.syntax import form
 
 COMPARING = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
 WRITING = frozenset({"encode", "strip", "str", "bytes"})
+HOOKS = frozenset({"before_request", "before_app_request"})
 
 
 Letting = Literal["a text", "an empty text", "nothing"]
@@ -29,19 +33,44 @@ class ComparedFallback(Struct, frozen=True):
     at: Place
 
 
-def compared_fallbacks(source: Source) -> Iterator[ComparedFallback]:
+def compared_fallbacks(application: Application) -> Iterator[ComparedFallback]:
     """Each comparison of what is sent with a secret of the environment that has a fallback."""
+    source = application.source
     for item, scope, sides in _comparisons(source):
         for secret, sent in (sides, sides[::-1]):
             # What is asked first is the cheaper question of the two.
-            found = _fallback(source, secret, scope) if _is_sent(source, sent, scope) else None
+            found = _fallback(application, secret, scope) if _is_sent(source, sent, scope) else None
             if found is None:
                 continue
             variable, lets_in = found
             if lets_in == "nothing" and not (isinstance(item, form.Comparison) and _may_be_none(sent, scope)):
                 continue
-            if lets_in == "a text" or not _is_asked(secret, scope):
+            if not (_stops_without(application, secret, scope, found) or _is_asked_first(secret, sent, scope, lets_in)):
                 yield ComparedFallback(variable, lets_in, source.place(item, scope))
+
+
+def _stops_without(
+    application: Application, secret: form.Expression, scope: form.Scope, found: tuple[str, Letting]
+) -> bool:
+    """Whether the program does not start with the fallback: `if not TOKEN: raise …`, `if TOKEN == "dev": raise …`."""
+    variable, lets_in = found
+    names = {variable, setting_key(application, secret, scope) or last_name(secret)}
+    stops = [stop for name in names for stop in refusals(application, name)]
+    return any(stop.compares or lets_in != "a text" for stop in stops)
+
+
+def _is_asked_first(secret: form.Expression, sent: form.Expression, scope: form.Scope, lets_in: Letting) -> bool:
+    """Whether the function, or a hook before it, asks whether there is a secret at all, or whether anything is sent."""
+    if lets_in == "a text":
+        return False
+    hooks = [inner for inner in scope.module.scopes if _is_hook(inner)]
+    return any(_is_asked(secret, inner) for inner in (scope, *hooks)) or _is_asked(sent, scope)
+
+
+def _is_hook(scope: form.Scope) -> bool:
+    node = scope.node
+    decorators = node.decorators if isinstance(node, form.Function) else ()
+    return any(last_name(one.function if isinstance(one, form.Call) else one) in HOOKS for one in decorators)
 
 
 Sides = tuple[form.Expression, form.Expression]
@@ -66,9 +95,9 @@ def _plain(item: form.Expression) -> form.Expression:
     return item
 
 
-def _fallback(source: Source, item: form.Expression, scope: form.Scope) -> tuple[str, Letting] | None:
+def _fallback(application: Application, item: form.Expression, scope: form.Scope) -> tuple[str, Letting] | None:
     """The variable that gives a secret, and what stands in for it."""
-    value = source.value(item, scope) if not isinstance(item, form.Constant) else None
+    value = effective_value(application, item, scope) if not isinstance(item, form.Constant) else None
     if not isinstance(value, FromEnvironment) or value.given is not None or not is_sensitive_name(value.name):
         return None
     default = value.default
@@ -104,18 +133,26 @@ def _reads(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     return any(source.name(part, scope).startswith("flask.request.") for part in parts)
 
 
-def _is_asked(secret: form.Expression, scope: form.Scope) -> bool:
-    """Whether the function asks first whether there is a secret: `if not TOKEN: abort(503)`, `TOKEN and …`."""
-    name = last_name(secret)
+def _is_asked(item: form.Expression, scope: form.Scope) -> bool:
+    """Whether the function asks first whether there is a value: `if not TOKEN: abort(503)`, `TOKEN and …`."""
     tests = [one.test for one in statements(body_of(scope)) if isinstance(one, form.If)]
     operands = [one for item in scope.expressions if isinstance(item, form.Operation) for one in item.operands]
     asked = [_negated(one) for one in (*tests, *operands)]
     compared = [one.left for one in scope.comparisons if isinstance(one.comparators[0], form.Constant)]
-    return any(
-        last_name(one) == name
-        for one in (*asked, *compared)
-        if isinstance(one, form.Name | form.Attribute | form.Subscript)
-    )
+    return any(_is_same(one, item) for one in (*asked, *compared))
+
+
+def _is_same(one: form.Expression, other: form.Expression) -> bool:
+    """Whether two expressions read the same thing, by the last word of each or by the key that both ask for."""
+    if isinstance(one, form.Call | form.Subscript) and isinstance(other, form.Call | form.Subscript):
+        return _key(one) == _key(other) is not None
+    named = isinstance(one, form.Name | form.Attribute) and isinstance(other, form.Name | form.Attribute)
+    return named and last_name(one) == last_name(other)
+
+
+def _key(item: form.Call | form.Subscript) -> object:
+    key = item.key if isinstance(item, form.Subscript) else item.argument(0)
+    return key.value if isinstance(key, form.Constant) else None
 
 
 def _negated(item: form.Expression) -> form.Expression:

@@ -7,6 +7,13 @@ app = Flask(__name__)
 API_TOKEN = os.environ.get("API_TOKEN", "")
 JOB_TOKEN = os.environ.get("JOB_TOKEN")
 LANGUAGE_KEY = os.environ.get("LANGUAGE", "")
+HOOK_SECRET = os.getenv("HOOK_SECRET")
+if not HOOK_SECRET:
+    raise RuntimeError("HOOK_SECRET is missing")
+MAIL_TOKEN = os.environ.get("MAIL_TOKEN", "for trials")
+if MAIL_TOKEN == "for trials" and not app.debug:
+    raise SystemExit("MAIL_TOKEN is missing")
+EXPORT_TOKEN = os.environ.get("EXPORT_TOKEN")
 
 
 def is_operator(name, password):
@@ -32,4 +39,19 @@ def jobs():
         abort(503)
     if request.headers.get("X-Job-Token") != JOB_TOKEN:
         abort(403)
+    return ""
+
+
+@app.post("/hook")
+def hook():
+    if request.headers.get("X-Secret") != HOOK_SECRET or request.args.get("mail") == MAIL_TOKEN:
+        abort(403)
+    return ""
+
+
+@app.post("/export")
+def export():
+    sent = request.headers.get("X-Export-Token")
+    if not sent or sent != EXPORT_TOKEN:
+        abort(401)
     return ""

@@ -7,6 +7,7 @@ app = Flask(__name__)
 API_TOKEN = os.environ.get("API_TOKEN", "")
 HOOK_SECRET = os.getenv("HOOK_SECRET", "open sesame")
 JOB_TOKEN = os.environ.get("JOB_TOKEN")
+app.config.from_object("settings.Production")
 
 
 def is_operator(name, password):
@@ -31,4 +32,11 @@ def job():
     sent = request.headers.get("X-Job-Token")
     if sent != JOB_TOKEN:
         abort(403)
+    return ""
+
+
+@app.post("/export")
+def export():
+    if request.headers.get("Authorization", "").removeprefix("Bearer ") != app.config["EXPORT_TOKEN"]:
+        abort(401)
     return ""

@@ -1,0 +1,5 @@
+import os
+
+
+class Production:
+    EXPORT_TOKEN = os.environ.get("EXPORT_TOKEN", "")
