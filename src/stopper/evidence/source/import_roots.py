@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from stopper.evidence.source.path_folders import folders
+from stopper.evidence.source.path_variables import PathVariables
 from stopper.evidence.source.siblings import is_meant
 from stopper.evidence.source.started_folders import is_started_within
 from stopper.syntax import form
@@ -20,6 +21,7 @@ class ImportRoots:
         self.packages = frozenset(_prefixes(modules))
         self._folders = frozenset(name.rpartition(".")[0] for name in self.packages)
         self._added = folders(modules.values(), self.packages)
+        self._elsewhere = PathVariables(modules)
         self._roots: dict[str, tuple[str, ...]] = {}
         self._led: dict[tuple[str, str], str] = {}
 
@@ -51,7 +53,8 @@ class ImportRoots:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
             return "." + target.partition(".")[2]
-        return target
+        holding = self._elsewhere.holding(target) if imported else ""
+        return "." + join(holding, target) if holding else target
 
     def _beside(self, root: str, found: str) -> form.Module | None:
         """The file that a bare import finds in a folder below the root, which may not be searched at all."""
