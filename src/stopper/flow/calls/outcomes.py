@@ -12,8 +12,8 @@ from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.changing import checked as checked_again
 from stopper.flow.values.checks import LASTING
 from stopper.flow.values.contents import holes
-from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Items, Value, options
+from stopper.flow.values.truth import NOTHING, truth
+from stopper.flow.values.value import Instance, Items, Table, Value, options
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -36,13 +36,12 @@ class Outcomes(Struct):
             self._known[side] = self._shown(side, interpreter)
         return self._known[side]
 
-    def shown_beside(self, position: int, fits: Callable[[Value], bool]) -> Mapping[str, Value]:
-        """The parameters where what the function gives at a position fits."""
+    def shown_beside(self, position: int | str, fits: Callable[[Value], bool]) -> Mapping[str, Value]:
+        """The parameters where what the function gives at a position, or under a key, fits."""
         ends = []
         for one in self.frame.returns:
-            given = options(one.value)
-            at = [item.items[position] for item in given if isinstance(item, Items) and position < len(item.items)]
-            if len(at) < len(given) or any(map(fits, at)):
+            at = [_beside(item, position) for item in options(one.value)]
+            if any(item is None or fits(item) for item in at):
                 ends.append(one.variables)
         return self._met(ends) if ends else {}
 
@@ -67,6 +66,15 @@ class Outcomes(Struct):
             if checked is not None:
                 shown[name] = checked
         return shown
+
+
+def _beside(answer: Value, position: int | str) -> Value | None:
+    """What an answer holds at a position, as a key or an attribute; None where that is not known."""
+    if isinstance(answer, Items) and isinstance(position, int):
+        return answer.items[position] if 0 <= position < len(answer.items) else None
+    if isinstance(answer, Table):
+        return answer.entries.get(position, NOTHING if answer.rest is None else None)
+    return answer.attributes.get(position) if isinstance(answer, Instance) and isinstance(position, str) else None
 
 
 def _checked(passed: Value, checked: Value | None) -> Value | None:

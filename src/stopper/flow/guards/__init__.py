@@ -25,7 +25,7 @@ From one expression to another:
     `kept_facts.py`: what is kept of an expression that tests have shown something of
     `dependent_variables.py`: variables that were made of what is tested later
     `trace_partitions.py`: what a variable tells of the way that was taken
-    `verdicts.py`: variables that keep the outcome of a test
+    `verdicts.py`, `member_verdicts.py`: variables, and answers of checks, that keep the outcome of a test
     `single_bindings.py`: what a variable was bound to, once
     `member_readings.py`: expressions that read the same member
     `other_keys.py`: what a key is known not to be

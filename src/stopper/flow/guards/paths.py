@@ -15,7 +15,7 @@ from stopper.flow.values.changing import changed, checked, encoded
 from stopper.flow.values.checks import BESIDE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Value, options
+from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -150,9 +150,9 @@ def not_absolute(path: Value) -> Value:
         return either(*[not_absolute(option) for option in path.options])
     if isinstance(path, Foreign) and path.name in KINDS and path.arguments:
         return Foreign(path.name, (not_absolute(path.arguments[0]), *path.arguments[1:]), path.keywords)
-    if isinstance(path, Text) and isinstance(path.parts[0], Hole):
-        first = path.parts[0]
-        return Text((replace(first, encoders=first.encoders | {"lstrip:/"}), *path.parts[1:]))
+    parts = path.parts if isinstance(path, Text) else (path.hole,) if isinstance(path, Untrusted) else ()
+    if parts and isinstance(parts[0], Hole):
+        return Text((replace(parts[0], encoders=parts[0].encoders | {"lstrip:/"}), *parts[1:]))
     return path
 
 

@@ -11,6 +11,7 @@ from stopper.flow.guards.found_rows import NOTHING, found_by
 from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.kept_facts import keep_shown
 from stopper.flow.guards.lookups import got
+from stopper.flow.guards.member_verdicts import member_verdict
 from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.method_tests import MethodTests
 from stopper.flow.guards.named_expressions import by_names
@@ -68,14 +69,22 @@ class Refining:
             return False
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._several(test, side, frame)
-        if (given := unpacked_verdict(test, side, frame, lambda item: self._on.value(item, frame))) is not None:
-            self._on.calls.assume_unpacked(given, frame)
+        self._answered(test, side, frame)
         test = self._bound(test, frame)
         if isinstance(test, form.Comparison) and len(test.operators) == 1:
             return self._compared(test, side, frame)
         if isinstance(test, form.Call):
             return self._called(test, side, frame)
         return self._plain(test, side, frame)
+
+    def _answered(self, test: form.Expression, side: bool, frame: Frame) -> None:
+        """The test reads a part of what one of the project's own functions gave."""
+        given = unpacked_verdict(test, side, frame, lambda item: self._on.value(item, frame))
+        given = given or member_verdict(
+            test, side, frame, lambda item: self._on.value(item, frame), lambda call: self._is_own(call.function, frame)
+        )
+        if given is not None:
+            self._on.calls.assume_unpacked(given, frame)
 
     def _bound(self, test: form.Expression, frame: Frame) -> form.Expression:
         """A test after it bound its named expressions: behind an `and`, it is not evaluated before."""

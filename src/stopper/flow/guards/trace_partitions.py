@@ -12,7 +12,7 @@ from stopper.flow.state.facts import is_fact
 from stopper.flow.state.frames import Frame, Meeting, Meetings, ValueOf, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared, truth
-from stopper.flow.values.value import Choice, Items, Known, Table, Value, options
+from stopper.flow.values.value import Choice, Items, Known, Table, Text, Value, options
 from stopper.syntax import form
 
 Fits = Callable[[Value], bool]
@@ -28,8 +28,8 @@ def remember(met: Variables, ways: list[Variables], meetings: Meetings) -> None:
 
 
 def _is_told(value: Value) -> bool:
-    """Whether it is a constant, or a container of which it is known whether there is anything in it."""
-    return type(value) is Known or (isinstance(value, (Items, Table)) and truth(value) is not None)
+    """Whether it is a constant, or a container or a text of which it is known whether there is anything in it."""
+    return type(value) is Known or (isinstance(value, (Items, Table, Text)) and truth(value) is not None)
 
 
 def narrowed(variables: Variables, name: str, fits: Fits, meetings: Meetings, depth: int = 0) -> Variables | None:

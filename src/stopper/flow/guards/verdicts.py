@@ -6,6 +6,7 @@ Some come with something beside them: `ok, error = check(name)`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -31,24 +32,29 @@ def keep(
     It is a fact, and forgotten like one. `is_own` says of a call whether it is one of the project's own functions,
     which may test what it is given.
     """
-    if _only(name, frame.scope) is value and (_is_test(value) or (isinstance(value, form.Call) and is_own(value))):
+    if _is_test(value) or (isinstance(value, form.Call) and is_own(value)):
         frame.keep(_reading_of(name, value), ANYTHING)
 
 
 def verdict(test: form.Name, frame: Frame) -> form.Expression | None:
     """The test whose outcome a variable keeps, where it would come out so again."""
-    value = _only(test.id, frame.scope) if frame.has_facts else None
-    return value if value is not None and _reading_of(test.id, value) in frame.variables else None
+    found = _kept(test.id, "value", frame) if frame.has_facts else None
+    return found.value if found is not None else None
 
 
-def _only(name: str, scope: form.Scope) -> form.Expression | None:
-    bindings = scope.bindings.get(name, ())
-    return bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+def _kept(name: str, kind: str, frame: Frame) -> form.Binding | None:
+    """The binding of a variable that holds here and whose outcome is kept: each new one forgets the one before."""
+    for binding in frame.scope.bindings.get(name, ()):
+        value = binding.value if binding.kind == kind else None
+        if value is not None and _reading_of(name, value) in frame.variables:
+            return binding
+    return None
 
 
+@lru_cache(maxsize=4096)
 def _reading_of(name: str, value: form.Expression) -> str:
-    """The variable and all that the test reads."""
-    return f"({name} := {' , '.join(map(written_form, _readings(value)))})"
+    """The variable, where it is bound, and all that the test reads."""
+    return f"({name} := {value.line} , {' , '.join(map(written_form, _readings(value)))})"
 
 
 def _readings(item: form.Expression) -> Iterator[form.Expression]:
@@ -70,6 +76,7 @@ def is_match(test: form.Comparison, frame: Frame) -> form.Expression | None:
     return left if is_call and left.function.name in MATCHES else None  # type: ignore[union-attr]  # seen above
 
 
+@lru_cache(maxsize=4096)
 def _is_test(value: form.Expression) -> bool:
     if isinstance(value, form.Operation):
         return value.operator in ("not", "and", "or") and all(map(_is_test, value.operands))
@@ -81,10 +88,10 @@ def _is_test(value: form.Expression) -> bool:
 
 
 class UnpackedVerdict(Struct, frozen=True):
-    """The call that gave a variable at a position, and which of its values fit a test."""
+    """The call that gave a variable at a position, or under a key, and which of its values fit a test."""
 
     call: form.Call
-    position: int
+    position: int | str
     fits: Fits
 
 
@@ -95,20 +102,14 @@ def keep_unpacked(
     if not isinstance(target, form.Sequence) or not isinstance(value, form.Call) or not is_own(value):
         return
     for item in target.items:
-        if isinstance(item, form.Name) and _unpacked(item.id, frame.scope) is not None:
+        if isinstance(item, form.Name):
             frame.keep(_reading_of(item.id, value), ANYTHING)
 
 
 def unpacked_verdict(test: form.Expression, side: bool, frame: Frame, value_of: ValueOf) -> UnpackedVerdict | None:
     """The call that a test tells of; None for a test of anything else."""
     about = tested_variable(test, side, value_of) if frame.has_facts else None
-    binding = _unpacked(about[0], frame.scope) if about is not None else None
+    binding = _kept(about[0], "unpacked", frame) if about is not None else None
     if about is None or binding is None or not isinstance(binding.value, form.Call):
         return None
-    is_kept = _reading_of(about[0], binding.value) in frame.variables
-    return UnpackedVerdict(binding.value, binding.position, about[1]) if is_kept else None
-
-
-def _unpacked(name: str, scope: form.Scope) -> form.Binding | None:
-    bindings = scope.bindings.get(name, ())
-    return bindings[0] if len(bindings) == 1 and bindings[0].kind == "unpacked" else None
+    return UnpackedVerdict(binding.value, binding.position, about[1])

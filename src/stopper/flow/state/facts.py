@@ -106,9 +106,15 @@ def less_than_length(bound: form.Expression | None, whole: form.Expression) -> f
     return None
 
 
+PATHS = frozenset({"Path", "PurePath", "PosixPath", "PurePosixPath"})
+"""Classes of pathlib, whose objects are the paths that they are made of."""
+
+
 def unwrapped(expression: form.Expression) -> form.Expression:
-    """What stands in `str(…)`: a test of the one is a test of the other."""
-    if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Name):
+    """What stands in `str(…)` or `Path(…)`: a test of the one is a test of the other."""
+    if not isinstance(expression, form.Call) or len(expression.arguments) != 1 or expression.keywords:
         return expression
-    is_text = expression.function.id in ("str", "bytes") and len(expression.arguments) == 1
-    return expression.arguments[0] if is_text else expression
+    function = expression.function
+    name = function.id if isinstance(function, form.Name) else getattr(function, "name", "")
+    is_same = name in PATHS or (name in ("str", "bytes") and isinstance(function, form.Name))
+    return unwrapped(expression.arguments[0]) if is_same else expression
