@@ -34,6 +34,28 @@ def test_a_decorator_that_refuses_strangers_is_a_guard(body: str) -> None:
     assert route(WRAPPER.format(body=body)).is_guarded
 
 
+@pytest.mark.parametrize(
+    ("home", "guard"),
+    [
+        ("flask_login.utils", "fresh_login_required"),
+        ("flask_user.decorators", "login_required"),
+        ("flask_praetorian.decorators", "auth_required"),
+    ],
+)
+def test_a_guard_of_a_library_is_one_from_the_file_that_declares_it_too(home: str, guard: str) -> None:
+    code = f"from {home} import {guard}\n@app.route('/a')\n@{guard}\ndef a():\n    return ''\n"
+
+    assert route(code).is_guarded
+
+
+@pytest.mark.parametrize("home", ["flask_pyoidc", "flask_pyoidc.flask_pyoidc"])
+def test_a_guard_of_an_object_of_a_library_is_one(home: str) -> None:
+    made = f"from {home} import OIDCAuthentication\nauth = OIDCAuthentication({{}}, app)\n"
+    code = made + "@app.route('/a')\n@auth.oidc_auth('default')\ndef a():\n    return ''\n"
+
+    assert route(code).is_guarded
+
+
 HELPER = "def authorize():\n    key = request.headers.get('X-API-Key')\n{body}\n    return None\n"
 
 
