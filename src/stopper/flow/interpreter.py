@@ -24,23 +24,20 @@ from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.fetched_rows import FetchedRows
-from stopper.flow.sources.stores import Read, Stores
+from stopper.flow.sources.stores import Stores
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.templates.rendering import Rendering
 from stopper.flow.values.value import ANYTHING, Scalar, Value
 from stopper.model import Place
-from stopper.model.patience import Patience, endless
 from stopper.syntax import form
 
 
 class Interpreter:
     """Follows values through a project: its parts, each of which asks the others here, and what the present run knows.
 
-    `answers` are what each view gave back, by its returns, and `filters` the project's own for templates. `budget` and
-    `total` are statements that the present entry, and all of them, may still run. `raised` are exceptions that left an
-    entry with something of a stranger's. `sharing` names for each module the group of applications whose requests share
-    what they keep, and `reads_of` what each entry read of that. `path` is the constant path of the route whose view is
-    run, and `path_reads` how often that decided something. `patience` bounds what one entry may take.
+    `answers` are what each view gave back, by its returns, `filters` the project's own for templates, and
+    `view_arguments` what `request.view_args` holds. Of the present entry: `budget` are the statements that it may still
+    run, `path` is the constant path of the route whose view it is, and `path_reads` how often that decided something.
     """
 
     def __init__(
@@ -76,12 +73,8 @@ class Interpreter:
         self.answers: dict[form.Function, dict[Place, Value]] = {}
         self.filters: dict[str, Value] = {}
         self.view_arguments: dict[Scalar, Value] = {}
-        self.budget = self.total = 0
-        self.raised: list[Value] = []
-        self.sharing: dict[str, str] = {}
-        self.reads_of: dict[form.Function, frozenset[Read]] = {}
+        self.budget = 0
         self.path, self.path_reads = "", 0
-        self.patience: Patience = endless
 
     @property
     def is_spent(self) -> bool:

@@ -1,7 +1,11 @@
 """Where runs begin, and with which values: the entry points.
 
-`entry_points.py`: gathers them: views, hooks and error handlers
+`entry.py`: one of them, with what it is handed
+`entry_points.py`: gathers them: views, hooks, error handlers, and those of the libraries below
 `unreached.py`: functions that none of them reaches, which are run by themselves
+`runs.py`: runs them, and once more where one has missed what another wrote
+    `entry_calls.py`: how each is called, on which object and within which decorators
+    `answers.py`: what a view answers, for the judges
 What they are handed:
     `converters.py`: the parts of an address
     `openapi_parameters.py`: what a document of OpenAPI describes
@@ -11,7 +15,6 @@ What they are handed:
     `form_entries.py`: validators of forms, with the field
     `graphql.py`, `graphene.py`, `ariadne.py`, `strawberry.py`: resolvers, by library
     `resolver_arguments.py`: what a query hands to any of them
-    `view_arguments.py`: what `request.view_args` holds
     `view_objects.py`: the object of a view class, as its `__init__` leaves it
 What is followed by itself:
     `programs.py`: parts of a repository that have nothing to do with each other

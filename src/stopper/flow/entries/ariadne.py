@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.routes.operation_parameters import Shape
 from stopper.evidence.source.index import Source
-from stopper.flow.entries.entry_points import Entry
+from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.resolver_arguments import place_of, resolved, sent
 from stopper.flow.limits import INPUTS_DEEP
 from stopper.flow.values.arguments import Arguments

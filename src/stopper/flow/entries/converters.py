@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.evidence.routes.raw import arguments_of
+from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
-from stopper.flow.values.value import Hole, Instance, Origin, Text, Value
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Hole, Instance, Origin, Scalar, Text, Value
 from stopper.model import Place
 from stopper.standard.patterns import characters
 from stopper.syntax import form
@@ -42,7 +45,22 @@ class Converters:
         self._on = interpreter
         self.classes = dict(self._registered())
 
-    def argument(self, name: str, converter: str, arguments: str, at: Place) -> Value:
+    def parts_of(self, route: Route) -> dict[str, Value]:
+        """The parts of the address of a route, by their names."""
+        written = arguments_of(route.rule or "")
+        return {
+            name: self._part(name, converter, written.get(name, ""), route.at) for name, converter in route.parameters
+        }
+
+    def parts_of_any(self, routes: Iterable[Route]) -> dict[Scalar, Value]:
+        """The same for who looks at them without knowing which of several routes was asked for."""
+        found: dict[Scalar, list[Value]] = {}
+        for route in routes:
+            for name, value in self.parts_of(route).items():
+                found.setdefault(name, []).append(value)
+        return {name: either(*values) for name, values in found.items()}
+
+    def _part(self, name: str, converter: str, arguments: str, at: Place) -> Value:
         """What `<converter(arguments):name>` hands to a view under a name."""
         item = self.classes.get(converter)
         alphabet = KNOWN.get(converter, SEGMENT) if item is None else self._alphabet(item, arguments)

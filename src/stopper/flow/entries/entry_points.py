@@ -1,26 +1,29 @@
-"""Where a run of the application begins: views with what their route hands them, hooks, and functions nobody calls."""
+"""Where the runs of a program begin: views with what their routes hand them, hooks, handlers, resolvers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.raw import arguments_of
 from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.routes.sockets import is_socket_view
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.converters import Converters
+from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.form_entries import validators
+from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.openapi_parameters import described
+from stopper.flow.entries.session_interfaces import openings
 from stopper.flow.entries.socketio import handlers
-from stopper.flow.models.models import Models
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Hole, Origin, Scalar, Table, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Hole, Origin, Table, Untrusted, Value
 from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
 
 SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
 BEFORE = frozenset(
@@ -38,39 +41,33 @@ PREPROCESSING = ("url_value_preprocessor", "app_url_value_preprocessor")
 HANDLING = ("errorhandler", "app_errorhandler", "register_error_handler")
 
 
-class Entry(Struct, frozen=True):
-    """A function that is run for a request.
-
-    `is_route` says that a route leads to it, `holder` is its class where it is a method of a view class, `path` the
-    constant path of its route, `catches` what an error handler is registered for, in its scope, `made` what makes the
-    object whose method it is, in its scope.
-    """
-
-    function: form.Function
-    given: Arguments = field(default_factory=Arguments)
-    holder: form.Class | None = None
-    is_view: bool = False
-    is_route: bool = False
-    path: str = ""
-    catches: tuple[form.Expression, form.Scope] | None = None
-    made: tuple[form.Expression, form.Scope] | None = None
+def entries(
+    source: Source, applications: Sequence[Application], converters: Converters, interpreter: Interpreter
+) -> list[Entry]:
+    """Every entry of a program whose function is the program's own."""
+    own = frozenset(module.name for module in source.modules)
+    clean = frozenset(name for name, model in interpreter.models.calls.items() if model.gives == "clean")
+    every = (
+        *[entry for application in applications for entry in _of_application(application, converters, clean)],
+        *resolvers(source, interpreter),
+        *openings(source),
+    )
+    # An application counts what belongs to nobody among its modules, also where that is a program of its own.
+    return [entry for entry in every if entry.function.outer.module.name in own]
 
 
-def entries(applications: Sequence[Application], models: Models, converters: Converters) -> Iterator[Entry]:
-    """Every view and hook of the applications."""
-    clean = frozenset(name for name, model in models.calls.items() if model.gives == "clean")
-    for application in applications:
-        # What a hook keeps for the views is there when they are run.
-        yield from _hooks(application, converters, is_before=True)
-        paths = _constant_paths(application.routes.found)
-        for route in application.routes.found:
-            yield from _views(route, paths, converters, clean)
-        yield from _hooks(application, converters, is_before=False)
-        for function, given, holder in handlers(application.source):
-            yield Entry(function, given, holder)
-        for function, named in validators(application.source):
-            owner = function.outer.node
-            yield Entry(function, Arguments((), named), owner if isinstance(owner, form.Class) else None)
+def _of_application(application: Application, converters: Converters, clean: frozenset[str]) -> Iterator[Entry]:
+    # What a hook keeps for the views is there when they are run.
+    yield from _hooks(application, converters, is_before=True)
+    paths = _constant_paths(application.routes.found)
+    for route in application.routes.found:
+        yield from _views(route, paths, converters, clean)
+    yield from _hooks(application, converters, is_before=False)
+    for function, given, holder in handlers(application.source):
+        yield Entry(function, given, holder)
+    for function, named in validators(application.source):
+        owner = function.outer.node
+        yield Entry(function, Arguments((), named), owner if isinstance(owner, form.Class) else None)
 
 
 def _hooks(application: Application, converters: Converters, is_before: bool) -> Iterator[Entry]:
@@ -80,32 +77,14 @@ def _hooks(application: Application, converters: Converters, is_before: bool) ->
             given = Arguments()
             if hook.kind in PREPROCESSING:
                 routes = [route for route in application.routes.found if hook.function in route.before]
-                given = Arguments((ANYTHING, _parts(routes, converters)))
+                given = Arguments((ANYTHING, Table(converters.parts_of_any(routes))))
             yield Entry(hook.function, given, is_view=hook.kind in (*HANDLING, "before_request"), catches=catches)
-
-
-def _parts(routes: Sequence[Route], converters: Converters) -> Table:
-    """The parts of the addresses of several routes, as Flask hands them to what looks at them before a view."""
-    found: dict[Scalar, list[Value]] = {}
-    for route in routes:
-        for name, value in _named(route, converters).items():
-            found.setdefault(name, []).append(value)
-    return Table({name: either(*values) for name, values in found.items()})
-
-
-def _named(route: Route, converters: Converters) -> dict[str, Value]:
-    """The parts of the address of a route."""
-    written = arguments_of(route.rule or "")
-    return {
-        name: converters.argument(name, converter, written.get(name, ""), route.at)
-        for name, converter in route.parameters
-    }
 
 
 def _views(
     route: Route, paths: Mapping[form.Function, str], converters: Converters, clean: frozenset[str]
 ) -> Iterator[Entry]:
-    source, named = converters.source, _named(route, converters)
+    source, named = converters.source, converters.parts_of(route)
     path = paths.get(route.view, "") if route.view is not None else ""
     if route.view is not None:
         owner = route.view.outer.node

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.entries.entry_points import Entry
+from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.resolver_arguments import INFO, info
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Foreign, Hole, Origin, Untrusted, Value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.entries import ariadne, graphene, strawberry
-from stopper.flow.entries.entry_points import Entry
+from stopper.flow.entries.entry import Entry
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter

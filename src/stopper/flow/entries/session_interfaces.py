@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.entries.entry_points import Entry
+from stopper.flow.entries.entry import Entry
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Foreign, Instance, options
 from stopper.syntax import form

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.entries.entry_points import Entry
+from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.openapi_parameters import or_default
 from stopper.flow.entries.resolver_arguments import INFO, info, place_of, sent
 from stopper.flow.limits import MODELS_DEEP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.aborting import answered
@@ -126,7 +127,7 @@ class Raising:
         frame.caught = outer
         return [value for value, known in fits if not known]
 
-    def caught(self, raised: list[Value], kind: Value) -> list[Value]:
+    def caught(self, raised: Sequence[Value], kind: Value) -> list[Value]:
         """Those exceptions that are of a kind, as far as that is known."""
         return [value for value in dict.fromkeys(raised) if self._is_of(value, kind)]
 

@@ -1,0 +1,88 @@
+"""The runs of entries: each with a budget, and once more where it has missed what another one wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from stopper.flow.entries.answers import judged
+from stopper.flow.entries.entry import Entry
+from stopper.flow.entries.entry_calls import returned
+from stopper.flow.limits import ROUNDS_OF_ENTRIES, STATEMENTS_OF_ENTRY
+from stopper.flow.sources.stores import Read
+from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.values.value import Value
+from stopper.model.patience import OutOfTime, Patience
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+class EntryRuns:
+    """Runs entries one after the other.
+
+    `left` is how many statements all of them may still run, `groups` names for each module the group of applications
+    whose requests share what they keep, and `patience` bounds what one entry may take.
+    """
+
+    def __init__(self, interpreter: Interpreter, left: int, groups: Mapping[str, str], patience: Patience) -> None:
+        self._on = interpreter
+        self._left = left
+        self._groups = groups
+        self._patience = patience
+        # The exceptions that left an entry with something of a stranger's: a handler of errors is run after it.
+        self._raised: list[Value] = []
+        # What each entry has read of what requests share.
+        self._reads: dict[form.Function, frozenset[Read]] = {}
+
+    def run(self, entry: Entry) -> None:
+        """Run an entry to its end, and judge what it answers; what cannot be followed is told."""
+        on, function = self._on, entry.function
+        frame = Frame(function.outer, {})
+        on.budget = given = min(STATEMENTS_OF_ENTRY, self._left)
+        on.stores.group = self._groups.get(function.outer.module.name, "")
+        on.path = entry.path
+        on.stores.reads = set()
+        reason = self._followed(entry, frame)
+        if reason:
+            on.lose(function, function.scope, reason)
+        self._raised.extend(frame.raised)
+        self._left -= given - max(on.budget, 0)
+        self._reads[function] = self._reads.get(function, frozenset()) | on.stores.reads
+
+    def _followed(self, entry: Entry, frame: Frame) -> str:
+        """Why an entry is not followed to its end; empty where it is."""
+        try:
+            with self._patience():
+                judged(entry, returned(entry, self._raised, frame, self._on), self._on)
+        except Unreachable:
+            return "it is too large to follow to its end" if self._on.budget <= 0 else ""
+        except OutOfTime:
+            return "it takes too long to follow to its end"
+        except RecursionError:
+            return "it is nested too deeply to follow"
+        except Exception as error:  # noqa: BLE001  # code that nobody thought of costs its own entry, and is told
+            return f"following it failed ({type(error).__name__}); please report it"
+        return ""
+
+    def repeat(self, entries: Sequence[Entry]) -> None:
+        """Run once more what reads something that another entry wrote, until none of them has missed anything."""
+        on = self._on
+        for _ in range(ROUNDS_OF_ENTRIES):
+            stale, on.stores.stale = on.stores.stale, set()
+            again = self._outdated(entries, stale)
+            if not again:
+                return
+            on.summaries.forget(stale)
+            on.rendering.forget(stale)
+            for entry in again:
+                self._reads.pop(entry.function, None)
+            for entry in again:
+                self.run(entry)
+        for function in dict.fromkeys(entry.function for entry in self._outdated(entries, on.stores.stale)):
+            on.lose(function, function.scope, "what other requests keep for it is handed on too often to follow")
+
+    def _outdated(self, entries: Sequence[Entry], stale: set[Read]) -> list[Entry]:
+        """The entries that read something before the last was written to it."""
+        return [entry for entry in entries if not self._reads[entry.function].isdisjoint(stale)]
