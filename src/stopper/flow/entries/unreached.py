@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from stopper.evidence.source.index import Source, is_generated
-from stopper.flow.judging.collecting import OF_SECRETS
+from stopper.flow.judging.kinds import KINDS
 from stopper.flow.models.models import Models
 from stopper.standard.vendored import is_vendored
 from stopper.syntax import form
@@ -16,7 +16,7 @@ OF_REQUESTS = ("flask.", "wtforms.", "flask_wtf.")
 
 def unreached(source: Source, models: Models, visited: Set[form.Function]) -> Iterator[form.Function]:
     """Functions that no entry reached, and in which something of interest is called or read."""
-    names = [name for name, sinks in models.sinks.items() if not all(sink.kind in OF_SECRETS for sink in sinks)]
+    names = [name for name, sinks in models.sinks.items() if not all(KINDS[sink.kind].of_secrets for sink in sinks)]
     sources = [name for name, source in models.sources.items() if source.trust == "direct"]
     names += [name for name in sources if not name.startswith(OF_REQUESTS)]
     words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}

@@ -1,6 +1,7 @@
 """What is asked where a value arrives at a sink, and what becomes of the answer.
 
 `danger.py`: the question (`SinkCall`) and the answer (`Danger`)
+`kinds.py`: the kinds of sinks, with what counts at each
 `collecting.py`: asks the judge in `sinks/`, and keeps one flow for each fault
 `second_order.py`: what was written to a database, for sinks that it reaches when it is read back
 `sql_writes.py`: which columns a statement of SQL fills

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.kinds import KINDS
 from stopper.flow.judging.second_order import SecondOrder
 from stopper.flow.judging.sql_writes import filled_columns
 from stopper.flow.values.checks import PROVED
@@ -20,36 +21,9 @@ from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole
 from stopper.model import Confidence, Place, Step
 
-SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
-"""Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
-AS_WRITTEN = frozenset({"path", "url"})
-"""Kinds of sinks where it counts as far as somebody is seen to write it."""
 QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_or_404", "paginate", "scalar")
 ROWS = tuple(f"{name}()" for name in QUESTIONS)
 """What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
-OF_SECRETS = frozenset(
-    {
-        "asked-password",
-        "cipher",
-        "secret-cookie",
-        "secret-log",
-        "secret-response",
-        "secret-session",
-        "stored-password",
-        "token-check",
-    }
-)
-"""Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
-OF_TEXTS = frozenset({"sql", "nosql", "command", "code", "template", "ldap", "xpath"})
-"""Kinds of sinks where the text is at fault, and is mended where it is made."""
-BESIDE = {
-    "sql": (("stored-password", "statement"), ("asked-password", "statement"), ("role", "statement")),
-    "nosql": (("asked-password", "document"),),
-    "log": (("secret-log", ""),),
-    "session": (("secret-session", ""),),
-    "html": (("secret-response", ""),),
-}
-"""Other kinds that a value is judged by where it arrives at a sink of one kind, with the note for their judges."""
 COMES = {"setting": "is a secret", "constant": "is written there"}
 """How a way begins that no stranger's text takes, by the kind of its origin."""
 Followed = TypeVar("Followed")
@@ -78,12 +52,12 @@ class Collector:
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
             if not _counts(kind, danger):
-                if kind in AS_WRITTEN and danger.hole.origin.trust == "stored":
+                if KINDS[kind].stored == "written" and danger.hole.origin.trust == "stored":
                     self.second_order.await_(kind, at, call, danger.hole)
                 continue
             self._keep(kind, at, call, danger)
         self._keep_written(kind, at, call)
-        for other, note in BESIDE.get(kind, ()):
+        for other, note in KINDS[kind].beside.items():
             beside = replace(call, note=note)
             for danger in judge_of(other)(beside):
                 self._keep(other, at, beside, danger)
@@ -110,7 +84,7 @@ class Collector:
         if not danger.hole.origin.at.path:
             danger = replace(danger, hole=replace(danger.hole, origin=replace(danger.hole.origin, at=at)))
         # One fault is one place and one thing that a stranger gives: further ways to it add nothing.
-        made = made_at(danger.hole) if kind in OF_TEXTS else None
+        made = made_at(danger.hole) if KINDS[kind].of_texts else None
         key = kind, made or at, danger.hole.origin.text
         flow = Flow(
             kind,
@@ -150,12 +124,12 @@ def _counts(kind: str, danger: Danger) -> bool:
     checked when it was written, where the schema is.
     """
     text = danger.hole.origin.text
-    if kind in OF_SECRETS:
+    if KINDS[kind].of_secrets:
         return True
     if PROVED in danger.hole.checks:
         return False
     return danger.hole.origin.trust != "stored" or (
-        kind in SECOND_ORDER
+        KINDS[kind].stored == "any"
         and not text.endswith((*ROWS, ".id"))
         and "__" not in text
         and not (kind == "html" and "of an address" in danger.context)
@@ -168,7 +142,7 @@ def _is_better(flow: Flow, known: Flow) -> bool:
 
 
 def _confidence(kind: str, danger: Danger) -> Confidence:
-    is_known = danger.hole.origin.trust == "direct" or kind in OF_SECRETS
+    is_known = danger.hole.origin.trust == "direct" or KINDS[kind].of_secrets
     firm = danger.is_certain and danger.hole.is_certain and is_known
     return Confidence.FIRM if firm else Confidence.TENTATIVE
 

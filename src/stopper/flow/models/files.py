@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from stopper.flow.judging.kinds import KINDS
 from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word
 from stopper.flow.models.models import CallModel, Models, SinkModel, SourceModel
 from stopper.flow.values.characters import ALL
@@ -16,12 +17,7 @@ from stopper.standard.regex import regex
 SHAPES = ("text", "mapping", "data", "file")
 TRUST = ("direct", "signed", "stored")
 GIVES = ("text", "data", "clean", "never", "same")
-SINKS = (
-    "archive", "asked-password", "cipher", "code", "command", "cookie", "csv", "deserialization", "format", "header",
-    "html", "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "role", "secret-cookie",
-    "secret-log", "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check",
-    "url", "xml", "xpath",
-)  # fmt: skip
+SINKS = tuple(KINDS)
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "encrypted", "filename", "formula", "header", "hex", "html",
     "html-text", "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "no-host", "pickled", "regex", "repr",
@@ -133,16 +129,25 @@ def _call(name: str, item: Mapping[str, Any], where: Where) -> CallModel:
 
 
 def _sink(name: str, item: Mapping[str, Any], where: Where) -> SinkModel:
-    keyword = text(item, "keyword", where, "")
+    keyword, kind = text(item, "keyword", where, ""), word(item, "kind", SINKS, where, "")
     return SinkModel(
         name=name,
-        kind=word(item, "kind", SINKS, where, ""),
+        kind=kind,
         argument=number(item, "argument", where, -1 if keyword else 0),
         keyword=keyword,
         every=flag(item, "every", where),
         when=conditions(item, where),
-        note=text(item, "note", where, ""),
+        note=_note(kind, item, where),
     )
+
+
+def _note(kind: str, item: Mapping[str, Any], where: Where) -> str:
+    """How a kind of sink reads the value; without it most read it in their usual way."""
+    if "note" not in item and not KINDS[kind].needs_note:
+        return ""
+    if not KINDS[kind].notes:
+        raise where.error("note", f"{kind!r} has none; leave it out")
+    return word(item, "note", KINDS[kind].notes, where, "")
 
 
 def _kind(name: str, item: Mapping[str, Any], where: Where) -> str:
