@@ -41,7 +41,7 @@ def test_several_names_share_a_table() -> None:
 
 
 def test_a_later_file_overrides_calls_and_adds_sinks() -> None:
-    first = '[[call]]\nname = "a.f"\ngives = "text"\n[[sink]]\nname = "a.g"\nkind = "sql"'
+    first = '[[call]]\nname = "a.f"\ntakes = [0]\n[[sink]]\nname = "a.g"\nkind = "sql"'
     second = '[[call]]\nname = "a.f"\ngives = "clean"\n[[sink]]\nname = "a.g"\nkind = "url"'
     models = parse([("a.toml", first), ("b.toml", second)])
 
@@ -50,7 +50,7 @@ def test_a_later_file_overrides_calls_and_adds_sinks() -> None:
 
 
 def test_every_character_beyond_ascii_is_one() -> None:
-    models = parse([("a.toml", '[[call]]\nname = "a.f"\nremoved = "é"')])
+    models = parse([("a.toml", '[[call]]\nname = "a.f"\ntakes = [0]\nremoved = "é"')])
 
     assert models.calls["a.f"].removed == OTHER
     assert models.calls["a.f"].left == ALL
@@ -62,11 +62,19 @@ def test_every_character_beyond_ascii_is_one() -> None:
         ("= 1", "a.toml is not valid TOML"),
         ("[[sorce]]\nname = 'a'", "a.toml: unknown table 'sorce'. Did you mean 'source'"),
         ("source = 3", "write each source as a table"),
-        ("[[source]]\nname = 'a.b'\nkind = 'q'\nalphabet = 'x'", "source 1: unknown key 'alphabet'. Known: name, kind"),
+        (
+            "[[source]]\nname = 'a.b'\nkind = 'query'\nalphabet = 'x'",
+            "source 1: unknown key 'alphabet'. Known: name, kind",
+        ),
         ("[[source]]\nkind = 'query'", "source 1: name: must be a dotted name"),
         ("[[source]]\nname = 'a b'\nkind = 'q'", "'a b' is no dotted name"),
         ("[[source]]\nname = 'a.b'", "source 1: kind: is missing"),
-        ("[[source]]\nname = 'a.b'\nkind = 'q'\nshape = 'maping'", "'maping' is not known; the nearest is 'mapping'"),
+        (
+            "[[source]]\nname = 'a.b'\nkind = 'query'\nshape = 'maping'",
+            "'maping' is not known; the nearest is 'mapping'",
+        ),
+        ("[[source]]\nname = 'a.b'\nkind = 'boddy'", "'boddy' is not known; the nearest is 'body'"),
+        ("[[source]]\nname = '*.read'\nkind = 'body'", "'*.read' is of any object, as only a sink can be"),
         ("[[sink]]\nname = 'a.b'", "sink 1: kind: is missing"),
         ("[[sink]]\nname = 'a.b'\nkind = 'sqll'", "the nearest is 'sql'"),
         ("[[sink]]\nname = 'a.b'\nkind = 'sql'\nargument = 'x'", "must be a position"),
@@ -74,10 +82,13 @@ def test_every_character_beyond_ascii_is_one() -> None:
         ("[[sink]]\nname = 'a.b'\nkind = 'sql'\nwhen = [1]", "must be a list of conditions"),
         ("[[sink]]\nname = 'a.b'\nkind = 'sql'\nwhen = [{ keyword = 'x' }]", "either `is` or `is_not`"),
         ("[[sink]]\nname = 'a.b'\nkind = 'sql'\nwhen = [{ keywords = 'x' }]", "unknown key 'keywords'"),
+        ("[[sink]]\nname = 'a.b'\nkind = 'sql'\nwhen = [{ is = true }]", "names an `argument` or a `keyword`"),
         ("[[sink]]\nname = 'a.b'\nkind = 'command'\nnote = 'shel'", "'shel' is not known; the nearest is 'shell'"),
         ("[[sink]]\nname = 'a.b'\nkind = 'csv'\nnote = 'cell'", "note: 'csv' has none"),
         ("[[sink]]\nname = 'a.b'\nkind = 'regex'", "sink 1: note: is missing"),
         ("[[call]]\nname = 'a.b'\ntakes = 0", "must be a list of positions"),
+        ("[[call]]\nname = 'a.b'\ntakes = [-1]", "must be a list of positions from 0 on"),
+        ("[[call]]\nname = 'a.b'\nencoder = 'markup'", "takes: is missing"),
         ("[[call]]\nname = 'a.b'\nleft = 'z-a'", "z-a is no range"),
         ("[[call]]\nname = 'a.b'\nencoder = 3", "must be a text in quotes"),
         ("[[call]]\nname = 'a.b'\nencoder = 'htlm'", "'htlm' is not known; the nearest is 'html'"),

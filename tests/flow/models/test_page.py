@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stopper.flow.judging.kinds import KINDS
-from stopper.flow.models.files import ENCODERS, GIVES, KEYS, SHAPES, SINKS, TRUST, parse
+from stopper.flow.models.files import CHANNELS, ENCODERS, GIVES, KEYS, SHAPES, SINKS, TRUST, parse
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "models.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")
@@ -58,6 +58,6 @@ def test_every_encoder_is_described() -> None:
     assert sorted(first_cells(section("Encoders"))) == sorted(ENCODERS)
 
 
-@pytest.mark.parametrize("word", [*SHAPES, *TRUST, *GIVES])
+@pytest.mark.parametrize("word", [*CHANNELS, *SHAPES, *TRUST, *GIVES])
 def test_every_word_is_described(word: str) -> None:
     assert f"`{word}`" in PAGE

@@ -80,8 +80,8 @@ def flag(item: Mapping[str, object], key: str, where: Where) -> bool:
 def takes(item: Mapping[str, object], where: Where) -> tuple[int | str, ...]:
     """Positions and names of arguments; "self" is the object whose method is called."""
     value = item.get("takes", [])
-    if not isinstance(value, list) or not all(type(one) in (int, str) for one in value):
-        raise where.error("takes", 'must be a list of positions and names, such as [0, "string"]')
+    if not isinstance(value, list) or not all(type(one) is str or (type(one) is int and one >= 0) for one in value):
+        raise where.error("takes", 'must be a list of positions from 0 on and names, such as [0, "string"]')
     return tuple(value)
 
 
@@ -112,6 +112,8 @@ def _condition(one: Mapping[str, object], where: Where) -> Condition:
         raise where.error("when", f"unknown key {unknown!r}; known: {', '.join(near or CONDITION)}")
     if ("is" in one) == ("is_not" in one):
         raise where.error("when", "each condition has either `is` or `is_not`")
+    if "argument" not in one and "keyword" not in one:
+        raise where.error("when", "each condition names an `argument` or a `keyword`")
     return Condition(
         argument=number(one, "argument", where, -1),
         keyword=text(one, "keyword", where, ""),

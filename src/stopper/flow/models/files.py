@@ -14,9 +14,14 @@ from stopper.flow.values.characters import ALL
 from stopper.model import UsageError
 from stopper.standard.regex import regex
 
+CHANNELS = (
+    "query", "form", "fields", "body", "cookie", "header", "path", "url", "host", "filename", "upload", "argument",
+    "stored", "token",
+)  # fmt: skip
 SHAPES = ("text", "mapping", "data", "file")
 TRUST = ("direct", "signed", "stored")
 GIVES = ("text", "data", "clean", "never", "same")
+NOTHING_OF_ARGUMENTS = ("clean", "never")
 SINKS = tuple(KINDS)
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "encrypted", "filename", "formula", "header", "hex", "html",
@@ -95,6 +100,8 @@ def _models(
         for name in names(item, where):
             if NAME.fullmatch(name) is None:
                 raise where.error("name", f"{name[:60]!r} is no dotted name, such as shop.shell.run")
+            if name.startswith("*.") and table != "sink":
+                raise where.error("name", f"{name[:60]!r} is of any object, as only a sink can be; name the object")
             yield name, made(name, item, where)
 
 
@@ -109,7 +116,7 @@ def _refuse(found: Mapping[str, object], known: tuple[str, ...], where: object, 
 def _source(name: str, item: Mapping[str, Any], where: Where) -> SourceModel:
     return SourceModel(
         name=name,
-        kind=text(item, "kind", where),
+        kind=word(item, "kind", CHANNELS, where, ""),
         shape=word(item, "shape", SHAPES, where, "data"),
         alphabet=characters(item, "left", where, ALL),
         trust=word(item, "trust", TRUST, where, "direct"),
@@ -117,7 +124,7 @@ def _source(name: str, item: Mapping[str, Any], where: Where) -> SourceModel:
 
 
 def _call(name: str, item: Mapping[str, Any], where: Where) -> CallModel:
-    return CallModel(
+    model = CallModel(
         name=name,
         takes=takes(item, where),
         gives=word(item, "gives", GIVES, where, "text"),
@@ -126,6 +133,9 @@ def _call(name: str, item: Mapping[str, Any], where: Where) -> CallModel:
         removed=characters(item, "removed", where, 0),
         left=characters(item, "left", where, ALL),
     )
+    if not (model.takes or model.kind or model.gives in NOTHING_OF_ARGUMENTS):
+        raise where.error("takes", 'is missing: name the arguments that come out again, or write gives = "clean"')
+    return model
 
 
 def _sink(name: str, item: Mapping[str, Any], where: Where) -> SinkModel:
