@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.routes.raw import arguments_of
-from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
@@ -167,4 +167,4 @@ def _handed(arguments: str, value: form.Expression | None, function: form.Functi
         return None
     text = arguments.strip()
     is_whole = len(text) > 1 and text[0] == text[-1] and text[0] in QUOTES and text.count(text[0]) == 2
-    return text[1:-1] if is_whole and "\ufffc" not in text else None
+    return text[1:-1] if is_whole and HOLE not in text else None

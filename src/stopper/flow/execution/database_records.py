@@ -9,13 +9,12 @@ from stopper.evidence.cryptography.connections import is_of_service
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.sinks.mass_assignment import OF_RIGHTS, RIGHTS
-from stopper.flow.sinks.role import is_user_name
-from stopper.flow.sinks.stored_password import is_password_key
+from stopper.flow.judging.rights import NAMES, with_rights
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Instance, Known, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Instance, Untrusted, Value, options
 from stopper.model import Place
+from stopper.standard.account_names import is_password_key, is_user_name
 from stopper.standard.role_names import is_role_key
 from stopper.syntax import form
 
@@ -50,8 +49,8 @@ class DatabaseRecords:
         """The columns of a record that give rights, as the judge of fields asks for them; None where none is known."""
         tables = [table for option in options(record) for table in self._tables(option)]
         rows = self._on.columns.rows
-        names = [name for name in OF_RIGHTS if any(rows.column(table, name) is not None for table in tables)]
-        return Foreign(RIGHTS, tuple(map(Known, names))) if names else None
+        names = [name for name in NAMES if any(rows.column(table, name) is not None for table in tables)]
+        return with_rights(names) if names else None
 
     def asked(self, name: str, given: Arguments, at: Place) -> None:
         """`Model.create(field=value)`, `insert(table).values(field=value)`: a library is told to write a record."""

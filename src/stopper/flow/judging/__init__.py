@@ -4,8 +4,10 @@
 `kinds.py`: the kinds of sinks, with what counts at each
 `collecting.py`: asks the judge in `sinks/`, and keeps one flow for each fault
 `second_order.py`: what was written to a database, for sinks that it reaches when it is read back
-`sql_writes.py`: which columns a statement of SQL fills
 What judges are told by:
+    `statements.py`, `documents.py`: what a database is handed
+    `kept_passwords.py`, `rights.py`: passwords in that, and columns that give rights
+    `addresses.py`: the beginning of an address, up to its host
     `quotes.py`: which quotes are open where a hole stands
     `script_texts.py`: what becomes of a text in a script behind another
     `html_context.py`: where in a document a text stands

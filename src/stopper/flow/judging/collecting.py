@@ -15,7 +15,7 @@ from stopper.evidence.source.index import is_support
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.judging.second_order import SecondOrder
-from stopper.flow.judging.sql_writes import filled_columns
+from stopper.flow.judging.statements import filled_columns
 from stopper.flow.values.checks import PROVED
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole

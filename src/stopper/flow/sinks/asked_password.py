@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.clear_passwords import ASKS
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.sinks.stored_password import in_document, is_password_key, written
+from stopper.flow.judging.kept_passwords import in_clear, in_document
 from stopper.flow.values.passwords import typed_passwords
 from stopper.flow.values.secrets import secrets_in
 from stopper.flow.values.value import Foreign, Value
+from stopper.standard.account_names import is_password_key
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -35,7 +36,7 @@ def _is_kept(value: Value) -> bool:
 
 def _asked(call: SinkCall) -> Iterator[Value]:
     if call.note == "statement":
-        if any(ASKS.search(shown) for shown in written(call.value)):
+        if any(ASKS.search(shown) for shown in in_clear(call.value)):
             yield call.value
             yield from call.arguments[1:2]
     elif call.note == "document":

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.rights import NAMES, rights_of
 from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import fillings, first_fitting
-from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
+from stopper.flow.values.value import Hole, Table, Untrusted, Value, options
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
-OF_RIGHTS = ("is_admin", "admin", "role", "roles", "role_id", "is_superuser", "is_staff", "permissions", "privileges")
-RIGHTS = "(rights)"
-"""A record whose columns are known: those of them that give rights are its arguments."""
 ATTACK = '{"is_admin": true}'
 
 
@@ -21,9 +19,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that says which attributes are set."""
     for option in options(call.value):
         if call.note == "name":
-            yield from _named(option, _rights(*call.arguments[:1]))
+            yield from _named(option, rights_of(next(iter(call.arguments), None)))
         else:
-            rights = _rights(call.receiver)
+            rights = rights_of(call.receiver)
             # Of what an unknown function gives, nobody says that a stranger names its keys.
             for hole in [hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole, rights)][:1]:
                 yield Danger(hole, "which sets every field that the request names", ATTACK, FIX)
@@ -37,18 +35,12 @@ def _named(value: Value, rights: frozenset[str]) -> Iterator[Danger]:
             yield Danger(filling.hole, "the name of the attribute that is set", attack, FIX)
 
 
-def _rights(record: Value | None = None) -> frozenset[str]:
-    """The columns of a record that give rights; none where nothing is known of them."""
-    given = record.arguments if isinstance(record, Foreign) and record.name == RIGHTS else ()
-    return frozenset(str(one.data) for one in given if isinstance(one, Known))
-
-
 def _is_refused(hole: Hole, rights: frozenset[str]) -> bool:
     """Whether a test has kept the names out that give rights: one of them where nobody knows which there are.
 
     What is not for strangers was thought of then.
     """
-    refused = {name for name in OF_RIGHTS if f"{IS_NOT}{name}" in hole.checks}
+    refused = {name for name in NAMES if f"{IS_NOT}{name}" in hole.checks}
     return bool(refused) and rights <= refused
 
 

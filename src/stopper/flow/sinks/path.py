@@ -11,7 +11,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.checks import BESIDE, UNDER
 from stopper.flow.values.contents import inside, parts_of
-from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
+from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain, outline
 from stopper.flow.values.folder_names import UP, leading_up
 from stopper.flow.values.value import Foreign, Items, Part, Untrusted, Value, options
 from stopper.standard.regex import regex
@@ -58,7 +58,7 @@ def _fillings(value: Value) -> Iterator[Filling]:
             for filling in fillings(argument):
                 yield Filling(filling.hole, before + filling.before, filling.after, filling.has_hole_after)
             parts = parts_of(argument) if not isinstance(argument, Foreign) else ()
-            before += "".join(part if isinstance(part, str) else UNKNOWN for part in parts) + "/"
+            before += outline(parts) + "/"
 
 
 def _one_up(path: Value, call: SinkCall) -> Iterator[Danger]:

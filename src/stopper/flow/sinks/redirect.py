@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from stopper.flow.judging.addresses import HOST_ENDS, HOST_OPEN, SCHEME_ENDS, behind_scheme
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.values.checks import (
@@ -32,14 +32,8 @@ BY_SCHEME = ("http:evil.example", "https:evil.example")
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
-# A scheme may come from a setting: `SCHEME + "://" + host`.
-SCHEME = rf"(?:(?:[a-z][a-z0-9+.-]*|{UNKNOWN}):)?"
-HOST_ENDS = regex(rf"{SCHEME}//[^/?#\\]*[/?#]", re.IGNORECASE)
-SCHEME_ENDS = regex(rf"{SCHEME}//\Z", re.IGNORECASE)
 # A browser takes several for two, and a backslash for one.
 SLASHES = regex(r"\A[/\\]{2,}")
-SCHEMES = ("http://", "https://")
-HOST_OPEN = regex(rf"{SCHEME}//[^/?#\\]+\Z", re.IGNORECASE)
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -102,12 +96,6 @@ def _looked_at(hole: Hole, before: str) -> Danger | None:
     seen = "in which urlparse saw no host" if is_without else "of which urljoin made one of this site"
     left = [one.removeprefix(before) for one in _unseen(hole) if one.startswith(before)]
     return _if_any(hole, f"the whole address, {seen}", tuple(left))
-
-
-def behind_scheme(before: str, host: str) -> tuple[str, ...]:
-    """What makes an address of a host behind the beginning of its scheme: `://host` behind `http`."""
-    begun = [scheme for scheme in SCHEMES if scheme.startswith(before.lower()) and len(before) < len(scheme)]
-    return tuple(f"{scheme[len(before) :]}{host}" for scheme in begun)
 
 
 def _unseen(hole: Hole) -> tuple[str, ...]:

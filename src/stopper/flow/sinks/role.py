@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.documents import under_keys
+from stopper.flow.judging.statements import texts_of
 from stopper.flow.limits import DOCUMENTS_DEEP
-from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.fillings import is_number
-from stopper.flow.values.value import Foreign, Hole, Items, Known, Part, Table, Text, Value, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.fillings import UNKNOWN, is_number, outline
+from stopper.flow.values.value import Foreign, Hole, Items, Table, Value, options
 from stopper.standard.regex import regex
 from stopper.standard.role_names import is_role_key
 
@@ -18,14 +19,8 @@ FIX = "Set the role in code that only an administrator reaches; here it is a con
 USERS = r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?"
 INSERTED = regex(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(([^()]*)\)", re.IGNORECASE)
 UPDATED = regex(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
-NAMED = regex(
-    r"(?:\A|_)(?:users?|accounts?|customers?|me)(?:_(?:documents?|models?|records?|entity|rows?|tables?|orm|doc))?\Z",
-    re.IGNORECASE,
-)
-CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
-MARK = "\ufffc"
 # What a statement gives a column: a parameter by its position or name, or a part that code puts into the text.
-GIVEN = rf"\?|%s|:(\w+)|%\((\w+)\)s|['\"]?(?:{MARK})['\"]?"
+GIVEN = rf"\?|%s|:(\w+)|%\((\w+)\)s|['\"]?(?:{UNKNOWN})['\"]?"
 SET = regex(rf"(\w+)\W?\s*=\s*({GIVEN})")
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path"})
 
@@ -49,26 +44,17 @@ def _is_given(hole: Hole) -> bool:
 def _kept(call: SinkCall) -> Iterator[Value | Hole]:
     """The values that end under the name of a role, and the parts of a statement's text."""
     if call.note == "statement":
-        for option in _statements(call.value):
-            for kind, key in _columns("".join(part if isinstance(part, str) else MARK for part in option)):
+        for parts in texts_of(call.value):
+            for kind, key in _columns(outline(parts)):
                 if kind == "part":
-                    part = [part for part in option if not isinstance(part, str)][int(key)]
+                    part = [part for part in parts if not isinstance(part, str)][int(key)]
                     yield from [part] if isinstance(part, Hole) else ()
                 else:
                     yield from _parameter(call.arguments[1:2], kind, key)
     elif call.note == "document":
-        yield from _in_document(call.value, DOCUMENTS_DEEP)
+        yield from under_keys(call.value, is_role_key, DOCUMENTS_DEEP)
     else:
         yield call.value
-
-
-def _statements(value: Value) -> Iterator[tuple[Part, ...]]:
-    """The parts of each statement that a value may be."""
-    for option in options(value):
-        if isinstance(option, Foreign) and option.name.endswith("text()") and option.arguments:
-            yield from _statements(option.arguments[0])
-        elif isinstance(option, Text | Known):
-            yield parts_of(option)
 
 
 def _columns(statement: str) -> Iterator[tuple[str, str]]:
@@ -81,13 +67,13 @@ def _columns(statement: str) -> Iterator[tuple[str, str]]:
     if updated:
         pairs = [(item[0], item[1]) for item in SET.findall(updated[1])]
     begun = (inserted or updated).start() if inserted or updated else 0  # type: ignore[union-attr]  # one of the two
-    parts, places = statement[:begun].count(MARK), 0
+    parts, places = statement[:begun].count(UNKNOWN), 0
     for column, value in pairs:
         given = re.fullmatch(GIVEN, value.strip())
         if given is not None and is_role_key(column.strip().strip('`"[]')):
             name = given[1] or given[2]
-            yield ("part", str(parts)) if MARK in value else ("name", name) if name else ("place", str(places))
-        parts += value.count(MARK)
+            yield ("part", str(parts)) if UNKNOWN in value else ("name", name) if name else ("place", str(places))
+        parts += value.count(UNKNOWN)
         places += given is not None and given[0] in ("?", "%s")
 
 
@@ -98,22 +84,3 @@ def _parameter(given: tuple[Value, ...], kind: str, key: str) -> Iterator[Value]
                 yield option.items[int(key)]
             elif isinstance(option, Table) and kind == "name" and key in option.entries:
                 yield option.entries[key]
-
-
-def _in_document(value: Value, depth: int) -> Iterator[Value]:
-    for option in options(value) if depth else ():
-        if isinstance(option, Table):
-            for key, inner in option.entries.items():
-                if is_role_key(key):
-                    yield inner
-                else:
-                    yield from _in_document(inner, depth - 1)
-        elif isinstance(option, Items):
-            for inner in option.items:
-                yield from _in_document(inner, depth - 1)
-
-
-@lru_cache(maxsize=8_192)
-def is_user_name(name: str) -> bool:
-    """Whether a class or a variable of this name holds the account of a user."""
-    return NAMED.search(CAMEL.sub("_", name)) is not None

@@ -1,5 +1,14 @@
 """Cookies of the code's own: secrets that the browser keeps, and sends back with each request."""
 
-from stopper.flow.sinks.secret_session import dangers
+from __future__ import annotations
 
-__all__ = ("dangers",)
+from collections.abc import Iterator
+
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.secrets import secrets_but_tokens
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each secret that the cookie would keep."""
+    for kind, hole in secrets_but_tokens(call.value):
+        yield Danger(hole, kind, "")

@@ -16,6 +16,7 @@ from stopper.flow.values.fillings import (
     is_word,
     may_contain,
     may_hold_any,
+    outline,
 )
 from stopper.flow.values.value import Foreign, Untrusted, Value, options
 from stopper.standard.regex import regex
@@ -72,7 +73,7 @@ def _is_expression(value: Value) -> bool:
 
 
 def _has_form(value: Value, form: re.Pattern[str]) -> bool:
-    return form.search("".join(part if isinstance(part, str) else UNKNOWN for part in parts_of(value))) is not None
+    return form.search(outline(parts_of(value))) is not None
 
 
 def _danger(filling: Filling, quotes: Quotes) -> Danger | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.flow.judging.addresses import HOST_OPEN, SCHEME_ENDS, behind_scheme
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS, behind_scheme
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, UNDER
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import (

@@ -10,7 +10,7 @@ from stopper.evidence.templates.file import TemplateFile
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.limits import CHARACTERS_OF_SCRIPT, PARTS_OF_LEAD
 from stopper.flow.templates.leads import Lead, Leads
-from stopper.flow.values.fillings import UNKNOWN
+from stopper.flow.values.fillings import outline
 from stopper.flow.values.value import GAP, Part
 from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Tag, Value
@@ -114,7 +114,7 @@ def _in(value: Value, note: str) -> Iterator[tuple[int, Standing]]:
 
 def _quote(lead: list[Part]) -> str:
     """The quotes that are open here; those of a text of several lines are not asked for."""
-    found = open_quote("".join([part if isinstance(part, str) else UNKNOWN for part in lead]), SCRIPT)
+    found = open_quote(outline(lead), SCRIPT)
     return found if found in SCRIPT.one_line else ""
 
 

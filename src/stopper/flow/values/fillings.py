@@ -51,6 +51,11 @@ def fillings(value: Value, *, objects: bool = True) -> Iterator[Filling]:
             yield from (Filling(hole) for hole in carried(holes(option)))
 
 
+def outline(parts: Iterable[Part]) -> str:
+    """A text of these parts, of which each that is not known is written UNKNOWN."""
+    return "".join([part if isinstance(part, str) else UNKNOWN for part in parts])
+
+
 def _of_text(parts: tuple[Part, ...]) -> Iterator[Filling]:
     shown = [part if isinstance(part, str) else UNKNOWN for part in parts]
     last = max((index for index, part in enumerate(parts) if isinstance(part, Hole)), default=-1)

@@ -70,6 +70,11 @@ def secrets_in(value: Value, answer: Callable[[Foreign], Iterator[Value]] | None
         level = tuple(option for one in fresh.values() for inner in _held(one, answer) for option in options(inner))
 
 
+def secrets_but_tokens(value: Value) -> Iterator[tuple[str, Hole]]:
+    """Each password, secret setting and number of a card or account; what else is a token is judged by its name."""
+    return (found for found in secrets_in(value) if found[0] != "a secret")
+
+
 def _itself(value: Value) -> Iterator[tuple[str, Hole]]:
     """What one value is, whatever it holds."""
     if isinstance(value, Text):

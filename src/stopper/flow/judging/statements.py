@@ -1,4 +1,4 @@
-"""Which columns a statement of SQL fills with which of its parameters."""
+"""Statements of SQL as values: their texts, and which columns one fills with which of its parameters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.values.contents import parts_of
-from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
+from stopper.flow.values.fillings import outline
+from stopper.flow.values.value import Foreign, Items, Known, Part, Table, Text, Value, options
 from stopper.standard.regex import regex
 
 INSERT = regex(
@@ -19,16 +20,21 @@ POSITION = frozenset({"?", "%s"})
 NAMED = regex(r"(?::(\w+)|%\((\w+)\)s)\Z")
 
 
-def filled_columns(statement: Value, parameters: Value) -> Iterator[tuple[str, Value]]:
-    """Each column with the value that it is given by position or by name."""
+def texts_of(statement: Value) -> Iterator[tuple[Part, ...]]:
+    """The parts of each text that a statement may be; `text("…")` of a library is what it was made of."""
     for option in options(statement):
         if isinstance(option, Foreign) and option.name.endswith("text()") and option.arguments:
-            yield from filled_columns(option.arguments[0], parameters)
+            yield from texts_of(option.arguments[0])
         elif isinstance(option, Text | Known):
-            shown = "".join(part if isinstance(part, str) else "\ufffc" for part in parts_of(option))
-            pairs = list(_pairs(shown))
-            for given in options(parameters) if pairs else ():
-                yield from _given(pairs, given)
+            yield parts_of(option)
+
+
+def filled_columns(statement: Value, parameters: Value) -> Iterator[tuple[str, Value]]:
+    """Each column with the value that it is given by position or by name."""
+    for parts in texts_of(statement):
+        pairs = list(_pairs(outline(parts)))
+        for given in options(parameters) if pairs else ():
+            yield from _given(pairs, given)
 
 
 def _pairs(statement: str) -> Iterator[tuple[str, str]]:
