@@ -15,10 +15,11 @@ Functions of libraries:
     `modelled_calls.py`: what models say that a call gives
     `callbacks.py`, `signals.py`, `queued.py`, `named_tasks.py`: functions of the project that a library runs
     `chains.py`: those that it runs one behind the other
-What code looks up by itself:
-    `reflection.py`: `getattr`, `map`, `partial`, `type`, imports by name
+Functions of Python's own that need the run or the project:
+    `standard_functions.py`: gathers their answers
+    `reflection.py`: `getattr`, `vars`, `type`, imports by name
     `computed_names.py`: names that are composed, of which each may mean several things
-    `object_copies.py`: `replace`, `asdict` and the like
+    `higher_order.py`: `map`, `filter`, `partial`, `groupby`: what calls a function with what it is given
+    `object_copies.py`, `object_texts.py`: `replace`, `asdict` and the like, `str` and `repr` of objects
     `replacements.py`: `re.sub` with a function that is called with each match
-    `iterators.py`: `groupby`, `takewhile` and the like, which call a function with each element
 """

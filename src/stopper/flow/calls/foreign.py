@@ -12,8 +12,8 @@ from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.chains import CHAINING, Chains
 from stopper.flow.calls.modelled_calls import ASKED, modelled
 from stopper.flow.calls.named_tasks import NamedTasks
-from stopper.flow.calls.reflection import Reflection
 from stopper.flow.calls.signals import Signals
+from stopper.flow.calls.standard_functions import StandardFunctions
 from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
@@ -54,7 +54,7 @@ class ForeignCalls:
     def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
         self._on = interpreter
         self._models = models
-        self._reflection = Reflection(interpreter)
+        self._standard = StandardFunctions(interpreter)
         self.signals = Signals(interpreter, source)
         self.tasks = NamedTasks(interpreter, source)
         self.chains = Chains(interpreter)
@@ -80,7 +80,7 @@ class ForeignCalls:
             return self._given(source, name, given, at)
         self.signals.sent(callee, given, at, frame)
         found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._shared(callee, given, at)
-        if (found := found or self._reflection.call(callee, given, at, frame)) is None:
+        if (found := found or self._standard.call(callee, given, at, frame)) is None:
             found = self._on.library.called(callee, LibraryCall(at, callee, given.plain, given.named, given.more))
         if found is None:
             found = self._told(callee, given, at, frame)
@@ -147,7 +147,7 @@ class ForeignCalls:
 
     def held(self, owner: Foreign, key: Value) -> Value | None:
         """What the names of a module, or what requests share, hold under a key; None where `owner` is neither."""
-        named = self._reflection.names.entry(owner, key) or self.tasks.held(owner, key)
+        named = self._standard.names.entry(owner, key) or self.tasks.held(owner, key)
         return named or self._on.stores.held(owner, key)
 
     def own(self, callee: Closure, given: Arguments, at: Place) -> Value | None:

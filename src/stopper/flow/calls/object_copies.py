@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.objects import COPIED
 from stopper.flow.limits import OBJECTS_DEEP
-from stopper.flow.state.frames import Frame
+from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Items, Scalar, Table, Value, options
@@ -15,8 +15,6 @@ from stopper.model import Place
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-
-Answer = Callable[[Arguments, Place, Frame], Value | None]
 
 
 class ObjectCopies:

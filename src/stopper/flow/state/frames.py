@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from stopper.flow.state.facts import is_fact, joined_names
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Value
+from stopper.model import Place
 from stopper.syntax import form
 
 Variables = dict[str, Value]
@@ -141,3 +143,7 @@ def _join(name: str, branches: list[Variables], found: Variables) -> None:
 def _are_plain(names: list[str], ways: list[Variables]) -> bool:
     """Whether variables hold nothing of a stranger's on any of several ways; one that is no variable is a constant."""
     return bool(names) and not any(holes(way.get(name)) for way in ways for name in names)
+
+
+Answer = Callable[[Arguments, Place, Frame], Value | None]
+"""What a call gives by a function that is known by name, at a place and in the frame of the call."""

@@ -1,0 +1,81 @@
+"""Functions of Python's own whose answer needs the run or the project; what needs neither is in `library/`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.calls.computed_names import ComputedNames
+from stopper.flow.calls.higher_order import HigherOrder
+from stopper.flow.calls.object_copies import ObjectCopies
+from stopper.flow.calls.object_texts import ObjectTexts
+from stopper.flow.calls.reflection import AROUND, OF_NAMES, Reflection
+from stopper.flow.calls.replacements import substituted
+from stopper.flow.execution.objects import FILLED
+from stopper.flow.library import named_tuples
+from stopper.flow.state.frames import Answer, Frame
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Value
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+SAME = (
+    "functools.wraps()",
+    "functools.lru_cache",
+    "functools.lru_cache()",
+    "functools.cache",
+    "contextlib.contextmanager",
+    "iter",
+    "flask.copy_current_request_context",
+    "flask.stream_with_context",
+)
+"""Functions that give back what they are given."""
+
+
+class StandardFunctions:
+    """Answers by name; None for every other function."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self.names = ComputedNames(interpreter)
+        self._reflection = Reflection(interpreter, self.names)
+        self._answers: dict[str, Answer] = {
+            **dict.fromkeys(SAME, self._same),
+            **dict.fromkeys(("re.sub", "regex.sub"), self._substituted),
+            "next": self._next,
+            FILLED: self._filled,
+            **interpreter.objects.creation.answers,
+            **self._reflection.answers,
+            **HigherOrder(interpreter).answers,
+            **ObjectCopies(interpreter).answers,
+            **ObjectTexts(interpreter).answers,
+        }
+
+    def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """What a call gives; None where the name is not one of these."""
+        if callee.name in AROUND and not given.plain:
+            return self._reflection.around(callee.name, frame)
+        answer = self._answers.get(callee.name)
+        if answer is not None:
+            return answer(given, at, frame) if given.plain else None
+        if callee.name == OF_NAMES and given.plain:
+            return self._reflection.of_names(callee.arguments, given.plain[0], at)
+        found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
+        return found if found is not None else self._on.objects.models.validated(callee, given, at)
+
+    def _same(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return given.plain[0]
+
+    def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        found = (*self._on.elements(given.plain[0]), *given.plain[1:2])
+        return either(*found) if found else ANYTHING
+
+    def _substituted(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return substituted(given, at, frame, self._on)
+
+    def _filled(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        if len(given.plain) > 1 and isinstance(given.plain[0], Instance):
+            self._on.objects.fill(given.plain[0], given.plain[1], at)
+        return ANYTHING
