@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.import_roots import own_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
-from stopper.flow.calls.chains import CHAINING, Chains
+from stopper.flow.calls.chained_tasks import CHAINING, Chains
 from stopper.flow.calls.modelled_calls import ASKED, modelled
 from stopper.flow.calls.named_tasks import NamedTasks
 from stopper.flow.calls.signals import Signals

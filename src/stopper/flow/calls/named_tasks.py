@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.calls.queued import handed_itself, listed
+from stopper.flow.calls.queued_tasks import handed_itself, listed
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Known, Value, options
