@@ -127,11 +127,14 @@ def _validates(source: Source, call: form.Call, method: form.Attribute) -> bool:
     if _is_made_without_token(source, method.value, call.scope):
         return False
     definition = source.names.definition(made)
+    if isinstance(definition, form.Function) and isinstance(definition.outer.node, form.Class):
+        # Whatever a method of a form gives, and somebody validates, is such a form: `NameForm.sent(request)`.
+        definition = definition.outer.node
     if isinstance(definition, form.Class):
         ancestors = [source.names.definition(name) for name in source.names.ancestors(definition)]
         family = [definition, *[item for item in ancestors if isinstance(item, form.Class)]]
         return FORM in source.names.ancestors(definition) and not _is_switched_off(source, family)
-    if made:
+    if made and not isinstance(definition, form.Function):
         return made == FORM
     # What cannot be resolved counts by its name: a form that a function of the project chooses.
     return FORM_NAME.search(last_name(method.value)) is not None

@@ -1,4 +1,4 @@
-from flask import Flask, redirect, render_template
+from flask import Flask, redirect, render_template, request
 from flask_login import LoginManager, current_user, login_required
 from flask_wtf import FlaskForm
 from wtforms import StringField
@@ -18,6 +18,14 @@ class NameForm(BareForm):
     class Meta:
         csrf = True
 
+    @classmethod
+    def sent(cls):
+        return cls(request.form)
+
+
+def form_of(kind):
+    return NameForm(prefix=kind)
+
 
 @app.route("/name", methods=["GET", "POST"])
 @login_required
@@ -25,5 +33,25 @@ def name():
     form = NameForm()
     if form.validate_on_submit():
         current_user.rename(form.name.data)
+        return redirect("/")
+    return render_template("name.html", form=form)
+
+
+@app.route("/nick", methods=["GET", "POST"])
+@login_required
+def nick():
+    form = NameForm.sent()
+    if form.validate_on_submit():
+        current_user.change_nick(form.name.data)
+        return redirect("/")
+    return render_template("name.html", form=form)
+
+
+@app.route("/title", methods=["GET", "POST"])
+@login_required
+def title():
+    form = form_of("title")
+    if form.validate_on_submit():
+        current_user.change_title(form.name.data)
         return redirect("/")
     return render_template("name.html", form=form)

@@ -19,6 +19,10 @@ class BareForm(FlaskForm):
 class MailForm(BareForm):
     mail = StringField("Mail")
 
+    @classmethod
+    def sent(cls):
+        return cls()
+
 
 @app.post("/name")
 @login_required
@@ -44,4 +48,13 @@ def mail():
     form = MailForm()
     if form.validate_on_submit():
         current_user.change_mail(form.mail.data)
+    return redirect("/")
+
+
+@app.post("/copy")
+@login_required
+def copy():
+    form = MailForm.sent()
+    if form.validate_on_submit():
+        current_user.change_copy(form.mail.data)
     return redirect("/")
