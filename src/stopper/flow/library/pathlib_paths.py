@@ -56,6 +56,9 @@ def attribute(path: Foreign, name: str, at: Place | None = None) -> Value | None
         pairs = each(each(whole, last_of), extension_of)
         index = 1 if name == "suffix" else 0
         return either(*[pair.items[index] for pair in options(pairs) if isinstance(pair, Items)])
+    if name == "suffixes":
+        # What stands in the last part, behind a dot: where they begin is not known, and none has a slash.
+        return Items("list", (), each(whole, last_of))
     return None
 
 
