@@ -72,3 +72,68 @@ def test_what_an_operation_gives_is_written_as_json_unless_its_document_says_oth
     files = {"app.py": code, "pets.py": PETS, "api.yaml": DOCUMENT + answers}
 
     assert [route.origin == "connexion" for route in application_of(files).routes] == [is_json]
+
+
+@pytest.mark.parametrize(
+    "named", ["given", "sys.argv[1]", "os.environ['SPECIFICATION']", "f'{given}.yaml'", "f'specs/{given}'"]
+)
+def test_where_a_command_line_says_the_document_those_of_the_project_are_taken(named: str) -> None:
+    code = (
+        "import connexion, os, sys\n"
+        f"def build(given):\n    app = connexion.App(__name__)\n    app.add_api({named})\n    return app\n"
+    )
+
+    assert rules_of(code, "specs/api.yaml") == ["/pets"]
+
+
+def test_no_function_of_the_project_answers_the_operations_of_others() -> None:
+    code = "import connexion, sys\napp = connexion.App(__name__)\napp.add_api(sys.argv[1])\n"
+    files = {"app.py": code, "pets.py": PETS, "client/api.yaml": DOCUMENT.replace("pets.create", "dogs.create")}
+
+    assert [route.rule for route in application_of(files).routes] == []
+
+
+OBJECTS = (
+    "class Pets:\n    def __init__(self, kept):\n        self.kept = kept\n"
+    "    def __call__(self, body):\n        return body\n    def add(self, body):\n        return body\n"
+    "class Handed(Pets):\n    pass\nfound = {made}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "named", "function"),
+    [
+        ("Pets([])", "pets.found", "__call__"),
+        ("Handed([])", "pets.found", "__call__"),
+        ("Handed([])", "pets.found.add", "add"),
+    ],
+)
+def test_an_object_of_the_project_answers(made: str, named: str, function: str) -> None:
+    code = "import connexion\napp = connexion.App(__name__)\napp.add_api('api.yaml')\n"
+    files = {
+        "app.py": code,
+        "pets.py": OBJECTS.format(made=made),
+        "api.yaml": DOCUMENT.replace("pets.create", named),
+    }
+
+    (route,) = application_of(files).routes
+
+    assert route.view is not None
+    assert route.view.name == function
+    assert route.made is not None
+
+
+def test_what_a_base_hands_on_is_answered_by_the_method_of_the_class() -> None:
+    code = "import connexion\napp = connexion.App(__name__)\napp.add_api('api.yaml')\n"
+    base = (
+        "class Base:\n    def __call__(self, *args, **kwargs):\n        return self.act(*args, **kwargs)\n"
+        "    def act(self, *args, **kwargs):\n        raise NotImplementedError\n"
+        "class Create(Base):\n    def act(self, body):\n        return body\n"
+        "create = Create()\n"
+    )
+
+    (route,) = application_of({"app.py": code, "pets.py": base, "api.yaml": DOCUMENT}).routes
+
+    assert route.view is not None
+    assert route.view.name == "act"
+    assert [one.name for one in route.view.parameters] == ["self", "body"]

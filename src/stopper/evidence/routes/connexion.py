@@ -10,10 +10,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
+from stopper.evidence.routes.operation_functions import OperationFunctions
 from stopper.evidence.routes.operation_parameters import Document, Handed, handed, names_of, sanitized
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, View
-from stopper.evidence.routes.routes import Guard, GuardKind
+from stopper.evidence.routes.routes import HOLE, Guard, GuardKind
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -22,6 +23,7 @@ from stopper.syntax import form
 VERBS = ("get", "post", "put", "patch", "delete")
 CONTROLLERS = ("x-openapi-router-controller", "x-swagger-router-controller")
 CHECKERS = ("x-apikeyInfoFunc", "x-bearerInfoFunc", "x-basicInfoFunc", "x-tokenInfoFunc", "x-tokenInfoUrl")
+FILES = (".yaml", ".yml", ".json")
 PARAMETER = regex(r"\{([A-Za-z_][\w-]*)\}")
 CONVERTERS = {"integer": "int:", "number": "float:"}
 APIS = (
@@ -64,21 +66,30 @@ class OperationRoutes:
     def __init__(self, source: Source, origins: Origins) -> None:
         self.source = source
         self._origins = origins
+        self._functions = OperationFunctions(source, origins)
 
     def read(self) -> Iterator[Raw]:
         """Every operation whose function is in the project."""
         if not self.source.uses("connexion"):
             return
         for call in (*self.source.methods("add_api"), *self.source.calls(*APIS)):
-            document = self._document(call)
-            for operation in operations(document, self._resolver(call)) if document is not None else ():
-                yield from self._raw(operation, document or {}, call)
+            for document in self._documents(call):
+                for operation in operations(document, self._resolver(call)):
+                    yield from self._raw(operation, document, call)
 
-    def _document(self, call: form.Call) -> Document | None:
-        """The document that a call names, where one file of the project ends so, or several that say the same."""
+    def _documents(self, call: form.Call) -> Iterator[Document]:
+        """The document that a call names, where one file of the project ends so, or several that say the same.
+
+        Of a call to which a command line or a variable says the file, every document of the project may be meant.
+        """
         name = self._file_named(call.argument(0, "specification"), call.scope).rpartition("/")[2]
-        found = {text for path, text in self.source.texts.items() if name and f"/{path}".endswith(f"/{name}")}
-        return parsed(found.pop()) if len(found) == 1 else None
+        is_known = bool(name) and HOLE not in name
+        end = f"/{name}" if is_known else name.rpartition(HOLE)[2]
+        found = dict.fromkeys(text for path, text in self.source.texts.items() if f"/{path}".endswith(end))
+        for text in found if not is_known or len(found) == 1 else ():
+            document = parsed(text)
+            if document is not None and isinstance(document.get("paths"), dict):
+                yield document
 
     def _file_named(self, given: form.Expression | None, scope: form.Scope) -> str:
         """A text as far as it is known; of a path that is put together, its last part: `Path(FOLDER, "api.yaml")`."""
@@ -86,7 +97,7 @@ class OperationRoutes:
         if text is None and given is not None:
             parts = [one.value for one in within(given) if isinstance(one, form.Constant)]
             text = next((part for part in reversed(parts) if isinstance(part, str)), "")
-        return (text or "").replace("\ufffc", "")
+        return text if text is not None and text.endswith(FILES) else ""
 
     def _resolver(self, call: form.Call) -> Resolver:
         for made in self._origins.of(call.keyword("resolver"), call.scope):
@@ -100,33 +111,23 @@ class OperationRoutes:
         return Resolver()
 
     def _raw(self, operation: Operation, document: Document, call: form.Call) -> Iterator[Raw]:
-        function = self._function(operation.name, call.scope.module)
-        if function is None:
+        answering = self._functions.of(operation.name, call.scope.module)
+        if answering is None:
             return
+        function = answering.function
         given = call.keyword("base_path")
         base = (self.source.text(given, call.scope) or "") if given is not None else base_of(document)
         yield Raw(
             rule=base.rstrip("/") + ruled(operation, function),
-            view=View(function),
+            view=View(function, answering.item),
             at=self.source.at_definition(function),
             methods=frozenset({operation.verb.upper()}),
             endpoint=operation.name,
             guards=tuple(self._guards(operation, document, call)),
             handed=operation.handed,
             origin="connexion" if operation.is_json else "flask",
+            made=answering.made,
         )
-
-    def _function(self, name: str, module: form.Module) -> form.Function | None:
-        """The function of a dotted name; the method, where its last part but one is a class."""
-        names = self.source.names
-        found = names.module_of(name, module)
-        item = names.definition(names.follow(found)) if found.startswith(".") else None
-        if item is None and "." in name:
-            holder, _, last = name.rpartition(".")
-            of_class = names.definition(names.follow(names.module_of(holder, module)))
-            methods = of_class.scope.functions if isinstance(of_class, form.Class) else []
-            item = next((one for one in methods if one.name == last), None)
-        return item if isinstance(item, form.Function) else None
 
     def _guards(self, operation: Operation, document: Document, call: form.Call) -> Iterator[Guard]:
         schemes = schemes_of(document)

@@ -29,6 +29,10 @@ class Origins:
                 self._known[expression] = known
         return known
 
+    def dotted(self, name: str) -> tuple[form.Call, ...]:
+        """The same of what a dotted name of the project means."""
+        return tuple(dict.fromkeys(self._dotted(name, 0)))[:MANY]
+
     def _find(self, expression: form.Expression, scope: form.Scope, depth: int) -> list[form.Call]:
         if isinstance(expression, form.Name):
             return self._named(expression.id, scope, expression.line, depth)

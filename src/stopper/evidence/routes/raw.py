@@ -37,7 +37,7 @@ class Raw(Struct, frozen=True):
     """One registration: `position` is its decorator's index, -1 for a call; `methods` None where not given.
 
     `guards` are those that the registration itself brings, as a document of OpenAPI does, and `handed` what that
-    hands to the view; None where there is no such document.
+    hands to the view; None where there is no such document. `made` is what makes the object whose method answers.
     """
 
     rule: str
@@ -51,6 +51,7 @@ class Raw(Struct, frozen=True):
     origin: Origin = "flask"
     guards: tuple[Guard, ...] = ()
     handed: tuple[Handed, ...] | None = None
+    made: form.Call | None = None
 
 
 class Views:

@@ -102,7 +102,7 @@ class RouteReader:
 
     def _answering(self, raw: Raw) -> list[Answering]:
         item = raw.view.item
-        if raw.origin == "admin" or item is None:
+        if raw.origin == "admin" or item is None or raw.made is not None:
             methods = raw.methods or frozenset({"GET"})
             return [Answering(methods - IMPLICIT, raw.view.function)]
         return [Answering(methods - IMPLICIT, function) for methods, function in self.classes.verbs(item, raw.methods)]
@@ -131,6 +131,7 @@ class RouteReader:
             origin=raw.origin,
             before=tuple(hook.function for hook in hooks),
             handed=raw.handed,
+            made=raw.made,
         )
 
     def _hooked(self, raw: Raw, mount: Mount) -> list[RequestHook]:

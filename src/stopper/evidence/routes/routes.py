@@ -108,7 +108,8 @@ class Route(Struct, frozen=True):
     the decorator of the route and so are never applied (flask: the route registers what is below it). `takes` names
     the credential
     that the route receives, `before` the hooks that Flask calls first, `handed` what a document of OpenAPI hands to
-    the view, None where none does. `origin` is "connexion" where that also has the answer written as JSON.
+    the view, None where none does. `origin` is "connexion" where that also has the answer written as JSON, `made` what
+    makes the object whose method answers.
     """
 
     rule: str | None
@@ -131,6 +132,7 @@ class Route(Struct, frozen=True):
     origin: Literal["flask", "restful", "restx", "admin", "connexion"] = "flask"
     before: tuple[form.Function, ...] = ()
     handed: tuple[Handed, ...] | None = None
+    made: form.Call | None = None
 
     @property
     def is_state_changing(self) -> bool:

@@ -28,10 +28,10 @@ def returned(entry: Entry, raised: Sequence[Value], frame: Frame, on: Interprete
 
 
 def _bound(entry: Entry, on: Interpreter) -> Instance | None:
-    """The object whose method an entry is; only for a route it is known who makes it."""
+    """The object whose method an entry is; Flask makes that of a route, where the code does not."""
     if entry.holder is None:
         return None
-    if entry.is_route:
+    if entry.is_route and entry.made is None:
         return made_for_request(entry.holder, on)
     return made_by(entry, entry.holder, on)
 

@@ -95,7 +95,8 @@ def _views(
         # A method that the class of the view has from a base meets the members of that class.
         holder = (route.view_class or owner) if isinstance(owner, form.Class) else None
         is_view = route.origin != "connexion" and (holder is None or not _is_serialised(holder, source))
-        yield Entry(route.view, given, holder, is_view, True, path)
+        made = (route.made, route.made.scope) if route.made is not None else None
+        yield Entry(route.view, given, holder, is_view, True, path, made=made)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):

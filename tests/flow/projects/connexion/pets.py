@@ -59,3 +59,16 @@ def typed_words(word):
 
 def other_words(word):
     return f"<p>{word}</p>", 200, {"Content-Type": "application/json"}
+
+
+class Keeper:
+    def __init__(self, program):
+        self.program = program
+
+    def __call__(self, word, count):
+        os.system(self.program)  # harmless
+        os.system(self.program + word)  # reached
+        os.system(self.program + str(count))  # harmless
+
+
+keeper = Keeper("ls ")
