@@ -59,3 +59,16 @@ def test_an_image_that_a_compose_file_builds_or_that_starts_something_serves(
 @pytest.mark.parametrize(("path", "text"), [("docs/Dockerfile", SERVING), ("images/Dockerfile", SHELL)])
 def test_the_only_image_is_that_of_the_application(tmp_path: Path, path: str, text: str) -> None:
     assert reading_of(tmp_path, {path: text}).files == (path,)
+
+
+@pytest.mark.parametrize("dockerfile", ["deploy/probe/Dockerfile", "probe/Dockerfile"])
+def test_an_image_that_a_compose_file_for_tests_alone_builds_serves_nobody(tmp_path: Path, dockerfile: str) -> None:
+    compose = f"services:\n  probe:\n    build:\n      context: .\n      dockerfile: {dockerfile}\n"
+    files = {
+        "Dockerfile": SERVING,
+        "compose.yml": "services:\n  web:\n    build: .\n",
+        "deploy/probe/Dockerfile": SERVING,
+        "deploy/compose.test.yml": compose,
+    }
+
+    assert reading_of(tmp_path, files).files == ("Dockerfile",)

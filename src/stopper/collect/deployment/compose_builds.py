@@ -14,6 +14,8 @@ from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.evidence.tree.files import Tree
 
+TOP = Chain(("",))
+
 
 class Build(Struct, frozen=True):
     """How one Dockerfile is built; an argument whose value is not known is None."""
@@ -28,8 +30,7 @@ def builds(tree: Tree, pairing: Pairing) -> dict[str, list[Build]]:
     """The builds of each Dockerfile by its path, of the services that are judged; one for each stage that is built."""
     found: dict[str, dict[str, Build]] = {}
     for chain in chains(tree, pairing)[0]:
-        table = Loader(tree, chain).load()
-        for build in _builds_of(table, chain):
+        for build in _placed(tree, chain):
             found.setdefault(build.dockerfile, {}).setdefault(build.target, build)
     return {path: list(items.values()) for path, items in found.items()}
 
@@ -42,11 +43,18 @@ def built_elsewhere(tree: Tree, judged: Collection[str], *, has_own: bool) -> di
     """
     found: dict[str, str] = {}
     for file in compose_files(tree) if judged or has_own else ():
-        chain = Chain((file.path,))
-        for build in _builds_of(Loader(tree, chain).load(), chain):
+        for build in _placed(tree, Chain((file.path,))):
             if build.dockerfile not in judged:
                 found.setdefault(build.dockerfile, file.path)
     return found
+
+
+def _placed(tree: Tree, chain: Chain) -> Iterator[Build]:
+    """The builds of a chain; behind another file, `-f compose.yml -f docker/test.yml`, its paths begin at the top."""
+    table = Loader(tree, chain).load()
+    for build, above in zip(_builds_of(table, chain), _builds_of(table, TOP), strict=True):
+        is_above = tree.get(build.dockerfile) is None and tree.get(above.dockerfile) is not None
+        yield above if is_above else build
 
 
 def _builds_of(table: Table | None, chain: Chain) -> Iterator[Build]:

@@ -31,6 +31,8 @@ WORDS = {
         "e2etest",
         "e2etests",
         "integration",
+        "integtest",
+        "integtests",
         "spec",
         "fixtures",
         "github",
