@@ -29,6 +29,7 @@ from stopper.evidence.routes.resources import ResourceRoutes
 from stopper.evidence.routes.routes import HOLE, Credential, Decorator, Guard, Limit, Route, Routes
 from stopper.evidence.routes.rule_objects import RuleObjects
 from stopper.evidence.routes.situations import Situation
+from stopper.evidence.routes.wrapped_views import WrappedViews
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -72,6 +73,7 @@ class RouteReader:
         self.credentials = Credentials(source)
         self.admin = AdminRoutes(source, self.blueprints.origins, self.classes, self.guards.bodies.tests)
         self.classful = ClassfulRoutes(source, self.blueprints, self.classes, self.guards)
+        self.wrapped = WrappedViews(source, self.guards.bodies.tests)
         self._bodies: dict[form.Function, Guard | None] = {}
 
     def read(self) -> Routes:
@@ -109,6 +111,7 @@ class RouteReader:
 
     def _route(self, raw: Raw, answering: Answering, around: Around, mount: Mount) -> Route:
         situation, hooks = self._situation(raw, mount), self._hooked(raw, mount)
+        around = self._rewritten(around, situation)
         guards = (*around.guards, *raw.guards, *self.hooks.guards(hooks, situation))
         return Route(
             rule=situation.rule,
@@ -133,6 +136,16 @@ class RouteReader:
             handed=raw.handed,
             made=raw.made,
         )
+
+    def _rewritten(self, around: Around, situation: Situation) -> Around:
+        """What stands around a view, with what a loop over the table of views has put around all of that."""
+        for wrapping, is_clear in self.wrapped.around(situation):
+            found = self._wrapped([wrapping], around)
+            added = found.guards[len(around.guards) :]
+            if not is_clear:
+                added = tuple(replace(guard, is_conditional=True) for guard in added)
+            around = replace(found, guards=(*around.guards, *added))
+        return around
 
     def _hooked(self, raw: Raw, mount: Mount) -> list[RequestHook]:
         """The hooks before a route; Flask-Admin's views are reached around them."""

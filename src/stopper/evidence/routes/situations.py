@@ -7,11 +7,14 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from stopper.evidence.routes.routes import HOLE
+from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 ENDPOINTS = frozenset({"flask.request.endpoint"})
 BLUEPRINTS = frozenset({"flask.request.blueprint", "flask.request.blueprints"})
+TABLE, RULES = "view_functions", "iter_rules"
+"""What an application keeps of its views, and of its rules."""
 PATHS = frozenset({"flask.request.path", "flask.request.full_path", "flask.request.url_rule.rule"})
 
 
@@ -39,7 +42,24 @@ def fact_of(source: Source, expression: form.Expression, scope: form.Scope) -> F
         return lambda situation: situation.endpoint or None
     if name in BLUEPRINTS:
         return lambda situation: situation.blueprint
-    return (lambda situation: situation.rule) if name in PATHS else None
+    return (lambda situation: situation.rule) if name in PATHS else _of_loop(expression, scope)
+
+
+def _of_loop(expression: form.Name | form.Attribute, scope: form.Scope) -> Fact | None:
+    """What a loop over an application's views or rules reads: `for name in app.view_functions`, `rule.endpoint`."""
+    if isinstance(expression, form.Name):
+        return (lambda situation: situation.endpoint or None) if _goes_over(expression, scope, TABLE) else None
+    if not isinstance(expression.value, form.Name) or not _goes_over(expression.value, scope, RULES):
+        return None
+    if expression.name == "endpoint":
+        return lambda situation: situation.endpoint or None
+    return (lambda situation: situation.rule) if expression.name == "rule" else None
+
+
+def _goes_over(name: form.Name, scope: form.Scope, attribute: str) -> bool:
+    gone = (one for one in scope.bindings.get(name.id, ()) if one.kind in ("loop", "unpacked") and not one.position)
+    inside = (item for one in gone if one.value is not None for item in within(one.value))
+    return any(isinstance(item, form.Attribute) and item.name == attribute for item in inside)
 
 
 def _part(source: Source, call: form.Call, key: form.Expression, scope: form.Scope) -> Fact | None:
