@@ -165,7 +165,7 @@ def test_what_only_development_and_tests_set_is_not_set_in_production(text: str)
         ("app.config.update({**read()})", "a mapping made at run time"),
         ("app.config.update(**read())", "a mapping made at run time"),
         ("for name in os.environ:\n    app.config[name] = os.environ[name]", "code that sets keys by name (app.py, line 5)"),
-        ("from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    OTHER: int = 1\napp.config.from_object(Settings())", "a variable of the environment"),
+        ("from pydantic_settings import BaseSettings\nclass Settings(BaseSettings, extra='allow'):\n    OTHER: int = 1\napp.config.from_object(Settings())", "a variable of the environment"),
     ],
 )  # fmt: skip
 def test_what_may_be_set_outside_the_code_leaves_a_key_undecided(text: str, words: str) -> None:
@@ -181,6 +181,15 @@ def test_a_key_that_nobody_sets_has_the_default_of_flask() -> None:
 
     assert setting.is_true() is True
     assert not setting.is_set
+
+
+@pytest.mark.parametrize("more", ["", ", extra='ignore'"])
+def test_settings_of_pydantic_take_no_variable_that_they_have_no_field_for(more: str) -> None:
+    fields = f"from pydantic_settings import BaseSettings\nclass Settings(BaseSettings{more}):\n    OTHER: int = 1\n"
+    setting = config_of(f"{MAKE}{fields}app.config.from_object(Settings())")["SESSION_COOKIE_SECURE"]
+
+    assert setting.is_true() is False
+    assert not setting.elsewhere
 
 
 @pytest.mark.parametrize(

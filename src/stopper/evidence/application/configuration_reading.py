@@ -25,6 +25,7 @@ from stopper.evidence.application.configuration_variables import (
     named_file,
     prefix_of,
     prefixed,
+    takes_more,
     where_given,
 )
 from stopper.evidence.application.configuration_writes import Write, bound, span
@@ -259,7 +260,7 @@ class ConfigurationReader(Struct):
         for owner, write in found:
             name = prefix_of(self.source, owner) + write.key
             yield replace(write, value=field_read(self.source, owner, name, write)) if from_environment else write
-        if from_environment:
+        if from_environment and any(takes_more(self.source, owner) for owner in plain):
             self._left_to(Setter.OPERATOR, "a variable of the environment")
 
     def _instance_writes(self, owner: form.Class, call: form.Call | form.Assign) -> Iterator[Write]:

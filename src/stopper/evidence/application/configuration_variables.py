@@ -96,3 +96,9 @@ def prefix_of(source: Source, owner: form.Class) -> str:
     """What pydantic puts before the name of each variable of a class."""
     found = (call.keyword("env_prefix") for call in owner.scope.calls)
     return next((source.text(item, owner.scope) or "?" for item in found if item is not None), "")
+
+
+def takes_more(source: Source, owner: form.Class) -> bool:
+    """Whether a class keeps variables that it has no field for, which its mapping then holds: `extra="allow"`."""
+    given = [*owner.keywords, *(word for call in owner.scope.calls for word in call.keywords)]
+    return any(word.name == "extra" and source.text(word.value, owner.scope) == "allow" for word in given)
