@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.evidence.identity.token_subjects import are_ids
 from stopper.evidence.source.import_roots import own_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
+SUBJECT = "flask_jwt_extended.get_jwt_identity"
 DOCUMENTS = frozenset({"find", "find_one", "find_one_or_404"})
 
 
@@ -54,6 +56,7 @@ class ForeignCalls:
     def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
         self._on = interpreter
         self._models = models
+        self._source = source
         self._standard = StandardFunctions(interpreter)
         self.signals = Signals(interpreter, source)
         self.tasks = NamedTasks(interpreter, source)
@@ -115,6 +118,8 @@ class ForeignCalls:
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
         """What a function gives that is a source."""
+        if name == SUBJECT and are_ids(self._source):
+            return ANYTHING
         shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
         known = self._on.objects.schemas.parsed(name, given, at)
         found = known or source_value(as_called(source, given), f"{shown}()", at)

@@ -1,0 +1,47 @@
+"""Of whom tokens of Flask-JWT-Extended speak: by an id that the application has given, or by what he wrote himself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+MAKERS = tuple(
+    f"flask_jwt_extended.{module}{name}"
+    for module in ("", "utils.")
+    for name in ("create_access_token", "create_refresh_token")
+)
+LOADERS = ("user_identity_loader",)
+GIVEN = frozenset({"id", "_id", "pk", "uuid", "oid"})
+PLAIN = frozenset({"str", "int"})
+
+
+@lru_cache(maxsize=4)
+def are_ids(source: Source) -> bool:
+    """Whether each token that the project makes names a row by its key, `identity=user.id`, and no other way."""
+    loaders = [
+        function
+        for function in source.functions()
+        if any(last_name(decorator) in LOADERS for decorator in function.decorators)
+    ]
+    if loaders:
+        given = [(item.value, function.scope) for function in loaders for item in function.scope.returns]
+    else:
+        given = [(call.argument(0, "identity"), call.scope) for call in source.calls(*MAKERS)]
+    return bool(given) and all(_is_key(value, scope) for value, scope in given)
+
+
+def _is_key(value: form.Expression | None, scope: form.Scope) -> bool:
+    """The key of a row as its attribute or entry, as a text too; a variable is what it was made of."""
+    if isinstance(value, form.Call) and last_name(value.function) in PLAIN and len(value.arguments) == 1:
+        return _is_key(value.arguments[0], scope)
+    if isinstance(value, form.Attribute):
+        return value.name in GIVEN
+    if isinstance(value, form.Subscript):
+        return isinstance(value.key, form.Constant) and value.key.value in GIVEN
+    if isinstance(value, form.Name):
+        made = [one.value for one in scope.bindings.get(value.id, ()) if one.kind == "value"]
+        return bool(made) and all(not isinstance(one, form.Name) and _is_key(one, scope) for one in made)
+    return False
