@@ -22,6 +22,10 @@ def lower(tree: ast.Module, path: str, name: str, *, is_package: bool, lines: in
     return module
 
 
+MARKS = ("", "Generic", "Protocol")
+"""Bases that only say over which types a class is written."""
+
+
 class StatementLowering(ExpressionLowering):
     """Walks one module once; `scope` and `block` say where it stands."""
 
@@ -180,7 +184,7 @@ class StatementLowering(ExpressionLowering):
     def _class(self, node: ast.ClassDef) -> form.Statement:
         outer, block = self.scope, self.block
         decorators = tuple([self.expression(decorator) for decorator in node.decorator_list])
-        bases = tuple([self.expression(base) for base in node.bases])
+        bases = tuple([_plain(self.expression(base)) for base in node.bases])
         keywords = tuple([form.Keyword(item.arg, self.expression(item.value)) for item in node.keywords])
         scope = self.enter("class", node.name)
         item = form.Class(*self.at(node), node.name, bases, keywords, decorators, (), outer, scope, block)
@@ -268,3 +272,10 @@ class StatementLowering(ExpressionLowering):
 
     def _other(self, node: ast.stmt) -> form.Statement:
         return form.Other(*self.at(node), type(node).__name__.lower(), ())
+
+
+def _plain(base: form.Expression) -> form.Expression:
+    """A base without what it is a list or a store of, as Python asks it: `Store[User]`; `Generic[T]` says no more."""
+    named = base.value if isinstance(base, form.Subscript) else None
+    word = named.name if isinstance(named, form.Attribute) else named.id if isinstance(named, form.Name) else ""
+    return base if named is None or word in MARKS else named

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from stopper.syntax import form
+
+Resolve = Callable[[form.Expression, form.Scope], str]
+
+
+def direct_bases(
+    item: form.Class, resolve: Resolve, definitions: Mapping[str, form.Function | form.Class]
+) -> dict[str, list[str]]:
+    """The bases of a class, under an empty name, and those of each of them that the project has."""
+    direct: dict[str, list[str]] = {}
+    queue = [("", item)]
+    for own, current in queue:
+        direct[own] = [name for base in current.bases if (name := resolve(base, current.outer))]
+        for name in direct[own]:
+            parent = definitions.get(name)
+            if isinstance(parent, form.Class) and name not in direct:
+                direct[name] = []
+                queue.append((name, parent))
+    return direct
 
 
 def linearised(name: str, direct: Mapping[str, Sequence[str]]) -> list[str]:

@@ -13,7 +13,7 @@ import builtins
 from collections.abc import Iterable
 
 from stopper.evidence.source.annotations import classes_of, declared
-from stopper.evidence.source.bases import linearised
+from stopper.evidence.source.bases import direct_bases, linearised
 from stopper.evidence.source.bindings import holder_of, is_to_come, kept_on_self, nearest
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.handed import Handed
@@ -91,16 +91,7 @@ class Names:
         """The resolved names of a class's bases, in the order in which Python asks them; foreign ones included."""
         if item in self._ancestors:
             return self._ancestors[item]
-        direct: dict[str, list[str]] = {}
-        queue = [("", item)]
-        for own, current in queue:
-            direct[own] = [name for base in current.bases if (name := self.resolve(base, current.outer))]
-            for name in direct[own]:
-                parent = self.definitions.get(name)
-                if isinstance(parent, form.Class) and name not in direct:
-                    direct[name] = []
-                    queue.append((name, parent))
-        found = linearised("", direct)
+        found = linearised("", direct_bases(item, self.resolve, self.definitions))
         if not self._active:
             # Within a resolution an answer may be cut short by a circle, and is not the last word.
             self._ancestors[item] = found
@@ -132,11 +123,20 @@ class Names:
             return self._called(expression, scope)
         if isinstance(expression, form.Passing):
             return self.resolve(expression.value, scope)
+        if isinstance(expression, form.Subscript):
+            return self._of_types(expression, scope)
         if isinstance(expression, form.Choice):
             return self.resolve(expression.then, scope) or self.resolve(expression.otherwise, scope)
         if isinstance(expression, form.Operation) and expression.operator == "or":
             return next((name for name in (self.resolve(item, scope) for item in expression.operands) if name), "")
         return ""
+
+    def _of_types(self, expression: form.Subscript, scope: form.Scope) -> str:
+        """A class of the project that is told its types: `Store[User]`; an Enum gives one of its members so."""
+        name = self.resolve(expression.value, scope)
+        item = self.definitions.get(name)
+        is_known = isinstance(item, form.Class) and not any(base.startswith("enum.") for base in self.ancestors(item))
+        return name if is_known else ""
 
     def _attribute(self, item: form.Attribute, scope: form.Scope) -> str:
         name, owner = self.member(self.resolve(item.value, scope), item.name), item.value

@@ -180,6 +180,9 @@ class Reading:
         if isinstance(owner, Class):
             made = self._on.classes.declared(owner.item, "__class_getitem__", None)
             bound = replace(made, bound=owner) if isinstance(made, Closure) else None
+            if bound is None and not self._on.classes.is_enum(owner.item):
+                # A class that is told its types is the class.
+                return owner
             return self._on.calls.apply(bound, Arguments((key,)), at, Frame(owner.item.scope, {})) if bound else None
         if isinstance(key, Known) and self._on.objects.form_fields(owner):
             return self.attribute(owner, str(key.data), at)
