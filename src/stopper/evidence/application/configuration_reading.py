@@ -248,12 +248,10 @@ class ConfigurationReader(Struct):
 
     def _class_writes(self, item: form.Class, call: form.Call | form.Assign) -> Iterator[Write]:
         ancestors = self.source.names.ancestors(item)
-        parents = [self.source.names.definition(name) for name in reversed(ancestors)]
+        family = (*map(self.source.names.definition, reversed(ancestors)), item)
         from_environment = any(name in SETTINGS_CLASSES for name in ancestors)
-        plain = [owner for owner in (*parents, item) if isinstance(owner, form.Class)]
-        found = [
-            (owner, write) for owner in plain for write in self._scope_writes(owner.scope, call, f"class {owner.name}")
-        ]
+        plain = [owner for owner in family if isinstance(owner, form.Class)]
+        found = [(one, write) for one in plain for write in self._scope_writes(one.scope, call, f"class {one.name}")]
         found += [(owner, write) for owner in plain for write in self._instance_writes(owner, call)]
         if is_record(self.source, item):
             found = [(item, write) for write in self._field_writes(item, call)]

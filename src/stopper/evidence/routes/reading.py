@@ -100,7 +100,11 @@ class RouteReader:
             around = self._around(raw, answering)
             for blueprint in raw.blueprints or (None,):
                 for mount in self.blueprints.mounts(blueprint) if blueprint is not None else (Mount("", "", True),):
-                    yield self._route(raw, answering, self._with(around, blueprint), mount)
+                    situation = self._situation(raw, mount)
+                    found = self._rewritten(self._with(around, blueprint), situation)
+                    yield replace(
+                        self._route(raw, answering, found, mount, situation), handed=raw.handed, made=raw.made
+                    )
 
     def _answering(self, raw: Raw) -> list[Answering]:
         item = raw.view.item
@@ -109,9 +113,8 @@ class RouteReader:
             return [Answering(methods - IMPLICIT, raw.view.function)]
         return [Answering(methods - IMPLICIT, function) for methods, function in self.classes.verbs(item, raw.methods)]
 
-    def _route(self, raw: Raw, answering: Answering, around: Around, mount: Mount) -> Route:
-        situation, hooks = self._situation(raw, mount), self._hooked(raw, mount)
-        around = self._rewritten(around, situation)
+    def _route(self, raw: Raw, answering: Answering, around: Around, mount: Mount, situation: Situation) -> Route:
+        hooks = self._hooked(raw, mount)
         guards = (*around.guards, *raw.guards, *self.hooks.guards(hooks, situation))
         return Route(
             rule=situation.rule,
@@ -133,8 +136,6 @@ class RouteReader:
             takes=self._taken(raw, answering, situation, guards),
             origin=raw.origin,
             before=tuple(hook.function for hook in hooks),
-            handed=raw.handed,
-            made=raw.made,
         )
 
     def _rewritten(self, around: Around, situation: Situation) -> Around:
