@@ -11,6 +11,7 @@ from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.serialisers import is_sensitive_column
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
 from stopper.evidence.routes.kept_rows import kept_loads
+from stopper.evidence.routes.query_conditions import kept
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements_in
 from stopper.evidence.source.expressions import last_name, within, words_of
@@ -117,7 +118,7 @@ def _loads(source: Source, reached: list[Reached]) -> Iterator[Found]:
 def _is_by(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
     """Whether the row's own id is given: `get(order_id)`, `filter_by(id=order_id)`, `where(Order.id == order_id)`."""
     pairs = [(word.name or "", word.value) for word in call.keywords]
-    for item in call.arguments:
+    for item in (one for argument in call.arguments for one in kept(argument)):
         if isinstance(item, form.Comparison):
             pairs.append((last_name(item.left), item.comparators[0]))
         elif given.holds(item):
@@ -163,14 +164,15 @@ def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple
 
 
 def _holding(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> set[str]:
-    """The variables of a function that hold the row."""
+    """The variables of a function that hold the row: `row = load(number)`, `if row := load(number):`."""
+    assigned = [(target, assign.value) for assign in scope.assignments for target in assign.targets]
+    assigned += [
+        (item.target, item.value) for item in scope.expressions if isinstance(item, form.Passing) and item.target
+    ]
     return {
         target.id
-        for assign in scope.assignments
-        for target in assign.targets
-        if isinstance(target, form.Name)
-        and assign.value is not None
-        and _comes_from(source, assign.value, call, scopes)
+        for target, value in assigned
+        if isinstance(target, form.Name) and value is not None and _comes_from(source, value, call, scopes)
     }
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.routes.object_loads import LOADING, ObjectLoad
-from stopper.evidence.routes.private import HARMLESS
+from stopper.evidence.routes.private import HARMLESS, is_schema
+from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import asked_tables
 from stopper.evidence.source.branches import excludes
@@ -195,7 +196,12 @@ def _field(item: form.Expression) -> str:
 
 
 def _asks_in_vain(scope: form.Scope, owners: frozenset[str]) -> bool:
-    """`not note and note.user_id != user.id` refuses nobody: where there is a note, its first half is false."""
+    """`not note and note.user_id != user.id` refuses nobody: where there is a note, its first half is false.
+
+    Nor does a query hear what stands behind Python's `and`: `filter(Note.id == number and Note.user_id == user.id)`.
+    """
+    if any(_field(part) in owners for item in lost(scope) for part in within(item)):
+        return True
     for item in scope.expressions:
         if not isinstance(item, form.Operation) or item.operator != "and":
             continue
@@ -221,7 +227,7 @@ def has_more_decorators(route: Route) -> bool:
     """Whether a decorator beside the known guards may look at the row."""
     known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
     return any(
-        item.word not in HARMLESS and item.at not in known and not item.word.endswith("_json")
+        item.word not in HARMLESS and item.at not in known and not item.word.endswith("_json") and not is_schema(item)
         for item in route.decorators
     )
 
@@ -246,7 +252,7 @@ def private_models(source: Source) -> frozenset[str]:
 def _conditions(call: form.Call) -> list[tuple[str, form.Expression]]:
     """Each column with what it must equal."""
     pairs = [(word.name or "", word.value) for word in call.keywords]
-    for item in call.arguments:
+    for item in (one for argument in call.arguments for one in kept(argument)):
         if isinstance(item, form.Comparison):
             pairs.append((last_name(item.left), item.comparators[0]))
     return pairs
