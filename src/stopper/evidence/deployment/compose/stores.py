@@ -39,6 +39,9 @@ KINDS = MappingProxyType(
 )
 BY_NAME: Mapping[str, str] = MappingProxyType({name: kind for kind, names in KINDS.items() for name in names})
 
+TRUSTING = "POSTGRES_HOST_AUTH_METHOD"
+"""What the entry point of the official image reads, which others are made of."""
+
 
 class Store(Struct, frozen=True):
     """A service that keeps data: `login` is None where its files do not show whether it demands one."""
@@ -58,7 +61,7 @@ def kind_of(image: Reference | None) -> str:
 
 def store_among(service: Service) -> Store | None:
     """The store that a service is; None for any other service."""
-    kind = kind_of(service.base)
+    kind = kind_of(service.base) or ("PostgreSQL" if TRUSTING in service.environment else "")
     if not kind or (service.built is not None and service.built.is_of_python):
         return None
     login, at = _LOGINS.get(kind, _unknown)(service)
@@ -73,7 +76,7 @@ def _unknown(service: Service) -> Login:
 
 
 def _postgresql(service: Service) -> Login:
-    method = service.environment.get("POSTGRES_HOST_AUTH_METHOD")
+    method = service.environment.get(TRUSTING)
     if method is not None and (method.text or "").strip() == "trust":
         return False, method.at
     return True, service.at
