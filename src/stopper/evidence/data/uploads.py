@@ -14,6 +14,7 @@ from stopper.syntax import form
 
 Naming = Literal["client", "cleaned", "own"]
 
+ASKING = frozenset({"exists", "isfile", "is_file", "lexists"})
 UNIQUE = frozenset(
     [
         "uuid",
@@ -165,7 +166,7 @@ def storing_calls(source: Source) -> frozenset[form.Call]:
 def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterator[StoredUpload]:
     trail = _Trail(source)
     trail.follow(target, call.scope)
-    is_unique = any(not words_of(name).isdisjoint(UNIQUE) for name in trail.names)
+    is_unique = any(not words_of(name).isdisjoint(UNIQUE) for name in trail.names) or _is_asked_for(call, target)
     if trail.naming != "own" or _is_upload(source, call):
         yield StoredUpload(call, trail.naming, is_unique)
 
@@ -244,3 +245,10 @@ def _first_of_split(item: form.Expression) -> form.Expression:
 
 def _is_text_method(call: form.Call) -> bool:
     return isinstance(call.function, form.Attribute) and call.function.name in TEXT_METHODS
+
+
+def _is_asked_for(call: form.Call, target: form.Expression) -> bool:
+    """Whether code asks before it writes whether something lies there: `if os.path.exists(path): raise …`."""
+    asking = (one for one in call.scope.calls if last_name(one.function) in ASKING and one.line <= call.line)
+    asked = [part for one in asking for part in (*one.arguments, getattr(one.function, "value", None))]
+    return isinstance(target, form.Name) and any(isinstance(one, form.Name) and one.id == target.id for one in asked)

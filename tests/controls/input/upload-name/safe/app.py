@@ -4,7 +4,7 @@ import os
 import secrets
 import uuid
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
@@ -27,6 +27,16 @@ def label():
 def scan():
     file = request.files["scan"]
     file.save(os.path.join(FOLDER, unique_name(file.filename)))
+    return "stored"
+
+
+@app.post("/drawing")
+def drawing():
+    file = request.files["drawing"]
+    path = os.path.join(FOLDER, secure_filename(file.filename))
+    if os.path.exists(path):
+        abort(409)
+    file.save(path)
     return "stored"
 
 
