@@ -186,3 +186,23 @@ def view():
 
 def test_a_metaclass_is_read_where_the_base_names_it() -> None:
     assert [flow.kind for flow in flows_of({"kept.py": KEPT, "app.py": RUN}).found] == ["command"]
+
+
+@pytest.mark.parametrize(
+    ("library", "decorator", "confidence"),
+    [
+        ("apiflask", "APIBlueprint('x', __name__).input(order_schema(), arg_name='payload')", Confidence.FIRM),
+        ("flask_smorest", "Blueprint('x', __name__).arguments(order_schema())", Confidence.FIRM),
+        ("company_web", "Blueprint('x', __name__).arguments(order_schema())", Confidence.TENTATIVE),
+    ],
+)
+def test_what_a_library_hands_over_by_a_schema_that_is_not_known_was_sent(
+    library: str, decorator: str, confidence: Confidence
+) -> None:
+    text = (
+        f"import os\nfrom flask import Flask\nfrom {library} import *\nfrom {library} import APIBlueprint, Blueprint\n"
+        f"from shop import order_schema\napp = Flask(__name__)\n@app.post('/')\n@{decorator}\n"
+        "def create(payload):\n    os.system(payload['name'])\n"
+    )
+
+    assert [flow.confidence for flow in flows_of({"excerpt.py": text}).found] == [confidence]

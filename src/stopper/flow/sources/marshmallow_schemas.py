@@ -49,6 +49,7 @@ TOLD = ("many", "unknown")
 NESTED = (".Nested()", ".NestedField()")
 HANDING = frozenset({"arguments", "input", "use_args", "use_kwargs"})
 """Decorators of Flask-Smorest, APIFlask and webargs."""
+LIBRARIES = ("flask_smorest.", "apiflask.", "webargs.", "flask_apispec.")
 
 
 class MarshmallowSchemas:
@@ -99,10 +100,15 @@ class MarshmallowSchemas:
                 value = named[name]
                 if name in fields:
                     named[name] = of_field(fields[name], value)
-                elif fields and name == whole and isinstance(value, Untrusted):
-                    found = self._kept(schema, self._said(call, function), replace(value.hole, is_certain=True))
-                    named[name] = Items("list", (), found) if _is_many(schema) else found
+                elif name == whole and isinstance(value, Untrusted) and (fields or self._is_of_library(call, function)):
+                    sent = replace(value, hole=replace(value.hole, is_certain=True))
+                    found = self._kept(schema, self._said(call, function), sent.hole) if fields else sent
+                    named[name] = Items("list", (), found) if fields and _is_many(schema) else found
         return replace(given, named=named)
+
+    def _is_of_library(self, call: form.Call, function: form.Function) -> bool:
+        """Whether a decorator is seen to hand over what was sent, by whichever schema."""
+        return self._names.resolve(call.function, function.outer).startswith(LIBRARIES)
 
     def _said(self, call: form.Call, function: form.Function) -> Value | None:
         """What a decorator is told of keys that have no field."""
