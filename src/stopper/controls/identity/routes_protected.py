@@ -187,7 +187,7 @@ def _third_person(words: str) -> str:
 
 @control.check(enforced_by=("access.default",))
 def guards_are_on_by_default(application: Application) -> Observations:
-    yield from every(open_guards(application), _switched, none="no guard hangs on a setting that lets everybody by")
+    yield from every(open_guards(application), _switched, none="no guard hangs on what lets everybody by")
 
 
 def _switched(item: OpenGuard) -> Observation:
@@ -196,14 +196,13 @@ def _switched(item: OpenGuard) -> Observation:
         words = f"the guard {item.guard.name} of {count} hangs on {item.variable}"
         return unknown(words, needs=f"the value of {item.variable} in production", at=item.at)
     changes = any(route.is_state_changing for route in item.routes) and not OPENED.search(item.name)
-    unless = f"the environment sets {item.variable}" if item.variable else f"{item.name} is changed from its default"
     return fails(
-        f"the guard {item.guard.name} lets everybody by unless {unless}: {count}",
+        f"the guard {item.guard.name} {item.words}: {count}",
         at=item.at,
         severity=None if changes else Severity.MEDIUM,
         confidence=Confidence.FIRM if changes and not item.variable else Confidence.TENTATIVE,
         related=[written_at(item.routes[0])],
-        fix="Refuse strangers by default, and let a setting for development alone open the guard.",
+        fix="Refuse strangers by default: no word of a request opens a guard, and no setting but one for development.",
     )
 
 

@@ -6,7 +6,7 @@ from stopper.evidence.routes.guard_answers import ABSENT, UNDECIDED, Answer, com
 from stopper.evidence.routes.guard_identity import Identities
 from stopper.evidence.routes.guard_predicates import Predicates
 from stopper.evidence.routes.path_questions import path_question
-from stopper.evidence.routes.routes import HOLE
+from stopper.evidence.routes.path_texts import Undecided, begins, ends, filled
 from stopper.evidence.routes.situations import Fact, Question, Situation, fact_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Value
@@ -167,11 +167,14 @@ class Tests:
         wanted = tuple(value.data) if isinstance(value.data, tuple) else (value.data,)
         if not all(isinstance(item, str) for item in wanted):
             return UNDECIDED
-        method = str.startswith if function.name == "startswith" else str.endswith
+        method = begins if function.name == "startswith" else ends
 
         def question(request: Situation) -> bool | None:
             known = fact(request)
-            return None if known is None or HOLE in known else any(method(known, item) for item in wanted)
+            try:
+                return None if known is None else any(method(filled(known), item) for item in wanted)
+            except Undecided:
+                return None
 
         return self._ask(question, situation)
 

@@ -1,4 +1,4 @@
-"""Guards that a setting switches off, judged by what the setting is in production, or by its default."""
+"""Guards that a setting switches off, by what it is in production or by its default, and those that a request does."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 from stopper.evidence.application.conditions import settle
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Guard, Route, Switch
+from stopper.evidence.routes.sent_switches import sent
 from stopper.model import Place
 
 
@@ -16,7 +17,7 @@ class OpenGuard(Struct, frozen=True):
     """A guard of `routes` that lets everybody by.
 
     `name` is the setting that decides, `variable` that of the environment which may set it; `is_open` is None where the
-    environment alone knows.
+    environment alone knows. `sent` is what a request says where that lets it by, and no setting.
     """
 
     guard: Guard
@@ -25,6 +26,17 @@ class OpenGuard(Struct, frozen=True):
     variable: str
     is_open: bool | None
     at: Place
+    sent: str = ""
+
+    @property
+    def words(self) -> str:
+        """Whom the guard lets by."""
+        if self.sent:
+            return f"lets by whoever sends {self.sent}"
+        unless = (
+            f"the environment sets {self.variable}" if self.variable else f"{self.name} is changed from its default"
+        )
+        return f"lets everybody by unless {unless}"
 
 
 def open_guards(application: Application) -> Iterator[OpenGuard]:
@@ -42,7 +54,7 @@ def open_guards(application: Application) -> Iterator[OpenGuard]:
 
 
 def _judged(application: Application, guard: Guard, routes: tuple[Route, ...]) -> OpenGuard | None:
-    """The first switch that is open; else the first that the environment alone decides."""
+    """The first switch that is open; else the first that the environment alone decides, or that a request does."""
     undecided: OpenGuard | None = None
     for switch in guard.switches:
         settled = settle(application, switch.test, switch.scope)
@@ -54,4 +66,15 @@ def _judged(application: Application, guard: Guard, routes: tuple[Route, ...]) -
         if is_open:
             return found
         undecided = undecided or (found if is_open is None and settled.variable else None)
-    return undecided
+    return undecided or _let_by(application, guard, routes)
+
+
+def _let_by(application: Application, guard: Guard, routes: tuple[Route, ...]) -> OpenGuard | None:
+    """A guard before several views that a part of the request switches off; in a view itself it may be for a part."""
+    for switch in guard.switches if guard.how in ("hook", "decorator") else ():
+        private = [route for route in routes if not route.takes]
+        open_ones = [(route, what) for route in private if (what := sent(application.source, switch, route))]
+        if open_ones:
+            at = application.source.place(switch.test, switch.scope)
+            return OpenGuard(guard, tuple(route for route, _ in open_ones), "", "", True, at, open_ones[0][1])
+    return None

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from stopper.evidence.routes.path_texts import Undecided, begins, contains, ends, equals
-from stopper.evidence.routes.routes import HOLE
+from stopper.evidence.routes.path_texts import Undecided, begins, contains, ends, equals, filled
 from stopper.evidence.routes.situations import PATHS, Question, Situation
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
-from stopper.standard.regex import regex
 from stopper.syntax import form
 
-NUMBER = regex(r"<(?:int|float)(?:\([^)]*\))?:\w+>")
-PARAMETER = regex(r"<[^<>]*>")
 ORDERS: dict[str, Callable[[int, int], bool]] = {
     "<": lambda one, other: one < other,
     "<=": lambda one, other: one <= other,
@@ -25,24 +21,42 @@ COLLECTIONS: dict[str, Callable[[list[object]], object]] = {
     "any": any, "all": all, "len": len, "list": list, "tuple": list, "set": list, "frozenset": list, "sorted": list,
 }  # fmt: skip
 Names = Mapping[str, object]
+# What makes another text of a path and leaves its unknown parts unknown.
+REWRITING = frozenset({"lower", "upper", "casefold", "strip", "rstrip", "lstrip", "removeprefix", "removesuffix"})
+DEPTH = 4
 
 
 def path_question(source: Source, test: form.Expression, scope: form.Scope) -> Question | None:
     """The question that a condition asks of the path; None for one that does not speak of it."""
-    named = (item for item in within(test) if isinstance(item, form.Name | form.Attribute))
-    if not any(source.name(item, scope) in PATHS for item in named):
+    if not _speaks_of_path(source, test, scope, 0):
         return None
 
     def question(situation: Situation) -> bool | None:
         if situation.rule is None:
             return None
-        path = PARAMETER.sub(HOLE, NUMBER.sub("0", situation.rule))
         try:
-            return bool(_Reader(source, scope, path).value(test, {}))
+            return bool(_Reader(source, scope, filled(situation.rule)).value(test, {}))
         except Undecided:
             return None
 
     return question
+
+
+def _speaks_of_path(source: Source, test: form.Expression, scope: form.Scope, depth: int) -> bool:
+    """Whether a condition reads the path, or a variable that was given a part of it."""
+    for item in within(test):
+        if isinstance(item, form.Name | form.Attribute) and source.name(item, scope) in PATHS:
+            return True
+        value = _bound(item, scope) if depth < DEPTH else None
+        if value is not None and _speaks_of_path(source, value, scope, depth + 1):
+            return True
+    return False
+
+
+def _bound(item: form.Expression, scope: form.Scope) -> form.Expression | None:
+    """What a variable of the function is given, where that is one thing."""
+    bound = scope.bindings.get(item.id, ()) if isinstance(item, form.Name) and scope.kind == "function" else ()
+    return bound[0].value if len(bound) == 1 and bound[0].kind == "value" else None
 
 
 class _Reader:
@@ -52,6 +66,7 @@ class _Reader:
         self.source = source
         self.scope = scope
         self.path = path
+        self._followed: set[str] = set()
 
     def value(self, item: form.Expression, names: Names) -> object:
         if isinstance(item, form.Name) and item.id in names:
@@ -66,6 +81,19 @@ class _Reader:
             return self._gone_over(item, names)
         if isinstance(item, form.Call):
             return self._called(item, names)
+        return self._named(item, names)
+
+    def _named(self, item: form.Expression, names: Names) -> object:
+        """What a variable of the function holds, or a constant."""
+        bound = _bound(item, self.scope)
+        if bound is not None and isinstance(item, form.Name):
+            if item.id in self._followed:
+                raise Undecided
+            self._followed.add(item.id)
+            try:
+                return self.value(bound, names)
+            finally:
+                self._followed.discard(item.id)
         known = self.source.value(item, self.scope)
         if not isinstance(known, Known):
             raise Undecided
@@ -117,6 +145,8 @@ class _Reader:
 
     def _called(self, item: form.Call, names: Names) -> object:
         function = item.function
+        if isinstance(function, form.Attribute) and function.name in REWRITING:
+            return self._rewritten(function, item.arguments, names)
         if isinstance(function, form.Attribute) and len(item.arguments) == 1:
             return self._method(function, item.arguments[0], names)
         word = function.id if isinstance(function, form.Name) else ""
@@ -132,6 +162,13 @@ class _Reader:
         name = given.parameters[0].name
         found = [(element, self.value(given.body, {**names, name: element})) for element in elements]
         return [element for element, told in found if told] if word == "filter" else [told for _, told in found]
+
+    def _rewritten(self, method: form.Attribute, arguments: tuple[form.Expression, ...], names: Names) -> str:
+        texts = [self.value(item, names) for item in (method.value, *arguments)]
+        if len(texts) > 2 or not all(isinstance(text, str) for text in texts):
+            raise Undecided
+        owner, *given = map(str, texts)
+        return str(getattr(owner, method.name)(*given)) if given or method.name[:6] != "remove" else owner
 
     def _method(self, method: form.Attribute, argument: form.Expression, names: Names) -> bool:
         test = {"startswith": begins, "endswith": ends}.get(method.name)

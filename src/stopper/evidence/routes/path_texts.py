@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from stopper.evidence.routes.routes import HOLE
+from stopper.standard.regex import regex
+
+NUMBER = regex(r"<(?:int|float)(?:\([^)]*\))?:\w+>")
+PARAMETER = regex(r"<[^<>]*>")
 
 
 class Undecided(Exception):
     """What the condition answers hangs on what is not known."""
+
+
+def filled(rule: str) -> str:
+    """The path of a rule, of which the parts that a caller chooses are not known."""
+    return PARAMETER.sub(HOLE, NUMBER.sub("0", rule))
 
 
 def contains(path: str, part: str) -> bool:
