@@ -44,7 +44,8 @@ class SinkArguments:
                 self._headers(sink, given, at)
             elif all(_holds(condition, given) for condition in sink.when):
                 for value in _arriving(sink, given, owner):
-                    call = SinkCall(shown, value, given.plain, given.named, sink.note, owner)
+                    more = tuple([one for one in (given.more, given.mapping) if one is not None])
+                    call = SinkCall(shown, value, given.plain, given.named, sink.note, owner, more)
                     self._collector.arrive(sink.kind, at, call)
 
     def _headers(self, sink: SinkModel, given: Arguments, at: Place) -> None:

@@ -26,6 +26,7 @@ from stopper.flow.values.truth import NOTHING
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
+    Anything,
     Bound,
     Choice,
     Class,
@@ -36,6 +37,7 @@ from stopper.flow.values.value import (
     Known,
     Partial,
     Table,
+    Text,
     Untrusted,
     Value,
     options,
@@ -50,6 +52,8 @@ SUBCLASSES = "__subclasses__"
 PATHS = frozenset({"flask.request.path"})
 VIEW_ARGUMENTS = "flask.request.view_args"
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
+# Values whose members nobody looks up before they are called; one look at the type tells them from the others.
+WHOLE = frozenset({Anything, Bound, Closure, Items, Known, Partial, Table, Text})
 RUN = ("find()", "aggregate()", "list_collections()")
 
 
@@ -63,6 +67,8 @@ class Reading:
 
     def member(self, owner: Value, name: str, at: Place) -> Value:
         """`owner.name` where it is about to be called; None has no members, so it is not what stands there."""
+        if type(owner) in WHOLE:
+            return Bound(owner, name)
         if isinstance(owner, Foreign):
             return self.attribute_of_foreign(owner, name, at)
         if isinstance(owner, Choice):

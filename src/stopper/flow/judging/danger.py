@@ -12,7 +12,7 @@ from stopper.flow.values.value import Hole, Value
 class SinkCall(Struct, frozen=True):
     """A value that arrives at a sink: `name` of the call, all its arguments, and the sink's note of the model.
 
-    `receiver` is the object whose method is called.
+    `receiver` is the object whose method is called, and `spread` what stars hand over (`*values`, `**values`).
 
     For holes of templates and responses `note` is the context (text, quoted, unquoted, url, loaded, srcdoc, script,
     data, style, event, comment, name), with the quotes of an attribute behind it.
@@ -24,6 +24,7 @@ class SinkCall(Struct, frozen=True):
     keywords: Mapping[str, Value] = field(default_factory=dict)
     note: str = ""
     receiver: Value | None = None
+    spread: tuple[Value, ...] = ()
 
 
 class Danger(Struct, frozen=True):

@@ -13,9 +13,12 @@ FIX = "Keep the format fixed, and pass the value as an argument of it; string.Te
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole into which a field fits."""
-    arguments = (*call.arguments, *call.keywords.values())
+    arguments = (*call.arguments, *call.keywords.values(), *call.spread)
     names = tuple(call.keywords)
     has_object = any(_is_object(option) for value in arguments for option in options(value))
+    if not arguments and call.note != "percent":
+        # A field of nothing shows nothing; and what takes no argument is often the method of another thing.
+        return
     for filling in fillings(call.value, objects=False):
         hole = filling.hole
         if is_number(hole):

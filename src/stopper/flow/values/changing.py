@@ -10,13 +10,18 @@ from stopper.flow.values.characters import ALL, NUMBER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Choice, Foreign, Hole, Instance, Items, Known, Text, Untrusted, Value
 
+# The kinds of values that are changed: most are of none, and one look at the type tells.
+CHANGED = frozenset({Choice, Items, Text, Untrusted})
+
 
 def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
     """The value with each of its holes changed."""
+    if type(value) not in CHANGED:
+        return value
     if isinstance(value, Choice):
         return either(*[changed(option, change) for option in value.options])
     if isinstance(value, Text):
-        return Text(tuple(change(part) if isinstance(part, Hole) else part for part in value.parts))
+        return Text(tuple([change(part) if type(part) is Hole else part for part in value.parts]))
     if isinstance(value, Untrusted):
         return Untrusted(change(value.hole), value.shape)
     if isinstance(value, Items):
