@@ -64,7 +64,8 @@ def _member(item: form.Expression) -> _Member | None:
         return _Member(item.value, item.name)
     function = item.function if isinstance(item, form.Call) else None
     if isinstance(item, form.Call) and isinstance(function, form.Attribute) and function.name == "get":
-        return _under(function.value, item.arguments[0]) if item.arguments else None
+        # A default of its own may fit where the answer holds nothing under the key.
+        return _under(function.value, item.arguments[0]) if len(item.arguments) == 1 else None
     return None
 
 

@@ -192,3 +192,21 @@ def either_of_two():
     if not found["ok"]:
         return "", 400
     return open("/srv/" + name).read()  # reached
+
+
+def sparing(name):
+    if name.endswith(".txt"):
+        return {}
+    if "../" in name or name.startswith("/"):
+        return {"ok": False}
+    return {"ok": True}
+
+
+@app.get("/default-of-its-own")
+def default_of_its_own():
+    name = request.args["name"]
+    if sparing(name).get("ok", True):
+        open("/srv/" + name).close()  # reached
+    if not sparing(name).get("ok"):
+        return "", 400
+    return open("/srv/" + name).read()  # harmless
