@@ -15,6 +15,7 @@ from stopper.syntax import form
 Naming = Literal["client", "cleaned", "own"]
 
 ASKING = frozenset({"exists", "isfile", "is_file", "lexists"})
+REMOVING = frozenset({"remove", "unlink", "rmtree"})
 UNIQUE = frozenset(
     [
         "uuid",
@@ -248,7 +249,19 @@ def _is_text_method(call: form.Call) -> bool:
 
 
 def _is_asked_for(call: form.Call, target: form.Expression) -> bool:
-    """Whether code asks before it writes whether something lies there: `if os.path.exists(path): raise …`."""
-    asking = (one for one in call.scope.calls if last_name(one.function) in ASKING and one.line <= call.line)
-    asked = [part for one in asking for part in (*one.arguments, getattr(one.function, "value", None))]
-    return isinstance(target, form.Name) and any(isinstance(one, form.Name) and one.id == target.id for one in asked)
+    """Whether code asks before it writes whether something lies there: `if os.path.exists(path): raise …`.
+
+    What it then removes is overwritten all the same.
+    """
+    before = [one for one in call.scope.calls if one.line <= call.line]
+    return (
+        isinstance(target, form.Name)
+        and any(last_name(one.function) in ASKING and _is_about(one, target.id) for one in before)
+        and not any(last_name(one.function) in REMOVING and _is_about(one, target.id) for one in before)
+    )
+
+
+def _is_about(call: form.Call, name: str) -> bool:
+    """Whether a call is handed a variable, or is a method of what it holds."""
+    about = (*call.arguments, getattr(call.function, "value", None))
+    return any(isinstance(one, form.Name) and one.id == name for one in about)

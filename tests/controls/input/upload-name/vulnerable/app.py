@@ -40,3 +40,13 @@ def invoice():
     name = secure_filename(file.filename)
     file.save(os.path.join(FOLDER, name))
     return "stored"
+
+
+@app.post("/drawing")
+def drawing():
+    file = request.files["drawing"]
+    path = os.path.join(FOLDER, secure_filename(file.filename))
+    if os.path.exists(path):
+        os.remove(path)
+    file.save(path)
+    return "stored"
