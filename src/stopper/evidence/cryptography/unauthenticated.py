@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.cryptography.ciphers import Encryption, encryptions, mode_of
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 MALLEABLE = frozenset({"CBC", "CTR", "CFB", "CFB8", "OFB", "OPENPGP"})
 DECRYPTING = frozenset({"decrypt", "decryptor"})
-AUTHENTICATING = regex(r"hmac|compare_digest|verify|authenticat|unsign|\bmac\b|signature|tag", re.IGNORECASE)
+MACS = frozenset({"hmac", "mac", "cmac", "poly1305", "tag", "signature", "unsign"})
+CHECKING = regex(r"verify|authenticat|compare_digest", re.IGNORECASE)
+# What a sign-in or a form checks beside it.
+OF_OTHERS = frozenset({"password", "passwd", "pwd", "token", "user", "email", "mail", "csrf", "otp", "totp", "login"})
 
 
 def unauthenticated(source: Source) -> Iterator[tuple[Encryption, str]]:
     """Each cipher with which a function decrypts in such a mode, and the mode."""
     for item in encryptions(source):
-        mode = mode_of(source, item)
-        if mode in MALLEABLE and not item.cipher and _decrypts(item.call.scope) and not _authenticates(item.call.scope):
+        mode, scope = mode_of(source, item), item.call.scope
+        if mode in MALLEABLE and not item.cipher and _decrypts(scope) and not _authenticates(source, scope):
             yield item, mode
 
 
@@ -28,6 +31,22 @@ def _decrypts(scope: form.Scope) -> bool:
     return any(last_name(call.function) in DECRYPTING for call in scope.calls)
 
 
-def _authenticates(scope: form.Scope) -> bool:
-    """Whether anything in the module speaks of a MAC: it may be checked before the function is called."""
-    return any(AUTHENTICATING.search(last_name(call.function)) for inner in scope.module.scopes for call in inner.calls)
+def _authenticates(source: Source, scope: form.Scope) -> bool:
+    """Whether the module speaks of a MAC, or a function that it calls, or one that calls the decryption, does."""
+    near = [*scope.module.scopes, *_callers(source, scope)]
+    called = (source.function(call.function, call.scope) for inner in near for call in inner.calls)
+    near += [function.scope for function in called if function is not None]
+    return any(_is_of_mac(call) for inner in dict.fromkeys(near) for call in inner.calls)
+
+
+def _callers(source: Source, scope: form.Scope) -> list[form.Scope]:
+    named = (call for inner in source.scopes() for call in inner.calls if last_name(call.function) == scope.name)
+    return [call.scope for call in named if source.function(call.function, call.scope) is scope.node]
+
+
+def _is_of_mac(call: form.Call) -> bool:
+    word = last_name(call.function)
+    words = words_of(word)
+    is_checking = CHECKING.search(word) is not None and words.isdisjoint(OF_OTHERS)
+    holder = call.function.value if isinstance(call.function, form.Attribute) else None
+    return is_checking or not words.isdisjoint(MACS) or (holder is not None and last_name(holder).lower() in MACS)

@@ -7,6 +7,8 @@ from Crypto.Util.Padding import unpad
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, abort, request
 
+import box
+
 app = Flask(__name__)
 KEY = base64.b64decode(os.environ["TOKEN_KEY"])
 SIGNING_KEY = base64.b64decode(os.environ["SIGNING_KEY"])
@@ -29,3 +31,11 @@ def home():
 def other():
     token = base64.b64decode(request.cookies["token"])
     return AESGCM(KEY).decrypt(token[:12], token[12:], None).decode()
+
+
+@app.post("/box")
+def boxed():
+    sent = request.get_data()
+    if not is_ours(sent):
+        abort(400)
+    return box.opened(sent[:-32])

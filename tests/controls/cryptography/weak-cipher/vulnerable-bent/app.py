@@ -22,3 +22,17 @@ def other():
     token = base64.b64decode(request.cookies["token"])
     reader = Cipher(algorithms.AES(KEY), modes.CTR(token[:16])).decryptor()
     return (reader.update(token[16:]) + reader.finalize()).decode()
+
+
+def verify_password(sent):
+    return sent == os.environ["PASSWORD"]
+
+
+@app.post("/tags")
+def get_tags():
+    return {"tags": [], "is_known": verify_password(request.form["password"])}
+
+
+@app.get("/all")
+def every():
+    return get_tags()
