@@ -28,6 +28,8 @@ HARMLESS_WORDS = frozenset({
     "kind", "name", "count", "version", "previous", "last", "next", "char", "start", "end", "index", "id",
     "ids", "address",
 })  # fmt: skip
+# Methods that write a text in another way, and leave it the same secret.
+WRITING = frozenset({"strip", "lstrip", "rstrip", "encode", "decode", "lower", "upper", "casefold"})
 SHORTEST = 4
 NAMELESS = "another value"
 # Digests by their algorithm tell whether a file is whole; what a request signs is called by its signature.
@@ -60,12 +62,34 @@ def secret_comparisons(source: Source) -> tuple[SecretComparison, ...]:
     return tuple(
         SecretComparison(
             item,
-            (_called(item.left, item.scope), _called(item.comparators[0], item.scope)),
+            _names(item),
             _is_of_session(source, item),
         )
         for item in source.comparisons()
         if item.operators in (("==",), ("!=",)) and _names_secret(item) and _is_judged(source, item)
     )
+
+
+def sides_of(item: form.Comparison) -> tuple[form.Expression, form.Expression]:
+    """The two sides of a comparison, without the calls that only write them in another way: `token.strip()`."""
+    return _plain(item.left), _plain(item.comparators[0])
+
+
+def _plain(side: form.Expression) -> form.Expression:
+    while isinstance(side, form.Call):
+        function = side.function
+        if isinstance(function, form.Attribute) and function.name in WRITING:
+            side = function.value
+        elif isinstance(function, form.Name) and function.id in ("str", "bytes") and side.arguments:
+            side = side.arguments[0]
+        else:
+            break
+    return side
+
+
+def _names(item: form.Comparison) -> tuple[str, str]:
+    left, right = sides_of(item)
+    return _called(left, item.scope), _called(right, item.scope)
 
 
 def _called(side: form.Expression, scope: form.Scope) -> str:
@@ -75,13 +99,13 @@ def _called(side: form.Expression, scope: form.Scope) -> str:
 
 
 def _is_of_session(source: Source, item: form.Comparison) -> bool:
-    sides = [_given(source, side, item.scope) for side in (item.left, item.comparators[0])]
+    sides = [_given(source, side, item.scope) for side in sides_of(item)]
     return any(_mentions_session(source, side, item.scope) for side in sides)
 
 
 def _names_secret(item: form.Comparison) -> bool:
     """Whether a name of either side promises a secret, asked of all comparisons before anything dearer."""
-    sides = (item.left, item.comparators[0])
+    sides = sides_of(item)
     if any(isinstance(side, form.Constant) and not _is_word(side) for side in sides):
         return False
     return any(_is_secret(_name(side, item.scope)) or _is_made(side) for side in sides)
@@ -104,7 +128,7 @@ def _is_judged(source: Source, item: form.Comparison) -> bool:
     # The password of another service is compared to see whether it was changed.
     if is_of_connection(item.scope):
         return False
-    sides = (item.left, item.comparators[0])
+    sides = sides_of(item)
     constant = [side for side in sides if _is_constant(source, side, item.scope)]
     if constant and not _is_written_secret(source, item, constant):
         return False
@@ -120,7 +144,8 @@ def _is_written_secret(source: Source, item: form.Comparison, constant: list[for
     if len(constant) != 1:
         return False
     written = constant[0]
-    other = item.comparators[0] if written is item.left else item.left
+    left, right = sides_of(item)
+    other = right if written is left else left
     if isinstance(written, form.Constant):
         return _is_request(source, other, item.scope) and _is_secret(_name(other, item.scope))
     value = source.value(written, item.scope)
@@ -137,7 +162,7 @@ def _is_constant(source: Source, side: form.Expression, scope: form.Scope) -> bo
 
 
 def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
-    sides = (item.left, item.comparators[0])
+    sides = sides_of(item)
     names = [_name(side, item.scope) for side in sides]
     if any(_is_harmless(name) for name in names) or is_query(source, item):
         return False
@@ -172,7 +197,7 @@ def _is_of_settings(one: form.Expression, other: form.Expression) -> bool:
 
 def _is_within_server(source: Source, item: form.Comparison) -> bool:
     """Whether the session's value is compared with one that the code computes: nobody can try guesses."""
-    sides = [_given(source, side, item.scope) for side in (item.left, item.comparators[0])]
+    sides = [_given(source, side, item.scope) for side in sides_of(item)]
     others = [side for side in sides if not _mentions_session(source, side, item.scope)]
     if len(others) == len(sides):
         return False
@@ -248,7 +273,7 @@ def is_query(source: Source, item: form.Comparison) -> bool:
     for holder in around(item, item.scope):
         if isinstance(holder, form.Call) and last_name(holder.function) in QUERY_METHODS:
             return True
-    return any(_is_column(source, side, item.scope) for side in (item.left, item.comparators[0]))
+    return any(_is_column(source, side, item.scope) for side in sides_of(item))
 
 
 def _is_column(source: Source, side: form.Expression, scope: form.Scope) -> bool:
