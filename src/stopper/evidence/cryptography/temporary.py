@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.source.expressions import words_of
+from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.path_texts import HOLE, path_text
 from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Composed, Generated, Known, Value, text_of
 from stopper.standard.regex import regex
@@ -47,6 +48,7 @@ RANDOM = frozenset(
         "mkstemp",
     ]
 )
+MAKING = ("touch", "mkdir", "write_text", "write_bytes")
 DEPTH = 4
 FOLDER = "tempfile.gettempdir()"
 
@@ -75,7 +77,8 @@ def shared_files(source: Source) -> Iterator[SharedFile]:
     """The files in the shared folder whose names are fixed or can be foreseen; random names are left out."""
     for call, name in _named(source):
         value = source.value(name, call.scope)
-        if not isinstance(value, Composed):
+        is_open = isinstance(value, Composed) or HOLE in (path_text(source, name, call.scope) or "")
+        if not is_open:
             yield SharedFile(call, is_fixed=True)
         elif _words(name, call.scope).isdisjoint(RANDOM):
             yield SharedFile(call, is_fixed=False)
@@ -99,13 +102,26 @@ def _named(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
         name = _shared_name(source, call, position)
         if name is not None:
             yield call, name
-    for call in source.calls(
-        "pathlib.Path().touch", "pathlib.Path().mkdir", "pathlib.Path().write_text", "pathlib.Path().write_bytes"
-    ):
+    yield from _of_paths(source)
+
+
+def _of_paths(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
+    """What a path of pathlib makes: `Path("/tmp/report").write_text(…)`, `(Path("/tmp") / "report").open("w")`."""
+    for call in source.methods("open", *MAKING):
         made = call.function.value if isinstance(call.function, form.Attribute) else None
-        name = _shared_name(source, made, 0) if isinstance(made, form.Call) else None
-        if name is not None:
-            yield call, name
+        mode = source.text(call.argument(0, "mode"), call.scope) or "r"
+        is_read = last_name(call.function) == "open" and not any(letter in mode for letter in "wax+")
+        if (
+            made is not None
+            and not is_read
+            and not is_support(call.scope.module.path)
+            and _is_shared_path(source, made, call)
+        ):
+            yield call, made
+
+
+def _is_shared_path(source: Source, item: form.Expression, call: form.Call) -> bool:
+    return SHARED.search(path_text(source, item, call.scope) or "") is not None
 
 
 def _certificates(source: Source) -> Iterator[form.Call]:
@@ -119,7 +135,9 @@ def _certificates(source: Source) -> Iterator[form.Call]:
 
 def _shared_name(source: Source, call: form.Call, position: int) -> form.Expression | None:
     given = None if is_support(call.scope.module.path) else call.argument(position)
-    return given if given is not None and is_shared(source.value(given, call.scope)) else None
+    if given is None or not (is_shared(source.value(given, call.scope)) or _is_shared_path(source, given, call)):
+        return None
+    return given
 
 
 def _joined(source: Source) -> Iterator[form.Call]:
