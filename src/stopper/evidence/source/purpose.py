@@ -77,8 +77,8 @@ def _element(item: form.Expression) -> form.Expression:
 def names_of_destination(item: form.Expression, scope: form.Scope) -> frozenset[str]:
     """The names that a value is given to.
 
-    Targets of assignments, keyword arguments, keys, functions called with it, and the function that returns it; local
-    variables are followed.
+    Targets of assignments, keyword arguments, keys, what it is a key of, functions called with it, and the function
+    that returns it; local variables are followed.
     """
     return frozenset(_destinations(item, scope, 0, set()))
 
@@ -111,8 +111,8 @@ def _kept_under(inner: form.Node, holder: form.Node) -> Iterator[str]:
 
 
 def _given(inner: form.Node, holder: form.Node, scope: form.Scope) -> Iterator[str]:
-    if isinstance(holder, form.Assign) and inner is holder.value:
-        yield from (last_name(target) for target in holder.targets)
+    if isinstance(holder, form.Assign):
+        yield from _assigned(inner, holder)
     elif isinstance(holder, form.Return):
         yield scope.name
     elif isinstance(holder, form.Call):
@@ -123,6 +123,14 @@ def _given(inner: form.Node, holder: form.Node, scope: form.Scope) -> Iterator[s
                 yield key.value
     elif isinstance(holder, form.Text):
         yield from _constant_words(holder)
+
+
+def _assigned(inner: form.Node, holder: form.Assign) -> Iterator[str]:
+    if inner is holder.value:
+        yield from (last_name(target) for target in holder.targets)
+    elif isinstance(inner, form.Subscript) and inner in holder.targets:
+        # `tokens[value] = account`
+        yield last_name(inner.value)
 
 
 def _argument(inner: form.Node, call: form.Call) -> Iterator[str]:
