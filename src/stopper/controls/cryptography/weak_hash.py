@@ -1,9 +1,10 @@
 """No broken hash protects anything."""
 
 from stopper.evidence.application.reach import confidence_at
+from stopper.evidence.cryptography.chosen_digests import open_digests
 from stopper.evidence.cryptography.digests import Digest, digests
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
 
 SLOW_HASH = "password_hash = generate_password_hash(password)"
 
@@ -34,7 +35,10 @@ def no_broken_hash_protects_anything(source: Source) -> Observations:
     strong = [digest for digest in found if not digest.algorithm]
     if strong:
         yield passes(f"{len(strong)} digests are made with SHA-2 or better", at=source.at(strong[0].call))
-    if not found:
+    open_ones = list(open_digests(source))
+    for call in open_ones[:1]:
+        yield unknown("hashlib.new is told an algorithm that no code says", needs="its name", at=source.at(call))
+    if not found and not open_ones:
         yield passes("the code calls no broken hash function", at=None)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.cryptography.chosen_digests import chosen_digests
 from stopper.evidence.source.expressions import around, last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_in, names_of_destination, names_of_origin, origins
@@ -115,6 +116,7 @@ SECRET_FILES = PASSWORD | {
 TOKEN = regex(r"(?:api|access)_?key|token|ticket", re.IGNORECASE)
 CHANCE = frozenset({"seed", "random", "uuid", "uuid4", "nonce", "urandom", "entropy"})
 WRITING = frozenset({"write", "writelines", "write_text", "write_bytes", "writerow"})
+MAKERS = ("hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac.")
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
 
 
@@ -129,9 +131,7 @@ class Digest(Struct, frozen=True):
 
 def digests(source: Source) -> Iterator[Digest]:
     """Every digest that production code computes, those marked as no protection left out."""
-    for name, call in source.calls_under(
-        "hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac."
-    ):
+    for name, call in (*source.calls_under(*MAKERS), *chosen_digests(source)):
         if is_support(call.scope.module.path):
             continue
         found = _algorithm(source, name, call)
