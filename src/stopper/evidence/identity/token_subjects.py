@@ -16,6 +16,7 @@ MAKERS = tuple(
 LOADERS = ("user_identity_loader",)
 GIVEN = frozenset({"id", "_id", "pk", "uuid", "oid"})
 PLAIN = frozenset({"str", "int"})
+REQUEST = "flask.request."
 
 
 @lru_cache(maxsize=4)
@@ -30,18 +31,25 @@ def are_ids(source: Source) -> bool:
         given = [(item.value, function.scope) for function in loaders for item in function.scope.returns]
     else:
         given = [(call.argument(0, "identity"), call.scope) for call in source.calls(*MAKERS)]
-    return bool(given) and all(_is_key(value, scope) for value, scope in given)
+    return bool(given) and all(_is_key(source, value, scope) for value, scope in given)
 
 
-def _is_key(value: form.Expression | None, scope: form.Scope) -> bool:
+def _is_key(source: Source, value: form.Expression | None, scope: form.Scope) -> bool:
     """The key of a row as its attribute or entry, as a text too; a variable is what it was made of."""
     if isinstance(value, form.Call) and last_name(value.function) in PLAIN and len(value.arguments) == 1:
-        return _is_key(value.arguments[0], scope)
+        return _is_key(source, value.arguments[0], scope)
     if isinstance(value, form.Attribute):
-        return value.name in GIVEN
+        return value.name in GIVEN and not _is_sent(source, value.value, scope)
     if isinstance(value, form.Subscript):
-        return isinstance(value.key, form.Constant) and value.key.value in GIVEN
+        is_key = isinstance(value.key, form.Constant) and value.key.value in GIVEN
+        return is_key and not _is_sent(source, value.value, scope)
     if isinstance(value, form.Name):
         made = [one.value for one in scope.bindings.get(value.id, ()) if one.kind == "value"]
-        return bool(made) and all(not isinstance(one, form.Name) and _is_key(one, scope) for one in made)
+        return bool(made) and all(not isinstance(one, form.Name) and _is_key(source, one, scope) for one in made)
     return False
+
+
+def _is_sent(source: Source, owner: form.Expression, scope: form.Scope) -> bool:
+    """Whether the row is none, but what a request says of one: `request.json["id"]`, `data["id"]`."""
+    bound = scope.bindings.get(owner.id, ()) if isinstance(owner, form.Name) else ()
+    return any(source.name(item, scope).startswith(REQUEST) for item in (owner, *[one.value for one in bound]))
