@@ -14,6 +14,7 @@ from stopper.evidence.routes.kept_rows import kept_loads
 from stopper.evidence.routes.query_conditions import kept
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements_in
+from stopper.evidence.routes.view_members import ViewMembers
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -55,12 +56,13 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
     given = given_ids(source, scope, frozenset(name for name, kind in route.parameters if "path" not in kind))
     if not given:
         return []
-    reached = list(_reached(source, scope, given, (scope,)))
+    members = ViewMembers(source, route.view_class)
+    reached = list(_reached(members, scope, given, (scope,)))
     unique = {load.model.name: load for load in _by_statement(source, route, reached)}
     for model, item, alters in kept_loads(source, scope, given):
         if alters or model.name not in unique:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
-    for model, call, scopes in _loads(source, reached):
+    for model, call, scopes in _loads(members, reached):
         alters = _alters(source, call, scopes)
         secrets = tuple(_sent_secrets(source, call, scopes)) if model.is_user and route.parameters else ()
         at = source.at(call)
@@ -71,17 +73,19 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
 Reached = tuple[form.Scope, GivenIds, tuple[form.Scope, ...]]
 
 
-def _reached(source: Source, scope: form.Scope, given: GivenIds, way: tuple[form.Scope, ...]) -> Iterator[Reached]:
+def _reached(
+    members: ViewMembers, scope: form.Scope, given: GivenIds, way: tuple[form.Scope, ...]
+) -> Iterator[Reached]:
     """A view and the project's functions that it hands an id, with what is given there, and the scopes on the way."""
     yield scope, given, way
     for call in scope.calls if len(way) <= DEPTH else ():
-        inner = source.function(call.function, scope)
+        inner = members.function(call.function, scope)
         if inner is None or inner.scope in way:
             continue
         passed = _passed(inner, call, given)
         if passed:
             deeper = GivenIds(passed, frozenset(), _passed(inner, call, GivenIds(given.address)))
-            yield from _reached(source, inner.scope, deeper, (*way, inner.scope))
+            yield from _reached(members, inner.scope, deeper, (*way, inner.scope))
 
 
 def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Iterator[ObjectLoad]:
@@ -106,11 +110,11 @@ def _is_for_its_user(column: str) -> bool:
 Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
 
 
-def _loads(source: Source, reached: list[Reached]) -> Iterator[Found]:
-    models = owned_models(source)
+def _loads(members: ViewMembers, reached: list[Reached]) -> Iterator[Found]:
+    models = owned_models(members.source)
     for scope, given, way in reached:
         for call in scope.calls:
-            model = _model(source, call, models) if last_name(call.function) in LOADING else None
+            model = _model(members, call, models) if last_name(call.function) in LOADING else None
             if model is not None and _is_by(call, given, model):
                 yield model, call, way
 
@@ -130,11 +134,11 @@ def _is_by(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
     )
 
 
-def _model(source: Source, call: form.Call, models: dict[str, OwnedModel]) -> OwnedModel | None:
-    """The table that is asked: `Order.query.get`, `db.session.get(Order, …)`, `select(Order).where`."""
+def _model(members: ViewMembers, call: form.Call, models: dict[str, OwnedModel]) -> OwnedModel | None:
+    """The table that is asked: `Order.query.get`, `db.session.get(self.model, …)`, `select(Order).where`."""
     for part in (*within(call.function), *call.arguments[:1]):
         if isinstance(part, form.Name | form.Attribute):
-            found = models.get(source.name(part, call.scope))
+            found = models.get(members.name(part, call.scope))
             if found is not None:
                 return found
     return None
