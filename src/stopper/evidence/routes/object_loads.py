@@ -160,6 +160,9 @@ def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple
     names = _holding(source, scope, call, scopes)
     if _is_assigned(scope, names) or any(_is_deleted(item, names, call) for item in scope.calls):
         return True
+    deleting = [item for item in scope.calls if last_name(item.function) == "delete"]
+    if any(_comes_from(source, given, call, scopes) for item in deleting for given in item.arguments):
+        return True  # `db.session.delete(load(number))`
     handed = [(inner, given) for item in scope.calls for inner, given in _handed(source, item, names)]
     return any(
         _is_assigned(inner.scope, given) or any(_is_deleted(item, given, call) for item in inner.scope.calls)
