@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import PYTHON, open_quote
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
+from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
 from stopper.flow.values.value import Known, Untrusted, options
 
 FIX = "Do not evaluate it: use ast.literal_eval for a literal, or a table of allowed functions."
@@ -15,6 +15,8 @@ IMPORT_FIX = "Look the module up in a table of allowed ones."
 LOOKUP_FIX = "Look the name up in a table of allowed ones."
 ATTACKS = ("__import__('os').system('id')", '__import__("os").system("id")', "exit()", "f()")
 POWER = "9**9**9**9"
+UNNAMED = (string.punctuation + string.whitespace).replace("_", "")
+"""What no name of Python holds."""
 STYLESHEET_FIX = "Keep the stylesheets in the project, and give the stranger's part as a parameter (XSLT.strparam)."
 READS = "<xsl:copy-of select=\"document('file:///etc/passwd')\"/>"
 HARMLESS = frozenset({"repr", "base64", "filename"})
@@ -40,8 +42,8 @@ def _evaluated(filling: Filling, call: SinkCall) -> Danger | None:
         place = (
             "the whole expression" if filling.is_first and not filling.after else "outside quotes of the evaluated code"
         )
-        if is_word(hole):
-            return Danger(hole, place, "secret", FIX, is_certain=False)
+        if not may_hold_any(hole, UNNAMED):
+            return _named(filling, place)
         if not may_hold_any(hole, f"{string.ascii_letters}_'\""):
             # Digits and signs name nothing: at worst they take long.
             return Danger(hole, place, POWER, FIX, is_certain=False) if may_contain(hole, POWER) else None
@@ -56,6 +58,12 @@ def _evaluated(filling: Filling, call: SinkCall) -> Danger | None:
             hole, f"inside {quote} quotes of the evaluated code, which it can leave open", "\\", FIX, is_certain=False
         )
     return None
+
+
+def _named(filling: Filling, place: str) -> Danger | None:
+    """A name may be read; within what is not known it is most often quoted."""
+    is_within = filling.before.endswith(UNKNOWN)
+    return None if is_within else Danger(filling.hole, place, "secret", FIX, is_certain=False)
 
 
 def _transformed(filling: Filling, call: SinkCall) -> Danger | None:
