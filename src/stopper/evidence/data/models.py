@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from stopper.evidence.data.foreign_keys import made_column, referred
 from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
@@ -79,7 +81,24 @@ def models(source: Source) -> tuple[Model, ...]:
         columns = tuple(_columns(source, item))
         if columns:
             found.append(Model(item, columns))
-    return tuple(found)
+    return tuple(_with_types(found))
+
+
+def _with_types(found: list[Model]) -> Iterator[Model]:
+    """The models with the types of what their columns refer to, where all columns of that name have one type."""
+    kinds: dict[str, form.Expression | None] = {}
+    for column in (column for model in found for column in model.columns if column.kind is not None):
+        before = kinds.get(column.name, column.kind)
+        kinds[column.name] = before if before is not None and last_name(before) == column.type_name else None
+    for model in found:
+        yield Model(model.item, tuple([_typed(column, kinds) for column in model.columns]))
+
+
+def _typed(column: Column, kinds: Mapping[str, form.Expression | None]) -> Column:
+    if column.kind is not None or column.annotation is not None:
+        return column
+    kind = kinds.get(referred(column.declared))
+    return column if kind is None else replace(column, kind=kind)
 
 
 @lru_cache(maxsize=8)
@@ -134,7 +153,8 @@ def _column(source: Source, assign: form.Assign, is_other: bool) -> Column | Non
         return Column(target.id, _kind(value), value, assign.scope, source.at(assign), assign.annotation)
     if is_other and word.endswith("Field"):
         return Column(target.id, value.function, value, assign.scope, source.at(assign))
-    return None
+    made = made_column(source, value, assign.scope, DECLARING)
+    return Column(target.id, _kind(made), made, made.scope, source.at(assign)) if made is not None else None
 
 
 def _kind(call: form.Call) -> form.Expression | None:
