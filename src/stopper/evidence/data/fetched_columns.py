@@ -54,7 +54,7 @@ def fetched_columns(source: Source) -> dict[tuple[str, int, int], Fetched]:
         if columns:
             found[key_of(source.at(call))] = Fetched(columns, FETCHING.get(word, False), word in SCALARS)
     for scope in dict.fromkeys(call.scope for call in source.methods("execute")):
-        for item in _run_over(scope):
+        for item in run_over(scope):
             columns = _of_cursor(source, item, item, scope)
             if columns:
                 found[key_of(source.place(item, scope))] = Fetched(columns)
@@ -66,7 +66,7 @@ def key_of(at: Place) -> tuple[str, int, int]:
     return at.path, at.line, at.column
 
 
-def _run_over(scope: form.Scope) -> Iterator[form.Expression]:
+def run_over(scope: form.Scope) -> Iterator[form.Expression]:
     """What loops run over, or is unpacked: a cursor that is neither is never asked for."""
     for bindings in scope.bindings.values():
         for one in bindings:

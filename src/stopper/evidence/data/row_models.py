@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from stopper.evidence.data.fetched_columns import key_of
+from stopper.evidence.data.fetched_columns import key_of, run_over
 from stopper.evidence.data.models import TEXTS, Column, Model, models
+from stopper.evidence.data.queried_columns import Queried, queried_columns
 from stopper.evidence.data.relations import relations
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -36,16 +38,25 @@ class RowModels:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._known: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._queried: dict[tuple[str, int, int], Queried | None] = {}
 
     def tables(self, at: Place) -> tuple[str, ...]:
         """The names of the class of the rows and of the tables that it is derived from; none where it is not known."""
         key = key_of(at)
         known = self._known.get(key)
         if known is None:
-            call = self._calls.get(key)
-            model = self._of(call, call.scope, DEPTH) if call is not None else None
+            asked = self._asked.get(key)
+            model = self._of(*asked, DEPTH) if asked is not None else None
             known = self._known[key] = self.names(model.item) if model is not None else ()
         return known
+
+    def columns_asked(self, at: Place) -> Queried | None:
+        """What a call gives, or a loop meets, where the question names columns instead of a table."""
+        key = key_of(at)
+        if key not in self._queried:
+            found = self._asked.get(key)
+            self._queried[key] = queried_columns(self._source, *found) if found is not None else None
+        return self._queried[key]
 
     def column_asked(self, at: Place) -> tuple[str, tuple[str, ...]] | None:
         """The column of texts of which a `scalar()` gives one, as it is or as `func.max` finds it, and its tables."""
@@ -78,6 +89,10 @@ class RowModels:
             return ()
         return own, *[name for name in self._source.names.ancestors(item) if self._is_table(name)]
 
+    def named(self, classes: Iterable[str]) -> tuple[str, ...]:
+        """The tables that hold the rows of classes by their names."""
+        return tuple([name for one in classes if one in self._models for name in self.names(self._models[one].item)])
+
     def column(self, table: str, name: str) -> Column | None:
         """The column of a name in a table."""
         model = self._models.get(table)
@@ -98,8 +113,22 @@ class RowModels:
         return {self._source.names.name_of(one.item): one for one in models(self._source)}
 
     @cached_property
-    def _calls(self) -> dict[tuple[str, int, int], form.Call]:
-        return {key_of(self._source.at(call)): call for call in self._source.methods(*READING)}
+    def _asked(self) -> dict[tuple[str, int, int], tuple[form.Expression, form.Scope]]:
+        """The questions by where they begin, each from its end on: what a loop runs over asks without a word."""
+        found: dict[tuple[str, int, int], tuple[form.Expression, form.Scope]] = {}
+        calls = self._source.methods(*READING)
+        for call in sorted(calls, key=lambda one: len(list(_chain(one)))):
+            found[key_of(self._source.at(call))] = call, call.scope
+        for scope in self._looping:
+            for item in run_over(scope):
+                found.setdefault(key_of(self._source.place(item, scope)), (item, scope))
+        return found
+
+    @cached_property
+    def _looping(self) -> Iterable[form.Scope]:
+        """The scopes of the modules that ask for rows."""
+        asking = {call.scope.module for call in self._source.methods(*WHOLE, "filter", "filter_by", "order_by")}
+        return [scope for module in asking for scope in module.scopes]
 
     @cached_property
     def _scalars(self) -> dict[tuple[str, int, int], form.Call]:
@@ -155,6 +184,13 @@ def _is_text_function(function: form.Expression) -> bool:
     """`func.max`: one of the texts of a column, or that text in another form."""
     is_function = isinstance(function, form.Attribute) and last_name(function.value) == "func"
     return is_function and last_name(function) in OF_TEXTS
+
+
+def _chain(item: form.Expression) -> Iterator[form.Expression]:
+    """A chain of calls and attributes, from its end on."""
+    while isinstance(item, form.Call | form.Attribute):
+        yield item
+        item = item.function if isinstance(item, form.Call) else item.value
 
 
 def _root(item: form.Expression) -> str:

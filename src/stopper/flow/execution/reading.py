@@ -21,7 +21,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.list_elements import any_element, element_at
-from stopper.flow.values.parts import by_column, found_by, is_counted, part_of
+from stopper.flow.values.parts import by_column, found_by, is_counted, part_of, shown_key
 from stopper.flow.values.truth import NOTHING
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
@@ -174,7 +174,7 @@ class Reading:
             key = by_column(owner, key)
             if self._on.columns.is_number(owner, key):
                 return ANYTHING
-            shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
+            shown = shown_key(owner, key)
             data = Untrusted(under_name(owner.hole, key)) if owner.shape == "data" else owner
             return part_of(data, shown, at)
         if isinstance(owner, Foreign):
@@ -241,7 +241,10 @@ class Reading:
             more = (ANYTHING,) if len(spelled) > CHARACTERS_SPELLED else ()
             return (*map(Known, list(spelled)[:CHARACTERS_SPELLED]), *more)
         found = rows_of(value, self._models, at)
-        return tuple([self._on.fetched.named(one, at) for one in found]) if isinstance(value, Foreign) else found
+        return tuple([self._row_met(one, at) for one in found]) if isinstance(value, Foreign) else found
+
+    def _row_met(self, row: Value, at: Place | None) -> Value:
+        return self._on.columns.of_loop(self._on.fetched.named(row, at), at)
 
     def _iterated(self, value: Instance, at: Place | None) -> Value | None:
         """What the `__iter__` of a class gives; None where it has none, or gives the object itself."""

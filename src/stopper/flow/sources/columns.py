@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from stopper.evidence.data.cleaned_columns import cleaned_columns
 from stopper.evidence.data.created_tables import number_columns
+from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.evidence.data.models import columns_with_text, columns_without_text, is_without_text
+from stopper.evidence.data.queried_columns import Queried
 from stopper.evidence.data.row_members import row_members
 from stopper.evidence.data.row_models import RowModels
 from stopper.evidence.source.expressions import words_of
@@ -27,6 +29,7 @@ CHOSEN = frozenset({
 })  # fmt: skip
 MARKUP = frozenset({"markup", "html"})
 
+SCALARS = ("scalar()", "scalar_one()", "scalar_one_or_none()")
 ROWS = ("row", "fetchone()", "fetchall()", "fetchmany()")
 # A row by the method that asked for it, and by the relations that lead from it to other rows.
 ROW = regex(r"(?:all|first|one|one_or_none|get|get_or_404|first_or_404|scalar_one|scalar_one_or_none)\(\)(.*)")
@@ -68,14 +71,28 @@ class Columns:
 
     def of_row(self, found: Value, at: Place) -> Value:
         """What a question to a database gives at a place, with the table of its rows where the code shows it."""
-        one = self.rows.column_asked(at) if isinstance(found, Untrusted) else None
-        if one is not None and isinstance(found, Untrusted):
+        if not isinstance(found, Untrusted):
+            return found
+        one = self.rows.column_asked(at) if found.hole.origin.text.endswith(SCALARS) else None
+        if one is not None:
             origin = replace(found.hole.origin, text=f"{found.hole.origin.text}.{one[0]}", column_of=one[1])
             return Text((replace(found.hole, origin=origin),))
-        tables = self.rows.tables(at) if isinstance(found, Untrusted) else ()
-        if not tables or not isinstance(found, Untrusted):
-            return found
+        asked = self.rows.columns_asked(at)
+        if asked is not None:
+            return _with_columns(found, asked, self.rows.named(asked.tables))
+        tables = self.rows.tables(at)
         return replace(found, hole=replace(found.hole, origin=replace(found.hole.origin, tables=tables)))
+
+    def of_loop(self, row: Value, at: Place | None) -> Value:
+        """A row that a loop over a question meets, with its table or its columns."""
+        if at is None or not isinstance(row, Untrusted) or row.hole.origin.columns:
+            return row
+        asked = self.rows.columns_asked(at)
+        if asked is not None:
+            found = _with_columns(row, replace(asked, gives="row"), self.rows.named(asked.tables))
+            return found if asked.gives == "rows" else row
+        tables = self.rows.tables(at)
+        return replace(row, hole=replace(row.hole, origin=replace(row.hole.origin, tables=tables))) if tables else row
 
     def _is_without_text(self, owner: Untrusted, name: str) -> bool:
         """Whether a column holds no text: as its table says where that is known, as all say that have it else."""
@@ -107,6 +124,18 @@ class Columns:
         if found is None or owner.hole.origin.columns or owner.hole.origin.rows:
             return False
         return all(not link or link in members.relations for link in LINK.findall(found[1]))
+
+
+def _with_columns(rows: Untrusted, asked: Queried, tables: tuple[str, ...]) -> Untrusted:
+    """What a question gives that names its columns."""
+    origin = rows.hole.origin
+    if asked.gives == "values":
+        origin = replace(origin, text=f"{origin.text}.{asked.columns[0].lstrip(NUMBER)}", column_of=tables)
+    elif asked.gives == "row":
+        origin = replace(origin, tables=tables, columns=asked.columns)
+    else:
+        origin = replace(origin, tables=tables, rows=asked.columns)
+    return replace(rows, hole=replace(rows.hole, origin=origin))
 
 
 def _of_tables(row: Value, tables: tuple[str, ...]) -> Value:

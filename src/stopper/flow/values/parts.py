@@ -96,6 +96,14 @@ def by_column(owner: Untrusted, key: Value) -> Value:
     return Known(columns[key.data]) if is_there else key
 
 
+def shown_key(owner: Untrusted, key: Value) -> str:
+    """How what stands under a key is written behind its owner: as an attribute where it is a column of a table."""
+    if not isinstance(key, Known):
+        return "[…]"
+    origin = owner.hole.origin
+    return f".{key.data}" if origin.tables and key.data in origin.columns else f"[{key.data!r}]"
+
+
 def is_counted(owner: Untrusted, key: Value) -> bool:
     """Whether a column of a row is a number that the database has counted, by its name or its position."""
     columns = owner.hole.origin.columns
