@@ -272,7 +272,9 @@ def _hands_on(item: form.Expression) -> bool:
 
 
 def _is_maker(item: form.Expression) -> bool:
-    """Whether a call makes a secret: `make_token()`, `secrets.token_urlsafe(32)`, `str(randint(1000, 9999))`."""
+    """Whether a call makes a secret: `make_token()`, `"".join(choice(LETTERS) for _ in …)`, `str(randint(…))`."""
+    if isinstance(item, form.Comprehension):
+        return _is_maker(item.element)
     if not isinstance(item, form.Call):
         return False
     word = last_name(item.function)

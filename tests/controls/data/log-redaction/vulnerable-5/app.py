@@ -1,5 +1,5 @@
 from logging import info
-from random import choices, randint
+from random import choice, choices, randint
 from string import digits
 
 from flask import Flask, request
@@ -21,3 +21,10 @@ def invited():
     api_token = "".join(choices(digits, k=20))
     info("made %s", api_token)
     return "made"
+
+
+@app.post("/named")
+def named():
+    password = "".join(choice(digits) for _ in range(8))
+    info("the password is %s", password)
+    return "named"
