@@ -12,7 +12,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.environments import environment_of
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import FromEnvironment, Known, options, text_of
+from stopper.evidence.source.values import Composed, FromEnvironment, Generated, Known, Value, options, text_of
 from stopper.model import Confidence, Control, Layer, Observations, Place, Severity, fails, not_applicable, passes
 
 DATABASES = ("SQLALCHEMY_DATABASE_URI", "DATABASE_URL", "DATABASE_URI", "MONGODB_SETTINGS", "MONGO_URI")
@@ -144,13 +144,22 @@ def a_missing_database_is_not_replaced_by_a_file(application: Application) -> Ob
 def the_environment_decides_something(application: Application) -> Observations:
     config = application.config
     own = [setting for setting in config.settings.values() if setting.is_set]
-    if config.elsewhere or any(config.others.values()) or any(not isinstance(item.value, Known) for item in own):
+    if config.elsewhere or any(config.others.values()) or not all(_is_fixed(item.value) for item in own):
         yield passes("the configuration differs by environment, or takes values from it", at=application.at)
     elif not own:
         yield not_applicable("the application sets nothing in its configuration")
     else:
-        message = "every setting is a constant: development and production run with the same ones"
+        is_constant = all(isinstance(item.value, Known) for item in own)
+        what = "every setting is a constant" if is_constant else "no setting comes from the environment"
+        message = f"{what}: development and production run with the same ones"
         yield fails(message, at=own[0].at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+
+
+def _is_fixed(value: Value) -> bool:
+    """Whether a value is a constant, or what each process makes anew wherever it runs."""
+    if isinstance(value, Composed):
+        return all(_is_fixed(hole) for hole in value.holes)
+    return isinstance(value, Known | Generated)
 
 
 @control.check(question="the configuration where nobody chooses")

@@ -14,6 +14,7 @@ from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import body_of, expressions_of, statements, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.origins import can_be_guessed
 from stopper.evidence.source.values import Composed, FromEnvironment, Generated, Known, Value, options
 from stopper.model import Place
 from stopper.standard.secret import Secret
@@ -80,6 +81,7 @@ def _options(source: Source, write: Write) -> Iterator[KeyOption]:
 
 
 def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str) -> Iterator[KeyOption]:
+    value = _made(value)
     at, words, doubt = write.at, value.describe(), write.conditional
     if isinstance(value, FromEnvironment):
         yield from _of_variable(value, write, keeper)
@@ -100,6 +102,15 @@ def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str)
         yield KeyOption(kind, at, Secret(text), variable, is_conditional=doubt, words=words)
     else:
         yield KeyOption("unknown", at, variable=variable, words=words)
+
+
+def _made(value: Value) -> Value:
+    """A text of which all that is not constant is made afresh, as what makes it: `"%030x" % random.randrange(n)`."""
+    holes = value.holes if isinstance(value, Composed) else ()
+    makers = [hole for hole in holes if isinstance(hole, Generated)]
+    if not makers or len(makers) < len(holes):
+        return value
+    return next((one for one in makers if not can_be_guessed(one.by)), makers[0])
 
 
 def _of_variable(value: FromEnvironment, write: Write, keeper: _Keeper | None) -> Iterator[KeyOption]:

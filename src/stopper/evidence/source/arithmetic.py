@@ -47,6 +47,12 @@ def _encode(text: str, codec: str = "utf-8") -> bytes:
     return text.encode(codec)
 
 
+def _decode(data: bytes, codec: str = "utf-8") -> str:
+    if codec.lower() not in CODECS:
+        raise LookupError
+    return data.decode(codec)
+
+
 def _bytes(data: object) -> bytes:
     if isinstance(data, (bytes, list, tuple)):
         return bytes(data)
@@ -68,6 +74,8 @@ METHODS: dict[str, Callable[..., object]] = {
     "rstrip": str.rstrip,
     "lstrip": str.lstrip,
     "encode": _encode,
+    "decode": _decode,
+    "hex": bytes.hex,
     "title": str.title,
     "casefold": str.casefold,
     "join": _join,

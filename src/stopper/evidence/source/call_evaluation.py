@@ -13,8 +13,9 @@ from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
 from stopper.evidence.source.ini_files import GETTERS, IniFiles
 from stopper.evidence.source.names import Names
-from stopper.evidence.source.origins import DEMANDING, ENCODERS, ENVIRONS, GENERATORS, PLAIN_READERS, READERS
+from stopper.evidence.source.origins import DEMANDING, ENVIRONS, GENERATORS, PLAIN_READERS, READERS
 from stopper.evidence.source.read_files import text_read
+from stopper.evidence.source.rewriting import WRITTEN_ANEW, joined, rewritten
 from stopper.evidence.source.supplied import Variables
 from stopper.evidence.source.values import (
     Bindings,
@@ -61,9 +62,8 @@ class CallEvaluation(ABC):
             return environment
         if name in GENERATORS:
             return Generated(name)
-        if name in ENCODERS and item.arguments:
-            encoded = self.value(item.arguments[0], scope, given)
-            return encoded if isinstance(encoded, Generated) else Unknown()
+        if name in WRITTEN_ANEW and item.arguments:
+            return rewritten(name, self.value(item.arguments[0], scope, given), len(item.every_argument))
         if name in CASTS and len(item.arguments) == 1 and not item.keywords:
             given_value = self.value(item.arguments[0], scope, given)
             made = derived(given_value, lambda data: checked(CASTS[name](data)))
@@ -234,10 +234,9 @@ class CallEvaluation(ABC):
             text = text_read(self.names, self._texts, item.function.value, scope)
             return Known(text) if text is not None else Unknown("a file holds it")
         if method == "join" and len(item.arguments) == 1:
-            joined = item.arguments[0]
-            each = joined.element if isinstance(joined, form.Comprehension) else joined
-            element = self.value(each, scope, given)
-            return element if isinstance(element, Generated) else Unknown()
+            each = item.arguments[0]
+            element = each.element if isinstance(each, form.Comprehension) else each
+            return joined(holder, self.value(element, scope, given), is_whole=element is each)
         if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
             return self._formatted(holder.data, item, scope, given)
         arguments = [self.value(argument, scope, given) for argument in item.arguments]
