@@ -63,7 +63,7 @@ class StandardFunctions:
         if callee.name == OF_NAMES and given.plain:
             return self._reflection.of_names(callee.arguments, given.plain[0], at)
         found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
-        return found if found is not None else self._on.objects.models.validated(callee, given, at)
+        return found if found is not None else self._on.objects.pydantic.validated(callee, given, at)
 
     def _same(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         return given.plain[0]

@@ -76,21 +76,21 @@ class Objects:
         self._names = source.names
         self.records = DatabaseRecords(interpreter, source)
         self._attrs = AttrsFields(interpreter)
-        self.columns = SQLAlchemyValidators(interpreter, source)
+        self.column_validators = SQLAlchemyValidators(interpreter, source)
         self.setters = Setters(interpreter, source)
-        self.models = PydanticModels(interpreter, source)
+        self.pydantic = PydanticModels(interpreter, source)
         self.creation = ObjectCreation(interpreter)
         self.inferred = InferredMembers(interpreter, source)
         self.row_members = RowMembers(interpreter, source)
         self.schemas = MarshmallowSchemas(interpreter, source)
         self._parsers = RequestParsers(interpreter, source)
-        self._adapters = PydanticAdapters(interpreter, source, self.models)
-        self.validators = WTFormsValidators(interpreter, source)
+        self._adapters = PydanticAdapters(interpreter, source, self.pydantic)
+        self.form_validators = WTFormsValidators(interpreter, source)
 
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
         item = callee.item
-        given = replace(given, named=self.columns.held(Instance(item), given.named)) if given.named else given
+        given = replace(given, named=self.column_validators.held(Instance(item), given.named)) if given.named else given
         self.records.made(item, given, at)
         created = self.creation.of(callee, given, at, frame)
         if created is not None and not (isinstance(created, Instance) and created.item is item):
@@ -115,7 +115,7 @@ class Objects:
     def filled(self, item: form.Class, given: Arguments, at: Place, frame: Frame) -> Instance:
         """An object with what its class takes by itself, before its own methods run."""
         base = self._classes.foreign_base(item)
-        fields = self.models.fields(item, base, given, at) or self._contents(item, base, given, at)
+        fields = self.pydantic.fields(item, base, given, at) or self._contents(item, base, given, at)
         if fields is None:
             fields = self._attrs.held(item, self._fields(item, given), at, frame)
         if is_exception(base):
@@ -181,7 +181,7 @@ class Objects:
             ticked = Text((Hole(Origin("form", f"{name}.data", at)),))
             found[name] = ticked if is_ticked else self._on.attribute(field, "data", at)
         item = self._names.definitions.get(table)
-        kept = self.columns.held(Instance(item), found) if isinstance(item, form.Class) else found
+        kept = self.column_validators.held(Instance(item), found) if isinstance(item, form.Class) else found
         self.records.keep(row, kept, at)
 
     def row(self, owner: Instance) -> Items | None:
@@ -270,8 +270,8 @@ class Objects:
         if isinstance(found, Foreign) and told == Known(False):
             return replace(found, keywords={**found.keywords, VALIDATED: told})
         if isinstance(found, Foreign) and told is not None:
-            checks = Items("list", self.validators.of_field(found, owner.item, name))
-            is_of_json = Known(self.validators.takes_json(owner.item, name))
+            checks = Items("list", self.form_validators.of_field(found, owner.item, name))
+            is_of_json = Known(self.form_validators.takes_json(owner.item, name))
             known: dict[str, Value] = {"validators": checks, VALIDATED: Known(True), OF_JSON: is_of_json}
             return replace(found, keywords={**found.keywords, **known})
         getter = self.member(found, "__get__") if isinstance(found, Instance) else None

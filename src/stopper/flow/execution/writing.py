@@ -182,7 +182,7 @@ class Writing:
             # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
             self._on.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
-            value = self._on.objects.columns.held(owner, {target.name: value})[target.name]
+            value = self._on.objects.column_validators.held(owner, {target.name: value})[target.name]
             found = self._on.objects.setters.after(owner, target.name, value, frame)
             if found is not None:
                 self.replace(target.value, found, frame)
