@@ -1,6 +1,6 @@
 """Calls of library functions with values written short: a hole stands for what a stranger fills."""
 
-from stopper.flow import library
+from stopper.flow.library import answers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, text
@@ -37,7 +37,7 @@ def method(name: str, receiver: object, *given: object, **named: object) -> Valu
 def changed(name: str, receiver: object, *given: object, **named: object) -> Value | Changed:
     arguments = tuple([value(item) for item in given])
     keywords = {key: value(item) for key, item in named.items()}
-    found = library.call_method(name, LibraryCall(AT, value(receiver), arguments, keywords))
+    found = answers.call_method(name, LibraryCall(AT, value(receiver), arguments, keywords))
     assert found is not None
     return found
 
@@ -51,7 +51,7 @@ def receiver_after(name: str, receiver: object, *given: object, **named: object)
 def function(name: str, *given: object, **named: object) -> Value:
     arguments = tuple([value(item) for item in given])
     keywords = {key: value(item) for key, item in named.items()}
-    found = library.call_function(name, LibraryCall(AT, None, arguments, keywords))
+    found = answers.call_function(name, LibraryCall(AT, None, arguments, keywords))
     assert found is not None
     assert not isinstance(found, Changed)
     return found

@@ -2,8 +2,7 @@
 
 import pytest
 
-from stopper.flow import library
-from stopper.flow.library import pathlib_paths
+from stopper.flow.library import answers, pathlib_paths
 from stopper.flow.values.characters import WORD
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Items, Known, Value, options
@@ -12,7 +11,7 @@ from tests.flow.library.calling import function, hole, listed, may_hold, method,
 
 def part(address: object, name: str) -> Value:
     result = function("urllib.parse.urlparse", address)
-    found = library.attribute(result, name)
+    found = answers.attribute(result, name)
     assert found is not None
     return found
 
@@ -138,7 +137,7 @@ def test_a_path_object_and_a_name() -> None:
 
 
 def test_the_name_of_a_path_object() -> None:
-    found = library.attribute(thing("pathlib.Path()", hole()), "name")
+    found = answers.attribute(thing("pathlib.Path()", hole()), "name")
 
     assert found is not None
     assert not may_hold(only(found).alphabet, "/")

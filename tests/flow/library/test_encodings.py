@@ -2,8 +2,7 @@
 
 import pytest
 
-from stopper.flow import library
-from stopper.flow.library import markup
+from stopper.flow.library import answers, markup
 from stopper.flow.values.characters import ALL, HEXADECIMAL, UUID, WORD, mask
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, Value, options
@@ -226,9 +225,9 @@ def test_a_setter_by_item() -> None:
 
 
 def test_a_name_is_in_one_table_only() -> None:
-    assert "text.replace" in library.methods()
-    assert "html.escape" in library.functions()
-    assert set(library.functions()).isdisjoint({"getattr", "isinstance"})
+    assert "text.replace" in answers.methods()
+    assert "html.escape" in answers.functions()
+    assert set(answers.functions()).isdisjoint({"getattr", "isinstance"})
 
 
 def test_options_of_a_safe_join() -> None:

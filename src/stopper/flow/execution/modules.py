@@ -10,7 +10,7 @@ from stopper.evidence.source.bindings import holder_of, is_left_for_another, is_
 from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
-from stopper.flow.library import constants
+from stopper.flow.library.answers import constants
 from stopper.flow.sources.stores import APPLICATIONS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either

@@ -1,129 +1,46 @@
 """What builtins and the standard library do with values.
 
-Each module's `METHODS`, `FUNCTIONS`, `ATTRIBUTES` and `CONSTANTS` are found by themselves. `call.py` is what they are
-asked, `text_parts.py` what nearly all of them are written with, and `dispatch.py` what the interpreter asks.
-A method is kept under the kind of its receiver and its name ("text.replace", "list.append", "mapping.get", or for a
-thing of a library "hashlib.md5().hexdigest"), a function under its dotted name ("urllib.parse.quote").
+Each file's `METHODS`, `FUNCTIONS`, `ATTRIBUTES` and `CONSTANTS` are found by themselves. A method is kept under the
+kind of its receiver and its name ("text.replace", "list.append", "mapping.get", or for a thing of a library
+"hashlib.md5().hexdigest"), a function under its dotted name ("urllib.parse.quote").
+
+`call.py`: what one is asked, and what it may change
+`answers.py`: finds them by name
+`dispatch.py`: what the interpreter asks
+What nearly all are written with:
+    `text_parts.py`: texts as parts, constants, and what happens to a hole that is cut
+    `subscripts.py`: what a key, a slice or a loop finds
+    `dict_writes.py`: dicts after a write
+Texts:
+    `character_changes.py`, `stripping.py`, `replacing.py`, `splitting.py`, `joining.py`, `text_tests.py`: its methods
+    `str_format.py`, `percent_formatting.py`, `string_templates.py`, `translations.py`: places filled in
+    `repr_texts.py`, `string_constants.py`, `dates.py`
+Containers:
+    `dict_methods.py`, `list_methods.py`, `named_tuples.py`, `queues.py`
+    `own_containers.py`: objects of the project that are dicts or lists
+    `iterating.py`: `sorted`, `zip`, `sum` and `itertools`
+    `copies.py`: the very value again
+Of any value:
+    `conversions.py`: `str`, `int`, `list`
+    `exceptions.py`: what one was made of
+What a stranger gives:
+    `request_mappings.py`, `uploads.py`: arguments, forms and files of a request
+    `schema_fields.py`, `form_fields.py`: what schemas and forms let through of them
+Patterns:
+    `regex_patterns.py`, `regex_matches.py`, `regex_substitutions.py`
+    `regex_tests.py`: what it shows of a text that one was found in it
+Writing and reading back:
+    `encodings.py`, `json_texts.py`, `json_structures.py`, `xml_documents.py`, `config_parser.py`, `streams.py`
+    `digests.py`: what nobody chooses
+    `shell_words.py`: `shlex`
+HTML:
+    `markup.py`, `markup_methods.py`: escaping, and texts that count as HTML
+    `html_cleaners.py`, `escaping_libraries.py`: what cleans, or writes and escapes
+    `flask_responses.py`, `http_errors.py`: what is sent
+Paths, addresses and machines:
+    `paths.py`, `pathlib_paths.py`
+    `urls.py`, `url_parts.py`: quoting, taking apart and joining
+    `ip_addresses.py`, `dns_lookups.py`, `sockets.py`, `processes.py`
+Others that are told something one by one:
+    `sax_parsers.py`, `secret_settings.py`
 """
-
-from __future__ import annotations
-
-import pkgutil
-from collections.abc import Callable, Mapping
-from functools import cache
-from importlib import import_module
-from typing import Any
-
-from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.file_methods import attribute_of_file
-from stopper.flow.limits import WAYS
-from stopper.flow.values.choosing import either
-from stopper.flow.values.combinations import combinations
-from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value
-from stopper.model import Place
-
-Function = Callable[[LibraryCall], Value | Changed | None]
-"""None means that it has no answer for these arguments."""
-Attribute = Callable[[Foreign, str, Place | None], Value | None]
-
-
-@cache
-def functions() -> Mapping[str, Function]:
-    """Every function by its dotted name."""
-    return _gathered("FUNCTIONS")
-
-
-@cache
-def methods() -> Mapping[str, Function]:
-    """Every method by the kind of its receiver and its name."""
-    return _gathered("METHODS")
-
-
-@cache
-def attributes() -> Mapping[str, Attribute]:
-    """What reads the attributes of things of libraries, by the name of the thing."""
-    return _gathered("ATTRIBUTES")
-
-
-@cache
-def constants() -> Mapping[str, Value]:
-    """Constants of modules by their dotted names, as an import gives them."""
-    return _gathered("CONSTANTS")
-
-
-def _gathered(table: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        found.update(getattr(import_module(f"{__name__}.{module.name}"), table, {}))
-    return found
-
-
-def call_function(name: str, call: LibraryCall) -> Value | Changed | None:
-    """What a call of the function of this dotted name gives; None where nothing is known of it."""
-    function = functions().get(name)
-    return function(call) if function is not None else None
-
-
-def call_method(name: str, call: LibraryCall) -> Value | Changed | None:
-    """What a call of the method `name` of `call.receiver` (one option of it) gives; None where nothing is known."""
-    if call.receiver is None:
-        return None
-    for kind in kinds_of(call.receiver):
-        method = methods().get(f"{kind}.{name}")
-        if method is None:
-            continue
-        found = _spread(method, call) if kind == "text" else method(call)
-        if found is not None:
-            return found
-    return None
-
-
-def attribute(value: Value, name: str, at: Place | None = None) -> Value | None:
-    """What an attribute of a thing of a library, or of an upload, holds; None where nothing is known of it."""
-    if isinstance(value, Untrusted):
-        return attribute_of_file(value, name, at) if value.shape == "file" else None
-    if not isinstance(value, Foreign):
-        return None
-    found = attributes().get(value.name)
-    return found(value, name, at) if found is not None else None
-
-
-def kinds_of(value: Value) -> tuple[str, ...]:
-    """The kinds of receiver that a value may be, the likeliest first."""
-    if isinstance(value, Known):
-        return ("text",) if isinstance(value.data, (str, bytes)) else ()
-    if isinstance(value, Text):
-        return ("text",)
-    if isinstance(value, Untrusted):
-        return _UNTRUSTED[value.shape]
-    if isinstance(value, Items):
-        return (value.kind,)
-    if isinstance(value, Table):
-        return ("dict",)
-    if isinstance(value, Foreign):
-        return (value.name,)
-    return ("anything",)
-
-
-_UNTRUSTED = {
-    "text": ("text",),
-    "mapping": ("mapping",),
-    "data": ("data", "mapping", "text"),
-    "file": ("file",),
-}
-
-
-def _spread(method: Function, call: LibraryCall) -> Value | Changed | None:
-    """One call for each combination of what the arguments may be."""
-    given = call.every_argument
-    if not any(isinstance(value, Choice) for value in given):
-        return method(call)
-    found: list[Value] = []
-    for chosen in combinations(given, WAYS):
-        count = len(call.arguments)
-        named = dict(zip(call.keywords, chosen[count:], strict=True))
-        result = method(LibraryCall(call.at, call.receiver, chosen[:count], named, call.more))
-        if result is None or isinstance(result, Changed):
-            return result
-        found.append(result)
-    return either(*found)

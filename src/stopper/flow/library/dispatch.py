@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow import library
-from stopper.flow.library import markup
+from stopper.flow.library import answers, markup
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.own_containers import of_object
 from stopper.flow.library.percent_formatting import percent
@@ -18,17 +17,17 @@ class Library:
 
     def has_method(self, name: str) -> bool:
         """Whether a method of a library's object is known by its full dotted name."""
-        return name in library.methods()
+        return name in answers.methods()
 
     def method(self, callee: Bound, call: LibraryCall) -> Value | Changed | None:
         """What a method of a value gives; None where nothing is known of it."""
         if type(callee.value) is Instance:
             return of_object(callee, call)
-        return library.call_method(callee.name, call)
+        return answers.call_method(callee.name, call)
 
     def function(self, name: str, call: LibraryCall) -> Value | None:
         """What a function of a library gives; None where nothing is known of it."""
-        found = library.call_function(name, call)
+        found = answers.call_function(name, call)
         return found.value if isinstance(found, Changed) else found
 
     def called(self, callee: Foreign, call: LibraryCall) -> Value | None:
@@ -38,7 +37,7 @@ class Library:
 
     def attribute(self, value: Value, name: str, at: Place) -> Value | None:
         """An attribute of a library's thing, or of data that a stranger gives; None where nothing is known of it."""
-        return library.attribute(value, name, at)
+        return answers.attribute(value, name, at)
 
     def percent(self, left: Value, right: Value) -> Value | None:
         """`left % right` where the left side is a text."""
@@ -54,7 +53,7 @@ class Library:
 
     def element_of(self, owner: Foreign, key: Value, at: Place) -> Value | None:
         """`owner[key]` of a library's thing; None where nothing is known of it."""
-        found = library.call_method("__getitem__", LibraryCall(at, owner, (key,)))
+        found = answers.call_method("__getitem__", LibraryCall(at, owner, (key,)))
         return None if isinstance(found, Changed) else found
 
     def sliced(self, owner: Value, lower: Value | None, upper: Value | None, step: Value | None) -> Value:

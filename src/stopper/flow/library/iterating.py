@@ -1,4 +1,4 @@
-"""Builtins and `itertools` that go over values: sorting, pairing, counting, choosing."""
+"""Builtins and `itertools` that go over values: sorting, pairing, counting, choosing, putting together anew."""
 
 from __future__ import annotations
 
@@ -179,6 +179,43 @@ def any_order(call: LibraryCall) -> Value | None:
     return None if value is None else each(_one(value), _shuffled)
 
 
+def _any_of(value: Value) -> Value:
+    """Any element of a value."""
+    found = elements(_one(value))
+    return either(*found.items, found.rest)
+
+
+def product(call: LibraryCall) -> Value | None:
+    """`itertools.product(first, second)`: each element of one with each of the others."""
+    if not call.arguments or call.keywords:
+        return None
+    return Items("list", (), Items("tuple", tuple([_any_of(value) for value in call.arguments])))
+
+
+def rows(call: LibraryCall) -> Value | None:
+    """`itertools.combinations(values, 2)`, `itertools.pairwise(values)`: any of the elements at each position."""
+    value = call.argument(0)
+    return None if value is None else Items("list", (), Items("tuple", (), _any_of(value)))
+
+
+def repeated(call: LibraryCall) -> Value | None:
+    """`itertools.repeat(value, times)`."""
+    value = call.argument(0, "object")
+    return None if value is None else Items("list", (), value)
+
+
+def kept(call: LibraryCall) -> Value | None:
+    """`itertools.compress(values, selectors)`: some of the elements."""
+    value = call.argument(0, "data")
+    return None if value is None else Items("list", (), _any_of(value))
+
+
+def doubled(call: LibraryCall) -> Value | None:
+    """`itertools.tee(values)`: the same twice, or more often."""
+    value = call.argument(0)
+    return None if value is None else Items("tuple", (value, value), value)
+
+
 _BUILTINS = {
     "enumerate": numbered,
     "max": chosen,
@@ -197,8 +234,16 @@ FUNCTIONS = {
     "collections.Counter": tallied,
     "itertools.chain": chained,
     "itertools.chain.from_iterable": chained_from,
+    "itertools.combinations": rows,
+    "itertools.combinations_with_replacement": rows,
+    "itertools.compress": kept,
     "itertools.cycle": any_order,
     "itertools.islice": any_order,
+    "itertools.pairwise": rows,
+    "itertools.permutations": rows,
+    "itertools.product": product,
+    "itertools.repeat": repeated,
+    "itertools.tee": doubled,
     "itertools.zip_longest": zipped_longest,
     "random.choice": chosen,
     "random.sample": any_order,

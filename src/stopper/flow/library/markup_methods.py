@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from stopper.flow import library
+from stopper.flow.library import answers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.markup import escaped, markup
 from stopper.flow.library.text_parts import each
@@ -29,7 +29,7 @@ def _of_text(name: str, call: LibraryCall) -> Value | None:
 
 
 def _asked(name: str, call: LibraryCall) -> Value:
-    found = library.call_method(name, call)
+    found = answers.call_method(name, call)
     return _as_markup(found.value if isinstance(found, Changed) else found or ANYTHING)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow import library
+from stopper.flow.library import answers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.dict_writes import written
 from stopper.flow.library.subscripts import subscript
@@ -20,7 +20,7 @@ KINDS = {
 def contents(base: str, call: LibraryCall) -> Value | None:
     """What an object holds that is made of these; None for a class that is no container."""
     kind = KINDS.get(base)
-    made = library.call_function(kind, call) if kind is not None else None
+    made = answers.call_function(kind, call) if kind is not None else None
     return made.value if isinstance(made, Changed) else made if kind is None or made is not None else ANYTHING
 
 
@@ -31,7 +31,7 @@ def of_object(callee: Bound, call: LibraryCall) -> Value | Changed | None:
     if held is None or not isinstance(owner, Instance):
         return None
     inner = LibraryCall(call.at, held, call.arguments, call.keywords, call.more)
-    found = _special(callee.name, held, inner) or library.call_method(callee.name, inner)
+    found = _special(callee.name, held, inner) or answers.call_method(callee.name, inner)
     if isinstance(found, Changed):
         return Changed(found.value, Instance(owner.item, {**owner.attributes, ITEMS: found.receiver}))
     return found
@@ -40,7 +40,7 @@ def of_object(callee: Bound, call: LibraryCall) -> Value | Changed | None:
 def _special(name: str, held: Value, call: LibraryCall) -> Value | Changed | None:
     key, value = call.argument(0), call.argument(1)
     if name == "__init__":
-        made = library.call_function("list" if isinstance(held, Items) else "dict", call)
+        made = answers.call_function("list" if isinstance(held, Items) else "dict", call)
         return Changed(Known(None), made) if made is not None and not isinstance(made, Changed) else None
     if key is None:
         return None
@@ -48,7 +48,7 @@ def _special(name: str, held: Value, call: LibraryCall) -> Value | Changed | Non
         return entry_of(held, key) if isinstance(held, Table) else _position(held, key)
     if name == "__setitem__" and value is not None:
         return Changed(Known(None), _with(held, key, value))
-    return library.call_method("pop", call) if name == "__delitem__" else None
+    return answers.call_method("pop", call) if name == "__delitem__" else None
 
 
 def _position(held: Value, key: Value) -> Value:

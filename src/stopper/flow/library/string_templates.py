@@ -1,10 +1,10 @@
-"""`string.Template` and `textwrap`: texts filled in and wrapped."""
+"""`string.Template`: the places of a text filled in by name."""
 
 from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import constant, each, loosely
-from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Part, Table, Value
 
 KIND = "string.Template()"
@@ -58,22 +58,7 @@ def _name(piece: str) -> tuple[str, str]:
     return piece[:end], piece[end:]
 
 
-def wrapped(call: LibraryCall) -> Value | None:
-    """`textwrap.fill(text)`, `textwrap.indent(text, prefix)`: the text with other white space."""
-    value = call.argument(0, "text")
-    if value is None:
-        return None
-    return each(value, lambda option: text(*parts_of(option)) if holes(option) else ANYTHING)
-
-
 METHODS = {
     f"{KIND}.safe_substitute": method_substitute,
     f"{KIND}.substitute": method_substitute,
-}
-FUNCTIONS = {
-    "string.capwords": wrapped,
-    "textwrap.fill": wrapped,
-    "textwrap.indent": wrapped,
-    "textwrap.shorten": wrapped,
-    "inspect.cleandoc": wrapped,
 }

@@ -1,9 +1,10 @@
-"""`value[key]`, `value[lower:upper]` and iteration, for texts, containers and untrusted data."""
+"""`value[key]`, `value[lower:upper]` and iteration, for texts, containers and untrusted data; `itemgetter` too."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import constant, cut, each, folded, is_text, number
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
@@ -243,3 +244,22 @@ def _untrusted_element(value: Untrusted, at: Place | None) -> Value:
 def has_declared_names(value: Value) -> bool:
     """Whether a mapping is what a form or a parser lets through, which declares the names in it."""
     return isinstance(value, Untrusted) and value.shape == "mapping" and value.hole.origin.kind == "fields"
+
+
+def item(call: LibraryCall) -> Value | None:
+    """`operator.getitem(value, key)`."""
+    value, key = call.argument(0), call.argument(1)
+    return None if value is None or key is None else subscript(value, key, call.at)
+
+
+def method_call(call: LibraryCall) -> Value | None:
+    """`operator.itemgetter(key, …)(value)`."""
+    value, keys = call.argument(0), getattr(call.receiver, "arguments", ())
+    if value is None or not keys:
+        return None
+    found = tuple([subscript(value, key, call.at) for key in keys])
+    return found[0] if len(found) == 1 else Items("tuple", found)
+
+
+FUNCTIONS = {"operator.getitem": item}
+METHODS = {"operator.itemgetter().__call__": method_call}

@@ -6,17 +6,8 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import constant, folded
-from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Text, Untrusted, Value
-
-TREE = "tree"
-"""What a parsed document went through, in which `find` finds an element."""
-OF_ELEMENTS = (".text", ".tail", ".string", "]")
-"""How the words for a text of an element end."""
-
-
-def _is_element(hole: Hole) -> bool:
-    """Whether a value is an element of a document, and not one of its texts."""
-    return TREE in hole.encoders and not hole.origin.text.endswith(OF_ELEMENTS)
+from stopper.flow.library.xml_documents import is_element
+from stopper.flow.values.value import ANYTHING, Items, Known, Text, Untrusted, Value
 
 
 def _asking(name: str) -> Callable[[LibraryCall], Value | None]:
@@ -24,7 +15,7 @@ def _asking(name: str) -> Callable[[LibraryCall], Value | None]:
         receiver = call.receiver
         if isinstance(receiver, Known):
             return folded(getattr(type(receiver.data), name), receiver, *call.arguments) or ANYTHING
-        if name == "find" and isinstance(receiver, Untrusted) and _is_element(receiver.hole):
+        if name == "find" and isinstance(receiver, Untrusted) and is_element(receiver.hole):
             return receiver
         # A number or a truth about an untrusted text is no text; tests on it are refined where they are made.
         return ANYTHING

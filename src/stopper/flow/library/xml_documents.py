@@ -1,4 +1,4 @@
-"""Documents that are written as a text again: a stranger's keep their tags, and what code puts into one is escaped."""
+"""Documents that are read, and written as a text again: a stranger's keep their tags, what code puts in is escaped."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import each
-from stopper.flow.library.text_tests import TREE
 from stopper.flow.values.contents import holes, text
-from stopper.flow.values.value import GAP, Part, Value
+from stopper.flow.values.value import GAP, Hole, Part, Value
 
+TREE = "tree"
+"""What a parsed document went through, in which `find` finds an element."""
+OF_ELEMENTS = (".text", ".tail", ".string", "]")
+"""How the words for a text of an element end."""
 WRITERS = (
     "html5lib.serialize",
     "lxml.etree.tostring",
@@ -18,6 +21,11 @@ WRITERS = (
     "xml.etree.ElementTree.tostring",
     "xmltodict.unparse",
 )
+
+
+def is_element(hole: Hole) -> bool:
+    """Whether a value is an element of a document, and not one of its texts."""
+    return TREE in hole.encoders and not hole.origin.text.endswith(OF_ELEMENTS)
 
 
 def written(call: LibraryCall) -> Value | None:

@@ -1,4 +1,4 @@
-"""Methods that change single characters of a text: case, translation tables, tabs."""
+"""What changes single characters of a text: case, translation tables, tabs and other white space."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import cut, decoded, folded, mapped, mapped_alphabet
+from stopper.flow.library.text_parts import cut, decoded, each, folded, mapped, mapped_alphabet
 from stopper.flow.values.characters import ALL, OTHER, mask
+from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import from_here
 from stopper.flow.values.value import ANYTHING, Hole, Known, Table, Value
 
@@ -110,6 +111,18 @@ def _untabbed(hole: Hole) -> Hole:
     return replace(hole, alphabet=hole.alphabet & ~mask("\t") | mask(" ")) if hole.alphabet & mask("\t") else hole
 
 
+def _same(hole: Hole) -> Hole:
+    return hole
+
+
+def wrapped(call: LibraryCall) -> Value | None:
+    """`textwrap.fill(text)`, `textwrap.indent(text, prefix)`: the text with other white space."""
+    value = call.argument(0, "text")
+    if value is None:
+        return None
+    return each(value, lambda option: mapped(option, str, _same) if holes(option) else ANYTHING)
+
+
 METHODS = {
     "text.capitalize": _method(str.capitalize, _both),
     "text.casefold": _method(str.casefold, str.casefold),
@@ -120,4 +133,10 @@ METHODS = {
     "text.translate": method_translate,
     "text.upper": _method(str.upper, str.upper),
 }
-FUNCTIONS = {"str.maketrans": made_table, "unicodedata.normalize": normalized}
+FUNCTIONS = {
+    "str.maketrans": made_table,
+    "unicodedata.normalize": normalized,
+    **dict.fromkeys(
+        ("string.capwords", "textwrap.fill", "textwrap.indent", "textwrap.shorten", "inspect.cleandoc"), wrapped
+    ),
+}
