@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.objects import COPIED
+from stopper.flow.execution.objects import COPIED, DUMPED
 from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
@@ -25,6 +25,7 @@ class ObjectCopies:
         self.answers: Mapping[str, Answer] = {
             **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), self._changed),
             COPIED: self._copied,
+            DUMPED: self._dumped,
             "copy.copy": lambda *call: self._by_itself("__copy__", (), *call),
             "copy.deepcopy": lambda *call: self._by_itself("__deepcopy__", (ANYTHING,), *call),
             **dict.fromkeys(("dataclasses.asdict", "attr.asdict", "attrs.asdict"), self._as_dict),
@@ -59,6 +60,13 @@ class ObjectCopies:
         rest = update.rest if update is not None else None
         known = {name: value if rest is None else either(value, rest) for name, value in owner.attributes.items()}
         return Instance(owner.item, {**known, **changes})
+
+    def _dumped(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """`model.model_dump()`."""
+        owner = given.plain[0]
+        if not isinstance(owner, Instance) or not owner.attributes:
+            return None
+        return Table({name: value for name, value in owner.attributes.items()})  # noqa: C416  # keys of another type
 
     def _as_dict(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = [self._table(one, at, OBJECTS_DEEP) for one in options(given.plain[0])]

@@ -16,8 +16,8 @@ from stopper.flow.execution.row_members import RowMembers
 from stopper.flow.execution.setters import Setters
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
+from stopper.flow.library.form_fields import OF_JSON, VALIDATED
 from stopper.flow.library.own_containers import contents
-from stopper.flow.library.schema_fields import OF_JSON, VALIDATED
 from stopper.flow.sources.marshmallow_schemas import MarshmallowSchemas
 from stopper.flow.sources.pydantic_adapters import VALIDATING, PydanticAdapters
 from stopper.flow.sources.pydantic_models import MODELS, PydanticModels
@@ -61,7 +61,8 @@ FILLING, FILLED = "populate_obj", "wtforms.Form().populate_obj"
 TUPLES = frozenset({"typing.NamedTuple"})
 CHANGING = {"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict"}
 """Methods of a NamedTuple, with the functions that do the same for dataclasses."""
-COPIES, COPIED = frozenset({"model_copy", "copy"}), "pydantic.BaseModel().model_copy"
+COPIED, DUMPED = "pydantic.BaseModel().model_copy", "pydantic.BaseModel().model_dump"
+OF_MODELS = {"model_copy": COPIED, "copy": COPIED, "model_dump": DUMPED, "dict": DUMPED}
 """Methods of Pydantic's models, with the name under which a call of them is answered that knows the model."""
 STARTING = frozenset({"threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"})
 """Classes whose `start` runs what the project's own class does in `run`."""
@@ -249,8 +250,8 @@ class Objects:
             return self.member(owner, "run") or ANYTHING
         if base in TUPLES and name in CHANGING:
             return Partial(Foreign(CHANGING[name]), (owner,))
-        if base in MODELS and name in COPIES:
-            return Partial(Foreign(COPIED), (owner,))
+        if base in MODELS and name in OF_MODELS:
+            return Partial(Foreign(OF_MODELS[name]), (owner,))
         if ITEMS in owner.attributes:
             if name == "data" and base.startswith("collections.User"):
                 return owner.attributes[ITEMS]

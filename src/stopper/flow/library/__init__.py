@@ -25,7 +25,7 @@ Of any value:
     `exceptions.py`: what one was made of
 What a stranger gives:
     `request_mappings.py`, `uploads.py`: arguments, forms and files of a request
-    `schema_fields.py`, `form_fields.py`: what schemas and forms let through of them
+    `schema_fields.py`, `form_fields.py`, `field_checks.py`: what schemas and forms let through of them
 Patterns:
     `regex_patterns.py`, `regex_matches.py`, `regex_substitutions.py`
     `regex_tests.py`: what it shows of a text that one was found in it

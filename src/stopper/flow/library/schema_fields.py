@@ -6,14 +6,9 @@ The schema arrives as a thing of the library whose keywords are its fields.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
-from operator import or_
-
-from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.regex_tests import after_search
-from stopper.flow.values.changing import changed
+from stopper.flow.library.field_checks import after_check
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
@@ -23,7 +18,6 @@ from stopper.flow.values.value import (
     Hole,
     Items,
     Known,
-    Origin,
     Scalar,
     Table,
     Text,
@@ -44,9 +38,7 @@ BASES = frozenset(
         "apiflask.Schema",
     }
 )
-MODEL = "pydantic.BaseModel()"
 LOADING = ("load", "loads")
-DUMPING = ("model_dump", "dict")
 CLEAN = frozenset(
     {
         *("Int", "Integer", "Float", "Decimal", "Number", "Bool", "Boolean", "UUID", "Date", "DateTime", "Time"),
@@ -56,15 +48,6 @@ CLEAN = frozenset(
 """Fields whose values are no texts of a stranger's."""
 INNER = "(fields)"
 """The keyword by which a nested field has the schema that it holds data to."""
-SEEN = "(seen)"
-"""A check of which is known what it leaves of a text that may be anything: its argument."""
-VALIDATED = "(validated)"
-"""The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
-TEXT = Foreign("str")
-OF_JSON = "(of JSON)"
-"""Of a field whose form takes what is no text as well."""
-ANY_SHAPE = frozenset({"datarequired()", "inputrequired()", "optional()", "length()", "equalto()"})
-"""Validators that let through what is no text."""
 TEXTS = frozenset({"query", "form", "cookie", "header", "path"})
 """Parts of a request that hold nothing but texts: a field that demands a dict takes none of them."""
 LISTS = frozenset({"List", "Tuple", "DelimitedList"})
@@ -108,7 +91,7 @@ def of_field(field: Value, given: Value) -> Value:
     text: Value = Text((given.hole,)) if isinstance(given, Untrusted) else given
     checks = field.keywords.get("validate")
     for check in checks.items if isinstance(checks, Items) else options(checks) if checks is not None else ():
-        text = _checked(check, text)
+        text = after_check(check, text)
     return text
 
 
@@ -142,36 +125,6 @@ def kept_by(schema: Foreign, unknown: Value | None, hole: Hole) -> Table:
     found = loaded(schema.keywords, hole, hole.origin.at)
     takes_more = _includes(unknown or schema.keywords.get("unknown"))
     return Table(found.entries, Untrusted(hole), Text((hole,))) if takes_more else found
-
-
-def _checked(check: Value, text: Value) -> Value:
-    if not isinstance(check, Foreign):
-        return text
-    name = check.name.rpartition(".")[2]
-    if name == SEEN:
-        return _as_seen(check.arguments[0], text)
-    first = (
-        check.arguments[0]
-        if check.arguments
-        else check.keywords.get("choices", check.keywords.get("regex", check.keywords.get("values")))
-    )
-    if name in ("UUID()", "IPAddress()", "MacAddress()"):
-        return ANYTHING
-    if name in ("OneOf()", "AnyOf()") and isinstance(first, Items) and first.rest is None:
-        return either(*first.items) if all(isinstance(item, Known) for item in first.items) else text
-    if name == "Regexp()" and first is not None:
-        return after_search(text, (first, *check.arguments[1:2]), "match")
-    return text
-
-
-def _as_seen(left: Value, text: Value) -> Value:
-    """A text after a check that left `left` of one that might have been anything."""
-    found = holes(left)
-    if not found:
-        return left
-    alphabet = reduce(or_, (hole.alphabet for hole in found))
-    without = frozenset.intersection(*[hole.without for hole in found])
-    return changed(text, lambda hole: replace(hole, alphabet=hole.alphabet & alphabet, without=hole.without | without))
 
 
 def _is_of_some(hole: Hole) -> bool:
@@ -215,53 +168,4 @@ def _includes(unknown: Value | None) -> bool:
     return name == "INCLUDE" or unknown == Known("include")
 
 
-def dump(call: LibraryCall) -> Value | None:
-    """`model.model_dump()`."""
-    model = call.receiver
-    if not isinstance(model, Foreign) or not model.keywords:
-        return None
-    entries: dict[Scalar, Value] = {}
-    entries.update(model.keywords)
-    return Table(entries)
-
-
-def chosen(field: Foreign, name: str, at: Place | None = None) -> Value | None:
-    """`SelectField().data` that is held to no choice: none is asked for, or the form was not validated yet."""
-    is_free = field.keywords.get("validate_choice") == Known(False)
-    is_early = field.keywords.get(VALIDATED) == Known(False) and field.keywords.get("coerce", TEXT) == TEXT
-    if name != "data" or at is None or not (is_free or is_early):
-        return None
-    text = Text((Hole(Origin("form", f"{field.name}.data", at), is_certain=is_free),))
-    return Items("list", (), text) if "Multiple" in field.name else text
-
-
-def held(field: Foreign, name: str, at: Place | None = None) -> Value | None:
-    """`StringField(validators=[Regexp(…)]).data` of a form that was found valid."""
-    if name != "data" or at is None or field.keywords.get(VALIDATED) != Known(True):
-        return None
-    given = field.keywords.get("validators", field.arguments[1] if len(field.arguments) > 1 else None)
-    text: Value = Text((Hole(Origin("form", f"{field.name}.data", at)),))
-    checks = given.items if isinstance(given, Items) else ()
-    if field.keywords.get(OF_JSON) == Known(True) and not any(map(_wants_text, checks)):
-        return Untrusted(Hole(Origin("form", f"{field.name}.data", at)), "data")
-    for check in checks:
-        text = _checked(check, text)
-    return text
-
-
-def _wants_text(check: Value) -> bool:
-    """Whether a validator refuses, or breaks at, what is no text: a length is one of a mapping too."""
-    name = check.name.rpartition(".")[2] if isinstance(check, Foreign) else ""
-    return name.replace("_", "").lower() not in ANY_SHAPE
-
-
-def listed(field: Foreign, name: str, at: Place | None = None) -> Value | None:
-    """`FieldList(StringField()).data`: what its fields hold."""
-    inner = field.arguments[0] if field.arguments else None
-    kind = inner.name.removesuffix("()").rpartition(".")[2].removesuffix("Field") if isinstance(inner, Foreign) else ""
-    if name != "data" or at is None:
-        return None
-    return Items("list", (), ANYTHING if kind in CLEAN else Untrusted(Hole(Origin("form", f"{field.name}.data", at))))
-
-
-METHODS = {f"{SCHEMA}.{name}": load for name in LOADING} | {f"{MODEL}.{name}": dump for name in DUMPING}
+METHODS = {f"{SCHEMA}.{name}": load for name in LOADING}

@@ -11,10 +11,8 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.library.schema_fields import (
     BASES,
-    DUMPING,
     INNER,
     LOADING,
-    MODEL,
     SCHEMA,
     is_field,
     kept_by,
@@ -22,7 +20,6 @@ from stopper.flow.library.schema_fields import (
 )
 from stopper.flow.limits import SCHEMAS_DEEP
 from stopper.flow.sources.marshmallow_validators import MarshmallowValidators
-from stopper.flow.sources.pydantic_models import MODELS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import (
@@ -64,9 +61,7 @@ class MarshmallowSchemas:
         self._within: list[form.Class] = []
 
     def owner(self, owner: Instance, base: str, name: str) -> Foreign | None:
-        """A schema that is about to load data, or a model that becomes a dict, with its fields; None for others."""
-        if base in MODELS and name in DUMPING:
-            return Foreign(MODEL, (), owner.attributes)
+        """A schema that is about to load data, with its fields; None for others."""
         if base not in BASES or name not in LOADING:
             return None
         return Foreign(SCHEMA, (), {**self._declared(owner.item), **self._told(owner)})
