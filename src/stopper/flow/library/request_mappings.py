@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.subscripts import elements, entry_of
+from stopper.flow.library.subscripts import elements, given_under
 from stopper.flow.library.text_parts import only
 from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER, UUID
@@ -29,7 +29,7 @@ def method_get(call: LibraryCall) -> Value | None:
     default = call.argument(1, "default") or NOTHING
     if is_absent(call.receiver, key):
         return default
-    return either(_typed(entry_of(call.receiver, key, call.at), call.argument(2, "type")), default)
+    return either(_typed(given_under(call.receiver, key, call.at), call.argument(2, "type")), default)
 
 
 def _typed(value: Value, type_: Value | None) -> Value:
@@ -51,7 +51,7 @@ def method_getlist(call: LibraryCall) -> Value | None:
     key = call.argument(0, "key")
     if not isinstance(call.receiver, Untrusted) or key is None:
         return None
-    return Items("list", (), _typed(entry_of(call.receiver, key, call.at), call.argument(1, "type")))
+    return Items("list", (), _typed(given_under(call.receiver, key, call.at), call.argument(1, "type")))
 
 
 def method_same(call: LibraryCall) -> Value | None:
@@ -63,14 +63,14 @@ def method_items(call: LibraryCall) -> Value | None:
     """`mapping.items()`: names and values are the stranger's."""
     if not isinstance(call.receiver, Untrusted):
         return None
-    return Items("list", (), Items("tuple", (_name(call), entry_of(call.receiver, ANYTHING, call.at))))
+    return Items("list", (), Items("tuple", (_name(call), given_under(call.receiver, ANYTHING, call.at))))
 
 
 def method_lists(call: LibraryCall) -> Value | None:
     """`mapping.lists()`."""
     if not isinstance(call.receiver, Untrusted):
         return None
-    values = Items("list", (), entry_of(call.receiver, ANYTHING, call.at))
+    values = Items("list", (), given_under(call.receiver, ANYTHING, call.at))
     return Items("list", (), Items("tuple", (_name(call), values)))
 
 
@@ -90,7 +90,7 @@ def method_values(call: LibraryCall) -> Value | None:
     """`mapping.values()`."""
     if not isinstance(call.receiver, Untrusted):
         return None
-    return Items("list", (), entry_of(call.receiver, ANYTHING, call.at))
+    return Items("list", (), given_under(call.receiver, ANYTHING, call.at))
 
 
 def method_pop(call: LibraryCall) -> Value | Changed | None:
@@ -98,7 +98,7 @@ def method_pop(call: LibraryCall) -> Value | Changed | None:
     key = call.argument(0, "key")
     if not isinstance(call.receiver, Untrusted) or key is None:
         return None
-    value = entry_of(call.receiver, key, call.at)
+    value = given_under(call.receiver, key, call.at)
     default = call.argument(1, "default")
     return Changed(value if default is None else either(value, default), _without(call.receiver, key))
 

@@ -9,6 +9,7 @@ from stopper.flow.library.text_parts import constant, cut, each, folded, is_text
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
+from stopper.flow.values.containers import entry_of, item_of
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.parts import by_column, of_any_name, one_of
 from stopper.flow.values.secrets import shortened
@@ -25,7 +26,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    options,
 )
 from stopper.model import Place
 
@@ -37,42 +37,18 @@ def subscript(value: Value, key: Value, at: Place | None = None) -> Value:
 
 def _under(value: Value, key: Value, at: Place | None) -> Value:
     if isinstance(value, Items):
-        return _item(value, number(key))
+        return item_of(value, key)
     if isinstance(value, Table):
-        return _entry(value, key)
+        return entry_of(value, key)
     if isinstance(value, Untrusted) and value.shape != "text":
-        return entry_of(value, key, at)
+        return given_under(value, key, at)
     if is_text(value):
         return _character(value, key)
     found = holes(value)
     return text(*found[:1]) if found else ANYTHING
 
 
-def _item(items: Items, position: int | None) -> Value:
-    count = len(items.items)
-    if position is None:
-        return either(*items.items, items.rest)
-    if items.rest is None:
-        return items.items[position] if -count <= position < count else ANYTHING
-    if 0 <= position < count:
-        return items.items[position]
-    # From the end of a list of open length it may be any of the last known ones.
-    return items.rest if position >= 0 else either(*items.items[position:], items.rest)
-
-
-def _entry(table: Table, key: Value) -> Value:
-    found: list[Value | None] = []
-    for option in options(key):
-        if isinstance(option, Known) and option.data in table.entries:
-            found.append(table.entries[option.data])
-        elif isinstance(option, Known):
-            found.append(table.rest)
-        else:
-            found.extend([*table.entries.values(), table.rest])
-    return either(*found)
-
-
-def entry_of(value: Untrusted, key: Value, at: Place | None = None) -> Value:
+def given_under(value: Untrusted, key: Value, at: Place | None = None) -> Value:
     """What stands under a key of untrusted data: texts in a mapping, anything in other data, uploads in files."""
     key = by_column(value, key)
     origin = one_of(value.hole).origin
@@ -234,7 +210,7 @@ def elements(value: Value, at: Place | None = None) -> Items:
 def _untrusted_element(value: Untrusted, at: Place | None) -> Value:
     """The names of a mapping are the stranger's too."""
     if value.shape == "data":
-        return entry_of(value, ANYTHING, at)
+        return given_under(value, ANYTHING, at)
     if has_declared_names(value):
         return ANYTHING
     hole = replace(value.hole, origin=replace(value.hole.origin, text=f"a name in {value.hole.origin.text}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, GAP, Anything, Bound, Foreign, Items, Known, Table, Text, Value
+from stopper.flow.values.value import ANYTHING, GAP, Anything, Bound, Choice, Foreign, Items, Known, Table, Text, Value
 
 ITEMS = "(items)"
 """Under which an object of a class that is a dict or a list holds what stands in it."""
@@ -13,19 +13,24 @@ ITEMS = "(items)"
 def item_of(owner: Items, key: Value) -> Value:
     """An element of a list, tuple or set."""
     position = key.data if isinstance(key, Known) else None
-    is_known = isinstance(position, int) and -len(owner.items) <= position < len(owner.items)
-    if isinstance(position, int) and is_known and (position >= 0 or owner.rest is None):
-        return owner.items[position]
-    if isinstance(position, int) and owner.rest is None and owner.items:
-        return ANYTHING
-    return either(*owner.items, owner.rest)
+    if not isinstance(position, int):
+        return either(*owner.items, owner.rest)
+    count = len(owner.items)
+    if owner.rest is None:
+        return owner.items[position] if -count <= position < count else ANYTHING
+    if position >= 0:
+        return owner.items[position] if position < count else owner.rest
+    # From the end of a list of open length it may be any of the last known ones.
+    return either(*owner.items[position:], owner.rest)
 
 
 def entry_of(owner: Table, key: Value) -> Value:
-    """What a dict holds under a key."""
+    """What a dict holds under a key, which may be one of several."""
     if isinstance(key, Known):
         found = owner.entries.get(key.data)
         return found if found is not None else owner.rest or ANYTHING
+    if isinstance(key, Choice):
+        return either(*[entry_of(owner, option) for option in key.options])
     return either(*owner.entries.values(), owner.rest)
 
 
