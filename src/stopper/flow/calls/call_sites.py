@@ -297,4 +297,4 @@ class Calls:
             return
         shown = converted(callee, given, self._on) or sought(callee, given)
         if shown is not None:
-            self._on.refining.found(node.arguments[0], shown, frame)
+            self._on.refining.narrow(node.arguments[0], shown, frame)

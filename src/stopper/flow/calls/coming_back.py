@@ -30,7 +30,7 @@ def came_back(node: form.Call, given: Arguments, frame: Frame, on: Interpreter) 
     if function.name == "relative_to":
         on.refining.paths.relative(function.value, frame)
     elif function.name in RAISING:
-        on.refining.rows(node, frame, counted=False)
+        on.refining.row_found(node, frame, counted=False)
     elif function.name == "send" and len(given.plain) == 1 and holes(given.plain[0]):
         _send(function.value, given, frame, on)
 
@@ -43,14 +43,14 @@ def returned(expression: form.Expression, value: Value, frame: Frame, on: Interp
     holds(expression, old, value, frame, on)
     if holes(value) and _is_text(value) and _is_text(old):
         # No text is changed in place: this was shown, of whatever reads it.
-        on.refining.found(expression, value, frame)
+        on.refining.narrow(expression, value, frame)
     elif isinstance(value, Known) or isinstance(expression, form.Call):
         return
     elif isinstance(expression, form.Name):
         if expression.id in frame.variables:
             on.writing.replace(expression, value, frame)
     elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
-        on.refining.found(expression, value, frame)
+        on.refining.narrow(expression, value, frame)
 
 
 def _is_text(value: Value) -> bool:

@@ -44,7 +44,7 @@ class BranchingExpressions:
                 ways.append(frame.variables)
                 break
             if known is None:
-                found.append(self._on.refining.kept(value, stops))
+                found.append(self._on.refining.fitting(value, stops))
                 ways.append(dict(frame.variables))
             if not self._on.refining.assume(operand, not stops, frame):
                 break

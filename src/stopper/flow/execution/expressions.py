@@ -145,10 +145,10 @@ class Expressions:
         found = self._on.element(owner, key, frame.scope.module.place(node))
         known = under_key(owner, key)
         if known is not None:
-            self._on.refining.found(node.key, known, frame)
+            self._on.refining.narrow(node.key, known, frame)
         if is_one_of_several(found):
             # What is shown of it later is shown of its next mention too.
-            self._on.refining.found(node, found, frame)
+            self._on.refining.narrow(node, found, frame)
         return found
 
     def _sliced(self, owner: Value, node: form.Subscript, key: form.Slice, frame: Frame) -> Value:

@@ -48,9 +48,9 @@ class Loops:
         if ends:
             frame.variables = joined(ends)
             if not broken:
-                self._on.refining.cleaned(statement, frame)
+                self._on.refining.loop_ended(statement, frame)
             if shown is not None and not broken and is_kept(statement.target, frame.scope):
-                self._on.refining.found(looped(statement.source), shown, frame)
+                self._on.refining.narrow(looped(statement.source), shown, frame)
             if self._is_over(statement, frame) and self._statements.run(statement.otherwise, frame):
                 ways.append(frame.variables)
         return self._statements.meet(ways, frame)

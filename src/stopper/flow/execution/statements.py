@@ -77,7 +77,7 @@ class Statements:
             else:
                 self._on.writing.assign(target, value, frame)
         if len(statement.targets) == 1 and not statement.operator:
-            self._on.refining.keeps(statement.targets[0], statement.value, frame)
+            self._on.refining.assigned(statement.targets[0], statement.value, frame)
         return True
 
     def _return(self, statement: form.Return, frame: Frame) -> bool:
@@ -121,7 +121,7 @@ class Statements:
         fits = matched(case.pattern, subject, self._on, frame)
         fitting = constants(case.pattern, self._on, frame)
         if fitting is not None:
-            self._on.refining.found(case.subject, fitting, frame)
+            self._on.refining.narrow(case.subject, fitting, frame)
         if fits is not False and self._guard(case, frame) and self.run(statement.body, frame):
             ways.append(frame.variables)
         if fits is not True or case.guard is not None:

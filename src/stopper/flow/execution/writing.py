@@ -216,7 +216,7 @@ class Writing:
             # Of data that a stranger gives is remembered what the code writes into it.
             forget_place(target, key, frame)
             if isinstance(key, Known):
-                self._on.refining.found(target, value, frame)
+                self._on.refining.narrow(target, value, frame)
         if frame.rewriting is not None and written_form(target) == frame.rewriting.fact:
             frame.keep(frame.rewriting.fact, value)
 

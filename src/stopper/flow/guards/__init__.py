@@ -2,18 +2,18 @@
 
 `refining.py`: takes a test and the side on which it came out, and asks the others
 A file for each kind of test:
-    `membership.py`, `members.py`: `in`, and what an element of a container is
+    `membership_tests.py`, `members.py`: `in`, and what an element of a container is
     `texts.py`, `stripped_texts.py`, `same_texts.py`: the characters of a text, before it was stripped, and of its equal
     `method_tests.py`: what methods ask: `startswith`, `isdigit`, `is_relative_to`
     `substring_positions.py`: where and how often a part stands in a text: `find`, `count`
-    `searches.py`: regular expressions and globs
+    `search_tests.py`: regular expressions and globs
     `type_tests.py`: `isinstance`
     `lookups.py`: a key that was found
     `found_rows.py`, `found_sql_rows.py`: a row that was found by a value, by raw SQL too
     `sign_ins.py`: a name that was handed over with a password
-    `paths.py`, `related_paths.py`: whether a path leads into a folder
-    `hosts.py`, `host_patterns.py`: the host of an address
-    `sets.py`, `any_and_all.py`, `replaced_characters.py`: tests of every element, or every character
+    `path_tests.py`, `related_paths.py`: whether a path leads into a folder
+    `host_tests.py`, `host_patterns.py`: the host of an address
+    `set_tests.py`, `element_tests.py`, `replaced_characters.py`: tests of every element, or every character
     `named_expressions.py`: tests with `:=` in them
 What is no test by itself:
     `conversions.py`: what a conversion shows by having come back: `int(text)`

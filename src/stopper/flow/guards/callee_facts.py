@@ -42,7 +42,7 @@ def shown_of(node: form.Call, callee: Closure, shown: Mapping[str, Value], frame
     for name, expression in by_parameter(node, callee) if shown else ():
         value, passed = shown.get(name), on.value(expression, frame)
         if value is not None and holes(passed):
-            on.refining.found(expression, value, frame)
+            on.refining.narrow(expression, value, frame)
             holds(expression, passed, value, frame, on)
 
 

@@ -33,7 +33,7 @@ Made = tuple[str, int, form.Expression]
 Change = Callable[[], None]
 
 
-def narrow(expression: form.Expression, frame: Frame, on: Interpreter, change: Change) -> None:
+def narrow_dependents(expression: form.Expression, frame: Frame, on: Interpreter, change: Change) -> None:
     """Make a change of what `expression` is known to be, and of the variables that were made of it before."""
     if frame.is_narrowing:
         # What an expression shows of its parts as it is asked once more, it has shown before: `str(int(name))`.

@@ -36,7 +36,7 @@ def _before_default(expression: form.Operation, value: Value, frame: Frame, on: 
     """`text or "0"` has a value: so has the text, or it is empty."""
     first, *defaults = expression.operands
     if all(isinstance(on.value(one, frame), Known) for one in defaults):
-        on.refining.found(first, either(value, Known("")), frame)
+        on.refining.narrow(first, either(value, Known("")), frame)
 
 
 def _keep(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:

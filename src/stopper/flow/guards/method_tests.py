@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.hosts import ROUTERS, HostTests
-from stopper.flow.guards.paths import PathGuards, not_absolute
-from stopper.flow.guards.searches import SEARCHING, Searches
+from stopper.flow.guards.host_tests import ROUTERS
+from stopper.flow.guards.path_tests import not_absolute
+from stopper.flow.guards.search_tests import SEARCHING
 from stopper.flow.guards.stripped_texts import before_the_cut
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.library.pathlib_paths import path_text
@@ -23,59 +22,48 @@ if TYPE_CHECKING:
 
 
 class MethodTests:
-    """Narrows what a method was asked of; `found` keeps what is known of an expression now."""
+    """Narrows what a method was asked of."""
 
-    def __init__(
-        self,
-        interpreter: Interpreter,
-        paths: PathGuards,
-        hosts: HostTests,
-        searches: Searches,
-        found: Callable[[form.Expression, Value, Frame], None],
-    ) -> None:
+    def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._paths = paths
-        self._hosts = hosts
-        self._searches = searches
-        self._found = found
 
     def assume(self, test: form.Call, function: form.Attribute, side: bool, frame: Frame) -> None:
         """What holds where the call `test` of `function` came out as `side`."""
         owner = self._on.value(function.value, frame)
         given = self._on.value(test.arguments[0], frame) if test.arguments else None
         if function.name in CHARACTER_TESTS and holes(owner) and side:
-            self._found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
+            self._on.refining.narrow(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
             before_the_cut(function.value, CHARACTER_TESTS[function.name], frame, self._on)
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
             self._edge(function, owner, given, side, frame)
         elif function.name in SEARCHING and given is not None and holes(given):
-            self._searches.method(test, owner, function.name, side, frame)
+            self._on.refining.searches.method(test, owner, function.name, side, frame)
         elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
-            self._found(function.value, self._on.objects.validated(owner) or owner, frame)
+            self._on.refining.narrow(function.value, self._on.objects.validated(owner) or owner, frame)
         elif side and function.name in ROUTERS:
-            self._hosts.routed(test, function.name, frame)
+            self._on.refining.hosts.routed(test, function.name, frame)
         else:
             self._of_path(function, owner, given, side, frame)
 
     def _of_path(self, function: form.Attribute, owner: Value, given: Value | None, side: bool, frame: Frame) -> None:
         """`path.is_relative_to(folder)`, `path.is_absolute()`."""
         if function.name == "is_absolute" and not side:
-            self._found(function.value, not_absolute(owner), frame)
+            self._on.refining.narrow(function.value, not_absolute(owner), frame)
         elif function.name == "is_relative_to" and side and holes(owner):
-            self._found(function.value, below(path_text(owner), path_text(given or owner)), frame)
+            self._on.refining.narrow(function.value, below(path_text(owner), path_text(given or owner)), frame)
             if not holes(given):
-                self._paths.relative(function.value, frame)
+                self._on.refining.paths.relative(function.value, frame)
 
     def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
         """`owner.startswith(given)`, `owner.endswith(given)`."""
         if function.name == "startswith":
             tested = begins(owner, given) if side else begins_not(owner, given)
-            self._found(function.value, tested, frame)
+            self._on.refining.narrow(function.value, tested, frame)
             if side:
-                self._paths.begins(function.value, given, frame)
+                self._on.refining.paths.begins(function.value, given, frame)
             else:
-                self._paths.does_not_begin(function.value, given, frame)
-                self._hosts.begins_not(tested, given, frame)
+                self._on.refining.paths.does_not_begin(function.value, given, frame)
+                self._on.refining.hosts.begins_not(tested, given, frame)
         elif side:
-            self._hosts.ends(function.value, given, frame)
-            self._found(function.value, ends(owner, given), frame)
+            self._on.refining.hosts.ends(function.value, given, frame)
+            self._on.refining.narrow(function.value, ends(owner, given), frame)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.any_and_all import ElementTests
-from stopper.flow.guards.dependent_variables import made_of, narrow
+from stopper.flow.guards.dependent_variables import made_of, narrow_dependents
+from stopper.flow.guards.element_tests import ElementTests
 from stopper.flow.guards.found_rows import NOTHING, found_by
-from stopper.flow.guards.hosts import HostTests
+from stopper.flow.guards.host_tests import HostTests
 from stopper.flow.guards.kept_facts import keep_shown
 from stopper.flow.guards.lookups import got
 from stopper.flow.guards.member_verdicts import member_verdict
-from stopper.flow.guards.membership import Membership
+from stopper.flow.guards.membership_tests import MembershipTests
 from stopper.flow.guards.method_tests import MethodTests
 from stopper.flow.guards.named_expressions import by_names
 from stopper.flow.guards.other_keys import is_not
-from stopper.flow.guards.paths import PathGuards, not_absolute
+from stopper.flow.guards.path_tests import PathTests, not_absolute
 from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
-from stopper.flow.guards.searches import Searches
-from stopper.flow.guards.sets import SetTests
+from stopper.flow.guards.search_tests import SearchTests
+from stopper.flow.guards.set_tests import SetTests
 from stopper.flow.guards.sign_ins import signed_in
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.guards.substring_positions import asked_for, counted
@@ -52,14 +52,15 @@ class Refining:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self.paths = PathGuards(interpreter)
-        self._named: dict[form.Expression, form.Expression] = {}
+        self.paths = PathTests(interpreter)
         self.hosts = HostTests(interpreter)
-        self._membership = Membership(interpreter, self.hosts)
-        self._elements = ElementTests(interpreter, self.assume, self.found)
-        self._searches = Searches(interpreter)
-        self._sets = SetTests(interpreter, self.found)
-        self._methods = MethodTests(interpreter, self.paths, self.hosts, self._searches, self.found)
+        self.searches = SearchTests(interpreter)
+        self._membership = MembershipTests(interpreter)
+        self._elements = ElementTests(interpreter)
+        self._sets = SetTests(interpreter)
+        self._methods = MethodTests(interpreter)
+        # Tests with the names for what they bind.
+        self._named: dict[form.Expression, form.Expression] = {}
 
     def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
         """Narrow by `test` having come out as `side`; False where that cannot be."""
@@ -95,18 +96,18 @@ class Refining:
             self._on.value(test, frame)
         return named
 
-    def kept(self, value: Value, side: bool) -> Value:
+    def fitting(self, value: Value, side: bool) -> Value:
         """The part of a value that counts as `side`."""
         fitting = [option for option in options(value) if truth(option) is not (not side)]
         if not side:
             fitting = [Known("") if isinstance(option, (Text, Untrusted)) else option for option in fitting]
         return either(*fitting)
 
-    def found(self, expression: form.Expression, value: Value, frame: Frame) -> None:
+    def narrow(self, expression: form.Expression, value: Value, frame: Frame) -> None:
         """`expression` is now known to have this value."""
         expression = unwrapped(expression)
         if made_of(frame.scope):
-            narrow(expression, frame, self._on, lambda: keep_shown(expression, value, frame, self._on))
+            narrow_dependents(expression, frame, self._on, lambda: keep_shown(expression, value, frame, self._on))
         else:
             keep_shown(expression, value, frame, self._on)
 
@@ -115,9 +116,9 @@ class Refining:
         known = tuple(others)
         shown = not_two_dots(differs(value, known), known)
         if shown is not value:
-            self.found(one, shown, frame)
+            self.narrow(one, shown, frame)
 
-    def cleaned(self, statement: form.Loop, frame: Frame) -> None:
+    def loop_ended(self, statement: form.Loop, frame: Frame) -> None:
         """A loop has come to its end."""
         self._elements.cleaned(statement, frame)
 
@@ -146,7 +147,7 @@ class Refining:
             self.hosts.addressed(test, side, frame)
         if side:
             self.hosts.present(test, frame)
-            self.rows(test, frame)
+            self.row_found(test, frame)
             signed_in(test, frame, self._on)
         else:
             self.hosts.absent(test, frame)
@@ -155,10 +156,10 @@ class Refining:
             self._sets.empty(source, frame)
             without_folder(source, frame, self._on)
         if isinstance(value, (Choice, Text, Untrusted)):
-            self.found(test, self.kept(value, side), frame)
+            self.narrow(test, self.fitting(value, side), frame)
         return True
 
-    def keeps(self, target: form.Expression, test: form.Expression, frame: Frame) -> None:
+    def assigned(self, target: form.Expression, test: form.Expression, frame: Frame) -> None:
         """`target = test` was run."""
         keep_unpacked(target, test, frame, lambda call: self._is_own(call.function, frame))
         if isinstance(target, form.Name):
@@ -199,7 +200,7 @@ class Refining:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
             value, against = self._on.value(one, frame), self._on.value(other, frame)
             if side and isinstance(one, form.Call) and self._is_type(one, frame):
-                self.found(one.arguments[0], of_type(self._on.value(one.arguments[0], frame), against), frame)
+                self.narrow(one.arguments[0], of_type(self._on.value(one.arguments[0], frame), against), frame)
             elif isinstance(against, Known):
                 self._is_constant(one, value, against, side, frame)
             elif side and holes(value):
@@ -217,7 +218,7 @@ class Refining:
         if shown is against:
             self.hosts.checked(one, frame)
         if shown is not None:
-            self.found(one, shown, frame)
+            self.narrow(one, shown, frame)
 
     def _is_type(self, call: form.Call, frame: Frame) -> bool:
         callee = self._on.value(call.function, frame)
@@ -227,12 +228,12 @@ class Refining:
         """`table.get(key)` gave something."""
         found = got(test, lambda item: self._on.value(item, frame))
         if found is not None:
-            self.found(*found, frame)
+            self.narrow(*found, frame)
 
-    def rows(self, question: form.Expression, frame: Frame, *, counted: bool | None = None) -> None:
+    def row_found(self, question: form.Expression, frame: Frame, *, counted: bool | None = None) -> None:
         """A question to a database gave a row, or a number of rows that is not 0."""
         for asked, shown in tuple(found_by(question, counted, frame, self._on)):
-            self.found(asked, shown, frame)
+            self.narrow(asked, shown, frame)
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
         self._membership.beginning(one, against, side, frame)
@@ -241,16 +242,16 @@ class Refining:
                 self.hosts.checked(one, frame)
             else:
                 self.hosts.absent(one, frame)
-            self.found(one, against, frame)
+            self.narrow(one, against, frame)
             self._membership.same_result(one, against, frame)
             return
         if against.data is None:
             self._got(one, frame)
             signed_in(one, frame, self._on)
         if against in NOTHING:
-            self.rows(one, frame, counted=against.data is not None)
+            self.row_found(one, frame, counted=against.data is not None)
         if isinstance(value, Choice):
-            self.found(one, either(*[option for option in value.options if option != against]), frame)
+            self.narrow(one, either(*[option for option in value.options if option != against]), frame)
         elif holes(value):
             self.differs(one, value, (against,), frame)
             is_not(one, (against,), frame)
@@ -269,7 +270,7 @@ class Refining:
                 self._membership.member(part, test.function.value, side, frame)
             if side:
                 self._got(test, frame)
-                self.rows(test, frame)
+                self.row_found(test, frame)
         self._function(test, side, frame)
         if side:
             signed_in(test, frame, self._on)
@@ -281,10 +282,10 @@ class Refining:
             return
         at = 1 if callee.name == "hasattr" else 0
         if side and callee.name in VALIDATORS and len(test.arguments) > at:
-            self.found(test.arguments[at], validated(callee.name, self._on.value(test.arguments[at], frame)), frame)
+            self.narrow(test.arguments[at], validated(callee.name, self._on.value(test.arguments[at], frame)), frame)
         if callee.name == "os.path.isabs" and not side and test.arguments:
-            self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
-        self._searches.function(test, callee.name, side, frame)
+            self.narrow(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
+        self.searches.function(test, callee.name, side, frame)
         if not side:
             without_folder(test, frame, self._on)
             return
@@ -292,7 +293,7 @@ class Refining:
         if callee.name in COMPARERS:
             self._proved(arguments, frame)
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
-            self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
+            self.narrow(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
             marked = checked(arguments[0], CHECKED_HOST, CHECKED_SCHEME)
-            self.found(test.arguments[0], marked, frame)
+            self.narrow(test.arguments[0], marked, frame)

@@ -69,7 +69,7 @@ def without_folder(item: form.Expression, frame: Frame, on: Interpreter) -> None
     if call is not None:
         name = call.arguments[0]
         shown = changed(on.value(name, frame), lambda hole: replace(hole, alphabet=hole.alphabet & ~mask("/")))
-        on.refining.found(name, shown, frame)
+        on.refining.narrow(name, shown, frame)
 
 
 def parts_hold_none(parts: form.Expression, frame: Frame, on: Interpreter) -> None:
@@ -81,7 +81,7 @@ def parts_hold_none(parts: form.Expression, frame: Frame, on: Interpreter) -> No
                 return
             owner = owner.arguments[0]
         shown = within_path(on.value(owner, frame), lambda hole: replace(hole, without=hole.without | CLIMBS))
-        on.refining.found(owner, shown, frame)
+        on.refining.narrow(owner, shown, frame)
 
 
 def _called(item: form.Expression, name: str, least: int, frame: Frame, on: Interpreter) -> form.Call | None:

@@ -43,7 +43,7 @@ def signed_in(test: form.Expression, frame: Frame, on: Interpreter) -> None:
     is_asked = bool(passwords) and not _measures(on.value(question.function, frame))
     for one, value in given if is_asked else ():
         if holes(value) and one not in passwords:
-            on.refining.found(one, checked(value, SIGNED_IN), frame)
+            on.refining.narrow(one, checked(value, SIGNED_IN), frame)
 
 
 def _measures(callee: Value) -> bool:

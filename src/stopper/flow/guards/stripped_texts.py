@@ -27,4 +27,4 @@ def before_the_cut(cut: form.Expression, allowed: int, frame: Frame, on: Interpr
     taken = given[0].data if given and isinstance(given[0], Known) else "" if given else " \t\n\r\x0b\x0c"
     is_taken_out = function.name != "replace" or given[1:2] == [Known("")]
     if holes(owner) and isinstance(taken, str) and taken and is_taken_out:
-        on.refining.found(function.value, has_characters(owner, allowed | mask(taken)), frame)
+        on.refining.narrow(function.value, has_characters(owner, allowed | mask(taken)), frame)

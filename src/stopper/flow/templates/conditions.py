@@ -67,7 +67,7 @@ class Conditions:
         if known is not None:
             return known is side
         if isinstance(value, (Choice, Text, Untrusted)):
-            _shown(test, self._on.refining.kept(value, side), scope)
+            _shown(test, self._on.refining.fitting(value, side), scope)
         return True
 
     def _tested(self, test: Compound, side: bool, scope: Scope, at: Place) -> bool:

@@ -134,7 +134,7 @@ class TemplateExpressions:
                 found.append(value)
                 break
             if known is None:
-                found.append(self._on.refining.kept(value, stops))
+                found.append(self._on.refining.fitting(value, stops))
             if not self.conditions.assume(part, not stops, inner, at):
                 break
         scope.outlived(inner)

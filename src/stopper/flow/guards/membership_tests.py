@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.members import is_member
 from stopper.flow.guards.other_keys import is_not_in
 from stopper.flow.guards.texts import lacks
@@ -27,12 +26,11 @@ TEXTS = ("text", "data")
 """Shapes of what may be a text, where a part of it is asked for."""
 
 
-class Membership:
+class MembershipTests:
     """Narrows the variables of a frame by `in` and `not in`."""
 
-    def __init__(self, interpreter: Interpreter, hosts: HostTests) -> None:
+    def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._hosts = hosts
 
     def same_result(self, one: form.Expression, against: Known, frame: Frame) -> None:
         """`text.lower() == "asc"` says something of the text as well."""
@@ -42,7 +40,7 @@ class Membership:
             return
         if holes(self._on.value(function.value, frame)):
             # But for its case and the spaces around it, it is what the code says.
-            self._on.refining.found(function.value, ANYTHING, frame)
+            self._on.refining.narrow(function.value, ANYTHING, frame)
             self.same_result(function.value, against, frame)
 
     def member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
@@ -53,9 +51,9 @@ class Membership:
         if holes(value) and side:
             found = is_member(value, holder)
             if found is not None:
-                self._hosts.listed(left, members_of(holder) or (), frame)
-                self._hosts.within(value, holder, frame)
-                self._on.refining.found(left, found, frame)
+                self._on.refining.hosts.listed(left, members_of(holder) or (), frame)
+                self._on.refining.hosts.within(value, holder, frame)
+                self._on.refining.narrow(left, found, frame)
                 known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
                 if known and len(known) == len(members_of(holder) or ()):
                     self.same_result(left, Known("".join(map(str, known))), frame)
@@ -72,7 +70,7 @@ class Membership:
         """`"name" in query`, of dicts that were filled on several ways: those that have the key, or have not."""
         fitting = [option for option in options(holder) if not _is_decided(option, key, not side)]
         if fitting and len(fitting) < len(options(holder)):
-            self._on.refining.found(right, either(*fitting), frame)
+            self._on.refining.narrow(right, either(*fitting), frame)
 
     def _begins_with_none(self, first: form.Expression, holder: Value, frame: Frame) -> None:
         """`text[:1] in "=+-@"` came out false, or `text[0] in ("=", "+")`: the text begins with none of them."""
@@ -82,7 +80,7 @@ class Membership:
         signs = signs or tuple(one for one in members_of(holder) or () if isinstance(one, Known) and one.data)
         text = self._on.value(first.value, frame)
         if signs and holes(text):
-            self._on.refining.found(first.value, begins_not(text, Items("tuple", signs)), frame)
+            self._on.refining.narrow(first.value, begins_not(text, Items("tuple", signs)), frame)
 
     def beginning(self, one: form.Expression, against: Known, side: bool, frame: Frame) -> None:
         """`text[0] == "/"`, `text[:2] != "//"`: what `startswith` shows."""
@@ -94,24 +92,24 @@ class Membership:
         if not holes(text):
             return
         shown = begins(text, against) if side else begins_not(text, against)
-        self._on.refining.found(one.value, shown, frame)
+        self._on.refining.narrow(one.value, shown, frame)
         if side:
             self._on.refining.paths.begins(one.value, against, frame)
         else:
             self._on.refining.paths.does_not_begin(one.value, against, frame)
-            self._hosts.begins_not(shown, against, frame)
+            self._on.refining.hosts.begins_not(shown, against, frame)
 
     def _not_in(self, left: form.Expression, right: form.Expression, part: str, frame: Frame) -> None:
         """`part in text` came out false, or `key in mapping`."""
         holder = self._on.value(right, frame)
         if all(_may_be_text(one) for one in options(holder)):
-            self._on.refining.found(right, lacks(holder, part), frame)
+            self._on.refining.narrow(right, lacks(holder, part), frame)
             self._inner_lacks(right, part, frame)
         if all(isinstance(one, Untrusted) and one.shape != "text" for one in options(holder)):
             self._missing(left, right, frame)
             if isinstance(right, form.Name):
                 left_out = [without_name(one, part) for one in options(self._on.value(right, frame))]
-                self._on.refining.found(right, either(*left_out), frame)
+                self._on.refining.narrow(right, either(*left_out), frame)
         if part == "..":
             self._on.refining.paths.no_climbing(right, frame)
 
@@ -119,8 +117,8 @@ class Membership:
         """A key that is not there: reading it raises, and `get` gives None. Neither is a stranger's."""
         place = key.line, key.column, key.end
         getter = form.Attribute(*place, holder, "get")
-        self._on.refining.found(form.Subscript(*place, holder, key), ANYTHING, frame)
-        self._on.refining.found(form.Call(*place, getter, (key,), (), frame.scope, None), Known(None), frame)
+        self._on.refining.narrow(form.Subscript(*place, holder, key), ANYTHING, frame)
+        self._on.refining.narrow(form.Call(*place, getter, (key,), (), frame.scope, None), Known(None), frame)
 
     def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
         """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
@@ -129,7 +127,7 @@ class Membership:
         start, end = self._cut(sliced.key.lower, 1, frame), self._cut(sliced.key.upper, -1, frame)
         whole = self._on.value(sliced.value, frame)
         found = [lacks(option, part) if encloses(option, start, end) else option for option in options(whole)]
-        self._on.refining.found(sliced.value, either(*found), frame)
+        self._on.refining.narrow(sliced.value, either(*found), frame)
 
     def _cut(self, bound: form.Expression | None, sign: int, frame: Frame) -> int:
         """How many characters a bound cuts off at its end; -1 where that is not known."""

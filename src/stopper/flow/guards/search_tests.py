@@ -20,7 +20,7 @@ SEARCHING = frozenset({"match", "fullmatch", "search"})
 WILD = frozenset("*?[")
 
 
-class Searches:
+class SearchTests:
     """Narrows the variables of a frame by such a call."""
 
     def __init__(self, interpreter: Interpreter) -> None:
@@ -57,17 +57,17 @@ class Searches:
             return
         if end == written:
             self._on.refining.hosts.checked(at, frame)
-            self._on.refining.found(at, pattern, frame)
+            self._on.refining.narrow(at, pattern, frame)
         else:
             self._on.refining.hosts.ends(at, Known(end), frame)
-            self._on.refining.found(at, ends(self._on.value(at, frame), Known(end)), frame)
+            self._on.refining.narrow(at, ends(self._on.value(at, frame), Known(end)), frame)
 
     def _searched(self, at: form.Expression, pattern: tuple[Value, ...], how: str, side: bool, frame: Frame) -> None:
         text = self._on.value(at, frame)
         if side:
-            self._on.refining.found(at, after_search(text, pattern, how), frame)
+            self._on.refining.narrow(at, after_search(text, pattern, how), frame)
             known = known_pattern(pattern) if holes(text) else None
             if known is not None:
                 self._on.refining.hosts.fits(at, known, how, frame)
         elif how == "search" and holes(text):
-            self._on.refining.found(at, after_no_search(text, pattern), frame)
+            self._on.refining.narrow(at, after_no_search(text, pattern), frame)

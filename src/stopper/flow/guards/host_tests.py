@@ -134,7 +134,7 @@ class HostTests:
             self.checked(one, frame)
         if _is_owned(domain_of_address(*pattern, how)):
             shown = checked(self._on.value(one, frame), CHECKED_HOST, CHECKED_SCHEME)
-            self._on.refining.found(one, shown, frame)
+            self._on.refining.narrow(one, shown, frame)
 
     def routed(self, test: form.Call, name: str, frame: Frame) -> None:
         """`adapter.test(target)`: what the application's own routes answer leads to no other site."""

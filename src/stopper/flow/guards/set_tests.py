@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.members import is_member, with_members
@@ -17,15 +16,13 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 SETS = frozenset({"set", "frozenset"})
-Found = Callable[[form.Expression, Value, Frame], None]
 
 
 class SetTests:
     """Narrows what a stranger gives where all its elements were seen to be among known ones."""
 
-    def __init__(self, interpreter: Interpreter, found: Found) -> None:
+    def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._found = found
 
     def compared(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         """`set(given) <= ALLOWED`, `ALLOWED >= set(given)`."""
@@ -74,7 +71,7 @@ class SetTests:
         value = self._on.value(item, frame)
         found = is_member(value, self._on.value(allowed, frame)) if holes(value) else None
         if found is not None:
-            self._found(item, found, frame)
+            self._on.refining.narrow(item, found, frame)
 
     def _narrow(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
         value = self._on.value(given, frame)
@@ -83,9 +80,11 @@ class SetTests:
             return
         if all(_is_text(option) for option in options(value)):
             letters = "".join(str(member.data) for member in members if isinstance(member, Known))
-            self._found(given, has_characters(value, letters), frame)
+            self._on.refining.narrow(given, has_characters(value, letters), frame)
         else:
-            self._found(given, either(*[with_members(option, either(*members)) for option in options(value)]), frame)
+            self._on.refining.narrow(
+                given, either(*[with_members(option, either(*members)) for option in options(value)]), frame
+            )
 
 
 def _is_text(value: Value) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,17 +21,12 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-Assume = Callable[[form.Expression, bool, Frame], bool]
-Found = Callable[[form.Expression, Value, Frame], None]
-
 
 class ElementTests:
-    """Narrows the variables of a frame by such a test; `assume` narrows by any, `found` says what one shows."""
+    """Narrows the variables of a frame by such a test."""
 
-    def __init__(self, interpreter: Interpreter, assume: Assume, found: Found) -> None:
+    def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._assume = assume
-        self._found = found
 
     def assume(self, test: form.Call, side: bool, frame: Frame) -> bool:
         """Narrow by the call having come out as `side`; False where that cannot be."""
@@ -56,7 +50,7 @@ class ElementTests:
         allowed = self._characters(found.sign, holes(text)[0], found.test, False, frame)
         frame.variables = start
         if allowed != ALL:
-            self._found(found.text, has_characters(text, allowed | mask(written.data)), frame)
+            self._on.refining.narrow(found.text, has_characters(text, allowed | mask(written.data)), frame)
 
     def none(self, left: form.Expression, frame: Frame) -> None:
         """`[name for name in names if name not in ALLOWED]` came out empty: no element passes the condition."""
@@ -99,14 +93,14 @@ class ElementTests:
         """Each test came out alike."""
         for element in elements:
             frame.variables[target] = element
-            self._assume(tests.element, side, frame)
+            self._on.refining.assume(tests.element, side, frame)
 
     def _one(self, target: str, elements: tuple[Value, ...], tests: form.Comprehension, frame: Frame) -> bool:
         """One of the tests came out true: each way is followed, and they meet again."""
         start, ways = frame.variables, []
         for element in elements:
             frame.go_on({**start, target: element})
-            if self._assume(tests.element, True, frame):
+            if self._on.refining.assume(tests.element, True, frame):
                 ways.append(frame.variables)
         frame.go_on(joined(ways) if ways else dict(start))
         return bool(ways)
@@ -119,18 +113,20 @@ class ElementTests:
         if is_text:
             allowed = self._characters(target, holes(source)[0], tests.element, side, frame)
             if allowed != ALL:
-                self._found(tests.sources[0], has_characters(source, allowed), frame)
+                self._on.refining.narrow(tests.sources[0], has_characters(source, allowed), frame)
         elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
             frame.variables[target] = any_element(source.rest, frame.scope.module.place(tests))
-            if self._assume(tests.element, side, frame):
+            if self._on.refining.assume(tests.element, side, frame):
                 shown = given_back(frame.variables[target])
-                self._found(tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame)
+                self._on.refining.narrow(
+                    tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame
+                )
 
     def _characters(self, target: str, hole: Hole, test: form.Expression, side: bool, frame: Frame) -> int:
         """The characters of which a text can consist where each of them passes the test."""
         # What was known of one part of the text before says nothing of the others.
         frame.variables[target] = character_of(Hole(hole.origin, trail=hole.trail))
-        if not self._assume(test, side, frame):
+        if not self._on.refining.assume(test, side, frame):
             return ALL
         allowed = 0
         for option in options(frame.variables[target]):

@@ -30,7 +30,7 @@ INSIDE = "safe-join"
 OUT = ("..", "../")
 
 
-class PathGuards:
+class PathTests:
     """Narrows variables that hold paths."""
 
     def __init__(self, interpreter: Interpreter) -> None:
@@ -56,7 +56,7 @@ class PathGuards:
             value = changed(made_relative(value), _climbs_no_more)
             for source in (below, *self._sources(below, frame)):
                 self._inside(source, frame)
-        self._on.refining.found(path, value, frame)
+        self._on.refining.narrow(path, value, frame)
 
     def common(self, test: form.Expression, against: Value, frame: Frame) -> None:
         """`os.path.commonpath((path, folder)) == folder`, or `path.parent == folder`, came out true."""
@@ -94,7 +94,7 @@ class PathGuards:
             climbs = frozenset({"../", "/.."})
             value = self._on.value(path, frame)
             shown = changed(value, lambda hole: replace(hole, without=hole.without | climbs))
-            self._on.refining.found(path, not_absolute(shown) if is_relative else shown, frame)
+            self._on.refining.narrow(path, not_absolute(shown) if is_relative else shown, frame)
 
     def _leads_inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
         """A path was seen to lead into its folder, where it, or what it was resolved from, is known."""
@@ -114,7 +114,7 @@ class PathGuards:
         return found
 
     def _inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
-        self._on.refining.found(path, kept_inside(self._on.value(path, frame), how), frame)
+        self._on.refining.narrow(path, kept_inside(self._on.value(path, frame), how), frame)
 
     def _resolved(self, whole: form.Expression, frame: Frame) -> form.Expression | None:
         """The path that an expression resolves; None where it resolves none."""
