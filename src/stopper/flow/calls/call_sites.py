@@ -22,13 +22,13 @@ from stopper.flow.guards.lookups import sought
 from stopper.flow.guards.other_keys import excluding
 from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.text_parts import lacks
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.sources.shared_mappings import OF_SETTINGS, answer
 from stopper.flow.state.forgetting import forget_updated
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments, by_parameter, spread, spread_names
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import has_no_method
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
@@ -192,7 +192,7 @@ class Calls:
         return self._applied(callee, given, at, frame)
 
     def _of_bound(self, callee: Bound, given: Arguments, at: Place, owners: list[Value], frame: Frame) -> Value:
-        if lacks(callee.value, callee.name):
+        if has_no_method(callee.value, callee.name):
             return ANYTHING
         made = typed(callee, given, at, frame, self._on) if callee.name in TYPING else None
         return made if made is not None else self.method(callee, given, at, owners, frame)

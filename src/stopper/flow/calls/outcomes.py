@@ -12,8 +12,8 @@ from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.changing import checked as checked_again
 from stopper.flow.values.checks import LASTING
 from stopper.flow.values.contents import holes
-from stopper.flow.values.truth import NOTHING, truth
-from stopper.flow.values.value import Instance, Items, Table, Value, options
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import NOTHING, Instance, Items, Table, Value, options
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter

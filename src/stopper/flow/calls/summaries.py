@@ -30,12 +30,12 @@ from stopper.flow.values.trail import PASSED, moved
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
+    NOTHING,
     Choice,
     Class,
     Closure,
     Instance,
     Items,
-    Known,
     Text,
     Untrusted,
     Value,
@@ -195,7 +195,7 @@ class Summaries:
                 frame.has_facts = True
         ends = self._on.statements.run(function.body, frame)
         if ends:
-            frame.returns.append(Return(Known(None), None, frame.variables))
+            frame.returns.append(Return(NOTHING, None, frame.variables))
         run = self._outcome(function, frame, passed)
         run.raised = tuple(dict.fromkeys(frame.raised))
         return run

@@ -8,7 +8,18 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Items, Known, Partial, Untrusted, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    NOTHING,
+    Bound,
+    Class,
+    Closure,
+    Items,
+    Partial,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -34,11 +45,11 @@ def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, on: Interpre
     read = on.library.method(Bound(callee.value, "get"), LibraryCall(at, callee.value, given.plain[:1], _key(given)))
     if read is None or isinstance(read, Changed):
         return None
-    found = [_converted(kind, option, at, frame, on) for option in options(read) if option != Known(None)]
+    found = [_converted(kind, option, at, frame, on) for option in options(read) if option != NOTHING]
     values = [value for value in found if value is not None]
     if is_list:
         return Items("list", (), either(*values) if values else ANYTHING)
-    default = given.named.get("default", given.plain[1] if len(given.plain) > 1 else Known(None))
+    default = given.named.get("default", given.plain[1] if len(given.plain) > 1 else NOTHING)
     return either(*values, default)
 
 

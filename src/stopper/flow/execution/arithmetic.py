@@ -11,6 +11,7 @@ from stopper.flow.library.markup import plus
 from stopper.flow.library.pathlib_paths import slash
 from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import is_text
 from stopper.flow.values.contents import behind, holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
 
@@ -41,7 +42,7 @@ def added(left: Value, right: Value) -> Value:
         return _joined(left, right)
     if isinstance(left, Known) and isinstance(right, Known):
         return _sum(left, right)
-    if _is_text(left) or _is_text(right):
+    if is_text(left) or is_text(right):
         return behind(left, right)
     if isinstance(left, (Items, Untrusted)) or isinstance(right, (Items, Untrusted)):
         return either(left, right) if holes(left) or holes(right) else ANYTHING
@@ -52,7 +53,7 @@ def folded(sign: str, *values: Value) -> Value:
     """Any other operator: computed on numbers; untrusted parts stay untrusted."""
     if all(isinstance(value, Known) for value in values):
         return _computed(sign, *[value.data for value in values if isinstance(value, Known)])
-    if sign == "*" and len(values) == 2 and _is_text(values[0]):
+    if sign == "*" and len(values) == 2 and is_text(values[0]):
         # A text repeated: its parts in any number.
         return text(*parts_of(values[0])) if holes(values[0]) else ANYTHING
     if sign == "*" and len(values) == 2 and any(isinstance(value, Items) for value in values):
@@ -92,14 +93,6 @@ def _path(left: Value, right: Value) -> Value:
     if not (holes(left) or holes(right)):
         return left if isinstance(left, Foreign) else ANYTHING
     return text(*parts_of(left), "/", *parts_of(right))
-
-
-def _is_text(value: Value) -> bool:
-    return (
-        isinstance(value, Text)
-        or (isinstance(value, Known) and isinstance(value.data, (str, bytes)))
-        or (isinstance(value, Untrusted) and value.shape == "text")
-    )
 
 
 def _joined(left: Items, right: Items) -> Items:

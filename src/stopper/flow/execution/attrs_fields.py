@@ -12,7 +12,7 @@ from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Closure, Foreign, Instance, Items, Known, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Closure, Foreign, Instance, Items, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -80,7 +80,7 @@ class AttrsFields:
         if kind in SEVERAL:
             for one in (inner for given in validator.arguments for inner in _listed(given)):
                 value = self._valid(one, value, owner, frame)
-            return either(value, Known(None)) if kind == "optional" else value
+            return either(value, NOTHING) if kind == "optional" else value
         if not first:
             return value
         if kind == "in_":
@@ -103,7 +103,7 @@ class AttrsFields:
 
 
 def _listed(given: Value | None) -> tuple[Value, ...]:
-    if given is None or given == Known(None):
+    if given is None or given == NOTHING:
         return ()
     return given.items if isinstance(given, Items) else (given,)
 

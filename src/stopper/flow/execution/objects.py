@@ -30,9 +30,9 @@ from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either, one_object
 from stopper.flow.values.containers import ITEMS
 from stopper.flow.values.contents import parts_of, text
-from stopper.flow.values.truth import NOTHING
 from stopper.flow.values.value import (
     ANYTHING,
+    NOTHING,
     Bound,
     Class,
     Closure,

@@ -22,10 +22,10 @@ from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, e
 from stopper.flow.values.contents import holes
 from stopper.flow.values.list_elements import any_element, element_at
 from stopper.flow.values.parts import by_column, found_by, is_counted, part_of, shown_key
-from stopper.flow.values.truth import NOTHING
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
+    NOTHING,
     Anything,
     Bound,
     Choice,

@@ -14,7 +14,7 @@ from stopper.flow.guards.trace_partitions import remember
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Known
+from stopper.flow.values.value import NOTHING
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Statements:
         return True
 
     def _return(self, statement: form.Return, frame: Frame) -> bool:
-        value = self._on.value(statement.value, frame) if statement.value is not None else Known(None)
+        value = self._on.value(statement.value, frame) if statement.value is not None else NOTHING
         frame.returns.append(Return(value, statement.value, frame.variables))
         function = frame.scope.node
         answers = self._on.answers.get(function) if isinstance(function, form.Function) else None

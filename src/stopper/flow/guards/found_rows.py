@@ -14,7 +14,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes
 from stopper.flow.values.passwords import comes_of_password
-from stopper.flow.values.value import Hole, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import NOTHING, Hole, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -34,7 +34,7 @@ COUNTS = frozenset({
 """What gives something even where there is no row."""
 OF_VALUES = frozenset({"count", "exists", "scalar", "scalar_one_or_none"})
 """Questions that give the number itself where rows are counted, and no row of one number, which is there for none."""
-NOTHING = (Known(None), Known(0))
+NONE_FOUND = (NOTHING, Known(0))
 """What questions give where there is no row."""
 NAMED, COMPARED = frozenset({"filter_by"}), frozenset({"filter", "where", "get_or_none"})
 WHOLE = frozenset({"query", "select", "exists", "execute", "scalar", "scalars"})

@@ -20,7 +20,7 @@ from stopper.flow.values.changing import limited
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, NOTHING, Hole, Origin, Untrusted, Value, options
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -98,7 +98,7 @@ class RequestGuards:
             return [], values
         ways = [frame.variables] if ends else []
         for one in frame.returns:
-            if is_preprocessor or any(option == Known(None) or truth(option) is None for option in options(one.value)):
+            if is_preprocessor or any(option == NOTHING or truth(option) is None for option in options(one.value)):
                 ways.append(one.variables)
         return ways, values
 

@@ -21,6 +21,7 @@ from stopper.flow.values.checks import (
     NO_HOST,
     ONE_SLASH,
 )
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Text, Value, options
 from stopper.standard.regex import regex
@@ -124,8 +125,7 @@ class HostTests:
 
     def ends(self, one: form.Expression, suffix: Value, frame: Frame) -> None:
         """`host.endswith(".shop.example")`: every host that ends so is one of the same owner; `.com` has no owner."""
-        name = suffix.data if isinstance(suffix, Known) and isinstance(suffix.data, str) else ""
-        if _is_owned(name):
+        if _is_owned(constant(suffix) or ""):
             self.checked(one, frame)
 
     def fits(self, one: form.Expression, pattern: tuple[str, int], how: str, frame: Frame) -> None:

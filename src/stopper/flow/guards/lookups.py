@@ -7,7 +7,7 @@ from stopper.flow.state.frames import ValueOf
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
-from stopper.flow.values.value import Bound, Known, Table, Value, options
+from stopper.flow.values.value import NOTHING, Bound, Table, Value, options
 from stopper.syntax import form
 
 RAISING = frozenset({"index", "remove"})
@@ -43,7 +43,7 @@ def got(test: form.Expression, value_of: ValueOf) -> tuple[form.Expression, Valu
     function = test.function if isinstance(test, form.Call) and len(test.arguments) in (1, 2) else None
     if not isinstance(test, form.Call) or not isinstance(function, form.Attribute) or function.name != "get":
         return None
-    if test.keywords or any(value_of(default) != Known(None) for default in test.arguments[1:]):
+    if test.keywords or any(value_of(default) != NOTHING for default in test.arguments[1:]):
         return None
     found = under_key(value_of(function.value), value_of(test.arguments[0]))
     return (test.arguments[0], found) if found is not None else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.members import is_member
 from stopper.flow.guards.other_keys import is_not_in
-from stopper.flow.guards.texts import lacks
+from stopper.flow.guards.texts import without_part
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import begins, begins_not, encloses
 from stopper.flow.values.choosing import either
@@ -14,7 +14,7 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import without_name
 from stopper.flow.values.single_characters import spelled
 from stopper.flow.values.truth import has, members_of
-from stopper.flow.values.value import ANYTHING, Items, Known, Table, Text, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class MembershipTests:
         """`part in text` came out false, or `key in mapping`."""
         holder = self._on.value(right, frame)
         if all(_may_be_text(one) for one in options(holder)):
-            self._on.refining.narrow(right, lacks(holder, part), frame)
+            self._on.refining.narrow(right, without_part(holder, part), frame)
             self._inner_lacks(right, part, frame)
         if all(isinstance(one, Untrusted) and one.shape != "text" for one in options(holder)):
             self._missing(left, right, frame)
@@ -118,7 +118,7 @@ class MembershipTests:
         place = key.line, key.column, key.end
         getter = form.Attribute(*place, holder, "get")
         self._on.refining.narrow(form.Subscript(*place, holder, key), ANYTHING, frame)
-        self._on.refining.narrow(form.Call(*place, getter, (key,), (), frame.scope, None), Known(None), frame)
+        self._on.refining.narrow(form.Call(*place, getter, (key,), (), frame.scope, None), NOTHING, frame)
 
     def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
         """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
@@ -126,7 +126,7 @@ class MembershipTests:
             return
         start, end = self._cut(sliced.key.lower, 1, frame), self._cut(sliced.key.upper, -1, frame)
         whole = self._on.value(sliced.value, frame)
-        found = [lacks(option, part) if encloses(option, start, end) else option for option in options(whole)]
+        found = [without_part(option, part) if encloses(option, start, end) else option for option in options(whole)]
         self._on.refining.narrow(sliced.value, either(*found), frame)
 
     def _cut(self, bound: form.Expression | None, sign: int, frame: Frame) -> int:

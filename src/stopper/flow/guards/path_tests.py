@@ -10,7 +10,7 @@ from stopper.flow.guards.related_paths import folder_is, made_relative, parts_ho
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import ends_with_slash
+from stopper.flow.values.affixes import CLIMBS, ends_with_slash
 from stopper.flow.values.changing import changed, checked, encoded
 from stopper.flow.values.checks import BESIDE
 from stopper.flow.values.choosing import either
@@ -91,9 +91,8 @@ class PathTests:
             path = function.value if by in (Known("/"),) else None
         parts_hold_none(parts, frame, self._on)
         if path is not None:
-            climbs = frozenset({"../", "/.."})
             value = self._on.value(path, frame)
-            shown = changed(value, lambda hole: replace(hole, without=hole.without | climbs))
+            shown = changed(value, lambda hole: replace(hole, without=hole.without | CLIMBS))
             self._on.refining.narrow(path, not_absolute(shown) if is_relative else shown, frame)
 
     def _leads_inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
@@ -159,7 +158,7 @@ def not_absolute(path: Value) -> Value:
 def _climbs_no_more(hole: Hole) -> Hole:
     """After `normpath` nothing but the beginning of a path leads out."""
     is_followed = not hole.encoders.isdisjoint(FOLLOWED)
-    return replace(hole, without=hole.without | {"../", "/.."}) if is_followed else hole
+    return replace(hole, without=hole.without | CLIMBS) if is_followed else hole
 
 
 def _is_followed(path: Value) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.dependent_variables import made_of, narrow_dependents
 from stopper.flow.guards.element_tests import ElementTests
-from stopper.flow.guards.found_rows import NOTHING, found_by
+from stopper.flow.guards.found_rows import NONE_FOUND, found_by
 from stopper.flow.guards.host_tests import HostTests
 from stopper.flow.guards.kept_facts import keep_shown
 from stopper.flow.guards.lookups import got
@@ -248,7 +248,7 @@ class Refining:
         if against.data is None:
             self._got(one, frame)
             signed_in(one, frame, self._on)
-        if against in NOTHING:
+        if against in NONE_FOUND:
             self.row_found(one, frame, counted=against.data is not None)
         if isinstance(value, Choice):
             self.narrow(one, either(*[option for option in value.options if option != against]), frame)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
+from stopper.flow.values.affixes import CLIMBS
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 RELATIVE = "os.path.relpath"
 FOLDER = "os.path.dirname"
 OUT = ("..", "../")
-CLIMBS = frozenset({"../", "/.."})
 
 
 def within_path(value: Value, change: Callable[[Hole], Hole]) -> Value:

@@ -8,6 +8,7 @@ from stopper.flow.library.regex_patterns import COMPILED
 from stopper.flow.library.regex_tests import after_no_search, after_search, known_pattern
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import ends
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Value
 from stopper.syntax import form
@@ -51,7 +52,7 @@ class SearchTests:
 
     def _globbed(self, at: form.Expression, pattern: Value, frame: Frame) -> None:
         """A text that fits a pattern of a shell ends like it, or is what it says."""
-        written = pattern.data if isinstance(pattern, Known) and isinstance(pattern.data, str) else ""
+        written = constant(pattern) or ""
         end = written.lstrip("*")
         if not written or not WILD.isdisjoint(end):
             return

@@ -47,7 +47,7 @@ def validated(name: str, value: Value) -> Value:
     return checked(found, f"{BEGINS_NOT}-") if name in DASHLESS else found
 
 
-def lacks(value: Value, part: str) -> Value:
+def without_part(value: Value, part: str) -> Value:
     """A text without this part."""
     if len(part) == 1:
         return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & ~mask(part)))

@@ -8,7 +8,7 @@ kind of its receiver and its name ("text.replace", "list.append", "mapping.get",
 `answers.py`: finds them by name
 `dispatch.py`: what the interpreter asks
 What nearly all are written with:
-    `text_parts.py`: texts as parts, constants, and what happens to a hole that is cut
+    `text_parts.py`: texts as parts, and what is left of a hole that is cut
     `subscripts.py`: what a key, a slice or a loop finds
     `dict_writes.py`: dicts after a write
 Texts:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import cut, decoded, each, folded, mapped, mapped_alphabet
+from stopper.flow.library.text_parts import cut, decoded, each, mapped, mapped_alphabet
 from stopper.flow.values.characters import ALL, OTHER, mask
+from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import from_here
 from stopper.flow.values.value import ANYTHING, Hole, Known, Table, Value

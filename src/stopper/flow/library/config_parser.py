@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.text_parts import constant
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Value
 
 KINDS = tuple(
     [
@@ -15,7 +15,6 @@ KINDS = tuple(
         for name in ("ConfigParser", "RawConfigParser", "SafeConfigParser")
     ]
 )
-NOTHING = Known(None)
 UNKNOWN = "*"
 
 

@@ -9,9 +9,10 @@ from stopper.flow.library.regex_matches import MATCH, written
 from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.str_format import formatted
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import clean_or, constant, each, folded, is_text, only
+from stopper.flow.library.text_parts import clean_or, each, only
 from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant, folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Instance, Items, Known, Text, Untrusted, Value
 

@@ -9,9 +9,8 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import is_absent, without_name
 from stopper.flow.values.single_characters import differs
-from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
 
-NOTHING = Known(None)
 EMPTY: dict[str, Value] = {
     "bool": Known(False),
     "bytes": Known(b""),

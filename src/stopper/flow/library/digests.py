@@ -8,7 +8,7 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.text_parts import clean_or
 from stopper.flow.values.characters import HEXADECIMAL, UUID
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Foreign, Known, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Value
 
 ALGORITHMS = (
     "blake2b",
@@ -37,7 +37,7 @@ def method_update(call: LibraryCall) -> Changed | None:
     if not isinstance(call.receiver, Foreign) or not call.arguments:
         return None
     receiver = call.receiver
-    return Changed(Known(None), Foreign(receiver.name, (*receiver.arguments, *call.arguments), receiver.keywords))
+    return Changed(NOTHING, Foreign(receiver.name, (*receiver.arguments, *call.arguments), receiver.keywords))
 
 
 def method_hexdigest(call: LibraryCall) -> Value | None:

@@ -10,8 +10,9 @@ from functools import partial
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import clean_or, constant, decoded, each, folded, with_holes
+from stopper.flow.library.text_parts import clean_or, decoded, each, with_holes
 from stopper.flow.values.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
+from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Hole, Known, Text, Value
 from stopper.model import Place

@@ -7,7 +7,7 @@ import builtins
 from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.values.value import Foreign, Instance, Items, Known, Value
+from stopper.flow.values.value import NOTHING, Foreign, Instance, Items, Value
 from stopper.model import Place
 
 OWN = frozenset(
@@ -32,7 +32,7 @@ def method_init(call: LibraryCall) -> Changed | None:
     if not isinstance(own, Instance) or "args" not in own.attributes:
         return None
     told = Items("tuple", call.arguments)
-    return Changed(Known(None), replace(own, attributes={**own.attributes, "args": told}))
+    return Changed(NOTHING, replace(own, attributes={**own.attributes, "args": told}))
 
 
 ATTRIBUTES = {f"{name}()": held for name in OWN}

@@ -8,8 +8,8 @@ from stopper.flow.judging.answer_types import names_another
 from stopper.flow.judging.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.streams import KINDS
-from stopper.flow.library.text_parts import constant
-from stopper.flow.values.value import Foreign, Items, Known, Scalar, Table, Value
+from stopper.flow.values.constants import constant
+from stopper.flow.values.value import NOTHING, Foreign, Items, Known, Scalar, Table, Value
 
 PAGES = (".html", ".htm", ".xhtml", ".svg")
 """How the names of files end in which a browser runs scripts."""
@@ -20,7 +20,7 @@ def method_set_data(call: LibraryCall) -> Changed | None:
     response, body = call.receiver, call.argument(0, "value")
     if not isinstance(response, Foreign) or body is None:
         return None
-    return Changed(Known(None), replace(response, keywords={**response.keywords, "data": body}))
+    return Changed(NOTHING, replace(response, keywords={**response.keywords, "data": body}))
 
 
 def method_set(call: LibraryCall) -> Changed | None:
@@ -28,7 +28,7 @@ def method_set(call: LibraryCall) -> Changed | None:
     headers, name, value = call.receiver, call.argument(0, "key"), call.argument(1, "value")
     if not isinstance(headers, Foreign) or not isinstance(name, Known) or value is None:
         return None
-    return Changed(Known(None), replace(headers, keywords={**headers.keywords, str(name.data): value}))
+    return Changed(NOTHING, replace(headers, keywords={**headers.keywords, str(name.data): value}))
 
 
 def method_update(call: LibraryCall) -> Changed | None:
@@ -37,7 +37,7 @@ def method_update(call: LibraryCall) -> Changed | None:
     if not isinstance(headers, Foreign) or not isinstance(given, Table):
         return None
     written = {str(name): value for name, value in given.entries.items()}
-    return Changed(Known(None), replace(headers, keywords={**headers.keywords, **written}))
+    return Changed(NOTHING, replace(headers, keywords={**headers.keywords, **written}))
 
 
 def in_json(call: LibraryCall) -> Value | None:

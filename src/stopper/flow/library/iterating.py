@@ -7,11 +7,12 @@ from itertools import zip_longest
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.list_methods import ordered, turned
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import each, number
+from stopper.flow.library.text_parts import each
 from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import number
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Choice, Foreign, Items, Known, Table, Value
 
 
 def sorted_values(call: LibraryCall) -> Value | None:
@@ -69,7 +70,7 @@ def zipped(call: LibraryCall) -> Value | None:
 def zipped_longest(call: LibraryCall) -> Value | None:
     """`itertools.zip_longest(first, second, fillvalue=None)`: pairs by position, as many as the longest has."""
     found = [elements(_one(value)) for value in call.arguments]
-    filled = call.keywords.get("fillvalue", Known(None))
+    filled = call.keywords.get("fillvalue", NOTHING)
     if not found:
         return None
     if all(each_.rest is None for each_ in found):

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.encodings import read_back
 from stopper.flow.library.json_structures import CONTROL, ESCAPED, structured
-from stopper.flow.library.text_parts import decoded, each, folded, is_text
+from stopper.flow.library.text_parts import decoded, each
 from stopper.flow.limits import JSON_DEEP
 from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Text, Untrusted, Value, options
 

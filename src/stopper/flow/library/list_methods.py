@@ -6,14 +6,12 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import number
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import number
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.list_elements import element_at
-from stopper.flow.values.value import ANYTHING, Items, Known, Value
-
-NOTHING = Known(None)
+from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Value
 
 
 def bounded(items: Items) -> Items:

@@ -8,7 +8,7 @@ from stopper.flow.library.dict_writes import written
 from stopper.flow.library.subscripts import subscript
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS, entry_of, item_of
-from stopper.flow.values.value import ANYTHING, Bound, Instance, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Bound, Instance, Items, Table, Value
 
 KINDS = {
     **dict.fromkeys(("dict", "collections.UserDict", "collections.OrderedDict"), "dict"),
@@ -41,13 +41,13 @@ def _special(name: str, held: Value, call: LibraryCall) -> Value | Changed | Non
     key, value = call.argument(0), call.argument(1)
     if name == "__init__":
         made = answers.call_function("list" if isinstance(held, Items) else "dict", call)
-        return Changed(Known(None), made) if made is not None and not isinstance(made, Changed) else None
+        return Changed(NOTHING, made) if made is not None and not isinstance(made, Changed) else None
     if key is None:
         return None
     if name == "__getitem__":
         return entry_of(held, key) if isinstance(held, Table) else _position(held, key)
     if name == "__setitem__" and value is not None:
-        return Changed(Known(None), _with(held, key, value))
+        return Changed(NOTHING, _with(held, key, value))
     return answers.call_method("pop", call) if name == "__delitem__" else None
 
 

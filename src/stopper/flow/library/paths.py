@@ -9,13 +9,15 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.splitting import split
-from stopper.flow.library.text_parts import cut, each, folded, is_text, narrowed, only, with_holes
+from stopper.flow.library.text_parts import cut, each, narrowed, only, with_holes
+from stopper.flow.values.affixes import CLIMBS
 from stopper.flow.values.characters import LETTERS, WORD, mask
 from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.folder_names import leading_up
-from stopper.flow.values.value import ANYTHING, GAP, Foreign, Gap, Hole, Items, Known, Part, Value
+from stopper.flow.values.value import ANYTHING, GAP, NOTHING, Foreign, Gap, Hole, Items, Known, Part, Value
 from stopper.model import Place
 
 SLASH = mask("/")
@@ -121,7 +123,7 @@ def can_climb(hole: Hole) -> bool:
     """Whether a name can lead out of the folder before it."""
     return (
         hole.alphabet & mask("/.") == mask("/.")
-        and not hole.without & {"..", "../", "/.."}
+        and not hole.without & {"..", *CLIMBS}
         and not hole.encoders & {"filename", "basename", "safe-join"}
     )
 
@@ -134,7 +136,7 @@ def without_dots(path: Value, encoder: str) -> Value:
     climbing = [part for part in parts if isinstance(part, Hole) and can_climb(part)]
     if not climbing:
         return _one_up(path, parts, encoder)
-    absent = {"../", "/.."} if encoder == "resolved" else set()
+    absent = CLIMBS if encoder == "resolved" else set()
     found = [
         replace(hole, encoders=hole.encoders | {encoder}, without=hole.without | absent)
         for hole in dict.fromkeys(climbing)
@@ -240,7 +242,7 @@ def safe_join(call: LibraryCall) -> Value | None:
             for part in parts_of(name)
         ]
         parts.extend([*_slash_after(tuple(parts)), *inner])
-    return either(text(*parts), Known(None))
+    return either(text(*parts), NOTHING)
 
 
 _OF_PATHS = {

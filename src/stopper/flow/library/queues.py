@@ -5,9 +5,8 @@ from __future__ import annotations
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
 from stopper.flow.values.list_elements import any_element
-from stopper.flow.values.value import ANYTHING, Items, Known, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Items, Value
 
-NOTHING = Known(None)
 KINDS = (
     *(f"queue.{name}" for name in ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue")),
     *(f"asyncio.{name}" for name in ("Queue", "LifoQueue", "PriorityQueue")),

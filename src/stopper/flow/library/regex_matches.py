@@ -8,9 +8,10 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.regex_patterns import COMPILED, flags_of, group_sources, pattern_of
 from stopper.flow.library.regex_tests import after_search
 from stopper.flow.library.repr_texts import represented
-from stopper.flow.library.text_parts import constant, cut, narrowed
+from stopper.flow.library.text_parts import cut, narrowed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Table, Value
 from stopper.model import Place

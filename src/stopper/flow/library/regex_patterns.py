@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stopper.flow.library.text_parts import constant, number
+from stopper.flow.values.constants import constant, number
 from stopper.flow.values.value import Foreign, Value
 
 COMPILED = ("re.compile()", "re.Pattern", "regex.compile()")

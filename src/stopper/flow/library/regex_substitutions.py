@@ -11,10 +11,11 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.regex_patterns import COMPILED, flags_of, pattern_of
 from stopper.flow.library.replacing import replaced
 from stopper.flow.library.stripping import without_start
-from stopper.flow.library.text_parts import constant, cut, each, mapped, number
+from stopper.flow.library.text_parts import cut, each, mapped
 from stopper.flow.limits import CHARACTERS_SUBSTITUTED
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant, number
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Items, Part, Value
 from stopper.standard.patterns import substituted

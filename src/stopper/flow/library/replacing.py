@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import can_hold, constant, cut, folded, is_text, loosely, number
+from stopper.flow.library.text_parts import can_hold, cut, loosely
 from stopper.flow.values.characters import mask
+from stopper.flow.values.constants import constant, folded, is_text, number
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
 from stopper.standard.regex import regex

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.library.text_parts import each, folded
+from stopper.flow.library.text_parts import each
 from stopper.flow.values.characters import mask
+from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Instance, Items, Known, Table, Text, Untrusted, Value
 

@@ -14,9 +14,8 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.parts import is_absent, of_any_name, without_name
 from stopper.flow.values.textless_types import DATES, NUMBERS
-from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Untrusted, Value
 
-NOTHING = Known(None)
 NUMERIC = frozenset(name.rpartition(".")[2] for name in NUMBERS)
 CLEAN = {name.rpartition(".")[2] for name in DATES} | {"fromisoformat", "strptime"}
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.values.value import Foreign, Known, Value
+from stopper.flow.values.value import NOTHING, Foreign, Known, Value
 
 PARSERS = ("xml.sax.make_parser()", "xml.sax.expatreader.create_parser()", "xml.sax.expatreader.ExpatParser()")
-NOTHING = Known(None)
 
 
 def method_set_feature(call: LibraryCall) -> Value | Changed | None:

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import each, folded, mapped
+from stopper.flow.library.text_parts import each, mapped
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import inside, parts_of, text
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Value
 

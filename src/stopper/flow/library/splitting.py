@@ -7,14 +7,15 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import can_hold, constant, cut, folded, number
+from stopper.flow.library.text_parts import can_hold, cut
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant, folded, number
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.passwords import read_name
 from stopper.flow.values.secrets import piece_of
-from stopper.flow.values.value import ANYTHING, GAP, Gap, Hole, Items, Known, Part, Value
+from stopper.flow.values.value import ANYTHING, GAP, NOTHING, Gap, Hole, Items, Known, Part, Value
 
 SPACE = " \t\n\r\x0b\x0c"
 
@@ -47,11 +48,11 @@ def _split(call: LibraryCall, name: str, *, is_last: bool) -> Value | None:
     if call.receiver is None:
         return None
     if isinstance(call.receiver, Known):
-        given = [item for item in (separator or Known(None), limit) if item is not None]
+        given = [item for item in (separator or NOTHING, limit) if item is not None]
         known = folded(getattr(type(call.receiver.data), name), call.receiver, *given)
         if known is not None:
             return known
-    sought = None if separator in (None, Known(None)) else constant(separator) or ""
+    sought = None if separator in (None, NOTHING) else constant(separator) or ""
     pieces = split(call.receiver, sought, -1 if limit is None else number(limit), is_last=is_last)
     return pieces if is_last else _named_first(pieces, sought)
 

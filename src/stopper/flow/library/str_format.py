@@ -10,12 +10,13 @@ from msgspec import Struct, field
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.subscripts import subscript
-from stopper.flow.library.text_parts import constant, loosely, narrowed
+from stopper.flow.library.text_parts import loosely, narrowed
 from stopper.flow.limits import WIDTH_OF_FIELD
 from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER
 from stopper.flow.values.checks import FIELD
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of, text
 from stopper.flow.values.value import (
     ANYTHING,

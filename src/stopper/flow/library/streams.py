@@ -7,8 +7,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.text_parts import constant
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import constant, each, loosely
+from stopper.flow.library.text_parts import each, loosely
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Part, Table, Value
 

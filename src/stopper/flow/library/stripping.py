@@ -7,8 +7,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import constant, cut, folded, number
+from stopper.flow.library.text_parts import cut
 from stopper.flow.values.characters import mask
+from stopper.flow.values.constants import constant, folded, number
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.fillings import from_here
 from stopper.flow.values.value import Hole, Known, Part, Value

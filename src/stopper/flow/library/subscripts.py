@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import constant, cut, each, folded, is_text, number
+from stopper.flow.library.text_parts import cut, each
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant, folded, is_text, number
 from stopper.flow.values.containers import entry_of, item_of
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.parts import by_column, of_any_name, one_of
@@ -16,6 +17,7 @@ from stopper.flow.values.secrets import shortened
 from stopper.flow.values.value import (
     ANYTHING,
     GAP,
+    NOTHING,
     Gap,
     Hole,
     Items,
@@ -83,7 +85,7 @@ def _any_character(parts: tuple[Part, ...]) -> Value:
 
 def sliced(value: Value, lower: Value | None, upper: Value | None, step: Value | None = None) -> Value:
     """`value[lower:upper:step]`; None for a bound that is not written."""
-    bounds = [None if bound == Known(None) else bound for bound in (lower, upper, step)]
+    bounds = [None if bound == NOTHING else bound for bound in (lower, upper, step)]
     is_whole = bounds[0] is None and bounds[1] is None
     return each(value, lambda option: _slice(option, bounds) if is_whole else _marked(_slice(option, bounds)))
 

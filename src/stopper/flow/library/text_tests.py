@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import constant, folded
 from stopper.flow.library.xml_documents import is_element
+from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.value import ANYTHING, Items, Known, Text, Untrusted, Value
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.values.value import Items, Known, Untrusted, Value
+from stopper.flow.values.value import NOTHING, Items, Untrusted, Value
 from stopper.model import Place
 
 TEXTS = {"filename": "filename", "name": "filename", "content_type": "header", "mimetype": "header"}
@@ -35,7 +35,7 @@ def _of(file: Untrusted, step: str, at: Place | None, kind: str = "") -> Untrust
 
 
 def _nothing(call: LibraryCall) -> Value | None:
-    return Known(None)
+    return NOTHING
 
 
 def attribute_of_file(file: Untrusted, name: str, at: Place | None) -> Value | None:

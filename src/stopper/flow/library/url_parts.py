@@ -7,10 +7,11 @@ import urllib.parse
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import constant, each, folded, narrowed
+from stopper.flow.library.text_parts import each, narrowed
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
 from stopper.flow.values.checks import JOINED
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Hole, Items, Known, Part, Value
 from stopper.model import Place

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.subscripts import elements, subscript
-from stopper.flow.library.text_parts import clean_or, constant, decoded, each, mapped, only
+from stopper.flow.library.text_parts import clean_or, decoded, each, mapped, only
 from stopper.flow.values.characters import WORD, mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
 

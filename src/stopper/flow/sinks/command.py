@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SHELL, Reader
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of
 from stopper.flow.values.fillings import (
     UNKNOWN,
@@ -158,7 +159,7 @@ def _name(value: Value | None) -> str:
     """The name of the program that an item is, without its folder and version; empty where it is not known."""
     if isinstance(value, Foreign):
         return "python" if value.name == "sys.executable" else ""
-    name = value.data.rpartition("/")[2] if isinstance(value, Known) and isinstance(value.data, str) else ""
+    name = (constant(value) or "").rpartition("/")[2]
     return name.rstrip("0123456789.") if name.startswith("python") else name
 
 

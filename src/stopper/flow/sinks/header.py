@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
-from stopper.flow.values.value import Known, Value
 
 FIX = "Take line breaks out of it, or refuse it."
 ATTRIBUTE_FIX = "Choose it from a fixed set, or let the framework write the header (set_cookie, send_file)."
@@ -45,14 +45,10 @@ def _chosen(filling: Filling, call: SinkCall) -> Danger | None:
     """Werkzeug refuses line breaks, so that only a part with a meaning does harm."""
     if call.note == "name":
         return Danger(filling.hole, "the name of a header", "Set-Cookie", ATTRIBUTE_FIX) if filling.is_first else None
-    name = _text(call.arguments[0]).lower() if call.arguments else ""
+    name = (constant(call.arguments[0]) or "").lower() if call.arguments else ""
     attack = WITH_ATTRIBUTES.get(name, "")
     if not attack or is_word(filling.hole) or (name in CHOSEN_WHOLE and not filling.is_first):
         return None
     if not may_contain(filling.hole, attack):
         return None
     return Danger(filling.hole, "where its parts have a meaning", attack, ATTRIBUTE_FIX, is_certain=False)
-
-
-def _text(value: Value) -> str:
-    return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""

@@ -15,8 +15,9 @@ from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.judging.script_texts import opened
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_HOST
+from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
-from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Hole, Table, Untrusted, options
 from stopper.standard.regex import regex
 
 FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
@@ -80,26 +81,22 @@ def _written(call: SinkCall) -> Iterator[Filling]:
 
 def _is_markup(call: SinkCall) -> bool:
     """Whether the response is read as HTML; Flask's own default is."""
-    kind = _constant(call.keywords.get("mimetype")) or _constant(call.keywords.get("content_type"))
+    kind = constant(call.keywords.get("mimetype")) or constant(call.keywords.get("content_type"))
     if not kind:
         headers = call.keywords.get("headers")
         entries = headers.entries if isinstance(headers, Table) else {}
-        kind = next((_constant(value) for key, value in entries.items() if str(key).lower() == "content-type"), "")
+        kind = next((constant(value) for key, value in entries.items() if str(key).lower() == "content-type"), "")
     return not kind or any(word in kind.lower() for word in MARKUP_TYPES)
 
 
 def _is_html_content(call: SinkCall) -> bool:
     """Whether the part of a mail is HTML, by the type that stands before it."""
     kind = call.arguments[0] if call.arguments else call.keywords.get("mime_type")
-    return kind.name.endswith(".html") if isinstance(kind, Foreign) else "html" in _constant(kind)
+    return kind.name.endswith(".html") if isinstance(kind, Foreign) else "html" in (constant(kind) or "")
 
 
 _COMMENTED = {"//": ("\nalert(1)//", "\ralert(1)//"), "/*": ("*/alert(1)/*",)}
 _ASKING = {"response": _is_markup, "content": _is_html_content}
-
-
-def _constant(value: Value | None) -> str:
-    return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""
 
 
 def _in_text(filling: Filling, spot: Spot) -> Danger | None:

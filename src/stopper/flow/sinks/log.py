@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import fillings, first_fitting, is_number
-from stopper.flow.values.value import Known, Untrusted, Value, options
+from stopper.flow.values.value import Untrusted, Value, options
 from stopper.standard.regex import regex
 
 FIX = "Log it with %r, or with a formatter that writes JSON."
@@ -36,12 +37,8 @@ def _is_mapping(value: Value) -> bool:
 def _conversion(call: SinkCall) -> str:
     """How the record's text writes the value that arrives: the letter after the percent sign."""
     where = next((index for index, value in enumerate(call.arguments) if value is call.value), 0)
-    texts = [_written(value) for value in call.arguments[:where]]
+    texts = [constant(value) or "" for value in call.arguments[:where]]
     template = next((text for text in texts if "%" in text), "")
     found = [letter for letter in CONVERSION.findall(template) if letter != "%"]
     index = where - 1 - next((at for at, text in enumerate(texts) if "%" in text), 0)
     return found[index] if where and 0 <= index < len(found) else ""
-
-
-def _written(value: Value) -> str:
-    return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import fillings, first_fitting, may_contain, may_hold_any
-from stopper.flow.values.value import Foreign, Known, Value
+from stopper.flow.values.value import Foreign, Value
 from stopper.standard.patterns import How, catastrophic
 
 FIX = "Pass it through re.escape, or compare without a pattern."
@@ -46,4 +47,4 @@ def _pattern(call: SinkCall) -> str:
         given = made.arguments[0] if isinstance(made, Foreign) and made.arguments else None
     elif call.note != "text":
         given = None
-    return given.data if isinstance(given, Known) and isinstance(given.data, str) else ""
+    return constant(given) or ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Items, Known, Value, options
+from stopper.flow.values.constants import constant
+from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Value, options
 
 KEY = "flashes"
 FLASH, MESSAGES = "flask.flash", "flask.get_flashed_messages"
@@ -20,7 +21,7 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
         stores.write(f"{stores.group}{KEY}.category", category)
         for option in options(category):
             stores.write(_of(stores, option), message)
-        return Known(None)
+        return NOTHING
     if name != MESSAGES:
         return None
     messages = _messages(given, stores)
@@ -41,5 +42,4 @@ def _messages(given: Arguments, stores: Stores) -> Value:
 
 def _of(stores: Stores, category: Value) -> str:
     """The name under which the messages of a category are kept."""
-    word = category.data if isinstance(category, Known) and isinstance(category.data, str) else ""
-    return f"{stores.group}{KEY}:{word}"
+    return f"{stores.group}{KEY}:{constant(category) or ''}"

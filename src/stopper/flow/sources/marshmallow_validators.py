@@ -16,12 +16,12 @@ from stopper.flow.state.frames import Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import (
     ANYTHING,
+    NOTHING,
     Closure,
     Foreign,
     Hole,
     Instance,
     Items,
-    Known,
     Origin,
     Text,
     Value,
@@ -75,7 +75,7 @@ class MarshmallowValidators:
         except Unreachable:
             return probe
         shown: Mapping[str, Value] = run.after
-        if run.outcomes is not None and Known(None) not in options(run.value):
+        if run.outcomes is not None and NOTHING not in options(run.value):
             # What gives a false value refuses the text, as what raises does.
             shown = run.outcomes.shown(True, self._on) or shown
         return shown.get(parameters[0], probe) if parameters else probe

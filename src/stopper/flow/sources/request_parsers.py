@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
+from stopper.flow.values.constants import constant
 from stopper.flow.values.textless_types import TEXTLESS
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Origin, Scalar, Table, Text, Untrusted, Value
 from stopper.model import Place
@@ -82,7 +83,7 @@ class RequestParsers:
         """The name under which the value is found, which `dest` may give."""
         given = call.keyword("dest")
         written = self._on.value_in(given, call.scope) if given is not None else None
-        return written.data if isinstance(written, Known) and isinstance(written.data, str) else name.lstrip("-")
+        return constant(written) or name.lstrip("-")
 
     def _let_through(self, call: form.Call, name: str, at: Place) -> Value:
         hole = Hole(Origin("fields", f"parse_args()[{name!r}]", at))

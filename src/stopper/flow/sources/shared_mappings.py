@@ -6,7 +6,7 @@ from stopper.flow.sources.stores import HOLDERS, KEY_VALUES, OF_APPLICATION, Sto
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Value
 
 READING = frozenset({"get", "pop", "setdefault"})
 OF_SETTINGS = frozenset({f"{owner}.{method}" for owner in OF_APPLICATION for method in (*READING, "update")})
@@ -24,7 +24,7 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
     key = given.plain[0] if given.plain else given.named.get("key") or given.named.get("name")
     if method not in READING or key is None:
         return None
-    default = given.plain[1] if len(given.plain) > 1 else given.named.get("default", Known(None))
+    default = given.plain[1] if len(given.plain) > 1 else given.named.get("default", NOTHING)
     if method == "setdefault":
         stores.keep(Foreign(owner), key, default)
     found = stores.held(Foreign(owner), key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.members import is_member
-from stopper.flow.guards.texts import CHARACTER_TESTS, lacks
+from stopper.flow.guards.texts import CHARACTER_TESTS, without_part
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.affixes import begins
 from stopper.flow.values.changing import has_characters, is_number
@@ -124,7 +124,7 @@ def _narrow(left: tuple[Expression, Value], right: tuple[Expression, Value], sco
     if found is not None:
         _shown(item, found, scope)
     elif not is_in and dotted(holder) and _is_text(other) and isinstance(one, Known):
-        _shown(holder, lacks(other, str(one.data)), scope)
+        _shown(holder, without_part(other, str(one.data)), scope)
 
 
 def _is_text(value: Value) -> bool:

@@ -8,6 +8,7 @@ from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.scope import REST, anywhere, handed
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import encoded
+from stopper.flow.values.constants import constant
 from stopper.flow.values.containers import entry_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Known, Table, Value
@@ -55,7 +56,7 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
     source = callee.arguments[0] if callee.arguments else None
     if callee.owner is None:
         return None
-    name = source.data if isinstance(source, Known) and isinstance(source.data, str) else ""
+    name = constant(source) or ""
     variables: Variables = {}
     for mapping in given.plain:
         if isinstance(mapping, Table):

@@ -10,6 +10,7 @@ from stopper.flow.state.frames import Variables
 from stopper.flow.templates.scope import anywhere, handed
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import encoded
+from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Part, Text, Untrusted, Value
 from stopper.model import Place
@@ -62,7 +63,7 @@ def rendered(callee: Foreign, given: Arguments, at: Place, on: Interpreter) -> V
 
 def _source(template: Foreign, at: Place, on: Interpreter) -> str | None:
     first = template.arguments[0] if template.arguments else template.keywords.get("text")
-    name = first.data if isinstance(first, Known) and isinstance(first.data, str) else None
+    name = constant(first)
     if name is None or not template.name.startswith(LOADING):
         return name
     return on.rendering.source(name.lstrip("/"), at)

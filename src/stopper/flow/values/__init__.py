@@ -2,6 +2,7 @@
 
 Of any:
     `value.py`: the kinds: constants, texts with holes, containers, objects, functions, things of libraries
+    `constants.py`: constants read out of values, and values made of plain Python data
     `choosing.py`: `either`, the join of values: one of several, and what stands for them where they are too many
     `combinations.py`: values of which each may be one of several, taken together
     `contents.py`: the parts of a text, what a value holds, and every hole in it

@@ -15,6 +15,8 @@ from stopper.flow.values.value import Choice, Hole, Items, Known, Part, Text, Un
 
 RESOLVED = frozenset({"resolved", "normpath"})
 """What a path went through whose beginning tells where it leads: there is no `..` behind it any more."""
+CLIMBS = frozenset({"../", "/.."})
+"""What leads a path one folder up, wherever it stands in it."""
 
 
 def begins(value: Value, prefix: Value) -> Value:
@@ -82,7 +84,7 @@ def _followed(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
     first = parts[0]
     if not isinstance(first, Hole) or "normpath" not in first.encoders or prefix.startswith("."):
         return parts
-    return (replace(first, without=first.without | {"../", "/.."}), *parts[1:])
+    return (replace(first, without=first.without | CLIMBS), *parts[1:])
 
 
 def _beside(value: Value, folder: Value) -> Value:

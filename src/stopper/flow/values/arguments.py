@@ -10,7 +10,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
 from stopper.flow.values.container_joins import list_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, NOTHING, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
 from stopper.syntax import form
 
 
@@ -82,7 +82,7 @@ def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str,
             found[parameter.name] = given.named.get(parameter.name, given.more)
         elif parameter.kind == "double-star":
             left: dict[Scalar, Value] = {name: value for name, value in given.named.items() if name not in found}
-            found[parameter.name] = Table(left, given.more, Known(None) if given.more is None else _keys(given.mapping))
+            found[parameter.name] = Table(left, given.more, NOTHING if given.more is None else _keys(given.mapping))
     return found
 
 

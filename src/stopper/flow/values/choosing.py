@@ -9,6 +9,7 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
     ANYTHING,
     GAP,
+    NOTHING,
     Choice,
     Class,
     Closure,
@@ -128,9 +129,7 @@ def joined_tables(tables: list[Table]) -> Value:
     if len(tables) == 1:
         return tables[0]
     names = dict.fromkeys(name for table in tables for name in table.entries)
-    entries = {
-        name: either(*[table.entries.get(name, table.rest or Known(None)) for table in tables]) for name in names
-    }
+    entries = {name: either(*[table.entries.get(name, table.rest or NOTHING) for table in tables]) for name in names}
     others = [table for table in tables if table.rest is not None]
     if not others:
         return Table(entries)

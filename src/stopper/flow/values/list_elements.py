@@ -8,7 +8,7 @@ from stopper.flow.limits import CHARACTERS_SPELLED, LISTS_DEEP
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Hole, Items, Known, Table, Text, Untrusted, Value, options
+from stopper.flow.values.value import NOTHING, Hole, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 
 
@@ -24,7 +24,7 @@ def element_at(found: Value, rest: Value, key: Value, at: Place | None) -> Value
 
 def any_element(rest: Value, at: Place | None) -> Value:
     """An element that a loop meets, or a call takes out."""
-    return element_at(rest, rest, Known(None), at)
+    return element_at(rest, rest, NOTHING, at)
 
 
 def one_by_one(value: Value) -> tuple[Value, ...] | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from stopper.flow.values.value import (
+    NOTHING,
     Anything,
     Bound,
     Choice,
@@ -29,7 +30,6 @@ from stopper.syntax import form
 UNDECIDED = frozenset({Anything, Foreign, Untrusted, Partial})
 DECIDING = frozenset({"__bool__", "__len__"})
 """Methods by which a class says whether its objects count as true."""
-NOTHING = Known(None)
 COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,

@@ -144,6 +144,9 @@ class Known(Struct, frozen=True):
     data: Scalar
 
 
+NOTHING = Known(None)
+
+
 class Text(Struct, frozen=True):
     """A text of constant parts, holes and gaps in order, never empty."""
 
