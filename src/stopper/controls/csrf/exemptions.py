@@ -5,6 +5,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
 from stopper.evidence.forgery.header_bypasses import header_bypasses
 from stopper.evidence.forgery.protection import is_protected, protections
+from stopper.evidence.forgery.wide_exemptions import hidden_exemptions
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.exempt_views import exempt_routes
 from stopper.evidence.routes.places import written_at
@@ -53,7 +54,10 @@ def exempt_views_authenticate_without_cookies(application: Application) -> Obser
     if at is None:
         yield not_applicable("nothing checks a token on every request, so that nothing can be exempt")
         return
-    if not found:
+    hidden = list(hidden_exemptions(application))
+    for place in hidden:
+        yield unknown("Flask-WTF's own list of exempt views is written to", needs="which views it holds", at=place)
+    if not found and not hidden:
         yield passes("no view that changes state is exempt", at=at)
     for exemption in found:
         yield from _judged(application, exemption)

@@ -6,6 +6,7 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.forwarding import Forwarded, forwarded
 from stopper.evidence.deployment.nginx.plain_http import plain_to_application
 from stopper.evidence.forgery.bare_routes import forgeable, unchecked
+from stopper.evidence.forgery.checked_methods import SETTING, unchecked_methods
 from stopper.evidence.forgery.missing_tokens import passing_nothing
 from stopper.evidence.forgery.protection import (
     OLD_NAMES,
@@ -98,6 +99,9 @@ def _judged(application: Application, item: Protection, own: list[Protection]) -
             return _switched_off(setting)
         if setting.is_true() is None and setting.is_set and fallback is setting.value:
             return unknown(f"{setting}: it may switch off CSRF protection", needs=setting.needs, at=setting.at)
+    if item.name == "CSRFProtect" and (left := unchecked_methods(application)):
+        words = f"{SETTING} leaves out {' and '.join(left)}: such requests are not checked"
+        return fails(words, at=application.config[SETTING].at, fix="Leave it out: Flask-WTF checks each of them.")
     return passes(f"{item.name} checks every request that changes state", at=item.at)
 
 

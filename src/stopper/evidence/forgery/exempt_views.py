@@ -12,6 +12,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.application.route_rules import is_exempt_by_rule
 from stopper.evidence.forgery.protection import checks_for_itself, is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
+from stopper.evidence.forgery.wide_exemptions import wide_exemptions
 from stopper.evidence.requests.address_secrets import is_asked_each_time
 from stopper.evidence.routes.exemptions import EXEMPTIONS
 from stopper.evidence.routes.private import SECRETS
@@ -48,9 +49,12 @@ def exemptions(application: Application) -> list[Exemption]:
     for route in application.routes.state_changers_without_csrf():
         if route.csrf_exempt is not None:
             found.setdefault(route.csrf_exempt, []).append(route)
+    for wide in wide_exemptions(application):
+        routes = application.routes.state_changing()
+        found.setdefault(wide.at, []).extend(route for route in routes if wide.takes(route))
     for at, route in _by_policy(application):
         found.setdefault(at, []).append(route)
-    return [Exemption(at, tuple(routes), _blueprint(at, routes)) for at, routes in sorted(found.items())]
+    return [Exemption(at, tuple(routes), _blueprint(at, routes)) for at, routes in sorted(found.items()) if routes]
 
 
 def _by_policy(application: Application) -> Iterator[tuple[Place, Route]]:
