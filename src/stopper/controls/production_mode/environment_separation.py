@@ -146,8 +146,8 @@ def the_environment_decides_something(application: Application) -> Observations:
     own = [setting for setting in config.settings.values() if setting.is_set]
     if config.elsewhere or any(config.others.values()) or not all(_is_fixed(item.value) for item in own):
         yield passes("the configuration differs by environment, or takes values from it", at=application.at)
-    elif not own:
-        yield not_applicable("the application sets nothing in its configuration")
+    elif not any(isinstance(item.value, Known) for item in own):
+        yield not_applicable("the application sets nothing in its configuration that could differ")
     else:
         is_constant = all(isinstance(item.value, Known) for item in own)
         what = "every setting is a constant" if is_constant else "no setting comes from the environment"
