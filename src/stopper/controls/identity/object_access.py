@@ -47,6 +47,7 @@ ACCOUNT = regex(r"(?:[.:_a-z])?Accounts?$|(?:^|[.:_])accounts?$")
 SENDING = ("flask.send_file", "flask.send_from_directory")
 # A page for changing a row asks for its owner, whoever may read it.
 CHANGING = regex(r"edit|delete|remove|update|change|manage|settings|modify|rename|destroy|moderate", re.IGNORECASE)
+ASKS_NOBODY = "asks nobody whose it is"
 KEPT = "kept:"  # what a module keeps with an owner in each row is no table for everybody
 
 
@@ -185,7 +186,8 @@ def _judged(
     if has_more_decorators(route):
         words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
         return unknown(words, needs="what its decorators check", at=written_at(route))
-    return _open(load, is_private=is_private)
+    asks = "turns nobody away who does not own it" if ownership.turns_nobody_away(load) else ASKS_NOBODY
+    return _open(load, asks, is_private=is_private)
 
 
 def _is_of_one(source: Source, load: ObjectLoad) -> bool:
@@ -243,12 +245,12 @@ def _of_anybody(application: Application, load: ObjectLoad, *, is_private: bool)
     )
 
 
-def _open(load: ObjectLoad, *, is_private: bool) -> Observation:
+def _open(load: ObjectLoad, asks: str, *, is_private: bool) -> Observation:
     does = "changes" if load.alters else "shows"
     owner = f" (owners: {', '.join(sorted(load.model.owners))})" if load.model.owners else ""
     held = f" with its {', '.join(load.secrets)}" if load.secrets else ""
     return fails(
-        f"{load.route.title} {does} any {load.model.title}{held} whose id is given, and asks nobody whose it is{owner}",
+        f"{load.route.title} {does} any {load.model.title}{held} whose id is given, and {asks}{owner}",
         at=written_at(load.route),
         severity=Severity.HIGH if is_private or load.model.is_user else Severity.MEDIUM,
         confidence=Confidence.FIRM if is_private else Confidence.TENTATIVE,

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
+from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped
 from stopper.evidence.routes.object_loads import LOADING, ObjectLoad
 from stopper.evidence.routes.private import HARMLESS, is_schema
 from stopper.evidence.routes.query_conditions import kept, lost
@@ -56,7 +57,8 @@ class Ownership:
         self._addressed[load.scopes[0]] = frozenset(name for name, _ in load.route.parameters)
         if any(_asks_in_vain(scope, owners) for scope in load.scopes):
             return False
-        functions = [(call, self.source.function(call.function, call.scope)) for call in load.scopes[0].calls]
+        calls = [call for call in load.scopes[0].calls if not is_dropped(self.source, call)]
+        functions = [(call, self.source.function(call.function, call.scope)) for call in calls]
         known = [(item.scope, self._says_who_calls(call, item)) for call, item in functions if item is not None]
         told = [scope for scope, is_raw in known if not is_raw]
         raw = [scope for scope, is_raw in known if is_raw]
@@ -64,12 +66,20 @@ class Ownership:
             return True
         scopes = [*load.scopes, *told]
         if load.block is None:
-            return any(self._asks(scope) or _compares(scope, owners) for scope in dict.fromkeys(scopes))
+            return any(self._asks(scope) or self._compares(scope, owners) for scope in dict.fromkeys(scopes))
         here = load.scopes[-1]
         others = [scope for scope in dict.fromkeys(scopes) if scope is not here]
-        if self._looks(here, load.block) or _compares(here, owners, load.block):
+        if self._looks(here, load.block) or self._compares(here, owners, load.block):
             return True
-        return any(self._asks(scope) or _compares(scope, owners) for scope in others)
+        return any(self._asks(scope) or self._compares(scope, owners) for scope in others)
+
+    def turns_nobody_away(self, load: ObjectLoad) -> bool:
+        """Whether the view asks for the owner, and nothing hangs on the answer."""
+        asked = (part for scope in load.scopes for item in idle_comparisons(scope) for part in within(item))
+        dropped = (call for call in load.scopes[0].calls if is_dropped(self.source, call))
+        return any(_field(part) in load.model.owners for part in asked) or any(
+            ASKS.search(last_name(call.function)) for call in dropped
+        )
 
     def tests_sign_in(self, load: ObjectLoad) -> bool:
         """Whether the view looks at whether somebody is signed in, if only for some of its requests."""
@@ -85,7 +95,8 @@ class Ownership:
     def _looks(self, scope: form.Scope, block: form.Block | None = None) -> bool:
         """Whether a function asks; what stands in the other branch of a condition around `block` never runs with it."""
         found = (item for item in scope.comparisons if not excludes(item.block, block))
-        comparisons = [item for item in found if not _asks_for_a_key(item)]
+        idle = idle_comparisons(scope)
+        comparisons = [item for item in found if item not in idle and not _asks_for_a_key(item)]
         if any(self._is_about_caller(scope, (item.left, *item.comparators)) for item in comparisons):
             return True
         if any(ASKS.search(item.name) for item in scope.expressions if isinstance(item, form.Attribute)):
@@ -95,6 +106,8 @@ class Ownership:
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
         word = last_name(call.function)
+        if is_dropped(self.source, call):
+            return False
         if ASKS.search(word):
             return True
         given = call.every_argument
@@ -106,6 +119,25 @@ class Ownership:
         # What is handed a header as it came says who calls, and not what is his.
         told = [item for item in given if not self._is_raw(call.scope, item)]
         return not is_made and self._is_about_caller(call.scope, told)
+
+    def _compares(self, scope: form.Scope, owners: frozenset[str], block: form.Block | None = None) -> bool:
+        """Whether a condition or a query holds a column of the owner against what the caller does not write himself."""
+        idle = idle_comparisons(scope)
+        comparisons = [item for item in scope.comparisons if item not in idle and not excludes(item.block, block)]
+        if any(self._compares_owner(item, owners) for item in comparisons):
+            return True
+        calls = [call for call in scope.calls if not excludes(call.block, block)]
+        words = [word for call in calls if last_name(call.function) in LOADING for word in call.keywords]
+        return any(word.name in owners and not self._is_written(word.value, scope) for word in words)
+
+    def _compares_owner(self, item: form.Comparison, owners: frozenset[str]) -> bool:
+        sides = (item.left, *item.comparators)
+        named = [side for side in sides if any(_field(part) in owners for part in within(side))]
+        others = [side for side in sides if side not in named]
+        return bool(named) and not (others and all(self._is_written(side, item.scope) for side in others))
+
+    def _is_written(self, item: form.Expression, scope: form.Scope) -> bool:
+        return is_callers_word(self.source, item, scope, self._addressed.get(scope, frozenset()))
 
     def _says_who_calls(self, call: form.Call, function: form.Function) -> bool:
         """Whether a function is handed headers alone, as they came, or constants: what it asks is who calls."""
@@ -163,17 +195,6 @@ def _asks_for_a_key(item: form.Comparison) -> bool:
         return isinstance(item.left, form.Constant) and isinstance(item.comparators[0], form.Name)
     other = item.comparators[0]
     return isinstance(other, form.Constant) and (other.value is None or other.value == "")
-
-
-def _compares(scope: form.Scope, owners: frozenset[str], block: form.Block | None = None) -> bool:
-    """Whether a condition or a query names a column of the owner."""
-    comparisons = [item for item in scope.comparisons if not excludes(item.block, block)]
-    sides = [side for item in comparisons for side in (item.left, *item.comparators)]
-    if any(_field(part) in owners for side in sides for part in within(side)):
-        return True
-    calls = [call for call in scope.calls if not excludes(call.block, block)]
-    words = [word.name for call in calls if last_name(call.function) in LOADING for word in call.keywords]
-    return any(word in owners for word in words)
 
 
 def _compares_rows(scope: form.Scope, owners: frozenset[str]) -> bool:

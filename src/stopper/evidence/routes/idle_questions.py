@@ -1,0 +1,113 @@
+"""Questions whose answer turns nobody away: a condition that only writes to a log, a check whose result is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stopper.evidence.source.expressions import body_of, last_name, statements, within
+from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
+from stopper.syntax import form
+
+# What only tells somebody of something.
+TELLING = regex(r"^(?:debug|info|warning|warn|error|exception|critical|log\w*|print|flash|record\w*|audit\w*|write)$")
+# What a function may call that only answers; anything else may refuse.
+ANSWERING = frozenset({
+    "get", "filter_by", "filter", "where", "first", "one_or_none", "all", "any", "scalar", "scalars", "execute",
+    "select", "count", "exists", "bool", "len", "int", "str", "list", "set", "lower", "strip", "isinstance", "getattr",
+})  # fmt: skip
+SENT = (
+    "flask.request.form",
+    "flask.request.args",
+    "flask.request.json",
+    "flask.request.get_json",
+    "flask.request.values",
+)
+DEPTH = 2
+
+
+@lru_cache(maxsize=4_096)
+def idle_comparisons(scope: form.Scope) -> frozenset[form.Expression]:
+    """The comparisons of a function by which nothing is decided but what a log or a message says."""
+    return frozenset(part for whole in _idle(scope) for part in within(whole) if isinstance(part, form.Comparison))
+
+
+def _idle(scope: form.Scope) -> Iterator[form.Expression]:
+    for item in statements(body_of(scope)):
+        if isinstance(item, form.If) and not item.otherwise and all(map(_only_tells, item.body)):
+            yield item.test
+        elif isinstance(item, form.Assign) and isinstance(item.value, form.Comparison):
+            names = [target.id for target in item.targets if isinstance(target, form.Name)]
+            if len(names) == len(item.targets) and not any(name in _decisive(scope) for name in names):
+                yield item.value
+
+
+def _only_tells(item: form.Statement) -> bool:
+    if isinstance(item, form.Other):
+        return item.kind == "pass"
+    return (
+        isinstance(item, form.Evaluate)
+        and isinstance(item.value, form.Call)
+        and TELLING.match(last_name(item.value.function)) is not None
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _decisive(scope: form.Scope) -> frozenset[str]:
+    """The variables that a condition reads, or that something is called with."""
+    wholes: list[form.Expression] = []
+    for item in statements(body_of(scope)):
+        if isinstance(item, form.If):
+            wholes.append(item.test)
+        elif isinstance(item, form.Loop):
+            wholes.append(item.source)
+        elif isinstance(item, form.Other):
+            wholes += item.values
+    for part in scope.expressions:
+        if isinstance(part, form.Choice | form.Operation | form.Comprehension):
+            wholes.append(part)
+        elif isinstance(part, form.Call):
+            wholes += part.every_argument
+    return frozenset(part.id for whole in wholes for part in within(whole) if isinstance(part, form.Name))
+
+
+def is_dropped(source: Source, call: form.Call) -> bool:
+    """Whether a function of the project only answers, and its answer is not looked at: `is_owner(row)` by itself."""
+    if call not in _evaluated(call.scope):
+        return False
+    function = source.function(call.function, call.scope)
+    return function is not None and not function.decorators and not _may_refuse(source, function, 0)
+
+
+@lru_cache(maxsize=4_096)
+def _evaluated(scope: form.Scope) -> frozenset[form.Expression]:
+    return frozenset(item.value for item in statements(body_of(scope)) if isinstance(item, form.Evaluate))
+
+
+def _may_refuse(source: Source, function: form.Function, depth: int) -> bool:
+    body = list(statements(function.body))
+    if any(isinstance(item, form.Raise) or (isinstance(item, form.Other) and item.kind == "assert") for item in body):
+        return True
+    return any(_may_stop(source, call, depth) for call in function.scope.calls)
+
+
+def _may_stop(source: Source, call: form.Call, depth: int) -> bool:
+    own = source.function(call.function, call.scope)
+    if own is None:
+        word = last_name(call.function)
+        return word not in ANSWERING and TELLING.match(word) is None
+    return depth >= DEPTH or _may_refuse(source, own, depth + 1)
+
+
+def is_callers_word(source: Source, item: form.Expression, scope: form.Scope, addressed: frozenset[str]) -> bool:
+    """Whether a value is what the caller writes into the request: `request.form["owner_id"]`, a part of the address."""
+    parts = list(within(item))
+    if any(isinstance(part, form.Name) and part.id in addressed for part in parts):
+        return True
+    reads = (part for part in parts if isinstance(part, form.Attribute | form.Subscript | form.Call))
+    if any(source.name(part, scope).startswith(SENT) for part in reads):
+        return True
+    bound = scope.bindings.get(item.id, ()) if isinstance(item, form.Name) else ()
+    value = bound[0].value if len(bound) == 1 and bound[0].kind == "value" else None
+    return value is not None and value is not item and is_callers_word(source, value, scope, addressed)
