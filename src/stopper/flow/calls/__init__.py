@@ -1,12 +1,14 @@
 """What a call gives, and what it changes.
 
-`call_sites.py`: who is called with what, by the kind of the callee
+`call_sites.py`: who is called, by the kind of the callee, and what that gives
+`site.py`: a call as it runs, and what it passes
+`side_effects.py`: what a call does whoever is called: attributes set by name, texts printed
+`coming_back.py`: what a call shows by having come back
 Functions of the project:
     `summaries.py`: runs one, and remembers what it gave for these arguments
     `outcomes.py`: what its parameters are where it gave a true or a false value
     `changed_parameters.py`: what it makes of its parameters
     `given_up.py`: what stands for a call of one that is called in too many ways
-    `coming_back.py`: what a call shows by having come back
     `type_arguments.py`: a function that converts an argument of the request: `get("x", type=own)`
 Functions of libraries:
     `foreign.py`: sinks, sources, and what they give

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.generators import generators
 from stopper.flow.guards.callee_facts import holds
+from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.found_rows import RAISING
+from stopper.flow.guards.lookups import sought
 from stopper.flow.sources.stores import sent_to
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
@@ -22,11 +24,20 @@ SHOWING = RAISING | {"relative_to", "send"}
 """Methods that show or leave something by having come back."""
 
 
-def came_back(node: form.Call, given: Arguments, frame: Frame, on: Interpreter) -> None:
-    """A call of a method came back."""
-    function = node.function
-    if not isinstance(function, form.Attribute):
-        return
+def came_back(node: form.Call, callee: Value, given: Arguments, frame: Frame, on: Interpreter) -> None:
+    """A call came back: `int(text)` does so for numbers only, and so the text is one from here on."""
+    # A look at the type costs half of isinstance, and calls are many.
+    if type(node.function) is form.Attribute and node.function.name in SHOWING:
+        _method_came_back(node, node.function, given, frame, on)
+    if node.arguments:
+        shown = converted(callee, given, on) or sought(callee, given)
+        if shown is not None:
+            on.refining.narrow(node.arguments[0], shown, frame)
+
+
+def _method_came_back(
+    node: form.Call, function: form.Attribute, given: Arguments, frame: Frame, on: Interpreter
+) -> None:
     if function.name == "relative_to":
         on.refining.paths.relative(function.value, frame)
     elif function.name in RAISING:
