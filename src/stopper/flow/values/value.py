@@ -226,7 +226,7 @@ class Foreign(Struct, frozen=True, dict=True):
     """A thing of a library by its dotted name: `subprocess.run`, or `sqlite3.connect()` for what a call gives.
 
     `arguments` and `keywords` are those of the call that gave it, with the attributes that were written since; `owner`
-    is the object of a method that changes it.
+    is the object of a method that changes it. A name in brackets, "(seen)", is a note that the analysis hands itself.
     """
 
     name: str
