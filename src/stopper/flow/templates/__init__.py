@@ -1,11 +1,13 @@
 """What reaches each place of a page, and how it stands there.
 
 `renderers.py`: the calls that render a template
-`rendering.py`: which template a name means; each is rendered once for the same values
-`names.py`: which templates a name may mean that is composed, or given by a stranger
+`rendering.py`: renders each once for the same values
+    `rendering_keys.py`: what of its values tells one rendering of a template from another
+    `readers.py`: templates that read by themselves what a stranger gives
+`files.py`: which templates a name means, and what they hold
 `layout.py`: a template as a tree
 `page.py`: runs the tree of one, with its parents and includes
-    `loops.py`, `calling.py`: loops, macros and blocks
+    `loops.py`, `macros.py`: loops, macros and blocks
     `scope.py`: the variables where an expression stands
     `expressions.py`, `operators.py`, `attributes.py`: Jinja's expressions
     `filters.py`, `page_json.py`, `conditions.py`: its filters and tests

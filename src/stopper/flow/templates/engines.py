@@ -65,7 +65,7 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
             variables[REST] = mapping
     variables.update(handed(given))
     escapes = callee.owner.keywords.get("autoescape", Known(False)) != Known(False)
-    if callee.owner.keywords.get(OF_FILE) == Known(True) and not on.rendering.holds(name, at):
+    if callee.owner.keywords.get(OF_FILE) == Known(True) and on.rendering.files.named(name, at.path) is None:
         found = anywhere(variables)
         return encoded(found, "html") if found is not None and escapes else found
     return on.rendering.text_of(name, variables, at, frame, escapes=escapes) if name else None

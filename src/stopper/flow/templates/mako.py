@@ -66,7 +66,7 @@ def _source(template: Foreign, at: Place, on: Interpreter) -> str | None:
     name = constant(first)
     if name is None or not template.name.startswith(LOADING):
         return name
-    return on.rendering.source(name.lstrip("/"), at)
+    return on.rendering.files.source(name.lstrip("/"), at)
 
 
 def _parts(source: str, variables: Variables, filters: list[str]) -> Iterator[Part]:

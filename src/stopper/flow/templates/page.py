@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from stopper.flow.limits import OUTPUTS_OF_PAGE, PARENTS, TEMPLATES_DEEP
 from stopper.flow.state.frames import Frame, Variables
-from stopper.flow.templates.calling import Calling
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.loops import Loops
+from stopper.flow.templates.macros import Macros
 from stopper.flow.templates.marking import as_markup, plain
 from stopper.flow.templates.printing import Printing
 from stopper.flow.templates.scope import Blocks, Scope
@@ -40,10 +40,10 @@ class Page:
         self._at = at
         self._left = OUTPUTS_OF_PAGE
         self._within: list[str] = []
-        self._calling = Calling(self, rendering)
-        self.expressions = TemplateExpressions(interpreter, frame, self._calling.special)
+        self._macros = Macros(self, rendering.files)
+        self.expressions = TemplateExpressions(interpreter, frame, self._macros.special)
         self._loops = Loops(self, interpreter)
-        self._printing = Printing(interpreter, self.expressions, rendering)
+        self._printing = Printing(interpreter, self.expressions, rendering.files)
 
     def run(self, layout: Layout, variables: Variables, scope: Scope | None = None) -> list[Part]:
         """Render a template with its parents: children bind their names first, and the eldest is what is printed."""
@@ -90,7 +90,7 @@ class Page:
             yield chain
 
     def _asked(self, piece: Piece, scope: Scope) -> tuple[Layout, ...]:
-        return self._rendering.asked(piece, scope, self.expressions)
+        return self._rendering.files.asked(piece, scope, self.expressions)
 
     def body(self, nodes: list[Node], scope: Scope) -> list[Part]:
         """Follow these constructs in order; what they print."""

@@ -23,7 +23,7 @@ from stopper.syntax.jinja_template import Piece
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-    from stopper.flow.templates.rendering import Rendering
+    from stopper.flow.templates.files import TemplateFiles
 
 MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xml", ".xhtml", ".svg"})
 ADDRESSES = ("url", "link", "href", "site", "homepage")
@@ -36,10 +36,10 @@ QUIET = frozenset({
 class Printing:
     """Prints within one rendering."""
 
-    def __init__(self, interpreter: Interpreter, expressions: TemplateExpressions, rendering: Rendering) -> None:
+    def __init__(self, interpreter: Interpreter, expressions: TemplateExpressions, files: TemplateFiles) -> None:
         self._on = interpreter
         self._expressions = expressions
-        self._rendering = rendering
+        self._files = files
         self._in_scripts: dict[tuple[str, int], tuple[Hole, ...]] = {}
 
     def printed(self, node: Node, scope: Scope, at: Place) -> list[Part]:
@@ -47,7 +47,7 @@ class Printing:
         piece = node.piece
         if piece is None or piece.output is None or _is_quiet(node, scope):
             return [GAP]
-        standing = self._rendering.standing(scope.layout, node.index)
+        standing = self._files.standing(scope.layout, node.index)
         scope.spot = standing.note
         value = self._expressions.value(piece.output, scope, at)
         escapes = _escapes(piece, scope)

@@ -67,7 +67,7 @@ def _composed(given: Value | None, variables: Variables, at: Place, on: Interpre
     if not any(map(holes, variables.values())):
         return
     for option in options(given) if given is not None else ():
-        names = on.rendering.meant(option)
+        names = on.rendering.files.meant(option)
         if len(names) > TEMPLATES_OF_NAME:
             on.collector.lose(at, f"the name of the template may mean more than {TEMPLATES_OF_NAME}")
         yield from names[:TEMPLATES_OF_NAME]

@@ -1,4 +1,4 @@
-"""Calls that only a rendering understands: macros, what a call block hands to them, blocks of parents."""
+"""Calls of macros, of what a call block hands to them, and of blocks of parents, which only a page understands."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Call, Name
 
 if TYPE_CHECKING:
+    from stopper.flow.templates.files import TemplateFiles
     from stopper.flow.templates.page import Page
-    from stopper.flow.templates.rendering import Rendering
 
 
-class Calling:
-    """Answers calls within one rendering."""
+class Macros:
+    """Answers them within one page."""
 
-    def __init__(self, page: Page, rendering: Rendering) -> None:
+    def __init__(self, page: Page, files: TemplateFiles) -> None:
         self._page = page
-        self._rendering = rendering
+        self._files = files
         self._active: list[Node] = []
         self._known: dict[object, Value] = {}
 
@@ -56,7 +56,7 @@ class Calling:
     def _macro(self, call: Call, given: Arguments, scope: Scope, at: Place) -> Value | None:
         if isinstance(call.function, Name) and call.function.id in scope.variables:
             return None
-        found = self._rendering.macro(call.function, scope.layout)
+        found = self._files.macro(call.function, scope.layout)
         if found is None:
             return None
         layout, node = found
@@ -72,7 +72,7 @@ class Calling:
             self._active.pop()
 
     def _expanded(self, layout: Layout, node: Node, given: Arguments, scope: Scope) -> Value:
-        is_own = layout is scope.layout or self._rendering.sees_all(layout, scope.layout)
+        is_own = layout is scope.layout or self._files.sees_all(layout, scope.layout)
         variables = self._bound(layout, node, given, scope.variables if is_own else {})
         key = node, scope.is_judged, tuple(sorted(variables.items())) if not is_own and scope.caller is None else None
         try:
