@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stopper.flow.limits import TEMPLATES_DEEP
+from stopper.flow.limits import TEMPLATES_DEEP, TEMPLATES_OF_NAME
 from tests.flow.templates.test_deep_macros import flows_of
 
 END = "{{ name|safe }}"
@@ -26,6 +26,11 @@ def extended(count: int, end: str) -> dict[str, str]:
     return {**pages, names[-1]: end}
 
 
+def chosen(count: int) -> dict[str, str]:
+    """A page that includes one of so many, by a name that is composed."""
+    return {"page.html": "{% include 'event_' ~ name ~ '.html' %}", **{f"event_{n}.html": END for n in range(count)}}
+
+
 @pytest.mark.parametrize(
     ("pages", "reached", "lost"),
     [
@@ -37,6 +42,8 @@ def extended(count: int, end: str) -> dict[str, str]:
         (extended(TEMPLATES_DEEP - 1, END), 1, 0),
         (extended(TEMPLATES_DEEP + 1, END), 0, 1),
         ({"page.html": f"{END}{{% set a = a ~ 'x' %}}{{% include 'page.html' %}}"}, 1, 0),
+        (chosen(TEMPLATES_OF_NAME), TEMPLATES_OF_NAME, 0),
+        (chosen(TEMPLATES_OF_NAME + 1), TEMPLATES_OF_NAME, 1),
         ({"page.html": "{% include 'tree.html' %}", "tree.html": f"{END}{{% include 'tree.html' %}}"}, 1, 0),
     ],
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stopper.evidence.templates.file import TemplateFile, read
 from stopper.evidence.templates.library import Library
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.limits import TEMPLATES_OF_NAME
 from stopper.flow.templates.contexts import Standing, standings
-from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
-from stopper.flow.templates.scope import Scope
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import may_contain
 from stopper.flow.values.keys import edges_of
@@ -45,6 +42,11 @@ class TemplateFiles:
         for file in self._library.files if self._library is not None else ():
             if file.path not in self._layouts:
                 yield file
+
+    def layouts(self, names: Iterable[str], path: str) -> tuple[Layout, ...]:
+        """The trees of the templates that are called so in a file of this path."""
+        found = [self.named(name, path) for name in dict.fromkeys(names)]
+        return tuple([self.layout(one) for one in found if one is not None])
 
     def asked_by(self, piece: Piece, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
         """The templates that a tag names; None where its name is computed."""
@@ -82,23 +84,6 @@ class TemplateFiles:
         if path not in self._standings:
             self._standings[path] = standings(layout.file)
         return self._standings[path].get(index, NOWHERE)
-
-    def asked(self, piece: Piece, scope: Scope, expressions: TemplateExpressions) -> tuple[Layout, ...]:
-        """The templates that a tag asks for."""
-        if self._library is None:
-            return ()
-        file = scope.layout.file
-        found = self._library.asked(piece, file)
-        if found is None and piece.values:
-            value = expressions.value(piece.values[0], scope, Place(file.path))
-            names = [
-                one for option in options(value) for one in (option.items if isinstance(option, Items) else (option,))
-            ]
-            written = [str(name.data) for name in names if isinstance(name, Known)]
-            written += [name for one in names for name in self.meant(one)[:TEMPLATES_OF_NAME]]
-            resolved = [self._library.resolve(name, file.path) for name in dict.fromkeys(written)]
-            found = tuple(one for one in resolved if one is not None)
-        return tuple([self.layout(one) for one in found or ()])
 
     def macro(self, function: Expression, layout: Layout) -> tuple[Layout, Node] | None:
         """The macro that a call means."""
@@ -138,3 +123,16 @@ def _meant(name: Value, library: Library) -> tuple[str, ...]:
     if len(given) != 1:
         return named
     return tuple([one for one in named if may_contain(given[0], one[len(begin) : len(one) - len(end)])])
+
+
+def written(name: Value) -> Iterator[str]:
+    """The names that stand in the code where a template is asked for."""
+    for one in each_name(name):
+        if isinstance(one, Known) and isinstance(one.data, str):
+            yield one.data
+
+
+def each_name(name: Value) -> Iterator[Value]:
+    """Where a list of names is given, the first that is there is meant, which may be any of them."""
+    for option in options(name):
+        yield from option.items if isinstance(option, Items) else (option,)

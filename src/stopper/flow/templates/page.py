@@ -90,7 +90,9 @@ class Page:
             yield chain
 
     def _asked(self, piece: Piece, scope: Scope) -> tuple[Layout, ...]:
-        return self._rendering.files.asked(piece, scope, self.expressions)
+        file = scope.layout.file
+        at = self._at or Place(file.path)
+        return self._rendering.asked(piece, file, at, lambda name: self.expressions.value(name, scope, at))
 
     def body(self, nodes: list[Node], scope: Scope) -> list[Part]:
         """Follow these constructs in order; what they print."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from stopper.evidence.templates.file import escapes_by_name
+from stopper.evidence.templates.file import TemplateFile, escapes_by_name
 from stopper.evidence.templates.library_questions import Templates
+from stopper.flow.limits import TEMPLATES_OF_NAME
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Variables
-from stopper.flow.templates.files import TemplateFiles
+from stopper.flow.templates.files import TemplateFiles, each_name, written
 from stopper.flow.templates.layout import Layout
 from stopper.flow.templates.page import Page
 from stopper.flow.templates.readers import Readers
@@ -23,6 +24,8 @@ from stopper.flow.values.value import (
     Value,
 )
 from stopper.model import Place
+from stopper.syntax.jinja_form import Expression
+from stopper.syntax.jinja_template import Piece
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -70,6 +73,24 @@ class Rendering:
 
         self._once((file.path, key_of(variables, self.files.layout(file))), page)
         return None
+
+    def composed(self, name: Value, at: Place) -> Iterator[str]:
+        """The project's templates that a composed name may mean: `f"events/{kind}.html"`."""
+        for one in each_name(name):
+            names = self.files.meant(one)
+            if len(names) > TEMPLATES_OF_NAME:
+                self._on.collector.lose(at, f"the name of the template may mean more than {TEMPLATES_OF_NAME}")
+            yield from names[:TEMPLATES_OF_NAME]
+
+    def asked(
+        self, piece: Piece, file: TemplateFile, at: Place, value_of: Callable[[Expression], Value]
+    ) -> tuple[Layout, ...]:
+        """The templates that a tag asks for, whose name may be computed."""
+        found = self.files.asked_by(piece, file)
+        if found is not None or not piece.values:
+            return tuple([self.files.layout(one) for one in found or ()])
+        name = value_of(piece.values[0])
+        return self.files.layouts((*written(name), *self.composed(name, at)), file.path)
 
     def _once(self, key: object, work: Callable[[], None]) -> None:
         """Render what was not rendered before; either way it depends on what its rendering read."""
