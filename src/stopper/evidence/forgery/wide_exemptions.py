@@ -27,7 +27,8 @@ class WideExemption(Struct, frozen=True):
 
     def takes(self, route: Route) -> bool:
         """Whether it exempts a route."""
-        return not self.key or self.key == (route.blueprint if self.kind == "blueprint" else route.endpoint)
+        name = route.blueprint if self.kind == "blueprint" else route.endpoint
+        return bool(name) and self.key in ("", name)
 
 
 def wide_exemptions(application: Application) -> Iterator[WideExemption]:
