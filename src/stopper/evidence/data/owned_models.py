@@ -33,7 +33,7 @@ class OwnedModel(Struct, frozen=True):
     """A table: `owners` are the columns that name the user to whom a row belongs; `is_user` for the users' own.
 
     `unique` are the columns of which no two rows hold the same; `is_program` for a client of OAuth, of whom whoever is
-    asked to let it in reads the name.
+    asked to let it in reads the name. `is_filled`: that it has an owner is known by what makes its rows alone.
     """
 
     name: str
@@ -42,21 +42,32 @@ class OwnedModel(Struct, frozen=True):
     is_user: bool
     unique: frozenset[str] = frozenset()
     is_program: bool = False
+    is_filled: bool = False
 
 
 @lru_cache(maxsize=8)
 def owned_models(source: Source) -> dict[str, OwnedModel]:
     """The tables of users, and those with a column for one, by resolved name."""
-    tables = {source.names.name_of(item): item for item in source.classes() if _columns(item)}
-    users = {name: item for name, item in tables.items() if _is_user(source, item)}
+    users = {name: item for name, item in tables(source).items() if _is_user(source, item)}
     targets = frozenset(_targets(users.values()))
     found = {}
-    for name, item in tables.items():
+    for name, item in tables(source).items():
         owners = frozenset(_owners(item, targets)) if name not in users else frozenset[str]()
         if owners or name in users:
             is_program = {column.removesuffix("s") for column, _ in _columns(item)} >= PROGRAM
-            found[name] = OwnedModel(name, item.name, owners, name in users, frozenset(_unique(item)), is_program)
+            found[name] = OwnedModel(name, item.name, owners, name in users, unique_columns(item), is_program)
     return found
+
+
+@lru_cache(maxsize=8)
+def tables(source: Source) -> dict[str, form.Class]:
+    """The classes of the project that stand for a table, by resolved name."""
+    return {source.names.name_of(item): item for item in source.classes() if _columns(item)}
+
+
+def unique_columns(item: form.Class) -> frozenset[str]:
+    """The columns of a table of which no two rows hold the same."""
+    return frozenset(_unique(item))
 
 
 def _unique(item: form.Class) -> Iterator[str]:

@@ -9,7 +9,10 @@ from msgspec import Struct
 from stopper.evidence.data.fetched_columns import selected_columns
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.serialisers import is_sensitive_column
+from stopper.evidence.routes.apart_parameters import apart_parameters
+from stopper.evidence.routes.filled_models import filled_models
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
+from stopper.evidence.routes.idle_queries import idle_queries
 from stopper.evidence.routes.kept_rows import kept_loads
 from stopper.evidence.routes.query_conditions import kept
 from stopper.evidence.routes.routes import Route
@@ -31,6 +34,22 @@ COUNTS = frozenset({"views", "view", "hits", "clicks", "count", "seen", "likes",
 DEPTH = 2
 
 
+class Beside(Struct, frozen=True):
+    """What a view asks that says nothing of a row.
+
+    `apart` are variables that hold what the address says and the load does not ask by, `idle` queries that decide
+    nothing of it.
+    """
+
+    apart: frozenset[str] = frozenset()
+    idle: frozenset[form.Call] = frozenset()
+
+    def holds(self, item: form.Comparison) -> bool:
+        """Whether a comparison is of what is read of the address: `user_id != current_user.id`."""
+        sides = (item.left, *item.comparators)
+        return any(isinstance(part, form.Name) and part.id in self.apart for side in sides for part in within(side))
+
+
 class ObjectLoad(Struct, frozen=True):
     """A row of `model` that a view loads by an id, `at` a place; `alters`: it is changed or deleted there.
 
@@ -45,6 +64,11 @@ class ObjectLoad(Struct, frozen=True):
     scopes: tuple[form.Scope, ...]
     block: form.Block | None = None
     secrets: tuple[str, ...] = ()
+    of_view: Beside = Beside()
+
+    def beside(self, scope: form.Scope) -> Beside:
+        """What a scope on the way asks beside the row."""
+        return self.of_view if scope is self.scopes[0] else Beside()
 
 
 def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
@@ -62,12 +86,29 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
     for model, item, alters in kept_loads(source, scope, given):
         if alters or model.name not in unique:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
-    for model, call, scopes in _loads(members, reached):
-        alters = _alters(source, call, scopes)
-        secrets = tuple(_sent_secrets(source, call, scopes)) if model.is_user and route.parameters else ()
-        at = source.at(call)
-        unique.setdefault(model.name, ObjectLoad(route, model, at, alters, scopes, call.block, secrets))
+    for found in _loads(members, reached):
+        load = _load(members, route, given, found)
+        if load.model.name not in unique or (load.alters and not unique[load.model.name].alters):
+            unique[load.model.name] = load
     return list(unique.values())
+
+
+def _load(members: ViewMembers, route: Route, given: GivenIds, found: Found) -> ObjectLoad:
+    model, call, scopes = found
+    source, scope, loading = members.source, scopes[0], _loading(members, call, scopes)
+    alters = _alters(source, call, scopes)
+    secrets = tuple(_sent_secrets(source, call, scopes)) if model.is_user and route.parameters else ()
+    apart = apart_parameters(scope, [name for name, _ in route.parameters], loading)
+    idle = idle_queries(scope, LOADING, loading, given.names - apart)
+    return ObjectLoad(route, model, source.at(call), alters, scopes, call.block, secrets, Beside(apart, idle))
+
+
+def _loading(members: ViewMembers, call: form.Call, scopes: tuple[form.Scope, ...]) -> list[form.Call]:
+    """The calls of a view that make or begin a load."""
+    if len(scopes) == 1:
+        return [call]
+    handing = ((one, members.function(one.function, scopes[0])) for one in scopes[0].calls)
+    return [one for one, inner in handing if inner is not None and inner.scope is scopes[1]]
 
 
 Reached = tuple[form.Scope, GivenIds, tuple[form.Scope, ...]]
@@ -111,7 +152,7 @@ Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
 
 
 def _loads(members: ViewMembers, reached: list[Reached]) -> Iterator[Found]:
-    models = owned_models(members.source)
+    models = {**owned_models(members.source), **filled_models(members.source)}
     for scope, given, way in reached:
         for call in scope.calls:
             model = _model(members, call, models) if last_name(call.function) in LOADING else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped
-from stopper.evidence.routes.object_loads import LOADING, ObjectLoad
+from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.private import HARMLESS, is_schema
 from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
@@ -26,7 +26,10 @@ ASKS = regex(
     re.IGNORECASE,
 )
 PARTS_OF_TEXTS = frozenset({"replace", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "removeprefix"})
-HANDED = regex(r"^(render_template|flash|info|debug|warning|error|log\w*|format|url_for|print|add|append)$")
+HANDED = regex(
+    r"^(render_template|redirect|jsonify|flash|info|debug|warning|error|exception|critical|success|log\w*|format|url_for"
+    r"|print|add|append)$"
+)
 # What people do to the things of others, on any site where they meet.
 TOWARDS_OTHERS = regex(
     r"(^|[/_.\-])(report|flag|like|unlike|vote|upvote|downvote|follow|unfollow|collect|uncollect|favou?rite|bookmark|star"
@@ -48,7 +51,7 @@ class Ownership:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.identities = Identities(source)
-        self._asking: dict[form.Scope, bool] = {}
+        self._asking: dict[tuple[form.Scope, Beside], bool] = {}
         self._addressed: dict[form.Scope, frozenset[str]] = {}
 
     def is_asked(self, load: ObjectLoad) -> bool:
@@ -66,12 +69,13 @@ class Ownership:
             return True
         scopes = [*load.scopes, *told]
         if load.block is None:
-            return any(self._asks(scope) or self._compares(scope, owners) for scope in dict.fromkeys(scopes))
+            return any(self._asks(scope, load) for scope in dict.fromkeys(scopes))
         here = load.scopes[-1]
         others = [scope for scope in dict.fromkeys(scopes) if scope is not here]
-        if self._looks(here, load.block) or self._compares(here, owners, load.block):
+        beside = load.beside(here)
+        if self._looks(here, beside, load.block) or self._compares(here, owners, beside, load.block):
             return True
-        return any(self._asks(scope) or self._compares(scope, owners) for scope in others)
+        return any(self._asks(scope, load) for scope in others)
 
     def turns_nobody_away(self, load: ObjectLoad) -> bool:
         """Whether the view asks for the owner, and nothing hangs on the answer."""
@@ -86,22 +90,24 @@ class Ownership:
         scope = load.scopes[0]
         return any(self.identities.is_keyed(item.left, item.comparators[0], scope) for item in scope.comparisons)
 
-    def _asks(self, scope: form.Scope) -> bool:
-        known = self._asking.get(scope)
+    def _asks(self, scope: form.Scope, load: ObjectLoad) -> bool:
+        beside = load.beside(scope)
+        known = self._asking.get((scope, beside))
         if known is None:
-            known = self._asking[scope] = self._looks(scope)
-        return known
+            known = self._asking[scope, beside] = self._looks(scope, beside)
+        return known or self._compares(scope, load.model.owners, beside)
 
-    def _looks(self, scope: form.Scope, block: form.Block | None = None) -> bool:
+    def _looks(self, scope: form.Scope, beside: Beside, block: form.Block | None = None) -> bool:
         """Whether a function asks; what stands in the other branch of a condition around `block` never runs with it."""
         found = (item for item in scope.comparisons if not excludes(item.block, block))
         idle = idle_comparisons(scope)
-        comparisons = [item for item in found if item not in idle and not _asks_for_a_key(item)]
+        comparisons = [item for item in found if not (item in idle or beside.holds(item) or _asks_for_a_key(item))]
         if any(self._is_about_caller(scope, (item.left, *item.comparators)) for item in comparisons):
             return True
         if any(ASKS.search(item.name) for item in scope.expressions if isinstance(item, form.Attribute)):
             return True
-        return any(self._is_question(call) for call in scope.calls if not excludes(call.block, block))
+        calls = (call for call in scope.calls if call not in beside.idle and not excludes(call.block, block))
+        return any(map(self._is_question, calls))
 
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
@@ -120,13 +126,15 @@ class Ownership:
         told = [item for item in given if not self._is_raw(call.scope, item)]
         return not is_made and self._is_about_caller(call.scope, told)
 
-    def _compares(self, scope: form.Scope, owners: frozenset[str], block: form.Block | None = None) -> bool:
+    def _compares(
+        self, scope: form.Scope, owners: frozenset[str], beside: Beside, block: form.Block | None = None
+    ) -> bool:
         """Whether a condition or a query holds a column of the owner against what the caller does not write himself."""
         idle = idle_comparisons(scope)
         comparisons = [item for item in scope.comparisons if item not in idle and not excludes(item.block, block)]
         if any(self._compares_owner(item, owners) for item in comparisons):
             return True
-        calls = [call for call in scope.calls if not excludes(call.block, block)]
+        calls = [call for call in scope.calls if call not in beside.idle and not excludes(call.block, block)]
         words = [word for call in calls if last_name(call.function) in LOADING for word in call.keywords]
         return any(word.name in owners and not self._is_written(word.value, scope) for word in words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import HOLE, Route
@@ -63,6 +64,7 @@ def _said(call: form.Call) -> bool | None:
     return not value.value if isinstance(value, form.Constant) else None
 
 
+@lru_cache(maxsize=16)
 def _by_map(application: Application) -> bool:
     """`app.url_map.strict_slashes = False`."""
     return any(
