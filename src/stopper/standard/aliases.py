@@ -43,6 +43,15 @@ ALIASES = {
     "flask_wtf.form.FlaskForm": "flask_wtf.FlaskForm",
     "flask_wtf.Form": "flask_wtf.FlaskForm",
     "flask_seasurf.SeaSurf": "flask_seasurf.SeaSurf",
+    "wtforms.form.Form": "wtforms.Form",
+    # Before its version 0.9 Flask-WTF offered the fields of WTForms itself.
+    **{
+        f"flask_wtf.{kind}Field": f"wtforms.{kind}Field"
+        for kind in (
+            *("Boolean", "Date", "DateTime", "Decimal", "Float", "Form", "Hidden", "Integer", "Password", "Radio"),
+            *("Select", "SelectMultiple", "Submit", "Text", "TextArea"),
+        )
+    },
     "flask_limiter.extension.Limiter": "flask_limiter.Limiter",
     "flask_talisman.talisman.Talisman": "flask_talisman.Talisman",
     "flask_login.login_manager.LoginManager": "flask_login.LoginManager",
@@ -104,6 +113,9 @@ INSTANCES = {
     "flask.current_app._get_current_object()": "flask.Flask()",
 }
 
+FIELDS = "wtforms.fields."
+FIELD_MODULES = frozenset({"choices", "core", "datetime", "form", "html5", "list", "numeric", "simple"})
+"""Modules of that package; the fields of HTML 5 had one of their own before WTForms 3."""
 PREFIXES = ("flask_restplus", "Crypto.Cipher", "Crypto.Hash", "Crypto.Random", "Crypto.Protocol", "Crypto.PublicKey")
 _WITHIN = tuple(f"{prefix}." for prefix in PREFIXES)
 
@@ -123,8 +135,18 @@ def canonical(name: str) -> str:
     if name.startswith(_WITHIN):
         prefix = next(prefix for prefix in PREFIXES if name.startswith(f"{prefix}."))
         return ALIASES[prefix] + name[len(prefix) :]
+    if name.startswith(FIELDS):
+        return _field(name)
     made, called, member = name.partition("()")
     if called and made != "flask.Flask" and is_flask(made):
         # An application of a class that a library derives from Flask is configured and run as any other.
         return canonical(f"flask.Flask(){member}")
     return name
+
+
+def _field(name: str) -> str:
+    """A field of WTForms, which its package offers from the module that has it, from `fields` and from itself."""
+    first, _, rest = name[len(FIELDS) :].partition(".")
+    if first in FIELD_MODULES:
+        return f"wtforms.{rest}" if rest else name
+    return f"wtforms.{first}.{rest}" if rest else f"wtforms.{first}"
