@@ -21,6 +21,8 @@ from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole
 from stopper.model import Confidence, Place, Step
 
+ADDRESS = "of an address"
+"""What the context of a link says, which runs code where its scheme says so."""
 QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_or_404", "paginate", "scalar")
 ROWS = tuple(f"{name}()" for name in QUESTIONS)
 """What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
@@ -52,7 +54,7 @@ class Collector:
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
             if not _counts(kind, danger):
-                if KINDS[kind].stored == "written" and danger.hole.origin.trust == "stored":
+                if danger.hole.origin.trust == "stored" and _is_awaited(kind, call, danger):
                     self.second_order.await_(kind, at, call, danger.hole)
                 continue
             self._keep(kind, at, call, danger)
@@ -111,6 +113,7 @@ class Collector:
             arriving = ((one, danger) for one in calls for danger in judge_of(one.kind)(one.call))
             # What else was read back beside it, nobody is seen to write. One who writes it is enough.
             arriving = (found for found in arriving if found[1].hole.origin.kind != "stored")
+            arriving = (found for found in arriving if found[0].kind != "html" or ADDRESS in found[1].context)
             for one, danger in islice(arriving, 1):
                 self._keep(one.kind, one.at, one.call, danger)
         found = sorted(self._flows.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
@@ -132,8 +135,14 @@ def _counts(kind: str, danger: Danger) -> bool:
         KINDS[kind].stored == "any"
         and not text.endswith((*ROWS, ".id"))
         and "__" not in text
-        and not (kind == "html" and "of an address" in danger.context)
+        and not (kind == "html" and ADDRESS in danger.context)
     )
+
+
+def _is_awaited(kind: str, call: SinkCall, danger: Danger) -> bool:
+    """Whether what is read back counts as far as somebody writes it: a page's link, but no picture's address."""
+    is_link = kind == "html" and call.note.startswith("url") and ADDRESS in danger.context
+    return KINDS[kind].stored == "written" or is_link
 
 
 def _is_better(flow: Flow, known: Flow) -> bool:

@@ -8,7 +8,8 @@ from operator import or_
 from msgspec.structs import replace
 
 from stopper.flow.library.regex_tests import after_search
-from stopper.flow.values.changing import changed
+from stopper.flow.values.changing import changed, checked
+from stopper.flow.values.checks import CHECKED_SCHEME, NO_BARE_SCHEME
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value
@@ -35,7 +36,14 @@ def after_check(check: Value, text: Value) -> Value:
         return either(*first.items) if all(isinstance(item, Known) for item in first.items) else text
     if name == "Regexp()" and first is not None:
         return after_search(text, (first, *check.arguments[1:2]), "match")
-    return text
+    return of_address(check, text) if name in ("URL()", "url()") else text
+
+
+def of_address(check: Foreign, text: Value) -> Value:
+    """An address with a host; where it may name its scheme itself, any that two slashes follow."""
+    if "schemes" in check.keywords:
+        return text
+    return checked(text, NO_BARE_SCHEME if check.name.startswith("wtforms.") else CHECKED_SCHEME)
 
 
 def _as_seen(left: Value, text: Value) -> Value:

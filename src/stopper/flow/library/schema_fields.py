@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.field_checks import after_check
+from stopper.flow.library.field_checks import after_check, of_address
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
@@ -50,6 +50,7 @@ INNER = "(fields)"
 """The keyword by which a nested field has the schema that it holds data to."""
 TEXTS = frozenset({"query", "form", "cookie", "header", "path"})
 """Parts of a request that hold nothing but texts: a field that demands a dict takes none of them."""
+ADDRESSES = ("Url", "URL")
 LISTS = frozenset({"List", "Tuple", "DelimitedList"})
 FIELDS = (
     "marshmallow.fields.",
@@ -92,7 +93,7 @@ def of_field(field: Value, given: Value) -> Value:
     checks = field.keywords.get("validate")
     for check in checks.items if isinstance(checks, Items) else options(checks) if checks is not None else ():
         text = after_check(check, text)
-    return text
+    return of_address(field, text) if kind in ADDRESSES else text
 
 
 def _of_list(field: Foreign, given: Value) -> Value:

@@ -14,7 +14,7 @@ from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.judging.script_texts import opened
-from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_HOST
+from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_BARE_SCHEME, NO_HOST
 from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Table, Untrusted, options
@@ -34,7 +34,9 @@ MARKUP_ATTACKS = (
     "<b>",
 )
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", ""})
-# `javascript:alert(1)` has no host, and `javascript://shop.example/` has the one that was asked for.
+# `javascript:alert(1)` has no host; where one was asked for it is a comment, which the line's end closes.
+CODE = ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)")
+BEHIND_HOST = ("javascript://evil.example/%0aalert(1)", "javascript://evil.example/%0aalert`1`")
 CODED = frozenset({"url", "base64"})
 """Encoders that leave no scheme, and no host."""
 KEPT_SCHEME = frozenset({LOCAL, CHECKED_SCHEME})
@@ -145,7 +147,7 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         within = Spot("event", spot.quote, code)
         return _in_event(replace(filling, hole=plain), within) or _in_quotes(filling, spot)
     if not spot.within.strip() and not hole.encoders & CODED and not hole.checks & KEPT_SCHEME:
-        attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)"))
+        attack = first_fitting(hole, BEHIND_HOST if NO_BARE_SCHEME in hole.checks else CODE)
         if attack and hole.origin.kind not in ("url", "host") and not is_referrer(hole):
             return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
     return _in_quotes(filling, spot)
