@@ -126,7 +126,7 @@ class Source:
         return frozenset(last_name(call.function) for scope in self._scopes for call in scope.calls)
 
     @cached_property
-    def _descendants(self) -> dict[str, list[str]]:
+    def descendants(self) -> dict[str, list[str]]:
         """The project's classes by the name of each class that they derive from."""
         found: dict[str, list[str]] = {}
         for name, item in self.names.definitions.items():
@@ -153,13 +153,13 @@ class Source:
 
     def instances(self, *names: str) -> list[form.Call]:
         """Every call that makes an instance of a class or of a project's class derived from it."""
-        derived = [own for name in names for own in self._descendants.get(name, ())]
+        derived = [own for name in names for own in self.descendants.get(name, ())]
         return self.calls(*names, *dict.fromkeys(derived))
 
     @cached_property
     def applications(self) -> tuple[form.Call, ...]:
         """Every call that makes a Flask application, of Flask's own class or one that derives from it or holds one."""
-        derived = [own for name, owned in self._descendants.items() if is_flask(name) for own in owned]
+        derived = [own for name, owned in self.descendants.items() if is_flask(name) for own in owned]
         made = [
             call
             for name, calls in self._calls.items()

@@ -97,11 +97,23 @@ def _views(
         is_view = route.origin != "connexion" and (holder is None or not _is_serialised(holder, source))
         made = (route.made, route.made.scope) if route.made is not None else None
         yield Entry(route.view, given, holder, is_view, True, path, made=made)
+        if route.view_class is None and holder is not None:
+            for overriding, item in _overriding(route.view, holder, source):
+                handed = Arguments((), {**_handed(overriding, named, source, clean), **named})
+                yield Entry(overriding, handed, item, is_view, True, path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):
                 handed = Arguments((), {**_handed(function, named, source, clean), **named})
                 yield Entry(function, handed, route.view_class, not _is_serialised(route.view_class, source), True)
+
+
+def _overriding(view: form.Function, holder: form.Class, source: Source) -> Iterator[tuple[form.Function, form.Class]]:
+    """The methods that stand in a view's place in the classes below: `self.shown` is registered for each of them."""
+    for name in source.descendants.get(source.names.name_of(holder), ()):
+        item = source.names.definitions.get(name)
+        if isinstance(item, form.Class):
+            yield from ((function, item) for function in item.scope.functions if function.name == view.name)
 
 
 def _is_serialised(item: form.Class, source: Source) -> bool:
