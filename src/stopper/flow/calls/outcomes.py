@@ -11,6 +11,7 @@ from stopper.flow.state.facts import of_members, of_request
 from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.changing import checked as checked_again
 from stopper.flow.values.checks import LASTING
+from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import NOTHING, Instance, Items, Table, Value, options
@@ -82,5 +83,6 @@ def _checked(passed: Value, checked: Value | None) -> Value | None:
     before, after = holes(passed), holes(checked)
     if not after or {hole.origin for hole in before} != {hole.origin for hole in after}:
         return None
-    added = LASTING.intersection(*[hole.checks for hole in after])
-    return checked_again(passed, *added) if added else None
+    # On one way there was no host, on another it was this site's: each is enough.
+    added = dict.fromkeys(LASTING & hole.checks for hole in after)
+    return either(*[checked_again(passed, *one) for one in added]) if all(added) else None

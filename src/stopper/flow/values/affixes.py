@@ -22,7 +22,9 @@ CLIMBS = frozenset({"../", "/.."})
 def begins(value: Value, prefix: Value) -> Value:
     """A text that begins like `prefix`, which may be several."""
     if isinstance(value, Choice):
-        return either(*[begins(option, prefix) for option in _fitting(value, prefix, str.startswith)])
+        fitting = _fitting(value, prefix, str.startswith)
+        left = [option for option in fitting if _may_begin(option, prefix)]
+        return either(*[begins(option, prefix) for option in left or fitting])
     found: list[Value] = []
     for option in _texts(prefix):
         if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, (Untrusted, Text)):
@@ -33,6 +35,17 @@ def begins(value: Value, prefix: Value) -> Value:
         elif _is_own_site(option):
             found.append(_behind_site(value, option))
     return either(*found) if found else value
+
+
+def _may_begin(value: Value, prefix: Value) -> bool:
+    """Whether no test has shown that a text begins like none of these."""
+    first = parts_of(value)[:1]
+    absent = first[0].checks if first and isinstance(first[0], Hole) else ()
+    for option in _texts(prefix) if absent else ():
+        wanted = option.data if isinstance(option, Known) and isinstance(option.data, str) else ""
+        if not any(f"{BEGINS_NOT}{wanted[:end]}" in absent for end in range(1, len(wanted) + 1)):
+            return True
+    return not absent
 
 
 def _is_own_site(prefix: Value) -> bool:
@@ -106,9 +119,10 @@ def ends_with_slash(folder: Value) -> bool:
 
 def begins_not(value: Value, prefix: Value) -> Value:
     """A text that does not begin like `prefix`, which may be several."""
-    if isinstance(value, Choice):
-        return either(*[begins_not(option, prefix) for option in value.options])
     absent = [option.data for option in _texts(prefix) if isinstance(option, Known) and isinstance(option.data, str)]
+    if isinstance(value, Choice):
+        left = [option for option in value.options if not any(value_begins(option, name) for name in absent)]
+        return either(*[begins_not(option, prefix) for option in left or value.options])
     parts = parts_of(value)
     at = 1 if parts and isinstance(parts[0], str) else 0
     before, hole = "".join([part for part in parts[:at] if isinstance(part, str)]), parts[at : at + 1]
