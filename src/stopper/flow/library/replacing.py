@@ -12,8 +12,8 @@ from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
 from stopper.standard.regex import regex
 
-IN_JSON = regex(r'(?:\\u[0-9a-fA-F]{4}|\\/|[^"\\])*')
-"""What can stand in a text of JSON without ending it: `<`, and `\\u003c` in its place."""
+IN_JSON = regex(r'(?:\\u[0-9a-fA-F]{4}|\\[^\w\s"\\]|[^"\\])*')
+"""What can stand in a text of JSON, or of a script, without ending it: `<`, and `\\u003c` or `\\<` in its place."""
 ALWAYS = 1 << 30
 """More replacements than any text has."""
 

@@ -22,6 +22,12 @@ def slashed():
     return "<script>var x = " + json.dumps([request.args["x"]]).replace("</", "<\\/") + ";</script>"  # harmless
 
 
+@app.get("/comments")
+def comments():
+    text = json.dumps([request.args["x"]]).replace("</", "<\\/").replace("<!--", "<\\!--")
+    return "<script>var x = " + text + ";</script>"  # harmless
+
+
 @app.get("/another-sign")
 def another_sign():
     return "<script>var x = " + json.dumps({"x": request.args["x"]}).replace("&", "\\u0026") + ";</script>"  # reached
