@@ -234,3 +234,42 @@ def test_a_caller_knows_what_it_knew_of_what_comes_out_as_it_went_in() -> None:
     )
 
     assert [flow for flow in flows_of({"app.py": NOTED + views}).found if flow.kind == "path"] == []
+
+
+DECORATED = """
+import os
+from functools import wraps
+from flask import Flask, abort, request
+app = Flask(__name__)
+
+def permitted(right):
+    def decorator(view):
+        @wraps(view)
+        def checked(*args, **kwargs):
+            if right not in request.headers:
+                abort(403)
+            return view(*args, **kwargs)
+        return checked
+    return decorator
+
+class Logged:
+    def __init__(self, view):
+        self.view = view
+        self.__name__ = view.__name__
+
+    def __call__(self, *args, **kwargs):
+        return self.view(*args, **kwargs)
+"""
+
+
+@pytest.mark.parametrize("decorator", ["@permitted('admin')", "@Logged"])
+def test_each_view_is_run_however_many_have_the_same_decorator(decorator: str) -> None:
+    views = "".join(
+        f"\n@app.get('/{n}')\n{decorator}\ndef view{n}():\n    os.system(request.args['{n}'])\n    return ''\n"
+        for n in range(60)
+    )
+
+    flows = flows_of({"app.py": DECORATED + views})
+
+    assert {flow.source for flow in flows.found} == {f"request.args['{n}']" for n in range(60)}
+    assert not [lost for lost in flows.unfollowed if "too many ways" in lost.reason]

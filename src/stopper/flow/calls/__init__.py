@@ -8,6 +8,7 @@ Functions of the project:
     `summaries.py`: runs one, and remembers what it gave for these arguments
     `outcomes.py`: what its parameters are where it gave a true or a false value
     `changed_parameters.py`: what it makes of its parameters
+    `wrapped.py`: which function a wrapper stands around
     `given_up.py`: what stands for a call of one that is called in too many ways
     `type_arguments.py`: a function that converts an argument of the request: `get("x", type=own)`
 Functions of libraries:

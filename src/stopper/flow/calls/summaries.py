@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from stopper.flow.calls.changed_parameters import changed_alone, parameters_after
 from stopper.flow.calls.given_up import Other, object_after, places_of, value_of
 from stopper.flow.calls.outcomes import Outcomes
+from stopper.flow.calls.wrapped import Wrapper, wrapper
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, MORE_OF_THE_LEAST, RECURSIONS
 from stopper.flow.sources.stores import Read, returned_by
 from stopper.flow.state.facts import of_members, of_request, reads_request
@@ -82,7 +83,7 @@ class Summaries:
         self._on = interpreter
         self._known: dict[form.Function | form.Lambda, dict[tuple[Value | None, Arguments], list[Kept]]] = {}
         # How many runs of a function are remembered, by how much was given up of its arguments.
-        self._made: Counter[tuple[form.Function | form.Lambda, int]] = Counter()
+        self._made: Counter[tuple[Wrapper, int]] = Counter()
         self._active: dict[tuple[form.Function | form.Lambda, int], int] = {}
         self.visited: set[form.Function] = set()
         # The facts that hooks have shown of the request when a view begins.
@@ -91,10 +92,11 @@ class Summaries:
     def forget(self, stale: set[Read]) -> None:
         """Forget the results that depend on what has changed."""
         for function, runs in self._known.items():
-            for (_, given), known in runs.items():
-                before = len(known)
+            for (bound, given), known in runs.items():
+                for around, run in known:
+                    if not run.reads.isdisjoint(stale):
+                        self._made[wrapper(function, bound, around, given), given.width] -= 1
                 known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
-                self._made[function, given.width] -= before - len(known)
 
     def of(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Summary:
         """What a function gives for these arguments, which the call at `at` hands to it."""
@@ -123,20 +125,20 @@ class Summaries:
         if recursions > RECURSIONS:
             # What a recursion gives comes from the runs in which it ends: this one adds nothing of its own.
             return Summary()
-        if self._is_often(function, given) or (recursions == RECURSIONS and not given.width):
+        if self._is_often(callee, given) or (recursions == RECURSIONS and not given.width):
             return self._widened(callee, given, depth, at)
         self._active[active] = recursions + 1
         try:
-            return self._remembered(known, callee, given.width, lambda: self._performed(callee, given, depth, at))
+            return self._remembered(known, callee, given, lambda: self._performed(callee, given, depth, at))
         finally:
             self._active[active] -= 1
 
-    def _is_often(self, function: form.Function | form.Lambda, given: Arguments) -> bool:
-        most = _most_runs(function)
+    def _is_often(self, callee: Closure, given: Arguments) -> bool:
+        most = _most_runs(callee.function)
         if given.width == len(LESS):
             # Behind these there is nothing but what the others gave.
             most *= MORE_OF_THE_LEAST
-        return self._made[function, given.width] >= most
+        return self._made[wrapper(callee.function, callee.bound, callee.around, given), given.width] >= most
 
     def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
         """One run with less known of the data stands for all that follow; where nothing is left to give up, all do."""
@@ -152,11 +154,12 @@ class Summaries:
 
     def _of_all(self, callee: Closure, given: Arguments) -> Summary:
         """What the runs with the least known gave, as far as it depends on none of their arguments."""
+        same = wrapper(callee.function, callee.bound, callee.around, given)
         others = [
             Other(run, places_of(bound, *known.values(), *around.values()))
             for (bound, known), found in self._known[callee.function].items()
             for around, run in found
-            if known.width == given.width
+            if known.width == given.width and wrapper(callee.function, bound, around, known) == same
         ]
         runs = [other.run for other in others]
         self._on.stores.reads = self._on.stores.reads.union(*[run.reads for run in runs])
@@ -165,7 +168,9 @@ class Summaries:
         returns = not runs or any(run.returns for run in runs)
         return Summary(value, returns, object_after(callee, others))
 
-    def _remembered(self, known: list[Kept], callee: Closure, width: int, perform: Callable[[], Summary]) -> Summary:
+    def _remembered(
+        self, known: list[Kept], callee: Closure, given: Arguments, perform: Callable[[], Summary]
+    ) -> Summary:
         """A run with what it read, which is added to those that are known."""
         reads = self._on.path_reads
         run, names = self._on.stores.counted(perform)
@@ -173,7 +178,7 @@ class Summaries:
         if reads == self._on.path_reads and not self._on.is_spent:
             # What depends on the route holds for that route alone, and what was not run to its end for nobody.
             known.append((callee.around, run))
-            self._made[callee.function, width] += 1
+            self._made[wrapper(callee.function, callee.bound, callee.around, given), given.width] += 1
         return run
 
     @staticmethod
