@@ -207,6 +207,19 @@ class Closure(Struct, frozen=True, dict=True):
     bound: Value | None = None
     around: Mapping[str, Value] = field(default_factory=dict)
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(other) is not Closure or self.function is not other.function or self.scope is not other.scope:
+            return False
+        # Around one function stand those before it, and around these the others: a pair that was equal stays so.
+        kept = vars(self)
+        if kept.get("equal") is not other:
+            if self.bound != other.bound or self.around != other.around:
+                return False
+            kept["equal"] = other
+        return True
+
     def __hash__(self) -> int:
         return hash((self.function, self.scope, self.bound))
 
