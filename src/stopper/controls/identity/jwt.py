@@ -11,6 +11,7 @@ from stopper.evidence.identity.lasting_accesses import lasting_accesses
 from stopper.evidence.identity.token_checks import TokenCheck, chosen_outside, token_checks
 from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
 from stopper.evidence.identity.token_options import Algorithms
+from stopper.evidence.identity.unsigned_signers import SIGNED, UNSIGNED, unsigned_signers
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Component
 from stopper.model import (
@@ -158,8 +159,9 @@ def _claims(application: Application, check: TokenCheck) -> Observations:
 
 @control.check
 def tokens_end(application: Application) -> Observations:
-    """Each encode of a token, and each read of a text that itsdangerous signed with the time."""
+    """Each encode of a token, each signer of itsdangerous, and each read of a text that it signed with the time."""
     made, read = made_tokens(application.source), timed_reads(application.source)
+    yield from (unsigned := [fails(UNSIGNED, at=at, fix=SIGNED) for at in unsigned_signers(application.source)])
     for token in made:
         yield _ending(token)
         if token.secrets:
@@ -169,7 +171,7 @@ def tokens_end(application: Application) -> Observations:
             )
     for item in read:
         yield _aged(item)
-    if not made and not read:
+    if not made and not read and not unsigned:
         yield not_applicable("no code makes a token by itself")
 
 
