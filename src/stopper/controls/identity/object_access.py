@@ -12,6 +12,7 @@ from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
+from stopper.evidence.routes.shared_keys import is_for_whoever_has_the_key
 from stopper.evidence.routes.shown_addresses import shown_addresses
 from stopper.evidence.routes.whole_lists import whole_lists
 from stopper.evidence.source.index import Source
@@ -59,6 +60,7 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
         load
         for route in application.routes.live
         if not (route.takes or is_admin_like(route) or is_towards_others(route))
+        and not is_for_whoever_has_the_key(source, route)
         for load in object_loads(source, route)
     ]
     reading = [load for load in loads if _is_reading(load) and not _is_downloaded(source, load)]

@@ -1,0 +1,37 @@
+"""Routes that one key opens for whoever has it: nobody is told apart by it, and no row is his rather than another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.routes.routes import Guard, Route
+from stopper.evidence.source.expressions import names_in, words_of
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+# What a guard speaks of that tells its callers apart.
+PERSONS = frozenset({
+    "user", "users", "username", "account", "member", "customer", "owner", "tenant", "identity", "sub",
+    "subject", "claims", "payload", "session", "jwt", "email", "person", "principal", "g",
+})  # fmt: skip
+
+
+def is_for_whoever_has_the_key(source: Source, route: Route) -> bool:
+    """Whether all that asks who calls are decorators of the project that speak of nobody."""
+    guards = [guard for guard in route.guards if guard.identifies]
+    return bool(guards) and all(_asks_for_a_key(source, route, guard) for guard in guards)
+
+
+def _asks_for_a_key(source: Source, route: Route, guard: Guard) -> bool:
+    decorator = next((item for item in route.decorators if item.at == guard.at), None)
+    function = source.names.definition(decorator.name.removesuffix("()")) if decorator is not None else None
+    if not isinstance(function, form.Function):
+        return False
+    return PERSONS.isdisjoint(word for name in _names(function.scope) for word in words_of(name))
+
+
+def _names(scope: form.Scope) -> Iterator[str]:
+    for item in scope.expressions:
+        yield from names_in(item)
+    for function in scope.functions:
+        yield from _names(function.scope)
