@@ -291,7 +291,7 @@ def _judged_word(item: ToldIdentity) -> Observation:
     return fails(
         f"{words}; a proxy may set it" if item.carrier == "header" else words,
         at=item.at,
-        severity=Severity.HIGH if item.carrier == "cookie" else Severity.MEDIUM,
+        severity=Severity.HIGH if item.carrier in ("cookie", "field") else Severity.MEDIUM,
         confidence=Confidence.FIRM if item.carrier == "cookie" else Confidence.TENTATIVE,
         related=[item.made] if item.made is not None else [],
         fix="Keep the account in the signed session, and read its role from the database.",

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_arguments import NONE, Given, given_by, told
+from stopper.evidence.routes.guard_handlers import catching
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_loops import is_each_demand
 from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, serves_some, word_of
@@ -210,9 +211,9 @@ class Bodies:
 
     def _tried(self, statement: form.Try, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         body = self._walk(statement.body, walk, proof, strict=strict)
-        if body.guards:
-            return body
         checked = self._checks_identity(statement.body, walk)
+        if body.guards and not (checked is not None and self._swallows(statement, walk, strict=strict)):
+            return body
         if checked is not None and statement.handlers:
             ends = [
                 self._walk(handler.body, walk, Verdict("goes on", checked), strict=strict)
@@ -220,10 +221,15 @@ class Bodies:
             ]
             if any(end.end == "refused" for end in ends) and all(end.end == "refused" for end in ends):
                 return Verdict("refused", checked, "token" if self._is_token(checked, walk.scope) else "login")
-        if body.end == "passed" or (body.end == "refused" and not statement.handlers):
+        if body.end == "passed" or (body.end == "refused" and not body.guards and not statement.handlers):
             return body
         rest = self._walk(statement.otherwise, walk, proof, strict=strict)
         return rest if rest.end != "goes on" else self._walk(statement.final, walk, proof, strict=strict)
+
+    def _swallows(self, statement: form.Try, walk: Walk, *, strict: bool) -> bool:
+        """Whether a handler goes on where a check of the body has raised: `except Exception: pass`."""
+        ends = [self._walk(handler.body, walk, None, strict=strict).end for handler in catching(statement)]
+        return any(end != "refused" for end in ends)
 
     def _entered(self, statement: form.With | form.Loop, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         if isinstance(statement, form.Loop):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
 
 from msgspec import Struct
 
 from stopper.evidence.routes.guard_refusals import Refusals
 from stopper.evidence.routes.object_loads import LOADING
+from stopper.evidence.sessions.believed_loaders import Carrier, believed
 from stopper.evidence.sessions.own_cookies import proves
 from stopper.evidence.sessions.writes import SOURCES
 from stopper.evidence.source.expressions import around, blocks_of, body_of, last_name, names_in, statements, within
@@ -23,7 +23,6 @@ from stopper.standard.role_names import is_role_key
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-Carrier = Literal["cookie", "header", "parameter"]
 CARRIERS: dict[str, Carrier] = {
     "flask.request.cookies": "cookie",
     "flask.request.headers": "header",
@@ -63,6 +62,8 @@ def told_identities(source: Source) -> tuple[ToldIdentity, ...]:
             continue
         place = source.at(made[0]) if made else None
         found[carrier, name] = ToldIdentity(carrier, name, source.place(item, scope), place)
+    for carrier, name, item, scope in believed(source):
+        found.setdefault((carrier, name), ToldIdentity(carrier, name, source.place(item, scope), None))
     return tuple(found.values())
 
 
