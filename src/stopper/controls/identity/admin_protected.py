@@ -184,10 +184,18 @@ def _by_role_alone(application: Application) -> Observation:
     return passes(f"a role is demanded by {first.title}{others}", at=written_at(first))
 
 
+def _promised(route: Route) -> Observation | None:
+    promise = route.promise
+    if promise is None or promise.kind != "role" or promise.is_conditional:
+        return None
+    words = f"a guard is known by its name alone: {promise.name}"
+    return unknown(words, needs=f"what {promise.name} answers a stranger", at=promise.at)
+
+
 def _judged(application: Application, route: Route, *, knows_roles: bool) -> Observation | None:
     at, kind, demanded = written_at(route), kind_of(route), demanded_access(application, route)
     if route.demands_role or demanded == "role":
-        return _demanded("a role", at, by_stopper=not route.demands_role)
+        return (None if demanded else _promised(route)) or _demanded("a role", at, by_stopper=not route.demands_role)
     # An internal endpoint is for other services and pages of the same site, and its caller need be no operator.
     by_address = knows_roles and kind != "internal" and is_for_admins_by_address(route)
     if (route.is_guarded or demanded) and by_address and (more := demands_more(application, route)) is not True:
