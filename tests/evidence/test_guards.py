@@ -274,3 +274,26 @@ DECODED = "jwt.decode(token, current_app.config['KEY'], algorithms=['HS256'])"
 )
 def test_a_token_is_checked_where_nothing_answers_before_and_no_way_leads_around(body: str, guarded: bool) -> None:
     assert route(ASKED.format(body=body)).is_guarded is guarded
+
+
+DECORATED = (
+    "def key():\n    given = request.headers.get('Authorization')\n    if not given:\n        raise PermissionError\n"
+    "    return given\n"
+    "def guard(f):\n    @wraps(f)\n    def inner(*args):\n        {asks}\n        return f(*args)\n    return inner\n"
+    "@guard\ndef remove(number):\n    return {{'gone': number}}\n"
+    "@app.route('/a', methods=['POST'])\ndef a():\n    number = request.json['number']\n    {answer}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer", "guarded"),
+    [
+        ("inner.key = key()", "return remove(number)", True),
+        ("inner.number = len(args)", "return remove(number)", False),
+        ("inner.key = key()", "return remove(number) if number else {'gone': 0}", False),
+    ],
+)
+def test_a_view_that_hands_on_is_guarded_by_what_decorates_the_function_that_answers(
+    asks: str, answer: str, guarded: bool
+) -> None:
+    assert route(DECORATED.format(asks=asks, answer=answer)).is_guarded is guarded

@@ -64,11 +64,19 @@ class Guards:
 
     def of_view(self, function: form.Function) -> Guard | None:
         """The check that a view makes itself before its work."""
-        verdict = guard_handing.of_view(self.bodies, function)
+        verdict = guard_handing.of_view(self.bodies, function, self._of_decorators)
         if not verdict.guards or verdict.proof is None:
             return None
         at = self.source.place(verdict.proof, function.scope)
         return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional, verdict.switches)
+
+    def _of_decorators(self, function: form.Function) -> Verdict | None:
+        """What the decorators above a function that a view hands the request on to do to a stranger."""
+        for expression in function.decorators:
+            found = self.of_decorator(self.decorator(expression, function.outer), function.outer)
+            if found is not None and found.identifies and found.is_proved:
+                return Verdict("refused", expression, found.kind, found.is_conditional, found.switches)
+        return None
 
     def role_of_known(self, function: form.Function) -> Guard | None:
         """The role that a view asks of those who are signed in, where strangers are turned away before it."""
