@@ -156,12 +156,30 @@ def test_a_reader_of_the_project_gives_the_variable_that_decides() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["import os\nx = os.urandom(24)", "import secrets\nx = secrets.token_hex(16)", "import uuid\nx = uuid.uuid4()"],
+    [
+        "import os\nx = os.urandom(24)",
+        "import secrets\nx = secrets.token_hex(16)",
+        "import uuid\nx = uuid.uuid4()",
+        "import os\nmake = lambda size: os.urandom(size).hex()\nx = make(24)",
+    ],
 )
 def test_a_value_made_afresh_says_by_what(text: str) -> None:
     value = value_of(text)
 
     assert isinstance(value, Generated)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("twice = lambda word: word + word\nx = twice('ab')", Known("abab")),
+        ("word = 1\ntwice = lambda word: word + word\nx = twice('ab')", None),
+        ("twice = lambda word, end='': word + end\nx = twice('ab')", None),
+        ("same = lambda word: same(word)\nx = same('ab')", None),
+    ],
+)
+def test_a_function_without_a_name_gives_what_it_makes_of_its_arguments(text: str, expected: Value | None) -> None:
+    assert value_of(text) == expected if expected is not None else isinstance(value_of(text), Unknown)
 
 
 def test_a_text_with_holes_keeps_its_constant_parts() -> None:

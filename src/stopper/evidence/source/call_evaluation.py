@@ -9,6 +9,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from stopper.evidence.source.anonymous import anonymous_function
 from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
 from stopper.evidence.source.ini_files import GETTERS, IniFiles
@@ -75,7 +76,8 @@ class CallEvaluation(ABC):
         own = self.names.definition(name)
         if isinstance(own, form.Function):
             return self._run(own, item, scope, given)
-        return self._method(item, scope, given)
+        short = anonymous_function(self.names, item.function, scope)
+        return self._short(*short, item, scope, given) if short is not None else self._method(item, scope, given)
 
     def _environment(self, name: str, item: form.Call, scope: form.Scope, given: Bindings) -> Value | None:
         position = READERS.get(name)
@@ -159,12 +161,26 @@ class CallEvaluation(ABC):
             return _one_way(from_environment[0], function)
         if from_environment:
             # What a function returns beside the text is what it made of it.
-            made = self._converted(function, bound, variables).given if variables else one_of(_expected(values))
+            made = (
+                self._converted(function, bound, variables).given
+                if variables
+                else one_of([expected(value) for value in values])
+            )
             supplied = made if from_environment[0].given is not None else None
             return replace(from_environment[0], given=supplied, is_text=False)
         if variables:
             return self._converted(function, bound, variables)
         return one_of(values) if values and len(values) < 4 else Unknown("a function of the project makes it")
+
+    def _short(
+        self, made: form.Lambda, holder: form.Scope, call: form.Call, scope: form.Scope, given: Bindings
+    ) -> Value:
+        """What such a function returns for these arguments."""
+        names = [parameter.name for parameter in made.parameters]
+        if len(names) != len(call.arguments) or call.keywords or not holder.bindings.keys().isdisjoint(names):
+            return Unknown("a function of the project makes it")
+        bound = {name: self.value(item, scope, given) for name, item in zip(names, call.arguments, strict=True)}
+        return self.value(made.body, holder, bound)
 
     def _converted(
         self, function: form.Function, bound: dict[str, Value], variables: list[FromEnvironment]
@@ -248,7 +264,7 @@ class CallEvaluation(ABC):
     def _extreme(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         """`max(4, n)` of constants; of anything else it is not known."""
         chosen = EXTREMES.get(self.names.resolve(item.function, scope))
-        found = [self.value(argument, scope, given) for argument in item.arguments]
+        found = (self.value(argument, scope, given) for argument in item.arguments)
         values = [value.given if isinstance(value, FromEnvironment) else value for value in found]
         numbers = [value.data for value in values if isinstance(value, Known) and isinstance(value.data, (int, float))]
         is_plain = chosen is not None and len(numbers) == len(values) > 1 and not item.keywords
@@ -269,14 +285,10 @@ def _cast(text: Known, cast: str) -> Value:
     return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("tuple", "set") else text
 
 
-def _expected(values: list[Value]) -> list[Value]:
-    return [expected(value) for value in values]
-
-
 def _duration_of(unit: str, amount: object) -> timedelta:
-    if not isinstance(amount, (int, float)):
-        raise TypeError(unit)
-    return timedelta(**{unit: amount})
+    if isinstance(amount, (int, float)):
+        return timedelta(**{unit: amount})
+    raise TypeError(unit)
 
 
 BUILT: Mapping[str, Callable[[CallEvaluation, form.Call, form.Scope, Bindings], Value]] = {
