@@ -17,6 +17,8 @@ from stopper.standard.public_names import is_password_name, is_secret_name
         ("api_key", "cork-and-barrel-4411", "a token"),
         ("MAIL_PASSWORD", "qzrv kyhd wsbe otlm", "a password"),
         ("db_password", "vin-doré-1998", "a password"),
+        ("MYSQL_PASSWORD", "vin)!@sdjSJED121", "a password"),
+        ("db_password", "oak[barrel-1998", "a password"),
     ],
 )
 def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, kind: str) -> None:
@@ -38,6 +40,9 @@ def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, ki
         ("reset_token_url", "https://cellar.test/reset/4411"),
         ("RECAPTCHA_PUBLIC_KEY", "a-public-key-of-1998"),
         ("secret", "<your secret>"),
+        ("db_password", "get_password(app1)"),
+        ("db_password", "password (1 of 2"),
+        ("db_password", "<password1>"),
         ("api_key", "{{ key }}"),
         ("title", "oak-barrel-1998"),
         ("CREDENTIAL", "v1/credentials/:id/revisions"),

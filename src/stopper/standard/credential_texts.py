@@ -44,8 +44,10 @@ _HOLE = regex(
 )
 _REFERENCE = regex(
     r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A(?:op|vault|s?sm|aws-?sm|gcp-?sm|arn|env|keyring|keyvault|sops|ref\+\w+):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
-    r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+(?:/:?[\w.+-]+){1,9}\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
+    r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|::|->|\A[\w-]+(?:/:?[\w.+-]+){1,9}\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
 )
+_BRACKETS = re.compile(r"[()\[\]{}<>|]")
+_LETTER_AND_DIGIT = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d)\S+\Z")
 # What reads like the name of a variable and asks to be replaced: `PLEASE_CHANGE_ME`, `YOUR_SECRET_KEY`.
 _TO_REPLACE = regex(
     r"\A(?:[A-Z0-9]+_)*(?:CHANGE_?(?:ME|THIS|IT)|REPLACE_?(?:ME|THIS|WITH)|YOUR_[A-Z0-9_]*(?:KEY|SECRET|PASSWORD|TOKEN))(?:_[A-Z0-9]+)*\Z"
@@ -114,7 +116,14 @@ def is_dummy(text: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Whether a text names a thing rather than being one: a path, an address, a route, a variable."""
-    return bool(_REFERENCE.search(text)) and not looks_random(text) and not _TO_REPLACE.match(text)
+    is_named = bool(_REFERENCE.search(text)) or (bool(_BRACKETS.search(text)) and not _is_left_open(text))
+    return is_named and not looks_random(text) and not _TO_REPLACE.match(text)
+
+
+def _is_left_open(text: str) -> bool:
+    """Whether a text without spaces has a bracket alone, as no call and no hole has, among letters and digits."""
+    odd = any(text.count(first) != text.count(last) for first, last in ("()", "[]", "{}", "<>"))
+    return odd and _LETTER_AND_DIGIT.match(text) is not None
 
 
 def password_in_url(text: str) -> str | None:

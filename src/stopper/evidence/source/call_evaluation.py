@@ -161,11 +161,8 @@ class CallEvaluation(ABC):
             return _one_way(from_environment[0], function)
         if from_environment:
             # What a function returns beside the text is what it made of it.
-            made = (
-                self._converted(function, bound, variables).given
-                if variables
-                else one_of([expected(value) for value in values])
-            )
+            others = one_of([expected(value) for value in values])
+            made = self._converted(function, bound, variables).given if variables else others
             supplied = made if from_environment[0].given is not None else None
             return replace(from_environment[0], given=supplied, is_text=False)
         if variables:
