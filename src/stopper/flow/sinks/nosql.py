@@ -8,7 +8,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.limits import QUERIES_DEEP
 from stopper.flow.values.contents import inside
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import ANYTHING, Items, Table, Untrusted, Value, options
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
@@ -22,6 +22,7 @@ SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
 LITERAL = frozenset({"$eq", "$literal"})
 # Of a function that the database runs, its text and not what it is given.
 GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang", "params"})
+PATTERN_FIX = "Pass it through re.escape, or compare without a pattern."
 LUCENE = ("x) OR (*:*", "x OR *:*", "*")
 JSON_FIX = "Build the query of dicts and lists: the client writes the JSON."
 LUCENE_FIX = "Put each condition into a bool query of its own, and what is searched for into match."
@@ -110,10 +111,20 @@ def _within(value: Value, depth: int) -> Iterator[Danger]:
         for key, inner in value.entries.items():
             if key not in LITERAL:
                 yield from _script(inner) if key in SCRIPTS else _entry(inner, str(key), depth)
+            if key == "$regex":
+                yield from _pattern(inner)
         yield from (Danger(filling.hole, "a key of the query", "$where", FIX) for filling in _keys(value))
     elif isinstance(value, Items) and depth:
         for inner in inside(value):
             yield from _within(inner, depth - 1)
+
+
+def _pattern(value: Value) -> Iterator[Danger]:
+    """A pattern that the database runs: it finds more than it should, and letter by letter what is asked about."""
+    for filling in fillings(value, objects=False):
+        hole = filling.hole
+        if "regex" not in hole.encoders and not is_number(hole) and may_hold_any(hole, "(*+{"):
+            yield Danger(hole, "the pattern of $regex", ".*", PATTERN_FIX, False)
 
 
 def _keys(value: Table) -> Iterator[Filling]:

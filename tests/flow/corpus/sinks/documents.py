@@ -1,6 +1,7 @@
 """Queries of a document database: what an operator compares with is a value, and what a function runs is not."""
 
 import json
+import re
 
 from flask import Flask, request
 from flask_pymongo import PyMongo
@@ -33,4 +34,15 @@ def reduced():
     counting = {"init": "function() { return 0 }", "accumulate": "function(n) { return '" + name + "' }"}
     mongo.db.users.aggregate(pipeline=[{"$group": {"_id": None, "n": {"$accumulator": counting}}}])  # reached
     mongo.db.users.map_reduce("function() { emit(1) }", "function(k, v) { return " + name + " }", "out")  # reached
+    return ""
+
+
+@app.get("/searched")
+def searched():
+    name = request.args["name"]
+    mongo.db.users.find({"name": {"$regex": name}})  # reached
+    mongo.db.users.find({"name": {"$regex": "^" + name, "$options": "i"}})  # reached
+    mongo.db.users.find({"name": {"$regex": "^" + re.escape(name)}})  # harmless
+    mongo.db.users.find({"age": {"$regex": "^" + str(int(name))}})  # harmless
+    mongo.db.users.find({"name": {"$regex": "^[a-z]+$", "$eq": name}})  # harmless
     return ""
