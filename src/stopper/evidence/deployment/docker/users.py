@@ -15,7 +15,9 @@ ROOT = frozenset({"root", "0"})
 # Programs that start another as a user who is not root, and those that start many.
 _STEPS_DOWN = regex(
     r"(?:\A|[\s/;&|\"'])(?:gosu|su-exec|setpriv|chpst|runuser|s6-setuidgid|su)\s+(?:-\S+\s+)*[\"']?"
-    r"(?P<user>[A-Za-z_$\{][\w.\-:${}]*|[1-9]\d*)"
+    r"(?P<user>[A-Za-z_$\{][\w.\-:${}]*|[1-9]\d*)(?![\w.\-:${}])"
+    # `su app && gunicorn …` starts a shell for nobody, and then the program as root.
+    r"(?!\s*(?:&&|\|\||;|\Z)|[ \t]*\n)"
 )
 _SUPERVISORS = regex(r"(?:\A|[\s/;&|\"'])(supervisord|s6-svscan|runsvdir|circusd|systemd)\b")
 
