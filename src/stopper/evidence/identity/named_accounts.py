@@ -15,6 +15,7 @@ from stopper.evidence.identity.account_questions import Account, key_of
 from stopper.evidence.identity.answered_tokens import answered_tokens, names_of
 from stopper.evidence.identity.asked_proofs import PROOFS, SETTING, asks_for_proof
 from stopper.evidence.identity.for_trials import is_for_trials
+from stopper.evidence.identity.replaced_accounts import replaced_account
 from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.object_loads import LOADING
@@ -33,14 +34,14 @@ UPDATE = regex(
     re.IGNORECASE | re.DOTALL,
 )
 
-Found = tuple[Literal["sign-in", "password"], Place]
+Found = tuple[Literal["sign-in", "password", "account"], Place]
 
 
 class NamedAccount(Struct, frozen=True):
     """One such view: what it does with the account, and where."""
 
     route: Route
-    how: Literal["sign-in", "password"]
+    how: Literal["sign-in", "password", "account"]
     at: Place
 
     @property
@@ -48,6 +49,8 @@ class NamedAccount(Struct, frozen=True):
         """What the route does, after its title."""
         if self.how == "sign-in":
             return "signs in whoever names an account, and asks for no password, code or token"
+        if self.how == "account":
+            return "gives an account to whoever registers its name again: nothing asks whether the name is free"
         return "sets the password of the account that its caller names, and asks for no proof"
 
 
@@ -60,15 +63,24 @@ def named_accounts(application: Application) -> Iterator[NamedAccount]:
         view = route.view
         if view is None or any(guard.identifies for guard in route.guards):
             continue
-        node, settings = signing.get(view.scope), list(password_writes(view.scope))
-        behind = [] if node is not None else list(_behind(source, view, signing))
-        if (node is None and not settings and not behind) or is_first_run(source, view):
-            continue
         given = given_ids(source, view.scope, frozenset(name for name, _ in route.parameters))
-        found = _signed(source, view, node, given) or _set(source, view, settings, given)
-        found = found or _signed_behind(source, view, behind, given)
+        found = _named(source, view, signing, given) or _replaced(source, route, view, given)
         if found is not None:
             yield NamedAccount(route, *found)
+
+
+def _named(source: Source, view: form.Function, signing: dict[form.Scope, form.Node], given: GivenIds) -> Found | None:
+    node, settings = signing.get(view.scope), list(password_writes(view.scope))
+    behind = [] if node is not None else list(_behind(source, view, signing))
+    if (node is None and not settings and not behind) or is_first_run(source, view):
+        return None
+    found = _signed(source, view, node, given) or _set(source, view, settings, given)
+    return found or _signed_behind(source, view, behind, given)
+
+
+def _replaced(source: Source, route: Route, view: form.Function, given: GivenIds) -> Found | None:
+    written = replaced_account(source, view, given) if route.is_state_changing else None
+    return ("account", source.place(written, view.scope)) if written and not is_first_run(source, view) else None
 
 
 def _behind(

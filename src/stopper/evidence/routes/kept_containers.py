@@ -25,7 +25,7 @@ def removals(source: Source, body: Iterable[form.Statement], scope: form.Scope, 
         calls = [part for whole in expressions_of(statement) for part in within(whole) if isinstance(part, form.Call)]
         for call in calls:
             method = call.function
-            if isinstance(method, form.Attribute) and method.name in REMOVING and _is_kept(source, method.value, scope):
+            if isinstance(method, form.Attribute) and method.name in REMOVING and is_kept(source, method.value, scope):
                 yield call, scope, last_name(method.value)
             inner = source.function(method, scope) if depth < DEPTH else None
             if inner is not None:
@@ -36,14 +36,14 @@ def _removed_by(source: Source, statement: form.Statement, scope: form.Scope) ->
     """`del users[name]`, and `users = [one for one in users if …]` of a global variable."""
     if isinstance(statement, form.Other) and statement.kind == "delete":
         owners = [value.value for value in statement.values if isinstance(value, form.Subscript)]
-        yield from (last_name(owner) for owner in owners if _is_kept(source, owner, scope))
+        yield from (last_name(owner) for owner in owners if is_kept(source, owner, scope))
     elif isinstance(statement, form.Assign) and isinstance(statement.value, form.Comprehension):
         named = [target for target in statement.targets if isinstance(target, form.Name) and target.id in scope.globals]
         sources = {last_name(item) for item in statement.value.sources}
-        yield from (target.id for target in named if target.id in sources and _is_kept(source, target, scope))
+        yield from (target.id for target in named if target.id in sources and is_kept(source, target, scope))
 
 
-def _is_kept(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+def is_kept(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     """Whether a variable is a container of its module."""
     if not isinstance(item, form.Name) or words_of(item.id) & OWN:
         return False
