@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from stopper.evidence.application.conditions import settle
 from stopper.evidence.application.flask import Application
+from stopper.evidence.source.branches import above
 from stopper.evidence.source.environments import condition_environment
-from stopper.evidence.source.expressions import blocks_of, body_of
+from stopper.evidence.source.expressions import body_of
 from stopper.syntax import form
 
 
@@ -15,17 +14,8 @@ def is_left_before(application: Application, scope: form.Scope, line: int) -> bo
     """Whether a condition on the environment ends the function, above a line of it, in production."""
     return any(
         isinstance(item, form.If) and _ends(item.body) and _is_of_production(application, item.test, scope)
-        for item in _above(body_of(scope), line)
+        for item in above(body_of(scope), line)
     )
-
-
-def _above(body: tuple[form.Statement, ...], line: int) -> Iterator[form.Statement]:
-    """The statements that always come before the one at a line: those above it in each block around it."""
-    for index, item in enumerate(body):
-        if item.line <= line <= item.end:
-            yield from body[:index]
-            for inner in blocks_of(item):
-                yield from _above(inner, line)
 
 
 def _ends(body: tuple[form.Statement, ...]) -> bool:

@@ -13,13 +13,16 @@ from stopper.evidence.flows import Flows
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.sessions.new_names import is_new_name
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.branches import above
+from stopper.evidence.source.expressions import body_of, last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # By these an account is looked up; what else a form sends with them nobody has checked.
 NAMES = regex(r"\b(?:user_?(?:name)?|login|e_?mail|account|name|nick(?:name)?)\b", re.IGNORECASE)
+# A password that is typed a second time shows that it was meant, and not whose it is.
+AGAIN = regex(r"confirm|repeat|again|re_?(?:type|enter)|verif|new|2\Z", re.IGNORECASE)
 
 
 def without_checked_names(source: Source, flows: Flows) -> Flows:
@@ -40,7 +43,10 @@ def _is_checked(write: SessionWrite) -> bool:
 
 
 def _holding(write: SessionWrite) -> Iterator[form.Expression]:
-    """What holds where the session is written: the tests of each `if` around it, as they came out."""
+    """What holds where the session is written: the tests of each `if` around it, and of those above that left."""
+    for item in above(body_of(write.scope), write.node.line):
+        if isinstance(item, form.If) and not item.otherwise and _leaves(item.body):
+            yield from _true_in(item.test, False)
     block = write.node.block if isinstance(write.node, form.Assign | form.Call) else None
     while block is not None:
         if block.kind in ("if", "else") and block.test is not None:
@@ -57,8 +63,19 @@ def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:
             yield from _true_in(operand, side)
     elif isinstance(test, form.Comparison) and _is_of_nothing(test):
         yield from _true_in(test.left, side is (test.operators[0] in ("is not", "!=")))
+    elif isinstance(test, form.Comparison) and test.operators == ("!=",):
+        if not side:
+            yield test
     elif side and not (isinstance(test, form.Operation) and test.operator == "or"):
         yield test
+
+
+def _leaves(body: tuple[form.Statement, ...]) -> bool:
+    """Whether a branch ends the function."""
+    last = body[-1] if body else None
+    if isinstance(last, form.Evaluate) and isinstance(last.value, form.Call):
+        return last_name(last.value.function) == "abort"
+    return isinstance(last, form.Return | form.Raise)
 
 
 def _is_of_nothing(test: form.Comparison) -> bool:
@@ -72,8 +89,9 @@ def _asks(part: form.Expression, write: SessionWrite) -> bool:
     """Whether a part of a condition checks a password, or holds the row that was asked for by name and password."""
     if isinstance(part, form.Call) and CHECKS.match(last_name(part.function)):
         return True
-    if isinstance(part, form.Comparison) and part.operators[0] == "==":
-        return all(is_password_name(last_name(side)) for side in (part.left, part.comparators[0]))
+    if isinstance(part, form.Comparison) and part.operators[0] in ("==", "!="):
+        names = [last_name(side) for side in (part.left, part.comparators[0])]
+        return all(map(is_password_name, names)) and not any(map(AGAIN.search, names))
     if not isinstance(part, form.Name):
         return False
     asked = [call.line for call in write.scope.calls if call.line <= part.line and _asks_both(call)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.source.expressions import blocks_of
 from stopper.syntax import form
 
 OTHER = {"if": "else", "else": "if"}
@@ -40,3 +41,12 @@ def is_run_anyway(block: form.Block | None) -> bool:
             return False
         block = block.parent
     return True
+
+
+def above(body: tuple[form.Statement, ...], line: int) -> Iterator[form.Statement]:
+    """The statements that always come before the one at a line: those above it in each block around it."""
+    for index, item in enumerate(body):
+        if item.line <= line <= item.end:
+            yield from body[:index]
+            for inner in blocks_of(item):
+                yield from above(inner, line)

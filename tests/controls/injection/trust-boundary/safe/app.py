@@ -95,3 +95,25 @@ def rename():
         db.session.commit()
         session["username"] = name
     return "renamed"
+
+
+@app.post("/known")
+def known():
+    name, password = request.form["name"], request.form["password"]
+    member = find(name)
+    if member is None:
+        return "no", 401
+    if password != member.password:
+        return "no", 401
+    session["user_name"] = name
+    return "in"
+
+
+@app.post("/known-again")
+def known_again():
+    name = request.form["name"]
+    member = find(name)
+    if not member or not check_password_hash(member.password, request.form["password"]):
+        abort(401)
+    session["user_name"] = name
+    return "in"

@@ -93,3 +93,22 @@ def rename_any():
         member.username = name
         session["username"] = name
     return "renamed"
+
+
+@app.post("/register")
+def register():
+    name, password, confirm_password = request.form["name"], request.form["password"], request.form["confirm_password"]
+    if password != confirm_password:
+        return "no", 400
+    session["user_name"] = name
+    return "in"
+
+
+@app.post("/anybody")
+def anybody():
+    name, password = request.form["name"], request.form["password"]
+    member = find(name)
+    if member is not None and password == member.password:
+        return "in"
+    session["user_name"] = name
+    return "in"
