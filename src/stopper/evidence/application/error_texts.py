@@ -56,6 +56,8 @@ SINKS: dict[str, Sink] = {
     "flask.jsonify": "response",
     "flask.make_response": "response",
     "flask.Response": "response",
+    "flask.make_response().set_data": "response",
+    "flask.Response().set_data": "response",
     "flask.abort": "response",
     "flask_restful.abort": "response",
     "flask_restx.abort": "response",

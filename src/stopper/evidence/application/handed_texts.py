@@ -21,6 +21,9 @@ TRANSPARENT = frozenset(
 # Functions whose result tells what they are given: those, and the ones that make an answer of it.
 WRITING = TRANSPARENT | {"jsonify", "make_response", "Response"}
 
+DEPTH = 2
+"""Functions that hand a text to one another before it is given back."""
+
 
 def handed_to(source: Source, call: form.Call, argument: form.Node, sinks: Mapping[str, str]) -> str:
     """The sink to which a function of the project hands the parameter that `argument` stands for; empty for none."""
@@ -36,16 +39,27 @@ def handed_to(source: Source, call: form.Call, argument: form.Node, sinks: Mappi
     return ""
 
 
-def gives_back(source: Source, call: form.Call, argument: form.Node) -> bool:
+def gives_back(source: Source, call: form.Call, argument: form.Node, depth: int = DEPTH) -> bool:
     """Whether a function of the project gives back what it is handed: `failed(message=…)` with a body of its own."""
     function = source.function(call.function, call.scope)
     if function is None or function.scope is call.scope:
         return False
     name = _parameter(function, call, argument)
     held = {name, *_filled(function.scope, name)} if name and not _is_replaced(function, name) else set()
-    return bool(held) and any(
-        _holder(part) in held for item in function.scope.returns if item.value is not None for part in _told(item.value)
+    given = [item.value for item in function.scope.returns if item.value is not None] if held else []
+    if any(_is_of(held, item) for item in given):
+        return True
+    made = [part for item in given for part in within(item) if isinstance(part, form.Call)] if depth else []
+    return any(
+        _is_of(held, one) and gives_back(source, inner, one, depth - 1)
+        for inner in made
+        for one in inner.every_argument
     )
+
+
+def _is_of(held: set[str], item: form.Expression) -> bool:
+    """Whether the text of an expression is made of one of these variables."""
+    return any(_holder(part) in held for part in _told(item))
 
 
 def _is_replaced(function: form.Function, name: str) -> bool:

@@ -30,6 +30,8 @@ TEXT_ATTRIBUTES = frozenset(
     ]
 )
 REFUSALS = frozenset(["errors", "json"])
+# What no exception is: whoever asks for one of these finds the text that a function gives back in place of a result.
+RESULTS = frozenset(["str", "bytes", "dict", "list", "tuple"])
 
 
 def hands_on(call: form.Call, inner: form.Node) -> bool:
@@ -109,4 +111,4 @@ def _is_refused(test: form.Expression | None, name: str) -> bool:
 def _asks(part: form.Expression, name: str) -> bool:
     if not isinstance(part, form.Call) or last_name(part.function) != "isinstance" or len(part.arguments) < 2:
         return False
-    return last_name(part.arguments[0]) == name and last_name(part.arguments[1]) not in BROAD
+    return last_name(part.arguments[0]) == name and last_name(part.arguments[1]) not in (*BROAD, *RESULTS)

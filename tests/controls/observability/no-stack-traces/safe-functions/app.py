@@ -1,6 +1,7 @@
 import traceback
 
-from flask import Flask
+from flask import Flask, make_response
+from werkzeug.exceptions import NotFound
 
 app = Flask(__name__)
 SENTENCES = {"KeyError": "That is not known."}
@@ -42,3 +43,29 @@ def three():
         return work()
     except Exception as error:
         return renamed(str(error))
+
+
+def page(body):
+    return f"<html><body>{body}</body></html>"
+
+
+def form(message=""):
+    app.logger.warning(message)
+    return page("<form></form>")
+
+
+@app.post("/four")
+def four():
+    answer = make_response("")
+    try:
+        work()
+    except OSError as error:
+        answer.set_data(form(f"no ({error})"))
+    return answer
+
+
+@app.errorhandler(404)
+def missing(error):
+    if isinstance(error, NotFound):
+        return str(error), 404
+    return "Something failed.", 500

@@ -1,6 +1,6 @@
 import traceback
 
-from flask import Flask
+from flask import Flask, make_response
 
 app = Flask(__name__)
 
@@ -41,3 +41,36 @@ def three():
         return work()
     except Exception as error:
         return Answers().of(text=str(error))
+
+
+def page(body):
+    return f"<html><body>{body}</body></html>"
+
+
+def form(message=""):
+    return page(f"<form>{message}</form>")
+
+
+@app.post("/four")
+def four():
+    answer = make_response("")
+    try:
+        work()
+    except OSError as error:
+        answer.set_data(form(f"no ({error})"))
+    return answer
+
+
+def checked(text):
+    try:
+        return {"kept": work(text)}
+    except Exception as error:
+        return f"refused: {error}"
+
+
+@app.post("/five")
+def five():
+    found = checked("five")
+    if isinstance(found, str):
+        return found, 400
+    return "kept"
