@@ -21,7 +21,9 @@ control = Control(
     snippet='requests.get(f"https://{PARTNERS[name]}/status", timeout=5, allow_redirects=False)',
 )
 
-UNCONFINED = ("--no-sandbox", "no-sandbox")
+NO_SANDBOX = "a browser that the server drives has no sandbox: a page that breaks it runs code as the application"
+NO_ORIGINS = "a browser that the server drives keeps no pages apart: each that it visits reads what others show it"
+UNCONFINED = {"no-sandbox": NO_SANDBOX, "disable-web-security": NO_ORIGINS}
 DRIVERS = ("selenium", "playwright", "pyppeteer", "undetected_chromedriver", "seleniumwire", "splinter")
 
 
@@ -35,13 +37,13 @@ def strangers_choose_no_host(flows: Flows) -> Observations:
 def driven_browsers_keep_their_sandbox(source: Source) -> Observations:
     """A browser that visits pages for the server is kept from the machine by its sandbox alone."""
     found = [
-        module.place(item)
+        (words, module.place(item))
         for module in source.modules
         for item in (() if is_support(module.path) else module.strings)
-        if item.value in UNCONFINED
+        if (words := UNCONFINED.get(str(item.value).removeprefix("--"))) is not None
     ]
-    for at in found if source.uses(*DRIVERS) else ():
-        words = "a browser that the server drives has no sandbox: a page that breaks it runs code as the application"
-        yield fails(words, at=at, severity=Severity.MEDIUM, fix="Run the browser as a user of its own, in a container.")
+    for words, at in found if source.uses(*DRIVERS) else ():
+        fix = "Run the browser as a user of its own, in a container." if words is NO_SANDBOX else "Leave the option out."
+        yield fails(words, at=at, severity=Severity.MEDIUM, fix=fix)
     if not (found and source.uses(*DRIVERS)):
         yield not_applicable("the code drives no browser without its sandbox")
