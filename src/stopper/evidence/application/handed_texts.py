@@ -21,6 +21,7 @@ TRANSPARENT = frozenset(
 # Functions whose result tells what they are given: those, and the ones that make an answer of it.
 WRITING = TRANSPARENT | {"jsonify", "make_response", "Response"}
 
+DEVELOPING = frozenset({"debug", "testing"})
 DEPTH = 2
 """Functions that hand a text to one another before it is given back."""
 
@@ -88,8 +89,17 @@ def _tells(item: form.Expression, name: str) -> bool:
 def _filled(scope: form.Scope, name: str) -> Iterator[str]:
     """The variables, and attributes of the object itself, that take a parameter in."""
     for assign in scope.assignments:
-        if assign.value is not None and _tells(assign.value, name):
+        if assign.value is not None and _tells(assign.value, name) and not _is_for_developers(assign.block):
             yield from (_holder(_whole(target)) for target in assign.targets)
+
+
+def _is_for_developers(block: form.Block | None) -> bool:
+    """Whether what stands in a block runs where something says `debug` only: `if current_app.debug:`."""
+    while block is not None:
+        if block.kind == "if" and block.test is not None and last_name(block.test).lower() in DEVELOPING:
+            return True
+        block = block.parent
+    return False
 
 
 def _told(item: form.Expression) -> Iterator[form.Expression]:

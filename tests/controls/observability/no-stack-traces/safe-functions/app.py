@@ -69,3 +69,22 @@ def missing(error):
     if isinstance(error, NotFound):
         return str(error), 404
     return "Something failed.", 500
+
+
+def answered(body, status):
+    return body, status
+
+
+def told(error):
+    reason = "Something failed."
+    if app.debug:
+        reason = str(error)
+    return answered({"reason": reason}, 500)
+
+
+@app.get("/six")
+def six():
+    try:
+        return work()
+    except Exception as error:
+        return told(error)
