@@ -43,7 +43,9 @@ def driven_browsers_keep_their_sandbox(source: Source) -> Observations:
         if (words := UNCONFINED.get(str(item.value).removeprefix("--"))) is not None
     ]
     for words, at in found if source.uses(*DRIVERS) else ():
-        fix = "Run the browser as a user of its own, in a container." if words is NO_SANDBOX else "Leave the option out."
+        fix = (
+            "Run the browser as a user of its own, in a container." if words is NO_SANDBOX else "Leave the option out."
+        )
         yield fails(words, at=at, severity=Severity.MEDIUM, fix=fix)
     if not (found and source.uses(*DRIVERS)):
         yield not_applicable("the code drives no browser without its sandbox")

@@ -33,9 +33,7 @@ from stopper.evidence.source.values import (
 )
 from stopper.syntax import form
 
-# A function that reads a setting is short, and calls no chain of others.
-LONGEST = 40  # lines
-DEEPEST = 3
+LONGEST, DEEPEST = 40, 3  # lines, functions: what reads a setting is short, and calls no chain of others
 EXTREMES: Mapping[str, Callable[[list[float]], float]] = {"max": max, "min": min}
 TYPES: Mapping[str, type] = {"str": str, "int": int, "bool": bool, "float": float, "bytes": bytes}
 TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
@@ -76,8 +74,9 @@ class CallEvaluation(ABC):
         own = self.names.definition(name)
         if isinstance(own, form.Function):
             return self._run(own, item, scope, given)
-        short = anonymous_function(self.names, item.function, scope)
-        return self._short(*short, item, scope, given) if short is not None else self._method(item, scope, given)
+        if (short := anonymous_function(self.names, item.function, scope)) is not None:
+            return self._short(*short, item, scope, given)
+        return self._method(item, scope, given)
 
     def _environment(self, name: str, item: form.Call, scope: form.Scope, given: Bindings) -> Value | None:
         position = READERS.get(name)
@@ -176,8 +175,8 @@ class CallEvaluation(ABC):
         names = [parameter.name for parameter in made.parameters]
         if len(names) != len(call.arguments) or call.keywords or not holder.bindings.keys().isdisjoint(names):
             return Unknown("a function of the project makes it")
-        bound = {name: self.value(item, scope, given) for name, item in zip(names, call.arguments, strict=True)}
-        return self.value(made.body, holder, bound)
+        values = (self.value(argument, scope, given) for argument in call.arguments)
+        return self.value(made.body, holder, dict(zip(names, values, strict=True)))
 
     def _converted(
         self, function: form.Function, bound: dict[str, Value], variables: list[FromEnvironment]
@@ -261,7 +260,7 @@ class CallEvaluation(ABC):
     def _extreme(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         """`max(4, n)` of constants; of anything else it is not known."""
         chosen = EXTREMES.get(self.names.resolve(item.function, scope))
-        found = (self.value(argument, scope, given) for argument in item.arguments)
+        found = [self.value(argument, scope, given) for argument in item.arguments]
         values = [value.given if isinstance(value, FromEnvironment) else value for value in found]
         numbers = [value.data for value in values if isinstance(value, Known) and isinstance(value.data, (int, float))]
         is_plain = chosen is not None and len(numbers) == len(values) > 1 and not item.keywords
