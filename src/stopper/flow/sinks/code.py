@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import PYTHON, open_quote
@@ -18,13 +18,14 @@ POWER = "9**9**9**9"
 UNNAMED = (string.punctuation + string.whitespace).replace("_", "")
 """What no name of Python holds."""
 STYLESHEET_FIX = "Keep the stylesheets in the project, and give the stranger's part as a parameter (XSLT.strparam)."
+HANDLERS_FIX = "Keep the configuration in the project, and take its level alone from the request."
 READS = "<xsl:copy-of select=\"document('file:///etc/passwd')\"/>"
 HARMLESS = frozenset({"repr", "base64", "filename"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that chooses what is run."""
-    judge = {"import": _imported, "lookup": _looked_up, "stylesheet": _transformed}.get(call.note, _evaluated)
+    judge = BY_NOTE.get(call.note, _evaluated)
     for option in options(call.value):
         if isinstance(option, Untrusted) and option.shape == "file" and call.note:
             continue
@@ -70,6 +71,14 @@ def _transformed(filling: Filling, call: SinkCall) -> Danger | None:
     return Danger(filling.hole, "as a stylesheet, which reads files and calls other servers", READS, STYLESHEET_FIX)
 
 
+def _configured(filling: Filling, call: SinkCall) -> Danger | None:
+    hole = filling.hole
+    if filling.before and not may_contain(hole, "/"):
+        return None
+    attack = first_fitting(hole, ("../uploads/x.conf", "/tmp/x.conf")) or "/"  # noqa: S108  # an attack
+    return Danger(hole, "as a configuration of logging, whose handlers are evaluated", attack, HANDLERS_FIX)
+
+
 def _other(quote: str) -> str:
     return '"' if quote[0] == "'" else "'"
 
@@ -96,3 +105,11 @@ def _looked_up(filling: Filling, call: SinkCall) -> Danger | None:
 def _has_harmless_default(call: SinkCall) -> bool:
     """`getattr(settings, name, False)`: what is asked for is a value, not something to call."""
     return len(call.arguments) > 2 and isinstance(call.arguments[2], Known) and call.arguments[2].data is not None
+
+
+BY_NOTE: Mapping[str, Callable[[Filling, SinkCall], Danger | None]] = {
+    "handlers": _configured,
+    "import": _imported,
+    "lookup": _looked_up,
+    "stylesheet": _transformed,
+}
