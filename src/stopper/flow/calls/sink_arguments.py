@@ -10,7 +10,8 @@ from stopper.flow.sources import written_files
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Known, Untrusted, Value
+from stopper.flow.values.unpacking import unpacked_by
+from stopper.flow.values.value import Foreign, Known, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -43,10 +44,17 @@ class SinkArguments:
             if sink.note in WRITTEN:
                 self._headers(sink, given, at)
             elif all(_holds(condition, given) for condition in sink.when):
-                for value in _arriving(sink, given, owner):
+                for value in self._contents(sink, _arriving(sink, given, owner)):
                     more = tuple([one for one in (given.more, given.mapping) if one is not None])
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner, more)
                     self._collector.arrive(sink.kind, at, call)
+
+    def _contents(self, sink: SinkModel, found: list[Value]) -> list[Value]:
+        """The arguments of a program that unpacks, as what the files hold that they name."""
+        if sink.kind != "archive" or sink.note != "program":
+            return found
+        unpacking = [option for value in found for option in options(value) if unpacked_by(option)]
+        return [written_files.contents(option, self._stores) for option in unpacking]
 
     def _headers(self, sink: SinkModel, given: Arguments, at: Place) -> None:
         """What a call writes into headers: a table of them, one with its name, the last arguments of an answer."""

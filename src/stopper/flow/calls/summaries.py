@@ -20,6 +20,7 @@ from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.calls.wrapped import Wrapper, wrapper
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, MORE_OF_THE_LEAST, RECURSIONS
 from stopper.flow.sources.stores import Read, returned_by
+from stopper.flow.sources.written_files import names_written_file
 from stopper.flow.state.facts import of_members, of_request, reads_request
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.arguments import Arguments, taken
@@ -35,6 +36,7 @@ from stopper.flow.values.value import (
     Choice,
     Class,
     Closure,
+    Foreign,
     Instance,
     Items,
     Text,
@@ -101,7 +103,7 @@ class Summaries:
     def of(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Summary:
         """What a function gives for these arguments, which the call at `at` hands to it."""
         function = callee.function
-        given = given.coarse()
+        given = given.coarse(self._is_written)
         if callee.bound is not None and is_heavy(callee.bound):
             callee = replace(callee, bound=pruned(callee.bound))
         known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
@@ -110,6 +112,9 @@ class Summaries:
                 self._on.stores.reads |= run.reads
                 return _of_this_call(run, given)
         return self._first(callee, given, depth, known, at)
+
+    def _is_written(self, path: Text | Foreign) -> bool:
+        return names_written_file(path, self._on.stores)
 
     def _first(  # what a run is made of
         self, callee: Closure, given: Arguments, depth: int, known: list[Kept], at: Place | None

@@ -9,12 +9,20 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Known, Value
 
 FIX = 'Call extractall(folder, filter="data"), and bound the total size of what it unpacks.'
+LINK = "a link to /etc/passwd, which is served as a file of the folder"
+PROGRAM_FIX = 'Unpack it by zipfile or tarfile with filter="data", entry by entry, and bound the total size.'
 FILTERS = ("data", "tar", "data_filter", "tar_filter")
 ATTACK = "an entry named ../../etc/cron.d/x"
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """What a stranger gives of the archive, where nothing keeps its entries inside."""
+    if call.note == "program":
+        for hole in holes(call.value)[:1]:
+            yield Danger(
+                hole, "which unpacks it with its links and without a bound", LINK, PROGRAM_FIX, is_certain=False
+            )
+        return
     given = call.keywords.get("filter")
     if given is not None and _name(given) in FILTERS:
         return

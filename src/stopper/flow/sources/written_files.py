@@ -11,7 +11,7 @@ from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Hole, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.regex import regex
 
@@ -43,6 +43,14 @@ def loaded(given: Arguments, stores: Stores) -> Arguments:
     if content is None:
         return given
     return replace(given, plain=(either(given.plain[0], content), *given.plain[1:]))
+
+
+def contents(command: Value, stores: Stores) -> Value:
+    """What the files hold that the arguments of a program name, in place of their paths."""
+    if not isinstance(command, Items):
+        return command
+    held = [_content(item, stores) if isinstance(item, (Known, Text)) else None for item in command.items]
+    return Items(command.kind, tuple(content or ANYTHING for content in held), command.rest)
 
 
 def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Value | None:
@@ -97,6 +105,15 @@ def _content(path: Value, stores: Stores) -> Value | None:
     known = [option for value in found if value is not None for option in options(value)]
     files = [Untrusted(option.hole.uncertain(), "file") for option in known if isinstance(option, Untrusted)]
     return either(*files) if files else None
+
+
+def names_written_file(path: Text | Foreign, stores: Stores) -> bool:
+    """Whether a path that the code composes is that of a file which holds what a stranger sent."""
+    if isinstance(path, Foreign):
+        is_path = path.name in KINDS
+    else:
+        is_path = any(isinstance(part, str) and "/" in part for part in path.parts) and not holes(path)
+    return is_path and any(stores.read(f"{stores.group}file:{name}") is not None for name in names_of(path))
 
 
 def names_of(path: Value) -> Iterator[str]:

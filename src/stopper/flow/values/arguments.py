@@ -10,8 +10,24 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
 from stopper.flow.values.container_joins import list_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, NOTHING, Closure, Items, Known, Scalar, Table, Untrusted, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    NOTHING,
+    Closure,
+    Foreign,
+    Items,
+    Known,
+    Scalar,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.syntax import form
+
+PATHS = (Text, Foreign)
+"""What a path may be that is composed of what the code says."""
 
 
 class Arguments(Struct, frozen=True):
@@ -46,10 +62,13 @@ class Arguments(Struct, frozen=True):
         found = (*self.plain, *self.named.values())
         return found if self.more is None else (*found, self.more)
 
-    def coarse(self) -> Arguments:
-        """The same arguments without the details of things in which nothing of a stranger's is."""
-        plain = [coarse(value) for value in self.plain]
-        named = {name: coarse(value) for name, value in self.named.items()}
+    def coarse(self, keeps: Callable[[Text | Foreign], bool]) -> Arguments:
+        """The same arguments without the details of things in which nothing of a stranger's is; `keeps` knows paths."""
+        plain = [value if isinstance(value, PATHS) and keeps(value) else coarse(value) for value in self.plain]
+        named = {
+            name: value if isinstance(value, PATHS) and keeps(value) else coarse(value)
+            for name, value in self.named.items()
+        }
         return Arguments(tuple(plain), named, self.more, self.width, self.mapping, self.facts, self.loose)
 
     def after(self, *first: Value) -> Arguments:

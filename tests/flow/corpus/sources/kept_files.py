@@ -4,6 +4,7 @@ import os
 import pathlib
 import pickle
 import shutil
+import subprocess
 import tarfile
 import uuid
 
@@ -103,4 +104,50 @@ def counted():
         out.write(str(int(request.form["count"])))
     with open("/srv/count") as stream:
         os.system("repeat " + stream.read())  # harmless
+    return ""
+
+
+def unpacked(path):
+    with tarfile.open(path) as members:
+        members.extractall(FOLDER)  # reached
+
+
+def unpacked_of_ours(path):
+    with tarfile.open(path) as members:
+        members.extractall(FOLDER)  # harmless
+
+
+@app.post("/handed-on")
+def handed_on():
+    path = os.path.join(FOLDER, uuid.uuid4().hex)
+    with open(path, "wb") as file:
+        file.write(request.get_data())
+    unpacked(path)
+    unpacked_of_ours(os.path.join("/srv/ours", uuid.uuid4().hex))
+    return ""
+
+
+def settings_of(path):
+    yaml.load(path.read_text(), yaml.Loader)  # reached
+
+
+@app.post("/handed-on-path")
+def handed_on_path():
+    path = pathlib.Path(FOLDER) / "handed.yml"
+    request.files["settings"].save(path)
+    settings_of(path)
+    return ""
+
+
+@app.post("/by-a-program")
+def by_a_program():
+    path = f"/srv/raw/{uuid.uuid4()}.zip"
+    request.files["archive"].save(path)
+    subprocess.call(["unzip", path, "-d", FOLDER])  # reached
+    subprocess.run(["/bin/tar", "-xzf", path, "-C", FOLDER], check=True)  # reached
+    subprocess.run(["tar", "-tzf", path], check=True)  # harmless
+    subprocess.run(["tar", "--exclude=x", "-czf", "/srv/all.tar", path], check=True)  # harmless
+    subprocess.run(["unzip", "-l", path], check=True)  # harmless
+    subprocess.run(["sha256sum", path], check=True)  # harmless
+    subprocess.run(["unzip", "/srv/raw/ours.zip"], check=True)  # harmless
     return ""
