@@ -18,6 +18,8 @@ from stopper.standard.public_names import is_password_name, is_secret_name
         ("MAIL_PASSWORD", "qzrv kyhd wsbe otlm", "a password"),
         ("db_password", "vin-doré-1998", "a password"),
         ("MYSQL_PASSWORD", "vin)!@sdjSJED121", "a password"),
+        ("ADMINPW", "oak-barrel-1998", "a password"),
+        ("dbpass", "oak-barrel-1998", "a password"),
         ("db_password", "oak[barrel-1998", "a password"),
     ],
 )
@@ -45,6 +47,8 @@ def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, ki
         ("db_password", "<password1>"),
         ("api_key", "{{ key }}"),
         ("title", "oak-barrel-1998"),
+        ("bypass", "oak-barrel-1998"),
+        ("compass", "oak-barrel-1998"),
         ("CREDENTIAL", "v1/credentials/:id/revisions"),
         ("MASTER_KEY", "alias/at-rest"),
         ("PRIVATE_CAS", "bordeaux-1998"),

@@ -46,8 +46,8 @@ _REFERENCE = regex(
     r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A(?:op|vault|s?sm|aws-?sm|gcp-?sm|arn|env|keyring|keyvault|sops|ref\+\w+):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
     r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|::|->|\A[\w-]+(?:/:?[\w.+-]+){1,9}\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
 )
-_BRACKETS = re.compile(r"[()\[\]{}<>|]")
-_LETTER_AND_DIGIT = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d)\S+\Z")
+_BRACKETS = regex(r"[()\[\]{}<>|]")
+_LETTER_AND_DIGIT = regex(r"(?=\S*[A-Za-z])(?=\S*\d)\S+\Z")
 # What reads like the name of a variable and asks to be replaced: `PLEASE_CHANGE_ME`, `YOUR_SECRET_KEY`.
 _TO_REPLACE = regex(
     r"\A(?:[A-Z0-9]+_)*(?:CHANGE_?(?:ME|THIS|IT)|REPLACE_?(?:ME|THIS|WITH)|YOUR_[A-Z0-9_]*(?:KEY|SECRET|PASSWORD|TOKEN))(?:_[A-Z0-9]+)*\Z"
@@ -67,8 +67,13 @@ primary secondary disabled enabled auto empty
 development production staging localhost database postgres mysql redis mongo rabbitmq
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
-_PASSWORD = regex(r"(?i)(?:passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)pwd?|(?:\A|_)pass)s?_?\d{0,2}\Z")
-_SECRET = regex(r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret")
+_PASSWORD = regex(
+    r"(?i)(?:passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)(?:admin|root|user|db|sql|mysql|mail|smtp|ftp|ssh|login|account)?"
+    r"(?:pwd?|pass))s?_?\d{0,2}\Z"
+)
+_SECRET = regex(
+    r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret"
+)
 _TOKENISH = regex(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook")
 _ABOUT = regex(
     r"(?i)\Atest_|_test\Z|hash|digest|dummy|fake|example|sample|placeholder|pattern|regex|public|site_?key|csrf_?token\Z|client_?id|title|label|message|param"

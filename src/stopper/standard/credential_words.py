@@ -14,6 +14,12 @@ PASSWORDS = frozenset(
         "口令", "密码", "密碼", "用户密码", "登录密码", "新密码", "旧密码", "パスワード", "비밀번호",
     }
 )  # fmt: skip
+# Whose password it is, and the word for it, without anything between: `adminpw`, `dbpass`, `ROOTPWD`.
+RUN_TOGETHER = frozenset(
+    f"{owner}{word}"
+    for owner in ("admin", "root", "user", "db", "sql", "mysql", "mail", "smtp", "ftp", "ssh", "login", "account")
+    for word in ("pw", "pwd", "pass")
+)
 # Romanian and Turkish, Russian, Portuguese for a password; Italian for a word, French for a pass. They mean a password
 # where the name of an account stands beside.
 PASSWORDS_OF_ACCOUNTS = frozenset({"parola", "parol", "passe"})
@@ -29,4 +35,5 @@ ACCOUNTS = frozenset(
 
 def means_password(words: frozenset[str]) -> bool:
     """Whether the words of a name, in lower case, mean a password in another language."""
-    return not words.isdisjoint(PASSWORDS) or (len(words) > 1 and any(phrase <= words for phrase in PHRASES))
+    is_word = not (words.isdisjoint(PASSWORDS) and words.isdisjoint(RUN_TOGETHER))
+    return is_word or (len(words) > 1 and any(phrase <= words for phrase in PHRASES))
