@@ -16,6 +16,7 @@ from stopper.evidence.identity.answered_tokens import answered_tokens, names_of
 from stopper.evidence.identity.asked_proofs import PROOFS, SETTING, asks_for_proof
 from stopper.evidence.identity.for_trials import is_for_trials
 from stopper.evidence.identity.replaced_accounts import replaced_account
+from stopper.evidence.identity.unread_passwords import is_never_checked
 from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.object_loads import LOADING
@@ -117,6 +118,9 @@ def _made(node: form.Node) -> frozenset[form.Expression]:
 
 
 def _signed(source: Source, view: form.Function, node: form.Node | None, given: GivenIds) -> Found | None:
+    signed_in = _signed_in(node) if isinstance(node, form.Assign) else None
+    if node is not None and signed_in is not None and given.holds(signed_in) and is_never_checked(source, view, given):
+        return "sign-in", source.place(node, view.scope)
     if node is None or not _is_named(_signed_in(node), node, view, given):
         return None
     if asks_for_proof(source, view, _account(view.scope, given), made=_made(node)):
