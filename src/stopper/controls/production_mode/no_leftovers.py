@@ -16,6 +16,7 @@ from stopper.evidence.packages.questions import Packages
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.source.effective_value import effective_value
 from stopper.evidence.source.environments import block_environment
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
@@ -197,7 +198,9 @@ def no_start_empties_the_database(application: Application) -> Observations:
     source = application.source
     found = list(emptied_databases(application))
     for call in found:
-        yield fails("each start drops all tables, with everybody's rows", at=source.at(call))
+        is_all = last_name(call.function) == "drop_all"
+        does = "drops all tables" if is_all else "drops or empties tables"
+        yield fails(f"each start {does}, with everybody's rows", at=source.at(call))
     if not found:
         yield not_applicable("no start is seen to drop the tables of a database")
 

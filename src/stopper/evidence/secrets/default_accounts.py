@@ -54,6 +54,7 @@ SAMPLE = regex(
     re.IGNORECASE,
 )
 INSERT = regex(r"\binsert\s+into\b", re.IGNORECASE)
+TO_FILL = regex(r"(?:\[[^\]]*\]|<[^>]*>)\Z")
 NAMES = ("username", "user", "name", "login", "email")
 DEPTH = 3
 OPERATOR = regex(r"\A(?:admin\w*|root|superuser|operator|op)(?:@|\Z)", re.IGNORECASE)
@@ -99,8 +100,9 @@ def _is_password(source: Source, expression: form.Expression | None, scope: form
     value = source.value(expression, scope) if expression is not None else None
     if not isinstance(value, Known) or not isinstance(value.data, str | bytes) or len(value.data) >= SHORTEST_HASH:
         return False
-    # What hides a password (`***`) is none.
-    return bool(value.data.strip("*") if isinstance(value.data, str) else value.data)
+    # What hides a password (`***`) is none, and neither is what its reader is to fill in (`[YOUR PASSWORD]`).
+    is_to_fill = isinstance(value.data, str) and TO_FILL.match(value.data) is not None
+    return not is_to_fill and bool(value.data.strip("*") if isinstance(value.data, str) else value.data)
 
 
 def _given(source: Source) -> Found:

@@ -22,3 +22,13 @@ def begin():
 
 if __name__ == "__main__":
     db.drop_all()
+
+
+def prepare():
+    from tables import make, widen
+
+    make()
+    widen()
+
+
+prepare()

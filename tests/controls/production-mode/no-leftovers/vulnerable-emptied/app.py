@@ -18,3 +18,13 @@ def begin():
 
 
 begin()
+
+
+def prepare():
+    from tables import clear, make
+
+    clear()
+    make()
+
+
+prepare()
