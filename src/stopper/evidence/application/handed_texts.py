@@ -93,10 +93,15 @@ def _filled(scope: form.Scope, name: str) -> Iterator[str]:
             yield from (_holder(_whole(target)) for target in assign.targets)
 
 
+def _asks_for_debugging(test: form.Expression) -> bool:
+    is_denied = isinstance(test, form.Operation) and test.operator == "not"
+    return not is_denied and any(last_name(part).lower() in DEVELOPING for part in within(test))
+
+
 def _is_for_developers(block: form.Block | None) -> bool:
     """Whether what stands in a block runs where something says `debug` only: `if current_app.debug:`."""
     while block is not None:
-        if block.kind == "if" and block.test is not None and last_name(block.test).lower() in DEVELOPING:
+        if block.kind == "if" and block.test is not None and _asks_for_debugging(block.test):
             return True
         block = block.parent
     return False
@@ -107,7 +112,9 @@ def _told(item: form.Expression) -> Iterator[form.Expression]:
     yield item
     if isinstance(item, form.Comparison) or (isinstance(item, form.Call) and last_name(item.function) not in WRITING):
         return
-    inner = (item.then, item.otherwise) if isinstance(item, form.Choice) else parts(item)
+    inner = parts(item)
+    if isinstance(item, form.Choice):
+        inner = (item.otherwise,) if _asks_for_debugging(item.test) else (item.then, item.otherwise)
     for part in inner:
         yield from _told(part)
 

@@ -1,4 +1,5 @@
 import traceback
+from logging import DEBUG
 
 from flask import Flask, make_response
 from werkzeug.exceptions import NotFound
@@ -88,3 +89,15 @@ def six():
         return work()
     except Exception as error:
         return told(error)
+
+
+def reasoned(error):
+    return answered({"reason": str(error) if app.logger.isEnabledFor(DEBUG) else "Something failed."}, 500)
+
+
+@app.get("/seven")
+def seven():
+    try:
+        return work()
+    except Exception as error:
+        return reasoned(error)
