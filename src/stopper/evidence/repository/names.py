@@ -50,6 +50,8 @@ _SCANNED_NAMES = frozenset(_SCANNED_NAMES_TEXT.split())
 _LOCK = regex(
     r"(?:\.lock|-lock\.json|-lock\.ya?ml|Pipfile\.lock|npm-shrinkwrap\.json|\.min\.\w+|\.map|messages\.pot)\Z"
 )
+FLAG_FILES = frozenset({"flag", "flag.txt"})
+"""Files that hold what the players of a challenge look for, and nothing else."""
 LONGEST_AVERAGE = 500  # bytes a line; scripts above are machine-made
 LARGEST_SCANNED = 512_000  # bytes; above are data and bundles
 
@@ -78,7 +80,11 @@ def is_worth_scanning(file: File) -> bool:
     if _LOCK.search(name) or len(content) > LARGEST_SCANNED:
         return False
     if not (
-        file.suffix in _SCANNED or name in _SCANNED_NAMES or name.startswith((".env", "Dockerfile")) or _is_script(file)
+        file.suffix in _SCANNED
+        or name in FLAG_FILES
+        or name in _SCANNED_NAMES
+        or name.startswith((".env", "Dockerfile"))
+        or _is_script(file)
     ):
         return False
     scripted = file.suffix in {".js", ".mjs", ".cjs", ".json", ".jsonl", ".ndjson", ".html", ".ts"}

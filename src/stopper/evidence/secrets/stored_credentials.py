@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from stopper.evidence.repository.names import is_environment_name, is_key_name
+from stopper.evidence.repository.names import FLAG_FILES, is_environment_name, is_key_name
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.stated_purpose import is_contract, is_for_others, is_made_up
 from stopper.evidence.secrets.command_passwords import (
@@ -19,6 +19,7 @@ from stopper.evidence.secrets.command_passwords import (
 from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
+from stopper.standard.challenge_flags import is_named_flag
 from stopper.standard.credential_texts import (
     FLAG,
     SHAPE_MARKS,
@@ -77,6 +78,10 @@ def stored_credentials(repository: Repository) -> tuple[Credential, ...]:
 
 def _in_text(path: str, text: str) -> Iterator[Credential]:
     trust = trust_of(path, text)
+    if path.rpartition("/")[2] in FLAG_FILES:
+        if trust == "certain" and is_named_flag("flag", text.strip()):
+            yield _credential(FLAG, "", text.strip(), Place(path, 1))
+        return
     is_judged = trust == "certain" and not _PROSE.search(path)
     # Only lines that may hold one are looked at: the searches over the whole text are what makes this fast.
     found = {*_shaped(text), *(_named_lines(text.lower(), path) if is_judged else ())}
