@@ -36,6 +36,8 @@ MEASURES = regex(r"metrics|actuator|profiler|health", re.IGNORECASE)
 REFUSALS = (401, 403, 404)
 
 Kind = Literal["admin", "internal", "measures", "documentation"]
+# Whoever asks the static folder for a file gets it without the view, too.
+STATIC = ("flask.Flask().send_static_file", "flask.current_app.send_static_file")
 
 
 class Mounted(Struct, frozen=True):
@@ -78,7 +80,7 @@ def _asks_for_operator(route: Route) -> bool:
 
 
 def only_leads_on(application: Application, route: Route) -> bool:
-    """Whether a view shows nothing of its own and changes nothing: each answer is a redirect.
+    """Whether a view shows nothing of its own and changes nothing: each answer is a redirect or a static file.
 
     A constant text is nothing of its own either, unless the address itself says that the page is for operators.
     """
@@ -102,6 +104,8 @@ def _is_redirect(application: Application, answer: form.Expression | None, scope
     if not isinstance(answer, form.Call):
         return False
     name = application.source.name(answer.function, scope)
+    if name in STATIC:
+        return isinstance(answer.argument(0, "filename"), form.Constant)
     return name == "flask.redirect" or (
         name == "flask.make_response" and _is_redirect(application, answer.argument(0), scope)
     )

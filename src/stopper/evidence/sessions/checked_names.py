@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # By these an account is looked up; what else a form sends with them nobody has checked.
-NAMES = regex(r"\b(?:user_?(?:name)?|login|e_?mail|account|name|nick(?:name)?)\b", re.IGNORECASE)
+NAMES = regex(r"\b(?:user_?(?:name|id)?|uid|login|e_?mail|account|name|nick(?:name)?)\b", re.IGNORECASE)
 # A password that is typed a second time shows that it was meant, and not whose it is.
 AGAIN = regex(r"confirm|repeat|again|re_?(?:type|enter)|verif|new|2\Z", re.IGNORECASE)
 
@@ -44,7 +44,7 @@ def _is_checked(write: SessionWrite) -> bool:
 
 def _holding(write: SessionWrite) -> Iterator[form.Expression]:
     """What holds where the session is written: the tests of each `if` around it, and of those above that left."""
-    for item in above(body_of(write.scope), write.node.line):
+    for item in _run_before(above(body_of(write.scope), write.node.line)):
         if isinstance(item, form.If) and not item.otherwise and _leaves(item.body):
             yield from _true_in(item.test, False)
     block = write.node.block if isinstance(write.node, form.Assign | form.Call) else None
@@ -52,6 +52,14 @@ def _holding(write: SessionWrite) -> Iterator[form.Expression]:
         if block.kind in ("if", "else") and block.test is not None:
             yield from _true_in(block.test, block.kind == "if")
         block = block.parent
+
+
+def _run_before(statements: Iterable[form.Statement]) -> Iterator[form.Statement]:
+    """Statements that always run, with those of a `with` among them."""
+    for item in statements:
+        yield item
+        if isinstance(item, form.With):
+            yield from _run_before(item.body)
 
 
 def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:

@@ -34,3 +34,8 @@ def members():
     with sqlite3.connect("club.db") as connection:
         connection.execute("DELETE FROM members")
     return redirect("/admin")
+
+
+@app.get("/admin/console")
+def console():
+    return app.send_static_file("console.html")
