@@ -49,6 +49,9 @@ class OwnedModel(Struct, frozen=True):
 def owned_models(source: Source) -> dict[str, OwnedModel]:
     """The tables of users, and those with a column for one, by resolved name."""
     users = {name: item for name, item in tables(source).items() if _is_user(source, item)}
+    if any(map(_holds_secret, users.values())):
+        # What is no user's, and yet a mixin's, was written with the other's first line.
+        users = {name: item for name, item in users.items() if _holds_secret(item) or USERS.match(item.name)}
     targets = frozenset(_targets(users.values()))
     found = {}
     for name, item in tables(source).items():
@@ -89,7 +92,11 @@ def _columns(item: form.Class) -> list[tuple[str, form.Call]]:
 def _is_user(source: Source, item: form.Class) -> bool:
     if not set(source.names.ancestors(item)).isdisjoint(MIXINS):
         return True
-    return USERS.match(item.name) is not None and any(SECRETS.match(name) for name, _ in _columns(item))
+    return USERS.match(item.name) is not None and _holds_secret(item)
+
+
+def _holds_secret(item: form.Class) -> bool:
+    return any(SECRETS.match(name) for name, _ in _columns(item))
 
 
 def _targets(users: Iterable[form.Class]) -> Iterator[str]:

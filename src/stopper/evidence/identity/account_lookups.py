@@ -33,6 +33,12 @@ HOLDERS = frozenset({"users", "accounts", "members", "customers", "people", "log
 COUNTS = frozenset({"count_documents", "exists"})
 
 
+def names_password(document: form.Mapping) -> bool:
+    """Whether a document that is searched for has a password: `{"name": name, "password": hashed}`."""
+    keys = (key.value for key in document.keys if isinstance(key, form.Constant))
+    return any(isinstance(key, str) and (is_password_name(key) or key == "password_hash") for key in keys)
+
+
 class AccountLookups:
     """Judges the expressions of one function; `scope` is its own."""
 
@@ -87,7 +93,7 @@ class AccountLookups:
                     if any(isinstance(text, str) and BY_SECRET.search(text) for text in texts):
                         return True
                     # `{"name": name, "password": password}`, a document that is searched for.
-                    if isinstance(whole, form.Mapping) and any(map(is_typed, whole.values)):
+                    if isinstance(whole, form.Mapping) and (any(map(is_typed, whole.values)) or names_password(whole)):
                         return True
             if any(is_typed(argument) for argument in given):
                 return True

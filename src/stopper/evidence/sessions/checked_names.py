@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stopper.evidence.cryptography.clear_passwords import ASKS
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.flows import Flows
+from stopper.evidence.identity.account_lookups import names_password
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.sessions.new_names import is_new_name
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
@@ -108,6 +109,8 @@ def _asks(part: form.Expression, write: SessionWrite) -> bool:
 
 
 def _asks_both(call: form.Call) -> bool:
-    """Whether a call runs a statement whose condition names a password."""
+    """Whether a call runs a statement whose condition names a password, or searches for a document with one."""
+    if any(isinstance(item, form.Mapping) and names_password(item) for item in call.arguments):
+        return True
     texts = [one.value for item in call.arguments for one in within(item) if isinstance(one, form.Constant)]
     return any(isinstance(text, str) and ASKS.search(text) is not None for text in texts)

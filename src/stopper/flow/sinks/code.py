@@ -73,7 +73,8 @@ def _transformed(filling: Filling, call: SinkCall) -> Danger | None:
 
 def _configured(filling: Filling, call: SinkCall) -> Danger | None:
     hole = filling.hole
-    if filling.before and not may_contain(hole, "/"):
+    # Of a table of settings that holds more than is known, nothing is followed.
+    if not hole.is_certain or hole.origin.trust != "direct" or (filling.before and not may_contain(hole, "/")):
         return None
     attack = first_fitting(hole, ("../uploads/x.conf", "/tmp/x.conf")) or "/"  # noqa: S108  # an attack
     return Danger(hole, "as a configuration of logging, whose handlers are evaluated", attack, HANDLERS_FIX)
