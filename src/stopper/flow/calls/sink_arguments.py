@@ -10,7 +10,7 @@ from stopper.flow.sources import written_files
 from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.unpacking import unpacked_by
+from stopper.flow.values.started import run_by, unpacked_by
 from stopper.flow.values.value import Foreign, Known, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
@@ -50,11 +50,12 @@ class SinkArguments:
                     self._collector.arrive(sink.kind, at, call)
 
     def _contents(self, sink: SinkModel, found: list[Value]) -> list[Value]:
-        """The arguments of a program that unpacks, as what the files hold that they name."""
-        if sink.kind != "archive" or sink.note != "program":
+        """The arguments of a program that unpacks or runs files, as what the files hold that they name."""
+        if sink.note != "program":
             return found
-        unpacking = [option for value in found for option in options(value) if unpacked_by(option)]
-        return [written_files.contents(option, self._stores) for option in unpacking]
+        does = unpacked_by if sink.kind == "archive" else run_by
+        opening = [option for value in found for option in options(value) if does(option)]
+        return [written_files.contents(option, self._stores) for option in opening]
 
     def _headers(self, sink: SinkModel, given: Arguments, at: Place) -> None:
         """What a call writes into headers: a table of them, one with its name, the last arguments of an answer."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import PYTHON, open_quote
+from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
 from stopper.flow.values.value import Known, Untrusted, options
 
@@ -19,12 +20,18 @@ UNNAMED = (string.punctuation + string.whitespace).replace("_", "")
 """What no name of Python holds."""
 STYLESHEET_FIX = "Keep the stylesheets in the project, and give the stranger's part as a parameter (XSLT.strparam)."
 HANDLERS_FIX = "Keep the configuration in the project, and take its level alone from the request."
+SANDBOX_FIX = "Run nothing that is sent; where that is the purpose, in a container without network, secrets and rights."
 READS = "<xsl:copy-of select=\"document('file:///etc/passwd')\"/>"
 HARMLESS = frozenset({"repr", "base64", "filename"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that chooses what is run."""
+    if call.note == "program":
+        for hole in holes(call.value)[:1]:
+            attack = "__import__('os').system('id')"
+            yield Danger(hole, "as the file that an interpreter runs", attack, SANDBOX_FIX, is_certain=False)
+        return
     judge = BY_NOTE.get(call.note, _evaluated)
     for option in options(call.value):
         if isinstance(option, Untrusted) and option.shape == "file" and call.note:

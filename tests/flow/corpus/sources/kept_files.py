@@ -5,6 +5,7 @@ import pathlib
 import pickle
 import shutil
 import subprocess
+import sys
 import tarfile
 import uuid
 
@@ -150,4 +151,16 @@ def by_a_program():
     subprocess.run(["unzip", "-l", path], check=True)  # harmless
     subprocess.run(["sha256sum", path], check=True)  # harmless
     subprocess.run(["unzip", "/srv/raw/ours.zip"], check=True)  # harmless
+    return ""
+
+
+@app.post("/run")
+def run():
+    path = f"/srv/raw/{uuid.uuid4()}.py"
+    request.files["code"].save(path)
+    subprocess.run(["python3", path], capture_output=True)  # reached
+    subprocess.run([sys.executable, "-I", path], check=True)  # reached
+    subprocess.run(["python", "-m", "pyflakes", path], check=True)  # harmless
+    subprocess.run(["python", "/srv/ours/check.py"], check=True)  # harmless
+    subprocess.run(["cat", path], check=True)  # harmless
     return ""

@@ -1,0 +1,53 @@
+"""Commands that open the files they are given: to unpack an archive, or to run a program."""
+
+from __future__ import annotations
+
+from stopper.flow.values.value import Foreign, Items, Known, Value
+
+TOLD = {
+    "7z": "xe",
+    "7za": "xe",
+    "7zz": "xe",
+    "unrar": "xe",
+    "unar": "",
+    "unzip": "",
+    "bsdtar": "x",
+    "gtar": "x",
+    "tar": "x",
+}
+"""By a letter of the first argument, where a program does more than unpack."""
+RUNNING = frozenset({"python", "perl", "ruby", "node", "php", "bash", "sh", "dash", "zsh"})
+TEXTS = frozenset({"-c", "-m", "-e", "-r", "-n"})
+"""What is run instead of a file, and a shell's question whether it could be."""
+LOOKING = frozenset({"-l", "-t", "-v", "-z", "-Z"})
+"""By these unzip only shows what an archive holds."""
+
+
+def _words(command: Value) -> list[str]:
+    items = command.items if isinstance(command, Items) else ()
+    return [_word(item) for item in items]
+
+
+def _word(item: Value) -> str:
+    if isinstance(item, Foreign) and item.name == "sys.executable":
+        return "python"
+    return str(item.data) if isinstance(item, Known) else ""
+
+
+def run_by(command: Value) -> str:
+    """The interpreter or shell that a list of arguments starts with a file; empty for any other command."""
+    words = _words(command)
+    program = words[0].rpartition("/")[2].rstrip("0123456789.") if words else ""
+    # What `-c` hands over is a text, and `-m` a module.
+    return program if program in RUNNING and TEXTS.isdisjoint(words) else ""
+
+
+def unpacked_by(command: Value) -> str:
+    """The program that a list of arguments starts to unpack something; empty for any other command."""
+    words = _words(command)
+    program = words[0].rpartition("/")[2] if words else ""
+    letters, first = TOLD.get(program), words[1] if words[1:] else "--"
+    if letters is None or first in LOOKING:
+        return ""
+    is_told = not first.startswith("--") and any(letter in first for letter in letters)
+    return program if not letters or is_told or "--extract" in words else ""
