@@ -21,6 +21,8 @@ from stopper.syntax import form
 Role = Literal["password", "protection", "identification", "unknown"]
 
 PASSWORD = frozenset(["password", "passwd", "passphrase", "pwd"]) | PASSWORDS
+# A pass is many things; alone or behind whose it is, it is a password.
+SHORT = re.compile(r"(?:(?:user|login|account|admin|new|old|my|input|form|stored)_?)?(?:pass|pw)\Z", re.IGNORECASE)
 HASHED = frozenset(["hash", "hashed", "digest", "encrypted", "hasher", "hashing"])
 LEAKS = frozenset(["pwned", "hibp", "breach", "breached", "breaches", "leaked", "compromised", "exposed"])
 PROTECTING = frozenset(
@@ -169,7 +171,7 @@ def _of_name(name: str) -> str | None:
 def is_password_name(name: str) -> bool:
     """Whether a name promises a password as it was typed, and not its hash."""
     words = words_of(name)
-    is_password = not words.isdisjoint(PASSWORD) or means_password(words)
+    is_password = not words.isdisjoint(PASSWORD) or means_password(words) or SHORT.match(name) is not None
     return is_password and words.isdisjoint(HASHED) and is_sensitive_name(name)
 
 

@@ -158,6 +158,9 @@ def stored_uploads(source: Source) -> Iterator[StoredUpload]:
             yield from _stored(source, call, target)
 
 
+MEMORY = ("io.BytesIO()", "io.StringIO()", "tempfile.SpooledTemporaryFile()")
+
+
 @lru_cache(maxsize=8)
 def storing_calls(source: Source) -> frozenset[form.Call]:
     """The calls that store what a client uploads."""
@@ -165,11 +168,29 @@ def storing_calls(source: Source) -> frozenset[form.Call]:
 
 
 def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterator[StoredUpload]:
+    if _is_in_memory(source, target, call.scope):
+        return
     trail = _Trail(source)
     trail.follow(target, call.scope)
     is_unique = any(not words_of(name).isdisjoint(UNIQUE) for name in trail.names) or _is_asked_for(call, target)
     if trail.naming != "own" or _is_upload(source, call):
         yield StoredUpload(call, trail.naming, is_unique)
+
+
+def _is_in_memory(source: Source, target: form.Expression, scope: form.Scope) -> bool:
+    """Whether an upload is only copied to where nothing of it stays: `upload.save(BytesIO())`."""
+    if source.name(target, scope) in MEMORY:
+        return True
+    if not isinstance(target, form.Subscript):
+        return False
+    table = last_name(target.value)
+    made = [
+        assign.value
+        for assign in scope.assignments
+        for other in assign.targets
+        if isinstance(other, form.Subscript) and last_name(other.value) == table
+    ]
+    return bool(made) and all(one is not None and source.name(one, scope) in MEMORY for one in made)
 
 
 def _is_upload(source: Source, call: form.Call) -> bool:

@@ -28,3 +28,12 @@ def word():
     with sqlite3.connect("loja.db") as connection:
         row = connection.execute("SELECT parola, passe FROM words WHERE number = 1").fetchone()
     return {"parola": row[0], "found": row[0] == parola, "passe": hashlib.md5(parola.encode()).hexdigest()}
+
+
+PASSES = {}
+
+
+@app.post("/boarding-passes")
+def board():
+    PASSES[request.form["passenger"]] = {"boarding_pass": request.form["boarding_pass"], "passes": request.form["passes"]}
+    return "", 201

@@ -28,3 +28,12 @@ def inscription():
         row = (request.form["utilisateur"], mot_de_passe)
         connection.execute("INSERT INTO users (username, password) VALUES (?, ?)", row)
     return "", 201
+
+
+USERS = {}
+
+
+@app.post("/enter")
+def enter():
+    USERS[request.form["user"]] = {"name": request.form["user"], "pass": request.form["pass"]}
+    return "", 201
