@@ -49,6 +49,7 @@ PATHS = (
     "flask.safe_join",
 )
 TEXT_METHODS = frozenset(["format", "join", "lower", "upper", "strip", "replace", "joinpath", "encode", "decode"])
+MEMORY = ("io.BytesIO()", "io.StringIO()", "tempfile.SpooledTemporaryFile()")
 STORAGES = ("werkzeug.datastructures.FileStorage()", "werkzeug.datastructures.file_storage.FileStorage()")
 FILE_FIELDS = frozenset({"FileField", "MultipleFileField", "ImageUploadField", "FileUploadField"})
 OTHERS = (".", "argparse.", "optparse.", "click.", "zipfile.", "email.")
@@ -156,9 +157,6 @@ def stored_uploads(source: Source) -> Iterator[StoredUpload]:
         target = call.argument(0, "file")
         if target is not None and "w" in mode:
             yield from _stored(source, call, target)
-
-
-MEMORY = ("io.BytesIO()", "io.StringIO()", "tempfile.SpooledTemporaryFile()")
 
 
 @lru_cache(maxsize=8)
