@@ -71,9 +71,7 @@ _PASSWORD = regex(
     r"(?i)(?:passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)(?:admin|root|user|db|sql|mysql|mail|smtp|ftp|ssh|login|account)?"
     r"(?:pwd?|pass))s?_?\d{0,2}\Z"
 )
-_SECRET = regex(
-    r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret"
-)
+_SECRET = regex(r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret")
 _TOKENISH = regex(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook")
 _ABOUT = regex(
     r"(?i)\Atest_|_test\Z|hash|digest|dummy|fake|example|sample|placeholder|pattern|regex|public|site_?key|csrf_?token\Z|client_?id|title|label|message|param"

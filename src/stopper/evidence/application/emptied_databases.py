@@ -11,15 +11,16 @@ from stopper.evidence.routes.row_changes import statement_of
 from stopper.evidence.source.environments import is_conditional, is_main_guard
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 2
-DROPPING = re.compile(r"(?:\A|;)\s*drop\s+table\s+(?:if\s+exists\s+)?\W?(?P<table>\w+)", re.IGNORECASE)
+DROPPING = regex(r"(?:\A|;)\s*drop\s+table\s+(?:if\s+exists\s+)?\W?(?P<table>\w+)", re.IGNORECASE)
 # What is kept for a while, and made again by itself.
-PASSING = re.compile(
+PASSING = regex(
     r"(?:\A|_)(?:te?mp|cache|caches|cached|sessions?|staging|fts|search|index|new|old)(?:_|\Z)", re.IGNORECASE
 )
-RENAMING = re.compile(r"\brename\s+to\b", re.IGNORECASE)
+RENAMING = regex(r"\brename\s+to\b", re.IGNORECASE)
 EXECUTING = ("execute", "executescript")
 
 

@@ -11,14 +11,15 @@ from stopper.evidence.routes.given_ids import GivenIds
 from stopper.evidence.routes.kept_containers import is_kept
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 ACCOUNTS = frozenset({"user", "users", "accounts", "members", "customers", "logins", "credentials", "people"})
-REPLACING = re.compile(
+REPLACING = regex(
     r"^\s*(?:insert\s+or\s+replace|replace)\s+into\s+\W?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?)\b",
     re.IGNORECASE,
 )
-SELECT = re.compile(r"^\s*select\b", re.IGNORECASE)
+SELECT = regex(r"^\s*select\b", re.IGNORECASE)
 DEPTH = 2
 
 
