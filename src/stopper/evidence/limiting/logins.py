@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.limiting.counted import counts, is_switched_off
 from stopper.evidence.limiting.keys import LIMITER, key_expression, key_of
 from stopper.evidence.routes.routes import Limit, Route
 from stopper.evidence.source.expressions import last_name
@@ -43,11 +44,12 @@ def throttles(application: Application, route: Route) -> list[Throttle]:
     """Everything that counts the requests of a route that change state."""
     source = application.source
     limits = [limit for limit in route.limits if limit.how == "own" or route.limit_exempt is None]
-    found = [_of_limit(source, application, limit) for limit in limits if _counts_posts(limit)]
-    if not found and route.limit_exempt is None:
-        found += [
-            _of_limit(source, application, limit, "the default limit") for limit in application.routes.default_limits
-        ]
+    is_off = is_switched_off(application, route)
+    counted = [one for one in limits if one.how == "own" or (not is_off and counts(application, route, one))]
+    found = [_of_limit(source, application, limit) for limit in counted if _counts_posts(limit)]
+    if not any(map(_counts_posts, limits)) and route.limit_exempt is None and not is_off:
+        defaults = [limit for limit in application.routes.default_limits if counts(application, route, limit)]
+        found += [_of_limit(source, application, limit, "the default limit") for limit in defaults]
     if route.view is not None:
         own = own_throttle(source, route.view, 0)
         found += [own] if own is not None else []
