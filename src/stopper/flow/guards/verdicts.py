@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.evidence.source.expressions import parts
+from stopper.evidence.source.expressions import parts, within
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.guards.trace_partitions import Fits, tested_variable
 from stopper.flow.state.facts import written_form
@@ -32,8 +32,14 @@ def keep(
     It is a fact, and forgotten like one. `is_own` says of a call whether it is one of the project's own functions,
     which may test what it is given.
     """
-    if _is_test(value) or (isinstance(value, form.Call) and is_own(value)):
+    if not _reads(value, name) and (_is_test(value) or (isinstance(value, form.Call) and is_own(value))):
         frame.keep(_reading_of(name, value), ANYTHING)
+
+
+@lru_cache(maxsize=4096)
+def _reads(value: form.Expression, name: str) -> bool:
+    """Whether the variable that takes a value is read for it: `user = found(user or default)`."""
+    return any(isinstance(part, form.Name) and part.id == name for part in within(value))
 
 
 def verdict(test: form.Name, frame: Frame) -> form.Expression | None:
@@ -101,9 +107,9 @@ def keep_unpacked(
     """`ok, error = check(name)`: its variables keep where they come from until what the call reads has changed."""
     if not isinstance(target, form.Sequence) or not isinstance(value, form.Call) or not is_own(value):
         return
-    for item in target.items:
-        if isinstance(item, form.Name):
-            frame.keep(_reading_of(item.id, value), ANYTHING)
+    names = [item.id for item in target.items if isinstance(item, form.Name)]
+    for name in names if not any(_reads(value, one) for one in names) else ():
+        frame.keep(_reading_of(name, value), ANYTHING)
 
 
 def unpacked_verdict(test: form.Expression, side: bool, frame: Frame, value_of: ValueOf) -> UnpackedVerdict | None:
