@@ -32,7 +32,7 @@ MORE_OF_THE_LEAST = 8
 WORDS_BEHIND = 2
 """Attributes behind what a library gave (`tree.body.left`), beyond which calls of a function are not told apart."""
 FUNCTIONS = 128
-"""Functions and classes that a choice keeps, and that one call may mean: a table of handlers has that many."""
+"""Functions, classes and objects that a choice keeps, and that one call may mean: a table of handlers has that many."""
 FIRST_STATEMENTS = 3
 """Statements at the beginning of a function in which a test of its parameter makes it one that demands it."""
 CALLBACKS = 8

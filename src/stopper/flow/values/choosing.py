@@ -159,9 +159,9 @@ def _merged(objects: list[Instance | Foreign]) -> Value:
 
 def _narrowed(found: list[Value]) -> list[Value]:
     """A few options as they are, and one text of unknown form with everything else that a stranger gives."""
-    # One more, by which a call sees that there are others.
-    functions = [item for item in found if isinstance(item, (Closure, Class))][: FUNCTIONS + 1]
-    untrusted = [item for item in found if holes(item)]
+    # One more, by which a call sees that there are others. Of objects there is one of each class by now.
+    functions = [item for item in found if isinstance(item, (Closure, Class, Instance))][: FUNCTIONS + 1]
+    untrusted = [item for item in found if not isinstance(item, Instance) and holes(item)]
     kept = untrusted[: OPTIONS // 2]
     known = {hole.origin: hole for item in kept for hole in holes(item)}
     left: dict[Origin, Hole] = {}
