@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.addresses import HOST_ENDS, HOST_OPEN, SCHEME_ENDS, behind_scheme
@@ -18,8 +19,9 @@ from stopper.flow.values.checks import (
     ONE_SLASH,
     UNDER,
 )
+from stopper.flow.values.choosing import either
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
-from stopper.flow.values.value import Hole
+from stopper.flow.values.value import Foreign, Hole, Value, options
 from stopper.standard.regex import regex
 
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
@@ -32,19 +34,31 @@ BY_SCHEME = ("http:evil.example", "https:evil.example")
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
+# What clients of providers give for the browser that signs in there: `client.get_authorization_url(scope=…)`.
+PROVIDER = regex(
+    r"(?:\A|_)(?:auth|authenticat(?:e|ion)|authori[sz](?:e|ation)|oauth\d?|consent|log_?in|sign_?in|sso)(?:_request)?_ur[il]\Z",
+    re.IGNORECASE,
+)
 # A browser takes several for two, and a backslash for one.
 SLASHES = regex(r"\A[/\\]{2,}")
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the address that can choose the host."""
-    for filling in fillings(call.value):
+    for filling in fillings(either(*[option for option in options(call.value) if not _is_of_provider(option)])):
         hole = filling.hole
         if is_number(hole) or "base64" in hole.encoders or _is_kept(hole) or _is_own(hole):
             continue
         found = _danger(filling)
         if found is not None:
             yield found
+
+
+def _is_of_provider(address: Value) -> bool:
+    """Whether an unknown library says of an address that it is a provider's, of which a client knows the host."""
+    return (
+        isinstance(address, Foreign) and PROVIDER.search(address.name.removesuffix("()").rpartition(".")[2]) is not None
+    )
 
 
 def _is_kept(hole: Hole) -> bool:
