@@ -18,7 +18,7 @@ Reading and writing:
     `changed_members.py`: things after a write to a key, a position or an attribute of them
     `aliases.py`: other names of a container that is written to
 Names that no variable of the run holds:
-    `modules.py`: what module-level names mean
+    `modules.py`, `written_entries.py`: what module-level names mean, and what is written into their dicts
     `globals.py`: with it what requests wrote to them
     `enclosing.py`: names of the functions around one that is run alone
 Classes and objects:

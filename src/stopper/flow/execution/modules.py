@@ -10,6 +10,7 @@ from stopper.evidence.source.bindings import holder_of, is_left_for_another, is_
 from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
+from stopper.flow.execution.written_entries import written
 from stopper.flow.library.answers import constants
 from stopper.flow.sources.stores import APPLICATIONS
 from stopper.flow.state.frames import Frame
@@ -245,22 +246,32 @@ class Modules:
         value = self._on.value_in(expression, scope)
         return ANYTHING if holes(value) else value
 
+    def _looped(self, scope: form.Scope) -> dict[str, Value]:
+        """What loops of a function that is not run hand their variables: `for kind in KINDS: HELD[…] = kind()`."""
+        found = {}
+        for name, bindings in scope.bindings.items():
+            over = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "loop" else None
+            if over is not None:
+                found[name] = either(*self._on.elements(self._value(over, scope)))
+        return found
+
     def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:
         """A dict with what the module writes into it afterwards."""
         entries, rest = dict(table.entries), table.rest
-        for key, value, scope in _written(module, name):
-            frame, is_run = Frame(scope, {}), scope is module.scope
-            written = self._on.value(value, frame)
-            if not is_run and not any(isinstance(option, Closure | Class) for option in options(written)):
+        for key, value, scope in written(module, name):
+            is_run = scope is module.scope
+            frame = Frame(scope, {} if is_run else self._looped(scope))
+            held = self._on.value(value, frame)
+            if not is_run and not any(isinstance(option, Closure | Class | Instance) for option in options(held)):
                 # What requests write is told by what they share.
                 continue
             keys = options(self._on.value(key, frame))
             for option in keys:
                 if isinstance(option, Known):
                     old = None if is_run and len(keys) == 1 else entries.get(option.data)
-                    entries[option.data] = either(old, written)
+                    entries[option.data] = either(old, held)
                 else:
-                    rest = either(rest, written)
+                    rest = either(rest, held)
         return Table(entries, rest, table.keys)
 
 
@@ -269,25 +280,4 @@ def _attributes(scope: form.Scope) -> Iterator[tuple[form.Attribute, form.Expres
     for assign in scope.assignments:
         for target in assign.targets:
             if isinstance(target, form.Attribute) and assign.value is not None and target.name not in OF_FLASK:
-                yield target, assign.value
-
-
-def _written(module: form.Module, name: str) -> Iterator[tuple[form.Expression, form.Expression, form.Scope]]:
-    """What a module and its functions write into a dict; a later write of the same key may be that of another day."""
-    for scope in module.scopes:
-        if scope is module.scope or (scope.kind == "function" and name not in scope.bindings):
-            for target, value in _into(scope, name):
-                yield target.key, value, scope
-
-
-def _into(scope: form.Scope, name: str) -> Iterator[tuple[form.Subscript, form.Expression]]:
-    for assign in scope.assignments:
-        for target in assign.targets:
-            owner = target.value if isinstance(target, form.Subscript) else None
-            if (
-                isinstance(target, form.Subscript)
-                and isinstance(owner, form.Name)
-                and owner.id == name
-                and assign.value
-            ):
                 yield target, assign.value
