@@ -62,7 +62,7 @@ HOLES: dict[str, tuple[Hole, ...]] = {
     "flask-cors": (
         _below("CVE-2020-25032", "3.0.9", "a path around the rules is let by"),
         _below("CVE-2024-1681", "4.0.1", "a path forges lines of the log"),
-        _below("CVE-2024-6221", "4.0.2", "pages of the internet reach a private network"),
+        _below("CVE-2024-6221", "5.0.0", "pages of the internet reach a private network"),
         _below("CVE-2024-6866", "6.0.0", "paths of other letter case get the wrong rules"),
     ),
     "pyjwt": (Hole("CVE-2022-29217", "a public key is taken for a shared one", (("1.5.0", "2.4.0"),)),),
@@ -95,7 +95,7 @@ HOLES: dict[str, tuple[Hole, ...]] = {
         _below("CVE-2022-24761", "2.1.1", "requests are smuggled past the proxy"),
         Hole("CVE-2024-49768", "a second request is served of a closed connection", (("2.0.0", "3.0.1"),)),
     ),
-    "eventlet": (_below("CVE-2021-21419", "0.31.0", "a frame of a WebSocket takes all memory"),),
+    "eventlet": (Hole("CVE-2021-21419", "a frame of a WebSocket takes all memory", (("0.10.0", "0.31.0"),)),),
     "aiohttp": (Hole("CVE-2024-23334", "static files outside of their folder are read", (("1.0.5", "3.9.2"),)),),
     "bleach": (_below("CVE-2021-23980", "3.3.0", "scripts pass the cleaner"),),
     "mistune": (Hole("CVE-2022-34749", "a text holds the processor", (("2.0.0a1", "2.0.3"),)),),
