@@ -1,7 +1,7 @@
 import pytest
 
 from stopper.flow.models.files import parse
-from stopper.flow.models.models import CallModel, Condition, SinkModel, SourceModel
+from stopper.flow.models.models import CallModel, Condition, GuardModel, SinkModel, SourceModel
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
 from stopper.model import UsageError
 
@@ -32,6 +32,14 @@ def test_a_sink_that_has_only_a_keyword_has_no_position() -> None:
     models = parse([("a.toml", '[[sink]]\nname = "a.get"\nkind = "url"\nkeyword = "url"')])
 
     assert models.sinks["a.get"][0].argument == -1
+
+
+def test_a_guard_is_read_with_what_it_shows() -> None:
+    written = '[[guard]]\nname = "*.is_ours"\nkeyword = "url"\nleft = "0-9"\nbegins_not = "-"\nshows = ["checked-host"]'
+    models = parse([("a.toml", written)])
+
+    expected = GuardModel("*.is_ours", -1, "url", DIGITS, "-", frozenset({"checked-host"}))
+    assert models.guard_of("company.is_ours") == expected
 
 
 def test_several_names_share_a_table() -> None:
@@ -74,7 +82,7 @@ def test_every_character_beyond_ascii_is_one() -> None:
             "'maping' is not known; the nearest is 'mapping'",
         ),
         ("[[source]]\nname = 'a.b'\nkind = 'boddy'", "'boddy' is not known; the nearest is 'body'"),
-        ("[[source]]\nname = '*.read'\nkind = 'body'", "'*.read' is of any object, as only a sink can be"),
+        ("[[source]]\nname = '*.read'\nkind = 'body'", "'*.read' is of any object, as only a sink or guard is"),
         ("[[sink]]\nname = 'a.b'", "sink 1: kind: is missing"),
         ("[[sink]]\nname = 'a.b'\nkind = 'sqll'", "the nearest is 'sql'"),
         ("[[sink]]\nname = 'a.b'\nkind = 'sql'\nargument = 'x'", "must be a position"),
@@ -86,6 +94,9 @@ def test_every_character_beyond_ascii_is_one() -> None:
         ("[[sink]]\nname = 'a.b'\nkind = 'command'\nnote = 'shel'", "'shel' is not known; the nearest is 'shell'"),
         ("[[sink]]\nname = 'a.b'\nkind = 'csv'\nnote = 'cell'", "note: 'csv' has none"),
         ("[[sink]]\nname = 'a.b'\nkind = 'regex'", "sink 1: note: is missing"),
+        ("[[guard]]\nname = 'a.b'", "guard 1: shows: is missing"),
+        ("[[guard]]\nname = 'a.b'\nshows = 'html'", "shows: must be a list of words"),
+        ("[[guard]]\nname = 'a.b'\nshows = ['htlm']", "'htlm' is not known; the nearest is 'html'"),
         ("[[call]]\nname = 'a.b'\ntakes = 0", "must be a list of positions"),
         ("[[call]]\nname = 'a.b'\ntakes = [-1]", "must be a list of positions from 0 on"),
         ("[[call]]\nname = 'a.b'\nencoder = 'markup'", "takes: is missing"),

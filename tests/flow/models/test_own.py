@@ -44,6 +44,26 @@ def test_they_are_found_below_a_source_folder_too() -> None:
     assert ("sql", 7) in [(flow.kind, flow.at.line) for flow in flows_of(files, MODELS).found]
 
 
+ASKED = (
+    "from company.hosts import is_ours\nfrom flask import Flask, redirect, request\nfrom shop.names import is_name\n"
+    "import os\napp = Flask(__name__)\n"
+    "@app.get('/a')\ndef a():\n    at = request.args['at']\n    return redirect(at if is_ours(url=at) else '/')\n"
+    "@app.get('/b')\ndef b():\n    name = request.args['name']\n"
+    "    if is_name(name):\n        os.system('ls ' + name)\n    return ''\n"
+)
+
+
+def test_what_a_test_shows_is_taken_from_its_model_whether_a_library_or_the_project_has_it() -> None:
+    files = {"app.py": ASKED, "shop/__init__.py": "", "shop/names.py": "def is_name(text):\n    return asked(text)\n"}
+    models = (
+        '[[guard]]\nname = "company.hosts.is_ours"\nkeyword = "url"\nshows = ["checked-host", "checked-scheme"]\n'
+        '[[guard]]\nname = "shop.names.is_name"\nleft = "a-z"\n'
+    )
+
+    assert [flow.kind for flow in flows_of(files).found] == ["redirect", "command"]
+    assert flows_of(files, models).found == ()
+
+
 LOADED = (
     "from company.views import load\nfrom flask import Flask, redirect\napp = Flask(__name__)\n"
     "@app.get('/<name>')\n@load('row')\ndef view(row):\n    return redirect(row.address)\n"

@@ -29,8 +29,8 @@ def test_the_example_is_a_file_of_models() -> None:
 
     models = parse([("docs/models.md", block) for block in blocks if "[[" in block])
 
-    tables = (models.sources, models.calls, models.sinks, models.kinds, models.escaping)
-    assert [len(table) for table in tables] == [1, 1, 1, 1, 1]
+    tables = (models.sources, models.calls, models.sinks, models.kinds, models.escaping, models.guards)
+    assert [len(table) for table in tables] == [1, 1, 1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("table", KEYS)

@@ -8,6 +8,7 @@ A file for each kind of test:
     `substring_positions.py`: where and how often a part stands in a text: `find`, `count`
     `search_tests.py`: regular expressions and globs
     `type_tests.py`: `isinstance`
+    `modelled_tests.py`: functions of which models say what they are true for
     `lookups.py`: a key that was found
     `found_rows.py`, `found_sql_rows.py`: a row that was found by a value, by raw SQL too
     `sign_ins.py`: a name that was handed over with a password

@@ -14,6 +14,7 @@ from stopper.flow.guards.lookups import got
 from stopper.flow.guards.member_verdicts import member_verdict
 from stopper.flow.guards.membership_tests import MembershipTests
 from stopper.flow.guards.method_tests import MethodTests
+from stopper.flow.guards.modelled_tests import modelled
 from stopper.flow.guards.named_expressions import by_names
 from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.path_tests import PathTests, not_absolute
@@ -24,7 +25,6 @@ from stopper.flow.guards.set_tests import SetTests
 from stopper.flow.guards.sign_ins import signed_in
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.guards.substring_positions import asked_for, counted
-from stopper.flow.guards.texts import VALIDATORS, validated
 from stopper.flow.guards.trace_partitions import take_way
 from stopper.flow.guards.type_tests import of_type
 from stopper.flow.guards.verdicts import is_match, keep, keep_unpacked, unpacked_verdict, verdict
@@ -32,8 +32,7 @@ from stopper.flow.library.digests import CODE
 from stopper.flow.state.facts import unwrapped, written_form
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
-from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
+from stopper.flow.values.checks import PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.folder_names import not_two_dots
@@ -271,18 +270,15 @@ class Refining:
             if side:
                 self._got(test, frame)
                 self.row_found(test, frame)
-        self._function(test, side, frame)
+        callee = self._on.value(test.function, frame)
+        if isinstance(callee, Foreign):
+            self._function(test, callee, side, frame)
         if side:
+            modelled(test, callee, frame, self._on)
             signed_in(test, frame, self._on)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 
-    def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
-        callee = self._on.value(test.function, frame)
-        if not isinstance(callee, Foreign):
-            return
-        at = 1 if callee.name == "hasattr" else 0
-        if side and callee.name in VALIDATORS and len(test.arguments) > at:
-            self.narrow(test.arguments[at], validated(callee.name, self._on.value(test.arguments[at], frame)), frame)
+    def _function(self, test: form.Call, callee: Foreign, side: bool, frame: Frame) -> None:
         if callee.name == "os.path.isabs" and not side and test.arguments:
             self.narrow(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
         self.searches.function(test, callee.name, side, frame)
@@ -294,6 +290,3 @@ class Refining:
             self._proved(arguments, frame)
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
             self.narrow(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
-        elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
-            marked = checked(arguments[0], CHECKED_HOST, CHECKED_SCHEME)
-            self.narrow(test.arguments[0], marked, frame)

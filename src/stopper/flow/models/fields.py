@@ -85,6 +85,14 @@ def takes(item: Mapping[str, object], where: Where) -> tuple[int | str, ...]:
     return tuple(value)
 
 
+def words(item: Mapping[str, object], key: str, known: tuple[str, ...], where: Where) -> frozenset[str]:
+    """Any number of the known words."""
+    value = item.get(key, [])
+    if not isinstance(value, list):
+        raise where.error(key, f"must be a list of words, such as [{known[0]!r}]")
+    return frozenset(word({key: one}, key, known, where, "") for one in value)
+
+
 def characters(item: Mapping[str, object], key: str, where: Where, default: int) -> int:
     """A set of characters written like a class of a regular expression: "A-Za-z0-9_-"."""
     if key not in item:

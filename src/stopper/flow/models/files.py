@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from stopper.flow.judging.kinds import KINDS
-from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word
-from stopper.flow.models.models import CallModel, Models, SinkModel, SourceModel
+from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word, words
+from stopper.flow.models.models import CallModel, GuardModel, Models, SinkModel, SourceModel
 from stopper.flow.values.characters import ALL
 from stopper.model import UsageError
 from stopper.standard.regex import regex
@@ -28,10 +28,13 @@ ENCODERS = (
     "html-text", "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "no-host", "pickled", "regex", "repr",
     "safe-join", "shell", "sql", "sql-identifier", "sql-literal", "tree", "under", "url", "xpath",
 )  # fmt: skip
+OF_ANY = ("sink", "guard")
+"""Tables that may speak of a name whatever it is found in: `*.execute`."""
 KEYS = {
     "source": ("name", "kind", "shape", "left", "trust"),
     "call": ("name", "takes", "gives", "kind", "encoder", "removed", "left"),
     "sink": ("name", "kind", "argument", "keyword", "every", "when", "note"),
+    "guard": ("name", "argument", "keyword", "left", "begins_not", "shows"),
     "kind": ("name", "is"),
     "escaping": ("name",),
 }
@@ -49,15 +52,17 @@ def parse(texts: Iterable[tuple[str, str]]) -> Models:
     sinks: dict[str, tuple[SinkModel, ...]] = {}
     kinds: dict[str, str] = {}
     escaping: set[str] = set()
+    guards: dict[str, GuardModel] = {}
     for origin, written in texts:
         one = _file(origin, written)
         sources.update(one.sources)
         calls.update(one.calls)
         kinds.update(one.kinds)
         escaping.update(one.escaping)
+        guards.update(one.guards)
         for name, told in one.sinks.items():
             sinks[name] = (*sinks.get(name, ()), *told)
-    return Models(sources, calls, sinks, kinds, frozenset(escaping))
+    return Models(sources, calls, sinks, kinds, frozenset(escaping), guards)
 
 
 # A process that audits several projects needs our own files for each.
@@ -74,6 +79,7 @@ def _file(origin: str, written: str) -> Models:
         sinks,
         dict(_models(document, "kind", origin, _kind)),
         frozenset(name for name, _ in _models(document, "escaping", origin, _named)),
+        dict(_models(document, "guard", origin, _guard)),
     )
 
 
@@ -100,8 +106,8 @@ def _models(
         for name in names(item, where):
             if NAME.fullmatch(name) is None:
                 raise where.error("name", f"{name[:60]!r} is no dotted name, such as shop.shell.run")
-            if name.startswith("*.") and table != "sink":
-                raise where.error("name", f"{name[:60]!r} is of any object, as only a sink can be; name the object")
+            if name.startswith("*.") and table not in OF_ANY:
+                raise where.error("name", f"{name[:60]!r} is of any object, as only a sink or guard is; name it")
             yield name, made(name, item, where)
 
 
@@ -158,6 +164,21 @@ def _note(kind: str, item: Mapping[str, Any], where: Where) -> str:
     if not KINDS[kind].notes:
         raise where.error("note", f"{kind!r} has none; leave it out")
     return word(item, "note", KINDS[kind].notes, where, "")
+
+
+def _guard(name: str, item: Mapping[str, Any], where: Where) -> GuardModel:
+    keyword = text(item, "keyword", where, "")
+    model = GuardModel(
+        name=name,
+        argument=number(item, "argument", where, -1 if keyword else 0),
+        keyword=keyword,
+        alphabet=characters(item, "left", where, ALL),
+        begins_not=text(item, "begins_not", where, ""),
+        shows=words(item, "shows", ENCODERS, where),
+    )
+    if model.alphabet == ALL and not model.begins_not and not model.shows:
+        raise where.error("shows", "is missing: write what the argument is then, or the characters that are `left`")
+    return model
 
 
 def _kind(name: str, item: Mapping[str, Any], where: Where) -> str:

@@ -69,6 +69,21 @@ class SinkModel(Struct, frozen=True):
     note: str = ""
 
 
+class GuardModel(Struct, frozen=True):
+    """A call of `name` gives something true for harmless arguments only.
+
+    Of the argument at this position, or of this keyword, it shows that it holds no characters but those of `alphabet`,
+    that it does not begin with `begins_not`, and that it is what the encoders of `shows` make of a text.
+    """
+
+    name: str
+    argument: int = 0
+    keyword: str = ""
+    alphabet: int = ALL
+    begins_not: str = ""
+    shows: frozenset[str] = frozenset()
+
+
 class Models(Struct, frozen=True):
     """All models by the names that they speak of.
 
@@ -81,6 +96,7 @@ class Models(Struct, frozen=True):
     sinks: Mapping[str, tuple[SinkModel, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     escaping: frozenset[str] = frozenset()
+    guards: Mapping[str, GuardModel] = field(default_factory=dict)
 
     def source_of(self, name: str) -> SourceModel | None:
         """The source that a call is: by its whole name, or as a method of a collection, which has any name."""
@@ -89,6 +105,10 @@ class Models(Struct, frozen=True):
     def call_of(self, name: str) -> CallModel | None:
         """What a call gives, by the same names."""
         return self.calls.get(name) or self.calls.get(_of_collection(name))
+
+    def guard_of(self, name: str) -> GuardModel | None:
+        """What a call shows that gave something true: by its whole name, or as the function that is called so."""
+        return self.guards.get(name) or self.guards.get(f"*.{name.rpartition('.')[2]}")
 
     def kind_of(self, name: str) -> str:
         """A resolved name with the models' words for what its calls give: `httpx.Client` for `httpx.Client()`."""
