@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.flow.calls import summaries
+from stopper.flow.calls import function_runs, summaries
 from tests.flow.following import flows_of
 
 CLIENTS = """
@@ -83,13 +83,13 @@ def started(*jobs: str) -> list[str]:
 def performed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the functions that are run, once for each run."""
     names: list[str] = []
-    perform = summaries.Summaries._performed
+    perform = function_runs.FunctionRuns.run
 
-    def noted(self: summaries.Summaries, callee: summaries.Closure, *others: object) -> object:
+    def noted(self: function_runs.FunctionRuns, callee: function_runs.Closure, *others: object) -> object:
         names.append(getattr(callee.function, "name", ""))
         return perform(self, callee, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(summaries.Summaries, "_performed", noted)
+    monkeypatch.setattr(function_runs.FunctionRuns, "run", noted)
     return names
 
 

@@ -16,8 +16,8 @@ How a value travels, with the file to open at each station. A test follows this 
 2. Entry point. `analysis.py` asks `entries/entry_points.py` where runs begin, and the view is one. Had its route parts
    of the address, `entries/converters.py` would make their values. `guards/hooks.py` has run the hooks before it, and
    `entries/runs.py` runs it as one of all.
-3. Frame. `calls/summaries.py` runs the function in a frame (`state/frames.py`): `execution/statements.py` one statement
-   after the other, and `execution/expressions.py` gives each expression its value (`values/value.py`).
+3. Frame. `calls/function_runs.py` runs the function in a frame (`state/frames.py`): `execution/statements.py` one
+   statement after the other, and `execution/expressions.py` gives each expression its value (`values/value.py`).
 4. Source. For `request.args` `execution/reading.py` finds the model of a source in `models/libraries/flask.toml`, and
    `sources/modelled_sources.py` makes the value: untrusted data, of which `["name"]` is a text with one hole, in which
    any character may stand (`values/parts.py`). `execution/writing.py` binds it to the variable.

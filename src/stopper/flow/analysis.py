@@ -84,7 +84,7 @@ def _prepared(
 
 def _unreached(source: Source, interpreter: Interpreter) -> Iterator[Entry]:
     """What none of the entries has reached, and those before it have not, becomes an entry of its own."""
-    for function in unreached(source, interpreter.models, interpreter.summaries.visited):
+    for function in unreached(source, interpreter.models, interpreter.summaries.runs.visited):
         owner = function.outer.node
         yield Entry(function, holder=owner if isinstance(owner, form.Class) else None)
 
@@ -122,7 +122,7 @@ def _apply_hooks(interpreter: Interpreter, applications: Sequence[Application], 
                 continue
             shown = guards.of(entry.function)
             if shown.readings:
-                interpreter.summaries.facts[entry.function] = shown.readings
+                interpreter.summaries.runs.facts[entry.function] = shown.readings
             named = {
                 name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
                 for name, value in entry.given.named.items()

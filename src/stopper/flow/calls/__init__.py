@@ -5,7 +5,8 @@
 `side_effects.py`: what a call does whoever is called: attributes set by name, texts printed
 `coming_back.py`: what a call shows by having come back
 Functions of the project:
-    `summaries.py`: runs one, and remembers what it gave for these arguments
+    `summaries.py`: remembers what one gave for these arguments, and gives up some of them where there are too many
+    `function_runs.py`: runs one, and says what came of it
     `outcomes.py`: what its parameters are where it gave a true or a false value
     `changed_parameters.py`: what it makes of its parameters
     `wrapped.py`: which function a wrapper stands around

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.coming_back import came_back, returned
+from stopper.flow.calls.function_runs import Summary, back
 from stopper.flow.calls.replacements import replacing
 from stopper.flow.calls.side_effects import done_by
 from stopper.flow.calls.site import CallSite, passed
-from stopper.flow.calls.summaries import Summary, back
 from stopper.flow.calls.type_arguments import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
 from stopper.flow.execution.own_texts import written_out
@@ -26,17 +26,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import has_no_method
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
-from stopper.flow.values.value import (
-    ANYTHING,
-    Bound,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Partial,
-    Value,
-    options,
-)
+from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Foreign, Instance, Partial, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 

@@ -13,7 +13,7 @@ from stopper.flow.values.value import ANYTHING, Closure, Instance, Value
 from stopper.model import Place
 
 if TYPE_CHECKING:
-    from stopper.flow.calls.summaries import Summary
+    from stopper.flow.calls.function_runs import Summary
 
 
 class Other(Struct, frozen=True):

@@ -32,9 +32,7 @@ class ObjectCopies:
             **dict.fromkeys(("dataclasses.astuple", "attr.astuple", "attrs.astuple"), self._as_tuple),
         }
 
-    def _by_itself(  # what is called, and the call
-        self, name: str, memo: tuple[Value, ...], given: Arguments, at: Place, frame: Frame
-    ) -> Value | None:
+    def _by_itself(self, name: str, memo: tuple[Value, ...], given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`copy(thing)` of a class that says itself how it is copied; None for all that is copied as it is."""
         owner = given.plain[0]
         method = self._on.objects.member(owner, name) if isinstance(owner, Instance) else None

@@ -11,38 +11,22 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.flow.calls.changed_parameters import changed_alone, parameters_after
+from stopper.flow.calls.changed_parameters import changed_alone
+from stopper.flow.calls.function_runs import FunctionRuns, Summary
 from stopper.flow.calls.given_up import Other, object_after, places_of, value_of
-from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.calls.wrapped import Wrapper, wrapper
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, MORE_OF_THE_LEAST, RECURSIONS
-from stopper.flow.sources.stores import Read, returned_by
+from stopper.flow.sources.stores import Read
 from stopper.flow.sources.written_files import names_written_file
-from stopper.flow.state.facts import of_members, of_request, reads_request
-from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
-from stopper.flow.values.arguments import Arguments, taken
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import bare, is_heavy, pruned, wide
 from stopper.flow.values.contents import holes
-from stopper.flow.values.trail import PASSED, moved
 from stopper.flow.values.unknown import unknown
-from stopper.flow.values.value import (
-    ANYTHING,
-    NOTHING,
-    Choice,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Items,
-    Text,
-    Untrusted,
-    Value,
-)
+from stopper.flow.values.value import Class, Closure, Foreign, Instance, Text, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -54,42 +38,21 @@ LESS = (wide, bare)
 """What is given up of the arguments of a function that is called in too many ways, and in too many still."""
 
 
-class Summary(Struct):
-    """What one run of a function gave.
-
-    `value` is what it gives back, `returns` False where it never comes back. `after` are its parameters at the end, and
-    `outer` the variables of the functions around that it changed. `outcomes` say what the parameters are where it gave
-    a true or a false value; None where a stranger gave nothing. `shown` are what its tests have shown of the request,
-    and of members of its parameters. `raised` are the exceptions that leave it with something of a stranger's, and
-    `reads` what it read of what the requests share.
-    """
-
-    value: Value = ANYTHING
-    returns: bool = True
-    after: dict[str, Value] = field(default_factory=dict)
-    outcomes: Outcomes | None = None
-    reads: frozenset[Read] = frozenset()
-    outer: dict[str, Value] = field(default_factory=dict)
-    raised: tuple[Value, ...] = ()
-    shown: dict[str, Value] = field(default_factory=dict)
-
-
 Kept = tuple[Mapping[str, Value], Summary]
 """A run with the variables around its function: they cannot be hashed, but they can be compared."""
 
 
 class Summaries:
-    """Runs functions and remembers what each run gave."""
+    """Remembers what each run of a function gave."""
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
         self._known: dict[form.Function | form.Lambda, dict[tuple[Value | None, Arguments], list[Kept]]] = {}
         # How many runs of a function are remembered, by how much was given up of its arguments.
         self._made: Counter[tuple[Wrapper, int]] = Counter()
+        # How often a function is being run at this moment: more than once where it calls itself.
         self._active: dict[tuple[form.Function | form.Lambda, int], int] = {}
-        self.visited: set[form.Function] = set()
-        # The facts that hooks have shown of the request when a view begins.
-        self.facts: dict[form.Function, Mapping[str, Value]] = {}
+        self.runs = FunctionRuns(interpreter)
 
     def forget(self, stale: set[Read]) -> None:
         """Forget the results that depend on what has changed."""
@@ -116,9 +79,7 @@ class Summaries:
     def _is_written(self, path: Text | Foreign) -> bool:
         return names_written_file(path, self._on.stores)
 
-    def _first(  # what a run is made of
-        self, callee: Closure, given: Arguments, depth: int, known: list[Kept], at: Place | None
-    ) -> Summary:
+    def _first(self, callee: Closure, given: Arguments, depth: int, known: list[Kept], at: Place | None) -> Summary:
         function = callee.function
         # A decorator that stands there several times runs the same wrapper around another function each time.
         active = function, id(callee.around) if callee.around else 0
@@ -134,7 +95,7 @@ class Summaries:
             return self._widened(callee, given, depth, at)
         self._active[active] = recursions + 1
         try:
-            return self._remembered(known, callee, given, lambda: self._performed(callee, given, depth, at))
+            return self._remembered(known, callee, given, lambda: self.runs.run(callee, given, depth, at))
         finally:
             self._active[active] -= 1
 
@@ -192,83 +153,6 @@ class Summaries:
         values = given.values() if callee.bound is None else (callee.bound, *given.values())
         return unknown(*values)
 
-    def _performed(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
-        function = callee.function
-        if isinstance(function, form.Lambda):
-            return self._lambda(callee, function, given, depth)
-        self.visited.add(function)
-        frame = Frame(function.scope, self._bound(callee, function, given, at), callee.around, depth=depth + 1)
-        passed = dict(frame.variables)
-        for facts in (self.facts.get(function), given.facts):
-            if facts:
-                frame.variables.update(facts)
-                frame.has_facts = True
-        ends = self._on.statements.run(function.body, frame)
-        if ends:
-            frame.returns.append(Return(NOTHING, None, frame.variables))
-        run = self._outcome(function, frame, passed)
-        run.raised = tuple(dict.fromkeys(frame.raised))
-        return run
-
-    def _outcome(self, function: form.Function, frame: Frame, passed: Variables) -> Summary:
-        met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
-        after, outer = parameters_after(function, frame, met), {name: met[name] for name in frame.outer if name in met}
-        if frame.yields:
-            returned = either(*[one.value for one in frame.returns])
-            if holes(returned):
-                self._on.stores.write(returned_by(function.scope), returned)
-            return Summary(Items("generator", (), either(*frame.yields)), after=after, outer=outer)
-        if not frame.returns:
-            return Summary(returns=False)
-        value = either(*[one.value for one in frame.returns])
-        run = Summary(value, after=after, outer=outer)
-        if frame.has_facts:
-            run.shown = {name: met[name] for name in (*of_request(met), *of_members(met, after))}
-        if frame.has_facts or reads_request(function) or any(holes(one) for one in passed.values()):
-            run.outcomes = Outcomes(frame, frozenset(run.after), passed)
-        return run
-
-    def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Summary:
-        passed = {
-            name: value if value is not None else self._default(callee, name)
-            for name, value in taken(function.parameters, given).items()
-        }
-        frame = Frame(callee.scope, {**callee.around, **passed}, callee.around, depth=depth + 1)
-        try:
-            run = Summary(self._on.value(function.body, frame))
-        except Unreachable:
-            return Summary(returns=False)
-        if any(holes(one) for one in passed.values()):
-            frame.returns.append(Return(run.value, function.body, frame.variables))
-            run.outcomes = Outcomes(frame, frozenset(passed), passed)
-        return run
-
-    def _bound(self, callee: Closure, function: form.Function, given: Arguments, at: Place | None) -> Variables:
-        if callee.bound is not None:
-            given = given.after(callee.bound)
-        found: Variables = {}
-        if at is None or not at.path:
-            at = function.outer.module.place(function, function.scope.qualified)
-            at = replace(at, end_line=at.line)
-        for name, value in taken(function.parameters, given).items():
-            if value is None:
-                found[name] = self._default(callee, name)
-            elif isinstance(value, (Text, Untrusted, Choice)):
-                found[name] = moved(value, at, f"{PASSED}{function.name} as {name}")
-            else:
-                found[name] = value
-        return found
-
-    def _default(self, callee: Closure, name: str) -> Value:
-        """What a parameter holds that nothing is handed to: its default may be made of the variables around it."""
-        default = next((item.default for item in callee.function.parameters if item.name == name), None)
-        if default is None:
-            return ANYTHING
-        try:
-            return self._on.value(default, Frame(callee.scope, dict(callee.around)))
-        except Unreachable:
-            return ANYTHING
-
 
 def _of_this_call(run: Summary, given: Arguments) -> Summary:
     """What was found for the same arguments of another call: what comes out as it went in has come the present way."""
@@ -288,11 +172,3 @@ def _most_runs(function: form.Function | form.Lambda) -> int:
     if isinstance(function, form.Lambda):
         return FEWEST_RUNS
     return max(FEWEST_RUNS, EXPRESSIONS_OF_RUNS // (len(function.scope.expressions) + 1))
-
-
-def back(run: Summary, frame: Frame) -> Value:
-    """What a run gives to the frame that asked for it; Unreachable where it does not come back."""
-    frame.raised.extend(run.raised)
-    if not run.returns:
-        raise Unreachable
-    return run.value

@@ -10,14 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.values.characters import LETTERS, OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Choice,
-    Hole,
-    Part,
-    Value,
-)
+from stopper.flow.values.value import ANYTHING, GAP, Choice, Hole, Part, Value
 
 PIECEWISE = frozenset({"html", "html-text", "url", "filename", "basename", "hex", "base64", "number"})
 """Encoders of which every piece of what they give is as harmless as the whole."""

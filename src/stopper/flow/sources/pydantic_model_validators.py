@@ -72,7 +72,7 @@ class PydanticModelValidators:
             return {}
         self._active.add(function)
         frame = Frame(function.scope, dict(given), depth=AT_VALIDATORS + 1)
-        self._on.summaries.visited.add(function)
+        self._on.summaries.runs.visited.add(function)
         try:
             ends = self._on.statements.run(function.body, frame)
         except Unreachable:

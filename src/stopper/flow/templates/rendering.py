@@ -19,10 +19,7 @@ from stopper.flow.templates.scope import Scope, anywhere
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.trail import moved
-from stopper.flow.values.value import (
-    Part,
-    Value,
-)
+from stopper.flow.values.value import Part, Value
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_template import Piece
@@ -120,9 +117,7 @@ class Rendering:
             scope = Scope(layout, dict(variables), {}, escapes=self.escapes)
             Page(self._on, self, frame, at).run(layout, scope.variables, scope)
 
-    def text_of(
-        self, source: str, variables: Variables, at: Place, frame: Frame, *, escapes: bool
-    ) -> Value | None:  # an engine of the project's own
+    def text_of(self, source: str, variables: Variables, at: Place, frame: Frame, *, escapes: bool) -> Value | None:
         """What an engine of Jinja beside Flask's gives, which is judged where it goes."""
         if not any(holes(value) for value in variables.values()):
             return None
