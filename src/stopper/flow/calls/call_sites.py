@@ -163,7 +163,7 @@ class Calls:
             known = self._on.foreign.own(callee, given, at)
             return known or back(self._on.summaries.of(callee, given, frame.depth, at), frame)
         if isinstance(callee, Class):
-            return self._on.objects.made(callee, given, at, frame)
+            return self._on.objects.creation.made(callee, given, at, frame)
         if isinstance(callee, Partial):
             inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
             return self.apply(callee.function, inner, at, frame)

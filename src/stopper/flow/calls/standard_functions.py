@@ -10,7 +10,7 @@ from stopper.flow.calls.object_copies import ObjectCopies
 from stopper.flow.calls.object_texts import ObjectTexts
 from stopper.flow.calls.reflection import AROUND, OF_NAMES, Reflection
 from stopper.flow.calls.replacements import substituted
-from stopper.flow.execution.objects import FILLED
+from stopper.flow.execution.form_objects import FILLED
 from stopper.flow.library import named_tuples
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
@@ -77,5 +77,5 @@ class StandardFunctions:
 
     def _filled(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) > 1 and isinstance(given.plain[0], Instance):
-            self._on.objects.fill(given.plain[0], given.plain[1], at)
+            self._on.objects.forms.fill(given.plain[0], given.plain[1], at)
         return ANYTHING

@@ -26,10 +26,11 @@ Classes and objects:
     `super_calls.py`: `super()`
     `class_creation.py`: what is run when a class is created
     `decorating.py`: what decorators make of a function
-    `object_creation.py`: what `__new__` creates, and classes that are called for a text or a dict
-    `objects.py`: how objects are made, and what their members are
+    `object_creation.py`: how an object is made
+    `objects.py`: what its members are
     `inferred_members.py`: members of an object that nobody is seen to make
     `setters.py`: setters, descriptors and `__setattr__`
+    `form_objects.py`: forms, found valid or not yet, and the rows that they fill
     `attrs_fields.py`: converters and validators of attrs
     `database_records.py`: what is written to rows of tables
     `row_members.py`: methods and properties of the rows that are read back

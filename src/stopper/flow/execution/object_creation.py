@@ -1,16 +1,22 @@
-"""Objects as their class creates them, before `__init__` fills them: by `__new__`, or as a text or a dict."""
+"""How an object of a class is made: what `__new__` creates, or a text or a dict; its fields; what `__init__` does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from stopper.flow.execution.form_objects import FORMS
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
+from stopper.flow.library.exceptions import is_exception
+from stopper.flow.library.form_fields import VALIDATED
 from stopper.flow.library.own_containers import contents
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Value, options
+from stopper.flow.values.containers import ITEMS
+from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Items, Known, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -28,13 +34,65 @@ NO_METHODS = frozenset({NEW, "__init__"})
 
 
 class ObjectCreation:
-    """Runs what creates objects."""
+    """Makes objects; what it asks of other parts of an object is in `objects.py`."""
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
         self.answers = {CREATING: self._class, **dict.fromkeys(CREATORS, self.bare)}
 
-    def of(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value | None:
+    def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
+        """The object that a call of a class gives."""
+        item, objects = callee.item, self._on.objects
+        if given.named:
+            given = replace(given, named=objects.column_validators.held(Instance(item), given.named))
+        objects.records.made(item, given, at)
+        created = self._created(callee, given, at, frame)
+        if created is not None and not (isinstance(created, Instance) and created.item is item):
+            return created
+        found = self.filled(item, given, at, frame)
+        if created is not None:
+            found = replace(found, attributes={**found.attributes, **created.attributes})
+        method = objects.member(found, "__init__")
+        if not isinstance(method, Closure):
+            # A dataclass fills its fields first, and so does attrs.
+            method = objects.member(found, "__post_init__") or objects.member(found, "__attrs_post_init__")
+            given = Arguments()
+        if not isinstance(method, Closure):
+            return found
+        run = self._on.summaries.of(method, given, frame.depth)
+        frame.raised.extend(run.raised)
+        if not run.returns:
+            raise Unreachable
+        own = run.after.get(method.parameters[0]) if method.parameters else None
+        return own if own is not None else found
+
+    def filled(self, item: form.Class, given: Arguments, at: Place, frame: Frame) -> Instance:
+        """An object with what its class takes by itself, before its own methods run."""
+        classes, objects = self._on.classes, self._on.objects
+        base = classes.foreign_base(item)
+        fields = objects.pydantic.fields(item, base, given, at) or self._contents(item, base, given, at)
+        if fields is None:
+            fields = objects.attrs.held(item, self._fields(item, given), at, frame)
+        if is_exception(base):
+            fields = {**fields, "args": Items("tuple", given.plain)}
+        return Instance(item, {**fields, VALIDATED: Known(False)} if base.startswith(FORMS) else fields)
+
+    def _contents(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
+        """What an object of a class holds that is a dict or a list; one that is made by its own rules begins empty."""
+        is_own = self._on.classes.declared(item, "__init__", None) is not None
+        told = Arguments() if is_own else given
+        held = contents(base, LibraryCall(at, None, told.plain, told.named, told.more))
+        return {ITEMS: held} if held is not None else None
+
+    def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
+        found, names = dict(given.named), self._on.classes.fields(item)
+        for name, value in zip(names, given.plain, strict=False):
+            found.setdefault(name, value)
+        for name in names if given.more is not None else ():
+            found.setdefault(name, given.more or ANYTHING)
+        return found
+
+    def _created(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What the class creates by rules of its own; None where it has none, or what they give is not known."""
         if self._on.classes.foreign_base(callee.item) in TYPED_DICTS:
             return contents("dict", LibraryCall(at, None, given.plain, given.named, given.more))
@@ -45,7 +103,7 @@ class ObjectCreation:
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable
-        return _of_class(run.value, callee.item)
+        return _object_of(run.value, callee.item)
 
     def bare(self, given: Arguments, at: Place, frame: Frame) -> Value:
         """`object.__new__(cls)`, `super().__new__(cls, words)`."""
@@ -54,7 +112,7 @@ class ObjectCreation:
             return ANYTHING
         left = Arguments(given.plain[1:], given.named, given.more)
         found = self._text(kind.item, left)
-        return found if found is not None else self._on.objects.filled(kind.item, left, at, frame)
+        return found if found is not None else self.filled(kind.item, left, at, frame)
 
     def _class(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         return self._on.classes.created
@@ -69,7 +127,7 @@ class ObjectCreation:
         return either(Instance(item), found) if has_methods else found
 
 
-def _of_class(created: Value, item: form.Class) -> Value | None:
+def _object_of(created: Value, item: form.Class) -> Value | None:
     """The object among what `__new__` may give, or the value that is none; None where neither is known."""
     # What a library makes of the class is an object of it.
     found = [one for one in options(created) if one != ANYTHING and Class(item) not in getattr(one, "arguments", ())]

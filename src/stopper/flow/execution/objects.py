@@ -1,30 +1,27 @@
-"""Objects of the project's classes: how they are made, and what their members are."""
+"""Objects of the project's classes: what their members are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.attrs_fields import AttrsFields
 from stopper.flow.execution.changed_members import ANY_NAME
 from stopper.flow.execution.database_records import DatabaseRecords
+from stopper.flow.execution.form_objects import FILLED, FILLING, FORMS, FormObjects
 from stopper.flow.execution.inferred_members import InferredMembers
 from stopper.flow.execution.object_creation import ObjectCreation
 from stopper.flow.execution.row_members import RowMembers
 from stopper.flow.execution.setters import Setters
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
-from stopper.flow.library.form_fields import OF_JSON, VALIDATED
-from stopper.flow.library.own_containers import contents
+from stopper.flow.library.form_fields import VALIDATED
 from stopper.flow.sources.marshmallow_schemas import MarshmallowSchemas
 from stopper.flow.sources.pydantic_adapters import VALIDATING, PydanticAdapters
 from stopper.flow.sources.pydantic_models import MODELS, PydanticModels
 from stopper.flow.sources.request_parsers import PARSING, RequestParsers
 from stopper.flow.sources.sqlalchemy_validators import SQLAlchemyValidators
-from stopper.flow.sources.wtforms_validators import WTFormsValidators
-from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either, one_object
@@ -41,10 +38,8 @@ from stopper.flow.values.value import (
     Instance,
     Items,
     Known,
-    Origin,
     Partial,
     Table,
-    Text,
     Value,
 )
 from stopper.model import Place
@@ -53,11 +48,8 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-FORMS = ("flask_wtf.", "wtforms.")
 HELD_TO_TYPES = VALIDATING | {PARSING}
 """Methods that give what a parser or an adapter lets through."""
-FILLING, FILLED = "populate_obj", "wtforms.Form().populate_obj"
-"""The method by which a form fills a row, with the name under which a call of it is answered that knows the form."""
 TUPLES = frozenset({"typing.NamedTuple"})
 CHANGING = {"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict"}
 """Methods of a NamedTuple, with the functions that do the same for dataclasses."""
@@ -69,14 +61,13 @@ STARTING = frozenset({"threading.Thread", "multiprocessing.Process", "multiproce
 
 
 class Objects:
-    """Makes objects, changes them and finds what they hold; libraries' own kinds of classes have a reader each."""
+    """Finds what objects hold, and changes it; libraries' own kinds of classes have a reader each."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._classes = interpreter.classes
-        self._names = source.names
         self.records = DatabaseRecords(interpreter, source)
-        self._attrs = AttrsFields(interpreter)
+        self.attrs = AttrsFields(interpreter)
         self.column_validators = SQLAlchemyValidators(interpreter, source)
         self.setters = Setters(interpreter, source)
         self.pydantic = PydanticModels(interpreter, source)
@@ -86,49 +77,7 @@ class Objects:
         self.schemas = MarshmallowSchemas(interpreter, source)
         self._parsers = RequestParsers(interpreter, source)
         self._adapters = PydanticAdapters(interpreter, source, self.pydantic)
-        self.form_validators = WTFormsValidators(interpreter, source)
-
-    def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
-        """The object that a call of a class gives."""
-        item = callee.item
-        given = replace(given, named=self.column_validators.held(Instance(item), given.named)) if given.named else given
-        self.records.made(item, given, at)
-        created = self.creation.of(callee, given, at, frame)
-        if created is not None and not (isinstance(created, Instance) and created.item is item):
-            return created
-        found = self.filled(item, given, at, frame)
-        if created is not None:
-            found = replace(found, attributes={**found.attributes, **created.attributes})
-        method = self.member(found, "__init__")
-        if not isinstance(method, Closure):
-            # A dataclass fills its fields first, and so does attrs.
-            method = self.member(found, "__post_init__") or self.member(found, "__attrs_post_init__")
-            given = Arguments()
-        if not isinstance(method, Closure):
-            return found
-        run = self._on.summaries.of(method, given, frame.depth)
-        frame.raised.extend(run.raised)
-        if not run.returns:
-            raise Unreachable
-        own = run.after.get(method.parameters[0]) if method.parameters else None
-        return own if own is not None else found
-
-    def filled(self, item: form.Class, given: Arguments, at: Place, frame: Frame) -> Instance:
-        """An object with what its class takes by itself, before its own methods run."""
-        base = self._classes.foreign_base(item)
-        fields = self.pydantic.fields(item, base, given, at) or self._contents(item, base, given, at)
-        if fields is None:
-            fields = self._attrs.held(item, self._fields(item, given), at, frame)
-        if is_exception(base):
-            fields = {**fields, "args": Items("tuple", given.plain)}
-        return Instance(item, {**fields, VALIDATED: Known(False)} if base.startswith(FORMS) else fields)
-
-    def _contents(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
-        """What an object of a class holds that is a dict or a list; one that is made by its own rules begins empty."""
-        is_own = self._classes.declared(item, "__init__", None) is not None
-        told = Arguments() if is_own else given
-        held = contents(base, LibraryCall(at, None, told.plain, told.named, told.more))
-        return {ITEMS: held} if held is not None else None
+        self.forms = FormObjects(interpreter, source)
 
     def held_to_types(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
         """What a library's parser or adapter lets through, by what it was told where it was made; None for others."""
@@ -151,40 +100,6 @@ class Objects:
         told = value.attributes.get("args") if is_exception(self._classes.foreign_base(value.item)) else None
         return text(*parts_of(told.items[0])) if isinstance(told, Items) and len(told.items) == 1 else None
 
-    def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
-        found, names = dict(given.named), self._classes.fields(item)
-        for name, value in zip(names, given.plain, strict=False):
-            found.setdefault(name, value)
-        for name in names if given.more is not None else ():
-            found.setdefault(name, given.more or ANYTHING)
-        return found
-
-    def form_fields(self, owner: Instance) -> tuple[Value, ...]:
-        """What a loop over a form meets: the fields that its class and its bases declare."""
-        if not self._classes.foreign_base(owner.item).startswith(FORMS):
-            return ()
-        names = dict.fromkeys(name for holder in self._classes.mro(owner.item) for name in holder.scope.bindings)
-        found = [self.attribute(owner, name, Place("")) for name in names]
-        return tuple([field for field in found if isinstance(field, (Foreign, Instance))])
-
-    def fill(self, form_: Instance, row: Value, at: Place) -> None:
-        """`form.populate_obj(row)`: each field that the form declares is written to the column of its name."""
-        table = self.records.table(row)
-        names = dict.fromkeys(name for holder in self._classes.mro(form_.item) for name in holder.scope.bindings)
-        found: dict[str, Value] = {}
-        for name in names:
-            field = self.attribute(form_, name, at)
-            is_field = isinstance(field, Foreign) and field.name.startswith("wtforms.")
-            if not isinstance(field, Foreign) or not is_field or not self._on.columns.rows.column(table, name):
-                continue
-            # A box that is ticked holds no text, and may be what gives a right.
-            is_ticked = field.name == "wtforms.BooleanField()"
-            ticked = Text((Hole(Origin("form", f"{name}.data", at)),))
-            found[name] = ticked if is_ticked else self._on.attribute(field, "data", at)
-        item = self._names.definitions.get(table)
-        kept = self.column_validators.held(Instance(item), found) if isinstance(item, form.Class) else found
-        self.records.keep(row, kept, at)
-
     def row(self, owner: Instance) -> Items | None:
         """The fields of an object whose class is a NamedTuple, in their order; None for any other object."""
         if self._classes.foreign_base(owner.item) not in TUPLES:
@@ -196,12 +111,6 @@ class Objects:
     def member(self, owner: Instance, name: str) -> Value | None:
         """A member of an object's class, bound to it; None where the project's classes have none of that name."""
         return self._classes.declared(owner.item, name, owner)
-
-    def validated(self, owner: Instance) -> Instance | None:
-        """A form that was found valid; None for any other object."""
-        if not self._classes.foreign_base(owner.item).startswith(FORMS):
-            return None
-        return replace(owner, attributes={**owner.attributes, VALIDATED: Known(True)})
 
     def with_item(self, owner: Instance, key: Value, value: Value | None, frame: Frame) -> Instance:
         """An object after `owner[key] = value`, as its own `__setitem__` takes it; without one, after `del`."""
@@ -267,14 +176,8 @@ class Objects:
 
     def _declared(self, owner: Instance, name: str, found: Value) -> Value:
         """What an object finds in its class; what stands there may be another thing by now."""
-        told = owner.attributes.get(VALIDATED)
-        if isinstance(found, Foreign) and told == Known(False):
-            return replace(found, keywords={**found.keywords, VALIDATED: told})
-        if isinstance(found, Foreign) and told is not None:
-            checks = Items("list", self.form_validators.of_field(found, owner.item, name))
-            is_of_json = Known(self.form_validators.takes_json(owner.item, name))
-            known: dict[str, Value] = {"validators": checks, VALIDATED: Known(True), OF_JSON: is_of_json}
-            return replace(found, keywords={**found.keywords, **known})
+        if isinstance(found, Foreign) and VALIDATED in owner.attributes:
+            return self.forms.field(owner, name, found)
         getter = self.member(found, "__get__") if isinstance(found, Instance) else None
         if isinstance(getter, Closure):
             given = Arguments((owner, Class(owner.item)))

@@ -190,7 +190,7 @@ class Reading:
                 # A class that is told its types is the class.
                 return owner
             return self._on.calls.apply(bound, Arguments((key,)), at, Frame(owner.item.scope, {})) if bound else None
-        if isinstance(key, Known) and self._on.objects.form_fields(owner):
+        if isinstance(key, Known) and self._on.objects.forms.fields(owner):
             return self.attribute(owner, str(key.data), at)
         row = self._on.objects.row(owner)
         if row is not None:
@@ -227,7 +227,7 @@ class Reading:
             return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
         if isinstance(value, Items):
             return value.items if value.rest is None else (*value.items, any_element(value.rest, at))
-        if isinstance(value, Instance) and (fields := self._on.objects.form_fields(value)):
+        if isinstance(value, Instance) and (fields := self._on.objects.forms.fields(value)):
             return fields
         if isinstance(value, Instance) and (iterated := self._iterated(value, at)) is not None:
             return self.elements(iterated, at)

@@ -39,7 +39,7 @@ class MethodTests:
         elif function.name in SEARCHING and given is not None and holes(given):
             self._on.refining.searches.method(test, owner, function.name, side, frame)
         elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
-            self._on.refining.narrow(function.value, self._on.objects.validated(owner) or owner, frame)
+            self._on.refining.narrow(function.value, self._on.objects.forms.validated(owner) or owner, frame)
         elif side and function.name in ROUTERS:
             self._on.refining.hosts.routed(test, function.name, frame)
         else:
