@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.identity.token_subjects import are_ids
-from stopper.evidence.source.import_roots import own_name
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.chained_tasks import CHAINING, Chains
@@ -18,7 +17,7 @@ from stopper.flow.calls.standard_functions import StandardFunctions
 from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
-from stopper.flow.models.models import Models, SourceModel
+from stopper.flow.models.models import Models, SourceModel, spoken_of
 from stopper.flow.sources import (
     context_variables,
     flashes,
@@ -51,7 +50,11 @@ DOCUMENTS = frozenset({"find", "find_one", "find_one_or_404"})
 
 
 class ForeignCalls:
-    """Answers calls of everything that is not the project's own."""
+    """Answers calls of everything that is not the project's own.
+
+    Sinks are told first; then whoever knows the call answers, the most particular before the others: what renders a
+    template, what requests share, sources, what runs the project's functions, Python's own, its library, models.
+    """
 
     def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
         self._on = interpreter
@@ -158,11 +161,9 @@ class ForeignCalls:
     def own(self, callee: Closure, given: Arguments, at: Place) -> Value | None:
         """What a call of the project's own function gives where a model speaks of it; None where it is to be run."""
         function = callee.function
-        if not isinstance(function, form.Function):
+        if not isinstance(function, form.Function) or function.name not in self._words:
             return None
-        if function.name not in self._words:
-            return None
-        name = own_name(function).removeprefix(".").removeprefix("src.")
+        name = spoken_of(function)
         self._on.sink_arguments.check(name, given, at, None)
         model = self._models.calls.get(name)
         return modelled(model, Foreign(name), given, at) if model is not None else None

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.evidence.source.import_roots import own_name
-from stopper.flow.models.models import GuardModel
+from stopper.flow.models.models import GuardModel, spoken_of
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed
 from stopper.flow.values.checks import BEGINS_NOT, LASTING
@@ -20,16 +19,15 @@ if TYPE_CHECKING:
 
 def modelled(test: form.Call, callee: Value, frame: Frame, on: Interpreter) -> None:
     """A call came out true: its argument is what the model of the function says, if there is one."""
-    name = callee.name if isinstance(callee, Foreign) else _own(callee)
+    if isinstance(callee, Foreign):
+        name = callee.name
+    else:
+        function = callee.function if isinstance(callee, Closure) else None
+        name = spoken_of(function) if isinstance(function, form.Function) else ""
     guard = on.models.guard_of(name) if name else None
     asked = test.argument(guard.argument, guard.keyword) if guard is not None else None
     if guard is not None and asked is not None:
         on.refining.narrow(asked, _shown(guard, on.value(asked, frame)), frame)
-
-
-def _own(callee: Value) -> str:
-    function = callee.function if isinstance(callee, Closure) else None
-    return own_name(function).removeprefix(".").removeprefix("src.") if isinstance(function, form.Function) else ""
 
 
 def _shown(guard: GuardModel, value: Value) -> Value:

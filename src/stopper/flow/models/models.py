@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from stopper.evidence.source.import_roots import own_name
 from stopper.flow.values.characters import ALL
+from stopper.syntax import form
 
 SELF = "self"
 """Stands in a model for the object whose method is called."""
@@ -118,6 +120,11 @@ class Models(Struct, frozen=True):
             model = self.calls.get(found + part)
             found = model.kind if model is not None and model.kind else f"{found}{part}()"
         return found + last
+
+
+def spoken_of(function: form.Function) -> str:
+    """The name by which models speak of a function of the project: that of its module, below a source folder too."""
+    return own_name(function).removeprefix(".").removeprefix("src.")
 
 
 def _of_collection(name: str) -> str:
