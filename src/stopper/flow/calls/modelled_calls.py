@@ -27,8 +27,11 @@ ASKED = (
 """What a database finds by a value is not that value; the statement itself was judged where it was made."""
 
 
-def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> Value:
-    """What the model says that a call of `callee` gives; Unreachable where it does not come back."""
+def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> Value | None:
+    """What the model says that a call of `callee` gives; None where it was not handed what it would give back.
+
+    Unreachable where it does not come back.
+    """
     if model.gives == "never":
         raise Unreachable
     if model.kind == engines.TEMPLATE:
@@ -40,7 +43,10 @@ def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> 
         return ANYTHING
     owner = callee.owner or callee
     taken = [value for key in model.takes if (value := _argument(given, key, owner)) is not None]
-    return either(*taken) if model.gives == "same" else _taken(model, callee, taken, at)
+    if model.gives == "same":
+        # A decorator that is called for itself is handed the function by the next call: `@lru_cache()`.
+        return either(*taken) if taken else None
+    return _taken(model, callee, taken, at)
 
 
 def _taken(model: CallModel, callee: Foreign, taken: list[Value], at: Place) -> Value:

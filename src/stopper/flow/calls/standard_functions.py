@@ -21,18 +21,6 @@ from stopper.model import Place
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-SAME = (
-    "functools.wraps()",
-    "functools.lru_cache",
-    "functools.lru_cache()",
-    "functools.cache",
-    "contextlib.contextmanager",
-    "iter",
-    "flask.copy_current_request_context",
-    "flask.stream_with_context",
-)
-"""Functions that give back what they are given."""
-
 
 class StandardFunctions:
     """Answers by name; None for every other function."""
@@ -42,7 +30,6 @@ class StandardFunctions:
         self.names = ComputedNames(interpreter)
         self._reflection = Reflection(interpreter, self.names)
         self._answers: dict[str, Answer] = {
-            **dict.fromkeys(SAME, self._same),
             **dict.fromkeys(("re.sub", "regex.sub"), self._substituted),
             "next": self._next,
             FILLED: self._filled,
@@ -64,9 +51,6 @@ class StandardFunctions:
             return self._reflection.of_names(callee.arguments, given.plain[0], at)
         found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
         return found if found is not None else self._on.objects.pydantic.validated(callee, given, at)
-
-    def _same(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        return given.plain[0]
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = (*self._on.elements(given.plain[0]), *given.plain[1:2])
