@@ -79,6 +79,7 @@ def _prepared(
         environment.prepare(source, interpreter)
         environment.processed(source, interpreter)
         _apply_hooks(interpreter, applications, found)
+        _apply_schemas(interpreter, found)
     return found
 
 
@@ -127,5 +128,12 @@ def _apply_hooks(interpreter: Interpreter, applications: Sequence[Application], 
                 name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
                 for name, value in entry.given.named.items()
             }
-            given = interpreter.objects.schemas.handed(entry.function, replace(entry.given, named=named))
+            found[position] = replace(entry, given=replace(entry.given, named=named))
+
+
+def _apply_schemas(interpreter: Interpreter, found: list[Entry]) -> None:
+    """Give each view what the schemas of its decorators let through."""
+    for position, entry in enumerate(found):
+        if entry.is_route:
+            given = interpreter.objects.schemas.handed(entry.function, entry.given)
             found[position] = replace(entry, given=given)

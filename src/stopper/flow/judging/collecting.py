@@ -55,7 +55,7 @@ class Collector:
         for danger in judge_of(kind)(call):
             if not _counts(kind, danger):
                 if danger.hole.origin.trust == "stored" and _is_awaited(kind, call, danger):
-                    self.second_order.await_(kind, at, call, danger.hole)
+                    self.second_order.wait(kind, at, call, danger.hole)
                 continue
             self._keep(kind, at, call, danger)
         self._keep_written(kind, at, call)

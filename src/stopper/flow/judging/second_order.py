@@ -70,8 +70,8 @@ class SecondOrder:
                 for inner in option.items:
                     self.write_document(inner, at)
 
-    def await_(self, kind: str, at: Place, call: SinkCall, hole: Hole) -> None:
-        """What was read back arrives at a sink."""
+    def wait(self, kind: str, at: Place, call: SinkCall, hole: Hole) -> None:
+        """What was read back arrives at a sink, which waits for what a stranger wrote there."""
         self._awaited.setdefault((kind, at, hole.origin.text), Awaited(kind, at, call, hole))
 
     def arrived(self) -> Iterator[tuple[Awaited, ...]]:
