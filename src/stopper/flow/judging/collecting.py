@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -109,13 +108,17 @@ class Collector:
 
     def flows(self) -> Flows:
         """Everything met so far."""
-        for calls in self.second_order.arrived():
+        for calls, left in self.second_order.arrived():
             arriving = ((one, danger) for one in calls for danger in judge_of(one.kind)(one.call))
             # What else was read back beside it, nobody is seen to write. One who writes it is enough.
             arriving = (found for found in arriving if found[1].hole.origin.kind != "stored")
             arriving = (found for found in arriving if found[0].kind != "html" or ADDRESS in found[1].context)
-            for one, danger in islice(arriving, 1):
+            first = next(arriving, None)
+            if first is not None:
+                one, danger = first
                 self._keep(one.kind, one.at, one.call, danger)
+            elif calls and left:
+                self.lose(calls[0].at, left)
         found = sorted(self._flows.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
         return Flows(found, self._sinks.values(), self._unfollowed.values())
 

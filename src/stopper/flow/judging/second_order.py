@@ -46,6 +46,8 @@ class SecondOrder:
     def __init__(self) -> None:
         self._written: dict[str, dict[tuple[str, ...], dict[Value, Place]]] = {}
         self._awaited: dict[tuple[str, Place, str], Awaited] = {}
+        # Names under which, in these tables, more is written than is kept apart.
+        self._cut: set[tuple[str, tuple[str, ...]]] = set()
 
     def write(self, name: str, value: Value, at: Place, tables: tuple[str, ...] = ()) -> None:
         """A record of a database gets a value under a name; `tables` are its own and those that it is derived from."""
@@ -54,8 +56,12 @@ class SecondOrder:
             return
         found = self._written.setdefault(name, {}).setdefault(tables, {})
         for option in options(value):
-            if isinstance(option, Text | Untrusted) and len(found) < VALUES_KEPT:
-                found.setdefault(option, at)
+            if not isinstance(option, Text | Untrusted) or option in found:
+                continue
+            if len(found) < VALUES_KEPT:
+                found[option] = at
+            else:
+                self._cut.add((name, tables))
 
     def write_document(self, value: Value, at: Place) -> None:
         """A document, or each of a list, is kept, or sets fields of one that is there."""
@@ -74,18 +80,26 @@ class SecondOrder:
         """What was read back arrives at a sink, which waits for what a stranger wrote there."""
         self._awaited.setdefault((kind, at, hole.origin.text), Awaited(kind, at, call, hole))
 
-    def arrived(self) -> Iterator[tuple[Awaited, ...]]:
-        """Each such call, once for each value that a stranger wrote, which stands in place of what was read back."""
+    def arrived(self) -> Iterator[tuple[tuple[Awaited, ...], str]]:
+        """Each such call, once for each value that a stranger wrote, which stands in place of what was read back.
+
+        With it what was not followed of what is written there, in words; empty where all was.
+        """
         for one in self._awaited.values():
             named = LAST.search(one.hole.origin.text)
             name = named[1] if named else ""
+            column_of, is_named = one.hole.origin.column_of, name in NAMING
+            meant = [
+                tables for tables in self._written.get(name, ()) if _may_be_one(tables, column_of, is_named=is_named)
+            ]
             values = [
                 _placed(one.call.value, one.hole, _read_back(written, one.hole, name, at))
-                for tables, kept in self._written.get(name, {}).items()
-                if _may_be_one(tables, one.hole.origin.column_of, is_named=name in NAMING)
-                for written, at in kept.items()
+                for tables in meant
+                for written, at in self._written[name][tables].items()
             ]
-            yield tuple([replace(one, call=replace(one.call, value=value)) for value in values])
+            is_cut = any((name, tables) in self._cut for tables in meant)
+            left = f"more than {VALUES_KEPT} values are written to what is read back as {name}" if is_cut else ""
+            yield tuple([replace(one, call=replace(one.call, value=value)) for value in values]), left
 
 
 def _may_be_one(written: tuple[str, ...], read: tuple[str, ...], *, is_named: bool) -> bool:
