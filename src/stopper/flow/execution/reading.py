@@ -104,6 +104,9 @@ class Reading:
                 # A text has methods, and nothing under any other name.
                 return ANYTHING
             return known if known is not None else part_of(found.value, f".{name}", at)
+        if isinstance(found.value, Known) and name == "value" and isinstance(found.value.data, str | int):
+            # No text and no number has one: it is a member of an Enum, which is known by its value.
+            return found.value
         return attribute_of(found)
 
     def imported(self, value: Foreign, at: Place) -> Value:
