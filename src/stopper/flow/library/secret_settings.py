@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Gap, Known, Text, Value
+from stopper.flow.values.value import ANYTHING, GAP, Gap, Known, Text, Value
 from stopper.model import Place
 from stopper.standard.public_names import is_password_name
+from stopper.standard.regex import regex
+
+ADDRESS = regex(r"https?://[^/\s]", re.IGNORECASE)
 
 
 def read(call: LibraryCall) -> Value | None:
@@ -15,9 +20,19 @@ def read(call: LibraryCall) -> Value | None:
 
 
 def asked(call: LibraryCall) -> Value | None:
-    """`config.get(name, default)`, `os.getenv(name)`: the secret, or what is given where there is none."""
-    found = _secret(call)
-    return either(found, call.argument(1, "default") or ANYTHING) if found is not None else None
+    """`config.get(name, default)`, `os.getenv(name)`: the secret, or what is given where there is none.
+
+    An address that stands in for a setting shows how the setting begins, with a scheme, a host and a path, and a path
+    that it begins with a slash.
+    """
+    found, default = _secret(call), call.argument(1, "default")
+    if found is not None:
+        return either(found, default or ANYTHING)
+    shown = default.data if isinstance(default, Known) and isinstance(default.data, str) else ""
+    if ADDRESS.match(shown):
+        return Text((shown, GAP))
+    end = ("/",) if shown.endswith("/") else ()
+    return Text(("/", GAP, *end)) if shown.startswith("/") else None
 
 
 def _secret(call: LibraryCall) -> Value | None:
