@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.data.temporary_files import is_temporary
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
@@ -162,7 +163,9 @@ def stored_uploads(source: Source) -> Iterator[StoredUpload]:
 @lru_cache(maxsize=8)
 def storing_calls(source: Source) -> frozenset[form.Call]:
     """The calls that store what a client uploads, and keep it beyond the request."""
-    return frozenset(upload.call for upload in stored_uploads(source) if not _is_temporary(source, upload.call))
+    stored = [upload.call for upload in stored_uploads(source)]
+    written = [(call, call.argument(0, "dst") or call.argument(0, "file")) for call in stored]
+    return frozenset(call for call, target in written if not is_temporary(source, target, call.scope))
 
 
 def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterator[StoredUpload]:
@@ -284,16 +287,3 @@ def _is_about(call: form.Call, name: str) -> bool:
     """Whether a call is handed a variable, or is a method of what it holds."""
     about = (*call.arguments, getattr(call.function, "value", None))
     return any(isinstance(one, form.Name) and one.id == name for one in about)
-
-
-def _is_temporary(source: Source, call: form.Call) -> bool:
-    """Whether what is written to was made by `tempfile` in the same function."""
-    target = call.argument(0, "dst") or call.argument(0, "file")
-    made = [target] if target is not None else []
-    for value in made:
-        for part in within(value):
-            if isinstance(part, form.Call) and source.name(part.function, call.scope).startswith("tempfile."):
-                return True
-            named = call.scope.bindings.get(part.id, ()) if isinstance(part, form.Name) else ()
-            made += [one.value for one in named if one.value is not None and one.value not in made]
-    return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from stopper.evidence.data.temporary_files import is_temporary
 from stopper.evidence.routes.change_words import FILES
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 OPENERS = frozenset({"open", "io.open", "zipfile.ZipFile", "tarfile.open", "gzip.open"})
-MADE = ("tempfile.",)
 WRITING = frozenset({"save", "savefig", "to_csv", "to_excel", "write_image", "write_pdf", "make_archive"})
 
 
@@ -24,8 +24,7 @@ def _is_own_file(source: Source, call: form.Call) -> bool:
         given = given.value
     if not isinstance(given, form.Name) or scope.kind != "function":
         return False
-    bound = [one.value for one in scope.bindings.get(given.id, ())]
-    if any(isinstance(value, form.Call) and source.name(value.function, scope).startswith(MADE) for value in bound):
+    if is_temporary(source, given, scope):
         return True
     return any(_writes(source, other, given.id) for other in scope.calls if other.line <= call.line)
 

@@ -38,6 +38,19 @@ def count():
         return {"lines": lines_of(kept.name)}
 
 
+@app.post("/checked")
+def check():
+    path = None
+    try:
+        with tempfile.NamedTemporaryFile(delete=False) as kept:
+            request.files["document"].save(kept)
+            path = kept.name
+        return {"lines": lines_of(path)}
+    finally:
+        if path:
+            os.remove(path)
+
+
 @app.post("/unpacked")
 def unpack():
     with tempfile.TemporaryDirectory() as folder:
