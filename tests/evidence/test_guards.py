@@ -160,7 +160,14 @@ def test_a_view_that_hands_on_is_guarded_where_what_answers_asks_who_is_there(bo
 
 @pytest.mark.parametrize(
     ("last", "guarded"),
-    [("'Unauthorized', 403", True), ("redirect('/login')", True), ("render_template('a.html')", False)],
+    [
+        ("'Unauthorized', 403", True),
+        ("'Unauthorized', HTTPStatus.FORBIDDEN", True),
+        ("'Unauthorized', status.HTTP_401_UNAUTHORIZED", True),
+        ("'Sent', status.HTTP_200_OK", False),
+        ("redirect('/login')", True),
+        ("render_template('a.html')", False),
+    ],
 )
 def test_a_view_that_works_for_known_callers_and_turns_the_rest_away_guards_itself(last: str, guarded: bool) -> None:
     code = (

@@ -71,6 +71,23 @@ def _held(source: Source, name: str, holder: form.Scope, depth: int) -> frozense
     return frozenset(word for value in given for word in _words(source, value, holder, depth + 1))
 
 
+def knows_by_header(source: Source, function: form.Function) -> bool:
+    """Whether a function, with those of the project that it calls, reads a header of credentials and no cookie."""
+    called = [source.function(call.function, call.scope) for call in function.scope.calls]
+    near = {function, *(one for one in called if one is not None)}
+    read = {word for one in near for word in _read_by(source, one)}
+    return COOKIE not in read and "headers" in read and any(_names_credential(one) for one in near)
+
+
+def _names_credential(function: form.Function) -> bool:
+    """Whether a function writes `"Authorization"`, `"X-Api-Key"` or a name that stands for it."""
+    return any(
+        (isinstance(item, form.Constant) and isinstance(item.value, str) and guard_names.HEADER.search(item.value))
+        or (isinstance(item, form.Name) and item.id.isupper() and guard_names.HEADER.search(item.id))
+        for item in function.scope.expressions
+    )
+
+
 def _read_by(source: Source, function: form.Function | None) -> Iterator[str]:
     """What a function of the project takes the caller's name out of: a header, a cookie."""
     for item in function.scope.expressions if function is not None else ():

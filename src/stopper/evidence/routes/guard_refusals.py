@@ -23,6 +23,8 @@ PAGES = regex(
     r"|not_?(?:allowed|authori[sz]ed|found))(?:_?page)?\.\w",
     re.IGNORECASE,
 )
+NAMED = {"UNAUTHORIZED": 401, "FORBIDDEN": 403, "NOT_FOUND": 404}
+NUMBERED = regex(r"HTTP_(\d{3})_[A-Z_]{2,60}\Z")
 REDIRECT_WORDS = frozenset({"redirect", "abort", "unauthorized", "forbidden", "not_found", "login", "needs_refresh"})
 
 
@@ -75,9 +77,7 @@ class Refusals:
         """Whether a body ends with 401, which says that a caller has to sign in, and nothing else."""
         last = body[-1] if body else None
         value = last.value if isinstance(last, form.Return | form.Raise | form.Evaluate) else None
-        codes = {node.value for node in nodes_in(value) if isinstance(node, form.Constant)}
-        words = {node.name for node in nodes_in(value) if isinstance(node, form.Attribute)}
-        return 401 in codes or "UNAUTHORIZED" in words
+        return any(status_of(node) == 401 for node in nodes_in(value))
 
     def is_answer(self, value: form.Expression | None, scope: form.Scope, *, plain: bool = True) -> bool:
         """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""  # noqa: E501
@@ -89,7 +89,7 @@ class Refusals:
                 or self.source.name(call.function, scope) in guard_names.REFUSALS
             ):
                 return True
-            if any(isinstance(item, form.Constant) and item.value in (401, 403) for item in call.every_argument):
+            if any(status_of(item) in (401, 403) for item in call.every_argument):
                 return True
         if isinstance(value, form.Call):
             return plain and (word_of(value.function) in PLAIN or self._is_refusing_page(value, scope))
@@ -109,9 +109,18 @@ def _is_refusing_code(item: form.Expression, scope: form.Scope) -> bool:
         item = bound[-1] if bound and bound[-1] is not None else item
     if isinstance(item, form.Call) and last_name(item.function) == "get":
         item = item.argument(1) or item
+    return status_of(item) in REFUSING_CODES
+
+
+def status_of(item: form.Node) -> int | None:
+    """The code of `403`, `HTTPStatus.FORBIDDEN`, its `value`, and of Flask-API's `status.HTTP_403_FORBIDDEN`."""
     if isinstance(item, form.Constant):
-        return item.value in REFUSING_CODES
-    return isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
+        return item.value if type(item.value) is int else None
+    if isinstance(item, form.Attribute) and item.name == "value":
+        return status_of(item.value)
+    word = item.name if isinstance(item, form.Attribute) else item.id if isinstance(item, form.Name) else ""
+    found = NUMBERED.match(word)
+    return int(found[1]) if found is not None else NAMED.get(word)
 
 
 def _calls_of(item: form.Statement) -> Iterator[form.Call]:

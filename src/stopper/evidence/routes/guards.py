@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stopper.evidence.routes import guard_handing, guard_names
 from stopper.evidence.routes.guard_attempts import turns_some_away
 from stopper.evidence.routes.guard_bodies import Bodies
+from stopper.evidence.routes.guard_kinds import knows_by_header
 from stopper.evidence.routes.guard_roles import role_test
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import Verdict
@@ -53,8 +54,15 @@ class Guards:
                 is_open = verdict.conditional or bool(switches)
                 return Guard(_stronger(verdict.kind, shown), shown, decorator.at, how, True, is_open, switches)
         if guard_names.PROMISE.search(decorator.word) and not CONDITIONAL.search(decorator.word):
-            return Guard(guard_names.kind_of(shown), shown, decorator.at, how, False)
+            kind = guard_names.kind_of(shown)
+            return Guard(
+                "token" if kind == "login" and self._is_sent(definition) else kind, shown, decorator.at, how, False
+            )
         return None
+
+    def _is_sent(self, item: form.Function | form.Class | None) -> bool:
+        """Whether what a decorator puts around a view knows the caller by a header that no browser sends unasked."""
+        return isinstance(item, form.Function) and any(knows_by_header(self.source, one) for one, _ in _wrappers(item))
 
     def turns_some_away(self, decorator: Decorator) -> bool:
         """Whether a decorator of the project is meant to guard: it refuses some callers for who they are."""
