@@ -10,19 +10,15 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.checks import compares_token, validates_form, with_inner
+from stopper.evidence.forgery.known_callers import family_of, keeps_caller, knows_caller
 from stopper.evidence.forgery.request_signatures import verifies_signature
-from stopper.evidence.limiting.logins import takes_token
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.routes.guard_names import BY_HEADER
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.safe_requests import SUBMITTED
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.routes.token_hooks import checks_every_request
-from stopper.evidence.sessions.sign_ins import sign_ins
-from stopper.evidence.sessions.writes import session_writes
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
-from stopper.evidence.source.full_names import full_names
-from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, expected
 from stopper.model import Place
 from stopper.standard.session_limits import is_identifying
@@ -31,19 +27,7 @@ from stopper.syntax import form
 EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
 HOOKS = ("before_request", "before_app_request")
-MAKING = (
-    "flask_jwt_extended.create_",
-    "flask_jwt_extended.get_jti",
-    "flask_jwt_extended.decode_token",
-    "flask_security.UserMixin",
-    "flask_security.RoleMixin",
-    "flask_login.UserMixin",
-)
-"""What makes tokens, and classes of users: neither says who sends a request."""
-DEPTH = 2
-KEEPING = frozenset({"login_user", "set_cookie", "set_access_cookies", "set_refresh_cookies"})
 JSON_BODIES = frozenset({"apifairy.body", "apifairy.decorators.body"})
-CALLER = ("flask.session", "flask.g", "flask_login.", "flask_security.", "flask.request.cookies", "flask_jwt_extended.")
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
 
 
@@ -123,7 +107,7 @@ def authenticates_by_cookie(application: Application) -> bool:
 def answers_with_tokens(application: Application) -> bool:
     """Whether a sign-in answers with a token, and nothing of it stays in the browser."""
     return any(
-        route.takes == "token" or (route.takes == "login" and not _keeps_caller(application, route))
+        route.takes == "token" or (route.takes == "login" and not keeps_caller(application, route))
         for route in application.routes.state_changing()
     )
 
@@ -165,48 +149,7 @@ def _request_words(view: form.Function) -> frozenset[str]:
 
 def is_forgeable(application: Application, route: Route) -> bool:
     """Whether a browser's cookie may be all that a request needs: no header, signature or secret is asked for."""
-    return (
-        not is_called_with_a_header(route) and not is_signed(application, route) and _knows_caller(application, route)
-    )
-
-
-def _knows_caller(application: Application, route: Route) -> bool:
-    """Whether who calls makes a difference: what everybody may do unasked needs no forging."""
-    # A reset is opened by the token that its owner was sent, and not by a cookie.
-    # Who asks for a token is known by the password that he sends, and gets it in the answer.
-    is_known = route.takes == "token" or (route.takes == "reset" and takes_token(route))
-    answers = route.takes in ("login", "reset") and not _keeps_caller(application, route)
-    takes = (bool(route.takes) and not is_known and not answers) or (route.view_class is not None and not answers)
-    if route.guards or takes or route.view is None:
-        return True
-    scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, 0)]]
-    source = application.source
-    names = (name for scope in scopes for name in full_names(source, scope))
-    return any(name.startswith(CALLER) and not (answers and name.startswith(MAKING)) for name in names)
-
-
-def _keeps_caller(application: Application, route: Route) -> bool:
-    """Whether a sign-in leaves something in the browser: what it answers with a token alone binds nobody to it."""
-    if route.view is None:
-        return True
-    source = application.source
-    scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, -DEPTH)]]
-    words = {last_name(call.function) for scope in scopes for call in scope.calls if not _is_own(source, call)}
-    signed = {item.scope for item in sign_ins(source)} | {write.scope for write in session_writes(source)}
-    return bool(words & KEEPING) or any(scope in signed for scope in scopes)
-
-
-def _is_own(source: Source, call: form.Call) -> bool:
-    return source.function(call.function, call.scope) is not None
-
-
-def _functions_of(application: Application, function: form.Function, depth: int) -> Iterator[form.Function]:
-    """The project's functions that a function calls, two calls deep."""
-    for call in function.scope.calls if depth < DEPTH else ():
-        inner = application.source.function(call.function, call.scope)
-        if inner is not None and inner is not function:
-            yield inner
-            yield from _functions_of(application, inner, depth + 1)
+    return not is_called_with_a_header(route) and not is_signed(application, route) and knows_caller(application, route)
 
 
 def is_signed(application: Application, route: Route) -> bool:
@@ -248,14 +191,8 @@ def checks_for_itself(application: Application, route: Route, *, hooks: bool = T
     if route.view is not None and _checks(application, route.view):
         return True
     if route.view_class is not None and route.origin == "admin":
-        return any("form_base_class" in item.scope.bindings for item in _family(application, route.view_class))
+        return any("form_base_class" in item.scope.bindings for item in family_of(application, route.view_class))
     return any(_is_check(application, item.name) for item in route.decorators)
-
-
-def _family(application: Application, item: form.Class) -> list[form.Class]:
-    names = application.source.names
-    bases = [names.definition(name) for name in names.ancestors(item)]
-    return [item, *[base for base in bases if isinstance(base, form.Class)]]
 
 
 def asks_for_a_form(application: Application, route: Route) -> bool:

@@ -2,6 +2,7 @@ import os
 from functools import wraps
 
 from flask import Flask, abort, request, session
+from flask.views import MethodView
 
 from members import Refused, member_of, proved
 
@@ -56,3 +57,12 @@ def theme():
         abort(403)
     session["theme"] = request.form["theme"]
     return "kept"
+
+
+class Measured(MethodView):
+    def post(self):
+        NOTES["measured"] = len(request.files["text"].read())
+        return "kept"
+
+
+app.add_url_rule("/measured", view_func=Measured.as_view("measured"))
