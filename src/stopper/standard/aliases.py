@@ -97,6 +97,16 @@ ALIASES = {
     "Crypto.Random": "Cryptodome.Random",
     "Crypto.Protocol": "Cryptodome.Protocol",
     "Crypto.PublicKey": "Cryptodome.PublicKey",
+    # Names of Python 2, which programs that run under both import first.
+    "urlparse": "urllib.parse",
+    "six.moves.urllib": "urllib",
+    "cPickle": "pickle",
+    **{
+        f"urllib.{name}": f"urllib.parse.{name}"
+        for name in ("quote", "quote_plus", "unquote", "unquote_plus", "urlencode")
+    },
+    **{f"{module}.urlopen": "urllib.request.urlopen" for module in ("urllib", "urllib2")},
+    "urllib2.Request": "urllib.request.Request",
 }
 
 # What stands for an instance: `current_app.config` means the configuration of the application.
@@ -116,7 +126,10 @@ INSTANCES = {
 FIELDS = "wtforms.fields."
 FIELD_MODULES = frozenset({"choices", "core", "datetime", "form", "html5", "list", "numeric", "simple"})
 """Modules of that package; the fields of HTML 5 had one of their own before WTForms 3."""
-PREFIXES = ("flask_restplus", "Crypto.Cipher", "Crypto.Hash", "Crypto.Random", "Crypto.Protocol", "Crypto.PublicKey")
+PREFIXES = (
+    "flask_restplus", "Crypto.Cipher", "Crypto.Hash", "Crypto.Random", "Crypto.Protocol", "Crypto.PublicKey",
+    "urlparse", "six.moves.urllib", "cPickle",
+)  # fmt: skip
 _WITHIN = tuple(f"{prefix}." for prefix in PREFIXES)
 
 

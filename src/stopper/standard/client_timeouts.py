@@ -44,7 +44,6 @@ BY_NAME = {
     **{f"httpx.{verb}": HTTPX for verb in (*VERBS, "stream", "Client", "AsyncClient")},
     **{f"httpx.{base}().{verb}": HTTPX for base in ("Client", "AsyncClient") for verb in (*VERBS, "stream")},
     "urllib.request.urlopen": Client(position=2),
-    "urllib2.urlopen": Client(position=2),
     "urllib.request.build_opener().open": Client(position=2),
     "urllib.request.urlretrieve": Client(()),
     "urllib3.PoolManager().request": Client(),

@@ -175,7 +175,7 @@ METHODS = {
 }
 FUNCTIONS = {
     f"{module}.{name}": function
-    for module in ("urllib.parse", "six.moves.urllib.parse", "werkzeug.urls")
+    for module in ("urllib.parse", "werkzeug.urls")
     for name, function in {
         "urljoin": urljoin,
         "urlparse": parsed,

@@ -109,7 +109,7 @@ def parse_pairs(call: LibraryCall) -> Value | None:
 
 
 FUNCTIONS: dict[str, Callable[[LibraryCall], Value | None]] = {}
-for _module in ("urllib.parse", "urllib", "six.moves.urllib.parse", "werkzeug.urls", "requests.utils"):
+for _module in ("urllib.parse", "werkzeug.urls", "requests.utils"):
     FUNCTIONS |= {
         f"{_module}.quote": _quoting("/", plus=False),
         f"{_module}.quote_from_bytes": _quoting("/", plus=False),
