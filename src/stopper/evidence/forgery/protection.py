@@ -178,7 +178,10 @@ def does_nothing_with_a_body(application: Application, route: Route) -> bool:
 def is_called_with_a_header(route: Route) -> bool:
     """Whether the caller is known by a header that no browser sends unasked: a token or an API's credentials."""
     named = {item.at: item.name for item in route.decorators}
-    return any(guard.kind == "token" or named.get(guard.at, guard.name).startswith(BY_HEADER) for guard in route.guards)
+    return any(
+        guard.kind == "token" or guard.by_header or named.get(guard.at, guard.name).startswith(BY_HEADER)
+        for guard in route.guards
+    )
 
 
 def checks_for_itself(application: Application, route: Route, *, hooks: bool = True) -> bool:

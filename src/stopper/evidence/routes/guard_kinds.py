@@ -71,6 +71,7 @@ def _held(source: Source, name: str, holder: form.Scope, depth: int) -> frozense
     return frozenset(word for value in given for word in _words(source, value, holder, depth + 1))
 
 
+@lru_cache(maxsize=4_096)
 def knows_by_header(source: Source, function: form.Function) -> bool:
     """Whether a function, with those of the project that it calls, reads a header of credentials and no cookie."""
     called = [source.function(call.function, call.scope) for call in function.scope.calls]

@@ -17,6 +17,7 @@ from stopper.syntax import form
 
 DEPTH = 2
 ID = regex(r"^(?:(?:user|account|member)_?)?(?:id|uid|pk)$", re.IGNORECASE)
+OPERATOR = regex(r"(?:\A|_)(?:super_?)?(?:admins?|administrators?|superusers?|operators?|staff)(?:_|\Z)")
 Asking = Callable[[Bodies, form.Expression, form.Scope], bool]
 
 
@@ -37,6 +38,31 @@ def _asks_role(bodies: Bodies, statement: form.If, scope: form.Scope) -> bool:
     is_identity = bodies.tests.answer(statement.test, scope, None).identity
     is_role = is_identity and kind_of_test(bodies.source, statement.test, scope) == "role"
     return is_role and bodies.refuses(statement.body, scope)
+
+
+def is_handed_role(item: form.Function | form.Class | None, expression: form.Expression) -> bool:
+    """`@login_required(role=Role.ADMIN)` where what it puts around the view reads the role of an operator so given."""
+    if not isinstance(item, form.Function) or not isinstance(expression, form.Call):
+        return False
+    read = {node.id for inner in _within(item) for node in inner.scope.expressions if isinstance(node, form.Name)}
+    given = (
+        expression.argument(position, parameter.name)
+        for position, parameter in enumerate(item.parameters)
+        if parameter.name in read
+    )
+    return any(OPERATOR.search(word) for value in given if value is not None for word in _said(value))
+
+
+def _within(item: form.Function, depth: int = 0) -> Iterator[form.Function]:
+    for inner in item.scope.functions if depth < DEPTH else ():
+        yield inner
+        yield from _within(inner, depth + 1)
+
+
+def _said(value: form.Expression) -> Iterator[str]:
+    for part in within(value):
+        text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else last_name(part)
+        yield text.lower()
 
 
 def refuses_by_role(bodies: Bodies, route: Route) -> bool:

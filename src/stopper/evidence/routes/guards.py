@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stopper.evidence.routes import guard_handing, guard_names
 from stopper.evidence.routes.guard_attempts import turns_some_away
 from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_kinds import knows_by_header
-from stopper.evidence.routes.guard_roles import role_test
+from stopper.evidence.routes.guard_roles import is_handed_role, role_test
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
@@ -47,18 +49,21 @@ class Guards:
         if decorator.name in guard_names.DECORATORS:
             return None
         definition = self.source.names.definition(decorator.name.removesuffix("()"))
-        if definition is not None:
-            verdict = self._summary(definition, 0)
-            if verdict is not None:
-                switches = (*verdict.switches, *_given_back(definition))
-                is_open = verdict.conditional or bool(switches)
-                return Guard(_stronger(verdict.kind, shown), shown, decorator.at, how, True, is_open, switches)
-        if guard_names.PROMISE.search(decorator.word) and not CONDITIONAL.search(decorator.word):
-            kind = guard_names.kind_of(shown)
-            return Guard(
-                "token" if kind == "login" and self._is_sent(definition) else kind, shown, decorator.at, how, False
-            )
-        return None
+        verdict = self._summary(definition, 0) if definition is not None else None
+        if definition is not None and verdict is not None:
+            switches = (*verdict.switches, *_given_back(definition))
+            is_open = verdict.conditional or bool(switches)
+            found = Guard(_stronger(verdict.kind, shown), shown, decorator.at, how, True, is_open, switches)
+        elif guard_names.PROMISE.search(decorator.word) and not CONDITIONAL.search(decorator.word):
+            found = Guard(guard_names.kind_of(shown), shown, decorator.at, how, False)
+        else:
+            return None
+        return self._told_more(found, definition, decorator)
+
+    def _told_more(self, guard: Guard, item: form.Function | form.Class | None, decorator: Decorator) -> Guard:
+        """A guard of the project with what its arguments and the headers that it reads say of it."""
+        kind = "role" if is_handed_role(item, decorator.expression) else guard.kind
+        return replace(guard, kind=kind, by_header=guard.kind == "token" or self._is_sent(item))
 
     def _is_sent(self, item: form.Function | form.Class | None) -> bool:
         """Whether what a decorator puts around a view knows the caller by a header that no browser sends unasked."""

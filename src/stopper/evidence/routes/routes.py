@@ -55,7 +55,7 @@ class Guard(Struct, frozen=True):
     `kind` says what it demands: a signed-in user, a role or permission, a token of an API, a CSRF token, or something
     else.
     `is_proved` is False where only its name says so, `is_conditional` True where a setting or the request can switch
-    it off, by one of `switches`.
+    it off, by one of `switches`; `by_header` whether it knows the caller by a header that no browser sends unasked.
     """
 
     kind: GuardKind
@@ -65,6 +65,7 @@ class Guard(Struct, frozen=True):
     is_proved: bool = True
     is_conditional: bool = False
     switches: tuple[Switch, ...] = ()
+    by_header: bool = False
 
     @property
     def identifies(self) -> bool:
