@@ -134,7 +134,8 @@ def _validates(source: Source, call: form.Call, method: form.Attribute) -> bool:
         ancestors = [source.names.definition(name) for name in source.names.ancestors(definition)]
         family = [definition, *[item for item in ancestors if isinstance(item, form.Class)]]
         return FORM in source.names.ancestors(definition) and not _is_switched_off(source, family)
-    if made and not isinstance(definition, form.Function):
+    # What a function of Python's gives, such as `next`, is none that can be resolved either.
+    if "." in made and not isinstance(definition, form.Function):
         return made == FORM
     # What cannot be resolved counts by its name: a form that a function of the project chooses.
     return FORM_NAME.search(last_name(method.value)) is not None

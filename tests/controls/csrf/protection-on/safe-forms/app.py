@@ -55,3 +55,21 @@ def title():
         current_user.change_title(form.name.data)
         return redirect("/")
     return render_template("name.html", form=form)
+
+
+def chosen_form(kind):
+    try:
+        found = next(one for one in BareForm.__subclasses__() if one.__name__ == kind)
+    except StopIteration:
+        return None
+    return found(request.form)
+
+
+@app.route("/motto", methods=["GET", "POST"])
+@login_required
+def motto():
+    form = chosen_form(request.args["kind"])
+    if form.validate_on_submit():
+        current_user.change_motto(form.name.data)
+        return redirect("/")
+    return render_template("name.html", form=form)
