@@ -145,7 +145,7 @@ def failures_roll_the_session_back(application: Application) -> Observations:
 
 def _has_sessions(source: Source) -> bool:
     """Whether a session of SQLAlchemy is made, or taken in by its name."""
-    return source.uses(*DATABASE, *SESSIONS) or bool(source.calls_under("sqlalchemy.orm.", *SESSIONS))
+    return source.uses(*DATABASE, *SESSIONS) or bool(source.calls_under(*SESSIONS))
 
 
 def _rolls_back(application: Application, page: ErrorPage) -> bool:
