@@ -12,7 +12,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Table, Value, options
 
-FORMATS = ("json", "simplejson", "ujson", "yaml", "pickle", "cPickle", "dill", "toml")
+FORMATS = ("json", "simplejson", "ujson", "yaml", "pickle", "dill", "toml")
 DUMPING = frozenset({f"{module}.{name}" for module in FORMATS for name in ("dump", "safe_dump")})
 PARSING = frozenset({f"{module}.{name}" for module in (*FORMATS, "tomllib") for name in ("load", "safe_load")})
 WRITERS = ("csv.writer()", "csv.DictWriter()")
