@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Literal
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from stopper.evidence.identity.header_values import HEADER_READERS, is_of_header
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Known
+from stopper.evidence.source.values import Known, options
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -35,12 +36,14 @@ class Options(Struct, frozen=True):
     """The `options` of PyJWT and python-jose.
 
     `off` are the checks that are switched off ("signature", "exp", "aud", …), `required` the claims that must be
-    there; `is_known` is False where the code does not show the mapping.
+    there; `is_known` is False where the code does not show the mapping; `off_by_callers` are the checks that some of
+    the function's callers switch off, and others leave on.
     """
 
     off: frozenset[str]
     required: frozenset[str]
     is_known: bool
+    off_by_callers: frozenset[str] = frozenset()
 
 
 class Algorithms(Struct, frozen=True):
@@ -94,7 +97,18 @@ def options_in(source: Source, given: form.Expression, scope: form.Scope) -> Opt
     required = {key.removeprefix("require_") for key, value in pairs.items() if key.startswith("require_") and value}
     listed = pairs.get("require")
     required |= {str(item) for item in listed} if isinstance(listed, list | tuple) else set()
-    return Options(frozenset(off), frozenset(required), True)
+    return Options(frozenset(off), frozenset(required), True, frozenset(_off_by_callers(source, given, scope)))
+
+
+def _off_by_callers(source: Source, given: form.Expression, scope: form.Scope) -> Iterator[str]:
+    """`{"verify_exp": verify_exp}` where a call of the function hands False."""
+    names = {one.name for one in scope.node.parameters} if isinstance(scope.node, form.Function) else set()
+    for key, item in zip(given.keys, given.values, strict=True) if isinstance(given, form.Mapping) else ():
+        name = source.text(key, scope) or ""
+        is_handed = isinstance(item, form.Name) and item.id in names and name.startswith("verify_")
+        handed = options(source.value(item, scope)) if is_handed else ()
+        if any(isinstance(one, Known) and one.data is False for one in handed):
+            yield name.removeprefix("verify_")
 
 
 def _pairs(source: Source, given: form.Expression, scope: form.Scope) -> dict[str, object] | None:
