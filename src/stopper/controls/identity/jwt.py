@@ -141,10 +141,10 @@ def _claims(application: Application, check: TokenCheck) -> Observations:
     if not check.checks_claims:
         message = f"{check.library} checks no claim before validate() is called: expired tokens are taken"
         yield fails(message, at=check.at, severity=Severity.HIGH, fix="claims.validate()")
-    if (off := "exp" in check.options.off) or "exp" in check.options.off_by_callers:
+    if (is_off := "exp" in check.options.off) or "exp" in check.options.off_by_callers:
         fix = 'options={"require": ["exp"]}  # and verify_exp left alone'
-        message = f"the expiry of a token is not checked{'' if off else ' where a caller says so'}"
-        confidence = Confidence.FIRM if off else Confidence.TENTATIVE
+        message = f"the expiry of a token is not checked{'' if is_off else ' where a caller says so'}"
+        confidence = Confidence.FIRM if is_off else Confidence.TENTATIVE
         yield fails(message, at=check.at, severity=Severity.HIGH, confidence=confidence, fix=fix)
     foreign = check.algorithms.takes_public_keys and not application.source.calls(*ENCODERS)
     named = {"aud": check.names_audience, "iss": check.names_issuer}
