@@ -116,9 +116,8 @@ def _algorithm(check: TokenCheck) -> Observation | None:
     if check.algorithms.origin == "token":
         message = "the token's own header says by which algorithm it is verified"
         return fails(message, at=check.at, severity=_chosen(check), fix=DECODE)
-    if check.algorithms.danger:
-        severity = _allowed(check.algorithms, check.library)
-        return fails(check.algorithms.danger, at=check.at, severity=severity, fix=DECODE)
+    if danger := check.algorithms.danger:
+        return fails(danger, at=check.at, severity=_allowed(check.algorithms, check.library), fix=DECODE)
     if check.algorithms.origin == "missing":
         message = f"no list of algorithms is given to {check.library}: the token chooses"
         return fails(message, at=check.at, severity=Severity.MEDIUM, fix=DECODE)
@@ -155,8 +154,7 @@ def _claims(application: Application, check: TokenCheck) -> Observations:
         message = f"the {which} of a token that another service signs is not checked"
         yield fails(message, at=check.at, severity=Severity.MEDIUM, fix=DECODE)
     if check.leeway is not None and check.leeway > LONGEST_LEEWAY:
-        message = f"a token is taken for {shown(check.leeway)} after it ended"
-        yield fails(message, at=check.at, severity=Severity.LOW)
+        yield fails(f"a token is taken for {shown(check.leeway)} after it ended", at=check.at, severity=Severity.LOW)
 
 
 @control.check
