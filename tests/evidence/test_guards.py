@@ -158,27 +158,6 @@ def test_a_view_that_hands_on_is_guarded_where_what_answers_asks_who_is_there(bo
     assert route(code).is_guarded is guarded
 
 
-@pytest.mark.parametrize(
-    ("last", "guarded"),
-    [
-        ("'Unauthorized', 403", True),
-        ("'Unauthorized', HTTPStatus.FORBIDDEN", True),
-        ("'Unauthorized', status.HTTP_401_UNAUTHORIZED", True),
-        ("'Sent', status.HTTP_200_OK", False),
-        ("redirect('/login')", True),
-        ("render_template('a.html')", False),
-    ],
-)
-def test_a_view_that_works_for_known_callers_and_turns_the_rest_away_guards_itself(last: str, guarded: bool) -> None:
-    code = (
-        "@app.route('/a', methods=['POST'])\ndef a():\n    if session.get('is_admin'):\n        row = rows()\n"
-        "        if row:\n            db.session.delete(row)\n            db.session.commit()\n"
-        f"            return redirect('/rows')\n    return {last}\n"
-    )
-
-    assert route(code).is_guarded is guarded
-
-
 SHELVES = (
     "docs = {{}}\nkeys = {{}}\ndef documented(rule, requires_auth=True):\n    def keep(f):\n"
     "        docs[rule] = requires_auth\n        return f\n    return keep\n"
