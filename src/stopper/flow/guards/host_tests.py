@@ -59,6 +59,12 @@ class HostTests:
         is_nothing = any(isinstance(member, Known) and not member.data for member in members)
         self._known(one, HOST_PARTS, OF_HOST, NO_HOST if is_nothing else CHECKED_HOST, frame)
         self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
+        self.on_path(one, frame)
+
+    def on_path(self, one: form.Expression, frame: Frame) -> None:
+        """The path of an address is one of the code's own: it does not begin with the host of another."""
+        if isinstance(one, form.Attribute) and one.name == "path":
+            self._known(one, (one.name,), "", ONE_SLASH, frame)
 
     def begins_not(self, value: Value, prefix: Value, frame: Frame) -> None:
         """`address.startswith("//")` came out false: so it is with whatever the address was cleaned from."""

@@ -239,6 +239,7 @@ class Refining:
         if side:
             if against.data:
                 self.hosts.checked(one, frame)
+                self.hosts.on_path(one, frame)
             else:
                 self.hosts.absent(one, frame)
             self.narrow(one, against, frame)
