@@ -17,17 +17,25 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def modelled(test: form.Call, callee: Value, frame: Frame, on: Interpreter) -> None:
-    """A call came out true: its argument is what the model of the function says, if there is one."""
-    if isinstance(callee, Foreign):
-        name = callee.name
-    else:
-        function = callee.function if isinstance(callee, Closure) else None
-        name = spoken_of(function) if isinstance(function, form.Function) else ""
-    guard = on.models.guard_of(name) if name else None
-    asked = test.argument(guard.argument, guard.keyword) if guard is not None else None
-    if guard is not None and asked is not None:
-        on.refining.narrow(asked, _shown(guard, on.value(asked, frame)), frame)
+class ModelledTests:
+    """Narrows what such a test was asked of."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        # The last words of what models speak of: most functions are called otherwise.
+        self._words = {name.rpartition(".")[2] for name in interpreter.models.guards}
+
+    def assume(self, test: form.Call, callee: Value, frame: Frame) -> None:
+        """A call came out true: its argument is what the model of the function says, if there is one."""
+        name = ""
+        if isinstance(callee, Foreign):
+            name = callee.name if callee.name.rpartition(".")[2] in self._words else ""
+        elif isinstance(callee, Closure) and isinstance(callee.function, form.Function):
+            name = spoken_of(callee.function) if callee.function.name in self._words else ""
+        guard = self._on.models.guard_of(name) if name else None
+        asked = test.argument(guard.argument, guard.keyword) if guard is not None else None
+        if guard is not None and asked is not None:
+            self._on.refining.narrow(asked, _shown(guard, self._on.value(asked, frame)), frame)
 
 
 def _shown(guard: GuardModel, value: Value) -> Value:

@@ -14,7 +14,7 @@ from stopper.flow.guards.lookups import got
 from stopper.flow.guards.member_verdicts import member_verdict
 from stopper.flow.guards.membership_tests import MembershipTests
 from stopper.flow.guards.method_tests import MethodTests
-from stopper.flow.guards.modelled_tests import modelled
+from stopper.flow.guards.modelled_tests import ModelledTests
 from stopper.flow.guards.named_expressions import by_names
 from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.path_tests import PathTests, not_absolute
@@ -58,6 +58,7 @@ class Refining:
         self._elements = ElementTests(interpreter)
         self._sets = SetTests(interpreter)
         self._methods = MethodTests(interpreter)
+        self._modelled = ModelledTests(interpreter)
         # Tests with the names for what they bind.
         self._named: dict[form.Expression, form.Expression] = {}
 
@@ -275,7 +276,7 @@ class Refining:
         if isinstance(callee, Foreign):
             self._function(test, callee, side, frame)
         if side:
-            modelled(test, callee, frame, self._on)
+            self._modelled.assume(test, callee, frame)
             signed_in(test, frame, self._on)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 
