@@ -28,7 +28,9 @@ def test_a_password_is_one_in_any_script(name: str) -> None:
     assert is_sensitive_name(name)
 
 
-@pytest.mark.parametrize("name", ["имя", "名前", "parole", "пароль_hash", "contraseña_hash", "адрес", "ñame"])
+@pytest.mark.parametrize(
+    "name", ["имя", "名前", "parole", "пароль_hash", "contraseña_hash", "адрес", "ñame", "sshpass"]
+)
 def test_other_names_are_none(name: str) -> None:
     assert not is_password_name(name)
 

@@ -19,7 +19,8 @@ RUN_TOGETHER = frozenset(
     f"{owner}{word}"
     for owner in ("admin", "root", "user", "db", "sql", "mysql", "mail", "smtp", "ftp", "ssh", "login", "account")
     for word in ("pw", "pwd", "pass")
-)
+) - {"sshpass"}
+# The program of that name is installed in a version: `sshpass=1.05-r0`.
 # Romanian and Turkish, Russian, Portuguese for a password; Italian for a word, French for a pass. They mean a password
 # where the name of an account stands beside.
 PASSWORDS_OF_ACCOUNTS = frozenset({"parola", "parol", "passe"})
