@@ -18,6 +18,8 @@ from stopper.syntax.python import parse
 
 ROOT = Path(__file__).resolve().parents[2] / "src"
 # Our patterns are compiled late, by a function that reads as the one of the standard library.
+# They run in a project's own Python and on another machine, where nothing of ours is installed.
+ELSEWHERE = ("probe.py", "facts.py")
 LATE = (b"from stopper.standard.regex import regex", b"from re import compile as regex")
 
 
@@ -44,7 +46,7 @@ def test_patterns_of_rules_are_compiled_late() -> None:
     early = [
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in sorted(ROOT.rglob("*.py"))
-        if "runtime" not in file.parts
+        if "runtime" not in file.parts and file.name not in ELSEWHERE
         for node in _at_import(ast.parse(file.read_bytes()))
         if ast.unparse(node.func) == "re.compile"
     ]

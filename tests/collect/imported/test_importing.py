@@ -1,5 +1,8 @@
+import ast
+import sys
 from pathlib import Path
 
+from stopper.collect.imported.process import PROBE
 from stopper.evidence.source.values import FromEnvironment
 from tests.collect.imported.projects import imported, project, the_app
 
@@ -277,3 +280,12 @@ def test_the_texts_of_a_library_are_no_settings_of_the_project(tmp_path: Path) -
     app = the_app(project(tmp_path, app="from flask import Flask\napp = Flask(__name__)\napp.config['OWN'] = 1\n"))
 
     assert "OWN" in set(app.config.of_the_project())
+
+
+def test_the_probe_needs_nothing_that_the_projects_python_may_not_have() -> None:
+    tree = ast.parse(PROBE.read_bytes())
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {alias.name.partition(".")[0] for node in imports for alias in node.names}
+
+    assert not [node for node in imports if isinstance(node, ast.ImportFrom)]
+    assert names <= sys.stdlib_module_names

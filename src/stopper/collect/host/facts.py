@@ -25,8 +25,6 @@ import sys
 import threading
 import time
 
-from stopper.standard.regex import regex
-
 try:
     import grp
     import pwd
@@ -260,16 +258,18 @@ WORDS = {
     "writer", "walwriter", "launcher", "autovacuum", "background", "logical", "replication", "cache", "manager",
     "postgres:", "nginx:", "gunicorn:", "[priv]", "listener", "sshd:",
 }  # fmt: skip
-OPTION = regex(r"--?[A-Za-z][A-Za-z0-9-]{0,40}\Z")
-ASSIGNED = regex(r"(--?[A-Za-z][\w.-]{0,60}|[A-Za-z_][\w.-]{0,60})=(.*)\Z", re.DOTALL)
-NUMBER = regex(r"[0-9]{1,6}(?:\.[0-9]{1,3})?[a-zA-Z%]?\Z")
-ADDRESS = regex(r"(?:tcp://)?(?:\[[0-9a-fA-F:.]{2,39}\]|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|localhost|\*)?:?[0-9]{0,5}\Z")
-SOCKET_PATH = regex(r"unix:(/?[A-Za-z0-9._/+-]{1,200})\Z")
-PATH = regex(r"(?:/|\.{1,2}/)?[A-Za-z0-9._@+-]{1,80}(?:/[A-Za-z0-9._@+-]{0,80}){1,20}\Z")
-MODULE = regex(r"[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){0,8}(?::[A-Za-z_]\w{0,60}(?:\(\))?)?\Z")
-WITH_PASSWORD = regex(r"([A-Za-z][A-Za-z0-9+.-]{0,30}://)([^\s/@:]{0,100}):([^\s/@]{1,300})@([^\s/?#]{0,200})")
-HEADER = regex(r"(?:authorization|cookie|x-api-key|x-auth-token)\s*:", re.IGNORECASE)
-BEARER = regex(r"\b(?:bearer|basic|token)\s+\S{8,}", re.IGNORECASE)
+OPTION = re.compile(r"--?[A-Za-z][A-Za-z0-9-]{0,40}\Z")
+ASSIGNED = re.compile(r"(--?[A-Za-z][\w.-]{0,60}|[A-Za-z_][\w.-]{0,60})=(.*)\Z", re.DOTALL)
+NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?[a-zA-Z%]?\Z")
+ADDRESS = re.compile(
+    r"(?:tcp://)?(?:\[[0-9a-fA-F:.]{2,39}\]|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|localhost|\*)?:?[0-9]{0,5}\Z"
+)
+SOCKET_PATH = re.compile(r"unix:(/?[A-Za-z0-9._/+-]{1,200})\Z")
+PATH = re.compile(r"(?:/|\.{1,2}/)?[A-Za-z0-9._@+-]{1,80}(?:/[A-Za-z0-9._@+-]{0,80}){1,20}\Z")
+MODULE = re.compile(r"[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){0,8}(?::[A-Za-z_]\w{0,60}(?:\(\))?)?\Z")
+WITH_PASSWORD = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}://)([^\s/@:]{0,100}):([^\s/@]{1,300})@([^\s/?#]{0,200})")
+HEADER = re.compile(r"(?:authorization|cookie|x-api-key|x-auth-token)\s*:", re.IGNORECASE)
+BEARER = re.compile(r"\b(?:bearer|basic|token)\s+\S{8,}", re.IGNORECASE)
 SERVERS = {
     "gunicorn", "uwsgi", "waitress-serve", "hypercorn", "uvicorn", "granian", "flask", "mod_wsgi-express", "bjoern",
     "gevent", "unitd",
@@ -692,8 +692,8 @@ KIND_OF_FOLDER = {
     "backups": "backup", "backup": "backup", "dumps": "backup", "__pycache__": "bytecode", ".git": "git",
 }  # fmt: skip
 LISTED = ("environment", "key", "database", "backup", "socket")
-SAMPLE = regex(r"example|sample|template|dist\Z|defaults?\Z", re.IGNORECASE)
-DUMP = regex(
+SAMPLE = re.compile(r"example|sample|template|dist\Z|defaults?\Z", re.IGNORECASE)
+DUMP = re.compile(
     r"\.(?:sql|dump|pgdump|bak)(?:\.(?:gz|xz|zst|bz2|age|gpg))?\Z|\.tar\.(?:gz|xz|zst|bz2)(?:\.(?:age|gpg))?\Z"
 )
 
@@ -1134,7 +1134,7 @@ def newest(folder, endings):
 # ── The web server, as far as its files are readable
 
 NGINX = ("/etc/nginx/nginx.conf", "/etc/nginx/conf.d", "/etc/nginx/sites-enabled")
-TOKEN = regex(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|#[^\n]*|[{};]|[^\s{};"\']+')
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|#[^\n]*|[{};]|[^\s{};"\']+')
 KEPT = {"server_name", "listen", "ssl_certificate", "ssl_certificate_key", "root", "alias", "proxy_pass"}
 
 
@@ -1559,7 +1559,7 @@ DEFAULT_PASSWORDS = {
     "postgres", "password", "admin", "root", "changeme", "secret", "example", "123456", "12345678", "test", "mysql",
     "guest", "flask", "toor", "pass",
 }  # fmt: skip
-URL = regex(
+URL = re.compile(
     r"(?P<kind>[a-z0-9]{2,20})(?:\+[a-z0-9_]{1,20})?://(?:(?P<user>[^\s/@:]{0,100})(?::(?P<password>[^\s/@]{0,300}))?@)?"
     r"(?P<host>\[[0-9a-fA-F:]+\]|[^\s/:?#]{0,253})(?::(?P<port>[0-9]{1,5}))?(?:/(?P<name>[^\s?#]{0,100}))?(?:\?(?P<query>\S{0,500}))?\Z"
 )

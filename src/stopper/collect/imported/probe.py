@@ -32,8 +32,6 @@ import time
 import traceback
 import types
 
-from stopper.standard.regex import regex
-
 SCHEMA = 1
 LONGEST_TEXT = 2000
 MOST_ITEMS = 400
@@ -90,9 +88,9 @@ PARTS = (
     "folders", "loggers", "receivers", "enforcement",
 )  # fmt: skip
 SIGNALS = ("flask.signals", "flask_login.signals", "flask_security.signals", "flask_principal", "flask_user.signals")
-PATH_KEY = regex(r"(?<!COOKIE)(^|_)(FOLDER|DIR|DIRECTORY|DEST|DESTINATION|PATH)$")
+PATH_KEY = re.compile(r"(?<!COOKIE)(^|_)(FOLDER|DIR|DIRECTORY|DEST|DESTINATION|PATH)$")
 # What passes a question to the environment on: os.getenv, os.environ.get.
-ASKING = regex(r"(^<frozen |[\\/])(_collections_abc|os)(\.py|>)$")
+ASKING = re.compile(r"(^<frozen |[\\/])(_collections_abc|os)(\.py|>)$")
 PRIVATE = (".env", ".git/config")
 MOST_TRIED = 40
 MOST_LOGGERS = 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from stopper.flow.values.value import (
@@ -46,11 +47,11 @@ def truth(value: Value) -> bool | None:
     """Whether `bool(value)` is known."""
     if type(value) in UNDECIDED:
         return None
+    if isinstance(value, Known):
+        return bool(value.data)
     if isinstance(value, Choice):
         found = {truth(option) for option in value.options}
         return found.pop() if len(found) == 1 else None
-    if isinstance(value, Known):
-        return bool(value.data)
     if isinstance(value, Items):
         return bool(value.items) or (False if value.rest is None else None)
     if isinstance(value, Table):
@@ -63,6 +64,7 @@ def truth(value: Value) -> bool | None:
     return True if isinstance(value, (Closure, Class, Bound)) else None
 
 
+@lru_cache(maxsize=4_096)
 def _is_plain(item: form.Class) -> bool:
     """Whether it is known of each object of a class that it counts as true: nothing else decides of it."""
     return DECIDING.isdisjoint(item.scope.bindings) and all(_is_plain_base(base, item) for base in item.bases)
