@@ -32,8 +32,16 @@ def keep(
     It is a fact, and forgotten like one. `is_own` says of a call whether it is one of the project's own functions,
     which may test what it is given.
     """
-    if not _reads(value, name) and (_is_test(value) or (isinstance(value, form.Call) and is_own(value))):
+    is_verdict = _is_test(value) or (isinstance(value, form.Call) and is_own(value))
+    if is_verdict and not _reads(value, name) and _holds_verdicts(name, frame.scope):
         frame.keep(_reading_of(name, value), ANYTHING)
+
+
+@lru_cache(maxsize=4096)
+def _holds_verdicts(name: str, scope: form.Scope) -> bool:
+    """Whether all that a variable is bound to may be a verdict: one that is a text on another way tells nothing."""
+    values = [binding.value for binding in scope.bindings.get(name, ()) if binding.kind != "unpacked"]
+    return all(value is not None and (isinstance(value, form.Call) or _is_test(value)) for value in values)
 
 
 @lru_cache(maxsize=4096)
