@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from stopper.evidence.source.derived_variables import derived_variables
 from stopper.evidence.source.expressions import within
 from stopper.syntax import form
 
@@ -23,12 +24,5 @@ def apart_parameters(scope: form.Scope, parameters: Iterable[str], loading: Iter
 
 
 def _made_of(scope: form.Scope, name: str) -> set[str]:
-    """A parameter, and each variable for whose value one of these is asked."""
-    found, before = {name}, 0
-    while len(found) > before:
-        before = len(found)
-        for variable, bindings in scope.bindings.items():
-            values = (binding.value for binding in bindings if binding.value is not None)
-            if any(isinstance(part, form.Name) and part.id in found for value in values for part in within(value)):
-                found.add(variable)
-    return found
+    """A parameter, and each variable that is made of it."""
+    return {name} | derived_variables(scope, lambda part: isinstance(part, form.Name) and part.id == name)

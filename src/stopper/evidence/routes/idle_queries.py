@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from stopper.evidence.source.derived_variables import derived_variables
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.syntax import form
 
@@ -58,14 +59,5 @@ def _tests(scope: form.Scope) -> Iterator[form.Expression]:
 
 
 def _kept_in(scope: form.Scope, call: form.Call) -> set[str]:
-    """The variables for whose value the call is made, and those that are made of them."""
-    found: set[str] = set()
-    before = -1
-    while len(found) > before:
-        before = len(found)
-        for name, bindings in scope.bindings.items():
-            values = [binding.value for binding in bindings if binding.value is not None]
-            parts = [part for value in values for part in within(value)]
-            if any(part is call or (isinstance(part, form.Name) and part.id in found) for part in parts):
-                found.add(name)
-    return found
+    """The variables for whose value the call is made."""
+    return derived_variables(scope, lambda part: part is call)
