@@ -6,13 +6,13 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.folders_of_users import folders_of_users
+from stopper.evidence.routes.key_holders import is_for_whoever_has_the_key
 from stopper.evidence.routes.named_owners import named_owners
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
-from stopper.evidence.routes.shared_keys import is_for_whoever_has_the_key
 from stopper.evidence.routes.shown_addresses import shown_addresses
 from stopper.evidence.routes.whole_lists import whole_lists
 from stopper.evidence.source.index import Source

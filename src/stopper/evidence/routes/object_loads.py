@@ -12,11 +12,11 @@ from stopper.evidence.data.serialisers import is_sensitive_column
 from stopper.evidence.routes.apart_parameters import apart_parameters
 from stopper.evidence.routes.filled_models import filled_models
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
-from stopper.evidence.routes.idle_queries import idle_queries
 from stopper.evidence.routes.kept_rows import kept_loads
 from stopper.evidence.routes.query_conditions import kept
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements_in
+from stopper.evidence.routes.unrelated_queries import unrelated_queries
 from stopper.evidence.routes.view_members import ViewMembers
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
@@ -99,7 +99,7 @@ def _load(members: ViewMembers, route: Route, given: GivenIds, found: Found) -> 
     alters = _alters(source, call, scopes)
     secrets = tuple(_sent_secrets(source, call, scopes)) if model.is_user and route.parameters else ()
     apart = apart_parameters(scope, [name for name, _ in route.parameters], loading)
-    idle = idle_queries(scope, LOADING, loading, given.names - apart)
+    idle = unrelated_queries(scope, LOADING, loading, given.names - apart)
     return ObjectLoad(route, model, source.at(call), alters, scopes, call.block, secrets, Beside(apart, idle))
 
 

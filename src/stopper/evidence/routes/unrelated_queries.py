@@ -12,7 +12,7 @@ REFUSING = frozenset({"first_or_404", "one_or_404", "get_or_404", "one", "scalar
 """Methods that end the view where nothing is found, or are a load themselves."""
 
 
-def idle_queries(
+def unrelated_queries(
     scope: form.Scope, words: Collection[str], loading: Collection[form.Call], ids: Collection[str]
 ) -> frozenset[form.Call]:
     """The calls of methods called so that mention no id, give nothing to the load, and are asked nothing.
