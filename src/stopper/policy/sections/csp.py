@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from stopper.model import UsageError
 from stopper.policy.options import mode, option, reason, table_option
 from stopper.standard.content_security_policy import directive_fault, weakens
-from stopper.standard.regex import regex
 
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'self'",),
@@ -24,7 +23,6 @@ DIRECTIVES: Mapping[str, tuple[str, ...]] = {
 LOCKED: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     ("default-src", "base-uri", "form-action", "frame-ancestors"), ("'none'",)
 )
-REPORT_PATH = regex(r"/[A-Za-z0-9._~/-]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
