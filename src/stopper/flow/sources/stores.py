@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from stopper.flow.sources.store_growth import Growth
 from stopper.flow.values.choosing import either
 from stopper.flow.values.container_joins import gathered
 from stopper.flow.values.contents import holes
@@ -12,13 +13,11 @@ from stopper.flow.values.keys import Edges, edges_of, fits, may_meet
 from stopper.flow.values.value import (
     ANYTHING,
     Foreign,
-    Hole,
     Instance,
     Items,
     Known,
     Scalar,
     Table,
-    Text,
     Value,
     options,
 )
@@ -27,8 +26,6 @@ from stopper.syntax import form
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")
-REST, KEYS = object(), object()
-"""Where what stands under no key that is known stands, and the keys of it."""
 KEY_VALUES = {"redis.Redis()": "redis", "flask_caching.Cache()": "cache"}
 """Stores beside the application."""
 OF_APPLICATION = {"flask.Flask().config": "config", "flask.Flask().extensions": "extensions"}
@@ -57,6 +54,7 @@ class Stores:
         self._arrive = arrive
         self._values: dict[str, Value] = {}
         self._grown: dict[str, int] = {}
+        self._growth = Growth()
         # What was written under keys that are not known whole, by their edges, and which keys were asked for: by store.
         self._unnamed: dict[str, dict[Edges, Value]] = {}
         self._asked: dict[str, set[Scalar | Edges]] = {}
@@ -81,9 +79,8 @@ class Stores:
                 self._values[name] = either(self._values[name], ANYTHING)
             self._outdate(name)
 
-    @staticmethod
-    def _adds(values: dict[Key, Value], key: Key, value: Value, *, lasts: bool = False) -> bool:
-        """Add a value; whether who has read what stood there must look again."""
+    def _adds(self, values: dict[Key, Value], key: Key, value: Value, *, holder: str = "", lasts: bool = False) -> bool:
+        """Add a value to those of a holder; whether who has read what stood there must look again."""
         known = values.get(key)
         found = gathered(known, value) if known is not None else value
         if found == known:
@@ -91,7 +88,7 @@ class Stores:
         values[key] = found
         # What no stranger gives changes nothing of what is looked for, and an object of one request that got an
         # attribute of his is not followed into every other. Where nothing was known, its methods were not known either.
-        return _is_followed(known, found, lasts) or (known is None and _is_object(value))
+        return self._growth.grows((holder, key), known, found, lasts) or (known is None and _is_object(value))
 
     def _outdate(self, name: str) -> None:
         grown = self._grown.get(name, 0)
@@ -146,7 +143,7 @@ class Stores:
 
     def _keep_any(self, holder: str, edges: Edges, value: Value) -> None:
         """Write a value under each name that has these edges."""
-        if self._adds(self._unnamed.setdefault(holder, {}), edges, value):
+        if self._adds(self._unnamed.setdefault(holder, {}), edges, value, holder=holder):
             for asked in self._asked.get(holder, ()):
                 if may_meet(edges, asked) if isinstance(asked, tuple) else fits(edges, asked):
                     self._outdate(_named(holder, asked))
@@ -208,41 +205,3 @@ def _is_counted(value: Value) -> bool:
 
 def _is_object(value: Value) -> bool:
     return any(isinstance(option, Instance) for option in options(value))
-
-
-def _is_followed(known: Value | None, found: Value, lasts: bool) -> bool:
-    """Whether a store holds more of what a stranger gives than was known: a part of his, or a text made of it."""
-    before = options(known) if known is not None else ()
-    # Most of what a store holds was there before, part for part: of that nothing is asked again.
-    seen = {(at, id(part)) for option in before for at, part in _parts(option, lasts)}
-    for option in options(found):
-        parts = [(at, part) for at, part in _parts(option, lasts) if (at, id(part)) not in seen]
-        fresh = {(at, hole) for at, part in parts for hole in _given(part)}
-        if fresh and option not in before:
-            met = {(at, hole) for one in before for at, part in _parts(one, lasts) for hole in _given(part)}
-            if not met.issuperset(fresh) or _has_form(option):
-                return True
-    return False
-
-
-def _parts(value: Value, lasts: bool) -> list[tuple[object, Value | None]]:
-    """What a value holds, each with the key, position or attribute under which it stands."""
-    if isinstance(value, Foreign) or (isinstance(value, Instance) and not lasts):
-        return []
-    if isinstance(value, Instance):
-        return [*value.attributes.items()]
-    if isinstance(value, Table):
-        return [*value.entries.items(), (REST, value.rest), (KEYS, value.keys)]
-    if isinstance(value, Items):
-        return [*enumerate(value.items), (REST, value.rest)]
-    return [(None, value)]
-
-
-def _given(part: Value | None) -> list[Hole]:
-    """A stranger's parts of a value."""
-    return [hole for hole in holes(part) if hole.origin.trust == "direct"]
-
-
-def _has_form(value: Value) -> bool:
-    """Whether a value is a text of which it is known what stands around a stranger's part."""
-    return isinstance(value, Text) and any(isinstance(part, Hole) and part.is_certain for part in value.parts)
