@@ -59,12 +59,13 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
     loads = [
         load
         for route in application.routes.live
-        if not (route.takes or is_admin_like(route) or is_towards_others(route))
-        and not is_for_whoever_has_the_key(source, route)
+        if not (route.takes or is_admin_like(route) or is_for_whoever_has_the_key(source, route))
         for load in object_loads(source, route)
+        if not is_towards_others(load)
     ]
     reading = [load for load in loads if _is_reading(load) and not _is_downloaded(source, load)]
     asked = frozenset(load.model.name for load in reading if ownership.is_asked(load))
+    asked -= {load.model.name for load in reading if _is_for_everybody(ownership, load)}
     judged = [(load, item) for load in loads if (item := _judged(application, ownership, load, asked)) is not None]
     good = [load for load, item in judged if item.verdict == "pass"]
     yield from (item for _, item in judged if item.verdict != "pass")
@@ -164,6 +165,13 @@ def _is_reading(load: ObjectLoad) -> bool:
     """Whether a route only shows a row: who asks there keeps its reading, and not its changes, to some."""
     names = f"{load.route.rule or ''}/{load.route.endpoint}"
     return not load.alters and not load.route.is_state_changing and CHANGING.search(names) is None
+
+
+def _is_for_everybody(ownership: Ownership, load: ObjectLoad) -> bool:
+    """Whether a page that asks for no sign-in shows any row of the table, so that others need not hold it back."""
+    route = load.route
+    is_open = not (route.is_guarded or route.demands_role or has_more_decorators(route) or is_secret(route))
+    return is_open and not (ownership.is_asked(load) or ownership.tests_sign_in(load))
 
 
 def _judged(

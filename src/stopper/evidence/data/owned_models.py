@@ -26,6 +26,7 @@ OWNERS = regex(
 USERS = regex(r"^(app|site|web|auth)?_?(user|account|member|customer|person)s?(model|account)?$", re.IGNORECASE)
 SECRETS = regex(r"^_?(password|passwd|pwd|pw)(_?(hash|digest|salt))?$|^hashed_password$|^email$", re.IGNORECASE)
 PROGRAM = frozenset({"client_id", "client_secret", "redirect_uri"})
+SIGNING_IN = frozenset({"get_id", "is_authenticated"})
 MIXINS = ("flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin")
 
 
@@ -49,15 +50,15 @@ class OwnedModel(Struct, frozen=True):
 def owned_models(source: Source) -> dict[str, OwnedModel]:
     """The tables of users, and those with a column for one, by resolved name."""
     users = {name: item for name, item in tables(source).items() if _is_user(source, item)}
-    if any(map(_holds_secret, users.values())):
+    if any(_holds_secret(source, item) for item in users.values()):
         # What is no user's, and yet a mixin's, was written with the other's first line.
-        users = {name: item for name, item in users.items() if _holds_secret(item) or USERS.match(item.name)}
+        users = {name: item for name, item in users.items() if _holds_secret(source, item) or USERS.match(item.name)}
     targets = frozenset(_targets(users.values()))
     found = {}
     for name, item in tables(source).items():
-        owners = frozenset(_owners(item, targets)) if name not in users else frozenset[str]()
+        owners = frozenset(_owners(source, item, targets)) if name not in users else frozenset[str]()
         if owners or name in users:
-            is_program = {column.removesuffix("s") for column, _ in _columns(item)} >= PROGRAM
+            is_program = {column.removesuffix("s") for column, _ in _all_columns(source, item)} >= PROGRAM
             found[name] = OwnedModel(name, item.name, owners, name in users, unique_columns(item), is_program)
     return found
 
@@ -81,6 +82,7 @@ def _unique(item: form.Class) -> Iterator[str]:
 
 
 def _columns(item: form.Class) -> list[tuple[str, form.Call]]:
+    """The columns that a class declares itself."""
     return [
         (name, binding.value)
         for name, bindings in item.scope.bindings.items()
@@ -89,14 +91,35 @@ def _columns(item: form.Class) -> list[tuple[str, form.Call]]:
     ]
 
 
+@lru_cache(maxsize=2_048)
+def _all_columns(source: Source, item: form.Class) -> tuple[tuple[str, form.Call], ...]:
+    """The columns of a table, with those of its bases and mixins: `@declared_attr def user_id(cls)` is one of them."""
+    bases = [source.names.definition(name) for name in source.names.ancestors(item)]
+    classes = [item, *[base for base in bases if isinstance(base, form.Class)]]
+    return tuple(column for one in classes for column in (*_columns(one), *_worked_out(one)))
+
+
+def _worked_out(item: form.Class) -> Iterator[tuple[str, form.Call]]:
+    for function in item.scope.functions:
+        if any(last_name(decorator) == "declared_attr" for decorator in function.decorators):
+            for answer in function.scope.returns:
+                if isinstance(answer.value, form.Call) and last_name(answer.value.function) in COLUMNS:
+                    yield function.name, answer.value
+
+
 def _is_user(source: Source, item: form.Class) -> bool:
     if not set(source.names.ancestors(item)).isdisjoint(MIXINS):
         return True
-    return USERS.match(item.name) is not None and _holds_secret(item)
+    return USERS.match(item.name) is not None and (_holds_secret(source, item) or _signs_in(item))
 
 
-def _holds_secret(item: form.Class) -> bool:
-    return any(SECRETS.match(name) for name, _ in _columns(item))
+def _holds_secret(source: Source, item: form.Class) -> bool:
+    return any(SECRETS.match(name) for name, _ in _all_columns(source, item))
+
+
+def _signs_in(item: form.Class) -> bool:
+    """Whether a class has what Flask-Login asks of a user, who may sign in elsewhere and have no password here."""
+    return {function.name for function in item.scope.functions} >= SIGNING_IN
 
 
 def _targets(users: Iterable[form.Class]) -> Iterator[str]:
@@ -107,8 +130,8 @@ def _targets(users: Iterable[form.Class]) -> Iterator[str]:
         yield table_of(item)
 
 
-def _owners(item: form.Class, targets: frozenset[str]) -> Iterator[str]:
-    for name, call in _columns(item):
+def _owners(source: Source, item: form.Class, targets: frozenset[str]) -> Iterator[str]:
+    for name, call in _all_columns(source, item):
         if OWNERS.match(name) and (name.lower() != "name") and (_refers(call, targets) or "_" in name):
             yield name
 

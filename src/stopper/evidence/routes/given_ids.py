@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 READS = (
@@ -18,7 +19,9 @@ READS = (
     "flask.request.get_json",
 )
 CASTS = frozenset({"int", "str", "UUID", "ObjectId"})
+FORMS = ("flask_wtf.FlaskForm", "flask_wtf.Form", "flask_wtf.form.FlaskForm", "wtforms.Form", "wtforms.form.Form")
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "key"})
+CHOOSING = regex(r"Select|Radio")
 DEPTH = 3
 
 
@@ -59,7 +62,19 @@ def given_ids(source: Source, scope: form.Scope, parameters: frozenset[str]) -> 
         for target, value in _pairs(whole, assign.value)
         if isinstance(target, form.Name) and given.holds(value)
     }
-    return GivenIds(parameters | made, reads, parameters)
+    lists = GivenIds(parameters | made, reads)
+    return GivenIds(lists.names.union(_one_by_one(scope, lists)), reads, parameters)
+
+
+def _one_by_one(scope: form.Scope, lists: GivenIds) -> Iterator[str]:
+    """The variables that take one after the other of a list of ids: `for number in request.form.getlist("ids")`."""
+    for name, bindings in scope.bindings.items():
+        if any(one.kind == "loop" and one.value is not None and lists.holds(one.value) for one in bindings):
+            yield name
+    for item in scope.expressions:
+        if isinstance(item, form.Comprehension):
+            pairs = zip(item.targets, item.sources, strict=False)
+            yield from (target.id for target, value in pairs if isinstance(target, form.Name) and lists.holds(value))
 
 
 def _pairs(target: form.Expression, value: form.Expression) -> Iterator[tuple[form.Expression, form.Expression]]:
@@ -71,12 +86,30 @@ def _pairs(target: form.Expression, value: form.Expression) -> Iterator[tuple[fo
 
 
 def _reads(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:
-    """`request.form["id"]`, `request.args.get("id")`, `data["id"]` after `data = request.get_json()`."""
+    """`request.form["id"]`, `request.args.get("id")`, `form.id.data`, `data["id"]` of `data = request.get_json()`."""
     if isinstance(item, form.Subscript):
         return isinstance(item.key, form.Constant) and _is_read_from(source, item.value, scope, depth)
+    if isinstance(item, form.Attribute):
+        return item.name == "data" and _is_field(source, item.value, scope)
     if not isinstance(item, form.Call) or not isinstance(item.function, form.Attribute) or not item.arguments:
         return False
-    return item.function.name == "get" and _is_read_from(source, item.function.value, scope, depth)
+    return item.function.name in ("get", "getlist") and _is_read_from(source, item.function.value, scope, depth)
+
+
+def _is_field(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """`form.letter_id` of a `form = RenameForm()`, where the field does not hold it to choices of its own."""
+    if not isinstance(item, form.Attribute) or not isinstance(item.value, form.Name):
+        return False
+    made = [one.value for one in scope.bindings.get(item.value.id, ()) if isinstance(one.value, form.Call)]
+    kinds = (source.names.definition(source.name(call.function, scope)) for call in made)
+    return any(isinstance(kind, form.Class) and _takes_anything(source, kind, item.name) for kind in kinds)
+
+
+def _takes_anything(source: Source, kind: form.Class, field: str) -> bool:
+    if set(source.names.ancestors(kind)).isdisjoint(FORMS):
+        return False
+    declared = [one.value for one in kind.scope.bindings.get(field, ()) if isinstance(one.value, form.Call)]
+    return not any(CHOOSING.search(last_name(call.function)) for call in declared)
 
 
 def _is_read_from(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:

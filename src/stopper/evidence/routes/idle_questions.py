@@ -11,11 +11,16 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # What only tells somebody of something.
-TELLING = regex(r"^(?:debug|info|warning|warn|error|exception|critical|log\w*|print|flash|record\w*|audit\w*|write)$")
-# What a function may call that only answers; anything else may refuse.
+TELLING = regex(
+    r"^(?:debug|info|warning|warn|error|exception|critical|log\w*|print|flash\w*|record\w*|audit\w*|write|success)$"
+)
+# What a function may call that only answers, or keeps something; anything else may refuse.
 ANSWERING = frozenset({
     "get", "filter_by", "filter", "where", "first", "one_or_none", "all", "any", "scalar", "scalars", "execute",
     "select", "count", "exists", "bool", "len", "int", "str", "list", "set", "lower", "strip", "isinstance", "getattr",
+    "order_by", "limit", "offset", "paginate", "max", "min", "sum", "round", "sorted", "dict", "tuple", "format",
+    "join", "split", "replace", "now", "utcnow", "today", "time", "strftime", "isoformat", "timedelta", "datetime",
+    "add", "add_all", "append", "commit", "flush", "refresh", "merge", "save", "incr", "hincrby",
 })  # fmt: skip
 SENT = (
     "flask.request.form",
@@ -74,8 +79,11 @@ def _decisive(scope: form.Scope) -> frozenset[str]:
 
 def is_dropped(source: Source, call: form.Call) -> bool:
     """Whether a function of the project only answers, and its answer is not looked at: `is_owner(row)` by itself."""
-    if call not in _evaluated(call.scope):
-        return False
+    return call in _evaluated(call.scope) and only_answers(source, call)
+
+
+def only_answers(source: Source, call: form.Call) -> bool:
+    """Whether what is called is a function of the project that refuses nobody by itself."""
     function = source.function(call.function, call.scope)
     return function is not None and not function.decorators and not _may_refuse(source, function, 0)
 

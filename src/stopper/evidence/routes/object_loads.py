@@ -99,7 +99,7 @@ def _load(members: ViewMembers, route: Route, given: GivenIds, found: Found) -> 
     alters = _alters(source, call, scopes)
     secrets = tuple(_sent_secrets(source, call, scopes)) if model.is_user and route.parameters else ()
     apart = apart_parameters(scope, [name for name, _ in route.parameters], loading)
-    idle = unrelated_queries(scope, LOADING, loading, given.names - apart)
+    idle = unrelated_queries(source, scope, LOADING, loading, given.names - apart)
     return ObjectLoad(route, model, source.at(call), alters, scopes, call.block, secrets, Beside(apart, idle))
 
 
@@ -166,6 +166,8 @@ def _is_by(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
     for item in (one for argument in call.arguments for one in kept(argument)):
         if isinstance(item, form.Comparison):
             pairs.append((last_name(item.left), item.comparators[0]))
+        elif isinstance(item, form.Call) and last_name(item.function) == "in_" and item.arguments:
+            pairs.append((_column(item.function), item.arguments[0]))
         elif given.holds(item):
             return True
     keys = KEYS | {f"{model.title.lower()}_id"}
@@ -173,6 +175,11 @@ def _is_by(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
         (name.lower() in keys and given.holds(value)) or (name in model.unique and given.is_addressed(value))
         for name, value in pairs
     )
+
+
+def _column(method: form.Expression) -> str:
+    """The column that a method is called of: `Order.id.in_`."""
+    return last_name(method.value) if isinstance(method, form.Attribute) else ""
 
 
 def _model(members: ViewMembers, call: form.Call, models: dict[str, OwnedModel]) -> OwnedModel | None:

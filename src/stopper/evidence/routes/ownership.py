@@ -32,17 +32,22 @@ HANDED = regex(
 )
 # What people do to the things of others, on any site where they meet.
 TOWARDS_OTHERS = regex(
-    r"(^|[/_.\-])(report|flag|like|unlike|vote|upvote|downvote|follow|unfollow|collect|uncollect|favou?rite|bookmark|star"
-    r"|react|subscribe|unsubscribe)($|[/_.\-<])",
+    r"(?:^|[/_.\-])(report|flag|like|unlike|vote|upvote|downvote|follow|unfollow|collect|uncollect|favou?rite|bookmark|star"
+    r"|react|subscribe|unsubscribe)(?=$|[/_.\-<])",
     re.IGNORECASE,
 )
 DEPTH = 2
 
 
-def is_towards_others(route: Route) -> bool:
-    """Whether a route is for what people do to the things of others: report a photo, follow its author."""
+def is_towards_others(load: ObjectLoad) -> bool:
+    """Whether a route is for what people do to the things of others: report a photo, follow its author.
+
+    What it changes is none where it is called so itself: `DELETE /bookmark/<id>` takes a bookmark from who made it.
+    """
+    route = load.route
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
-    return route.is_state_changing and TOWARDS_OTHERS.search(names) is not None
+    words = {found[1].lower() for found in TOWARDS_OTHERS.finditer(names)}
+    return route.is_state_changing and bool(words) and not (load.alters and load.model.title.lower() in words)
 
 
 class Ownership:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from stopper.evidence.routes.idle_questions import only_answers
 from stopper.evidence.source.derived_variables import derived_variables
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
+from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 REFUSING = frozenset({"first_or_404", "one_or_404", "get_or_404", "one", "scalar_one", "get", "get_or_abort"})
@@ -13,11 +15,12 @@ REFUSING = frozenset({"first_or_404", "one_or_404", "get_or_404", "one", "scalar
 
 
 def unrelated_queries(
-    scope: form.Scope, words: Collection[str], loading: Collection[form.Call], ids: Collection[str]
+    source: Source, scope: form.Scope, words: Collection[str], loading: Collection[form.Call], ids: Collection[str]
 ) -> frozenset[form.Call]:
     """The calls of methods called so that mention no id, give nothing to the load, and are asked nothing.
 
-    What is asked of: `if Member.query.filter_by(project_id=number, user_id=current_user.id).first() is None`.
+    What is asked of: `if Member.query.filter_by(project_id=number, user_id=current_user.id).first() is None`. What is
+    called on such a query, or made of it by a function that only answers, is as idle: `in_parts(query.order_by(…))`.
     """
     asking = [call for call in scope.calls if _method(call) in words and not _is_part(call, loading)]
     if not asking:
@@ -25,10 +28,22 @@ def unrelated_queries(
     asked = [*_tests(scope), *loading, *[call for call in scope.calls if _method(call) in REFUSING]]
     parts = {id(part) for item in asked for part in within(item)}
     names = _names(asked)
-    return frozenset(
-        call
-        for call in asking
-        if id(call) not in parts and _names([call]).isdisjoint(ids) and names.isdisjoint(_kept_in(scope, call))
+    apart = [call for call in scope.calls if id(call) not in parts and _names([call]).isdisjoint(ids)]
+    idle = {call for call in apart if call in asking and names.isdisjoint(_kept_in(scope, call))}
+    made = {name for call in idle for name in _kept_in(scope, call)}
+    return frozenset(idle).union(call for call in apart if _rests_on(source, call, idle, made))
+
+
+def _rests_on(source: Source, call: form.Call, idle: Collection[form.Call], made: Collection[str]) -> bool:
+    """Whether a call goes on with what such queries gave."""
+    is_own = source.function(call.function, call.scope) is not None
+    if is_own and not only_answers(source, call):
+        return False
+    read = [call.function] if not is_own else call.every_argument
+    return any(
+        part in idle if isinstance(part, form.Call) else isinstance(part, form.Name) and part.id in made
+        for item in read
+        for part in within(item)
     )
 
 
