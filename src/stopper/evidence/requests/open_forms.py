@@ -15,7 +15,7 @@ def unvalidated_forms(source: Source) -> Iterator[tuple[form.Call, form.Scope]]:
         scope = call.scope
         assigned = [target for assign in scope.assignments if assign.value is call for target in assign.targets]
         names = {target.id for target in assigned if isinstance(target, form.Name)}
-        if names and scope.kind == "function" and not _is_asked(scope, names):
+        if names and scope.kind == "function" and not (_is_asked(scope, names) or _is_held_before(scope, call)):
             reads = [item for item in scope.expressions if _is_field(item, names)]
             if _is_used(reads, scope):
                 yield call, scope
@@ -29,6 +29,13 @@ def _is_asked(scope: form.Scope, names: set[str]) -> bool:
         if any(isinstance(part, form.Name) and part.id in names for part in call.arguments):
             return True
     return any(item.value is not None and not names.isdisjoint(names_in(item.value)) for item in scope.returns)
+
+
+def _is_held_before(scope: form.Scope, call: form.Call) -> bool:
+    """Whether a decorator is handed the class of the form, or says that it validates: `@form_validate(LoginForm)`."""
+    decorators = scope.node.decorators if isinstance(scope.node, form.Function) else ()
+    words = {name for decorator in decorators for name in names_in(decorator)}
+    return last_name(call.function) in words or any("valid" in word.lower() for word in words)
 
 
 def _is_field(item: form.Expression, names: set[str]) -> bool:

@@ -1,4 +1,5 @@
 from flask import Flask, abort, request
+from flask_maple.form import form_validate
 from flask_wtf import FlaskForm
 from pydantic import BaseModel, ConfigDict
 from wtforms import StringField
@@ -42,5 +43,14 @@ def add_note():
     if not form.validate_on_submit():
         abort(400)
     db.session.add(Order(note=form.text.data))
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/notes/short")
+@form_validate(NoteForm, error=lambda: abort(400))
+def add_short_note():
+    form = NoteForm()
+    db.session.add(Order(sku=form.text.data))
     db.session.commit()
     return "", 204
