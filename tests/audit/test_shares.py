@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.audit.result import Report
 from stopper.audit.run import AuditRequest, audit
-from stopper.audit.shares import Here, There, one_after_the_other
+from stopper.audit.shares import Done, Here, There, one_after_the_other
 from stopper.collect.files import read_tree
 from stopper.collect.side_by_side import side_by_side
 from stopper.policy import Policy
@@ -65,17 +65,22 @@ def test_a_report_of_several_programs_is_the_same_made_in_one_process_or_in_two(
     assert audit(replace(request, both=side_by_side), read_tree(services)) == alone
 
 
-def test_a_program_whose_process_is_gone_is_followed_by_the_one_that_is_left(services: Path) -> None:
+def test_what_a_process_has_taken_that_is_gone_is_done_by_the_one_that_is_left(services: Path) -> None:
+    lost = []
+
     def losing(here: Callable[[], Here], there: Callable[[], There]) -> tuple[Here, There]:
         made = there()
-        followed = isinstance(made, dict) and any(isinstance(number, int) for number in made)
+        if isinstance(made, Done):
+            lost.append(made)
+            made = type(made)({}, {})
         # What the other process has taken is taken, and what it found is lost.
-        return here(), type(made)() if followed else made
+        return here(), made
 
     request = AuditRequest(services, Policy(), date(2026, 1, 1), "1")
     tree = read_tree(services)
 
     assert audit(replace(request, both=losing), tree) == audit(request, tree)
+    assert [sorted(one.flows) for one in lost] == [[0, 1, 2]]
 
 
 def test_the_parts_do_not_wait_for_each_other() -> None:

@@ -1,5 +1,6 @@
 import os
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -7,45 +8,61 @@ from stopper.collect.claims import Claims
 from stopper.collect.side_by_side import side_by_side
 
 
-def test_each_piece_is_given_away_once() -> None:
-    claims = Claims(3)
+@pytest.fixture
+def claims() -> Iterator[Claims]:
+    with Claims() as claims:
+        yield claims
 
-    assert [claims.take(number) for number in (0, 2, 0, 1, 2)] == [True, True, False, True, False]
-    claims.end()
+
+def test_each_piece_is_given_away_once(claims: Claims) -> None:
+    claims.fill(3)
+
+    assert list(claims.taken()) == [0, 1, 2]
+    assert list(claims.taken()) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
-def test_two_processes_share_them() -> None:
-    claims = Claims(40)
+def test_two_processes_take_them_from_both_ends_until_they_meet(claims: Claims) -> None:
+    claims.fill(40)
 
-    def taken() -> list[int]:
-        return [number for number in range(40) if claims.take(number)]
-
-    here, there = side_by_side(taken, taken)
-    claims.end()
+    here, there = side_by_side(lambda: list(claims.taken()), lambda: [39 - number for number in claims.taken()])
 
     assert sorted(here + there) == list(range(40))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
-def test_who_dies_holds_up_nobody() -> None:
-    claims = Claims(2)
+def test_who_comes_before_they_are_offered_waits(claims: Claims) -> None:
+    def here() -> list[int]:
+        claims.fill(40)
+        return list(claims.taken())
+
+    first, second = side_by_side(here, lambda: [39 - number for number in claims.taken()])
+
+    assert sorted(first + second) == list(range(40))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
+def test_who_dies_holds_up_nobody(claims: Claims) -> None:
+    claims.fill(2)
     child = os.fork()
     if not child:
-        claims.take(0)
+        next(claims.taken())
         os._exit(1)
     os.waitpid(child, 0)
 
-    assert [claims.take(number) for number in (0, 1)] == [False, True]
-    claims.end()
+    assert list(claims.taken()) == [0]
+
+
+def test_what_is_offered_to_nobody_is_left(claims: Claims) -> None:
+    assert list(claims.taken()) == []
+    claims.fill(3)
+    assert list(claims.taken()) == []
 
 
 def test_no_pipe_is_left_open() -> None:
-    first = Claims(5)
-    first.take(1)
-    numbers = first.pipes
-    first.end()
-    second = Claims(5)
+    before = os.listdir("/proc/self/fd") if sys.platform == "linux" else []
+    with Claims() as claims:
+        claims.fill(5)
+        next(claims.taken())
 
-    assert second.pipes == numbers
-    second.end()
+    assert (os.listdir("/proc/self/fd") if sys.platform == "linux" else []) == before

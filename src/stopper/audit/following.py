@@ -1,14 +1,12 @@
-"""The data flow of a project, program by program: whichever process has time takes the next."""
+"""The data flow of a project, program by program."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from stopper.audit.selection import Selection
-from stopper.collect.claims import Claims
 from stopper.collect.project import Project
 from stopper.collect.source import collector_paused
 from stopper.evidence.application.flask import Application
@@ -35,34 +33,19 @@ class Following(Struct, frozen=True):
         applications = [item for item in project.evidence.get(Application, ()) if isinstance(item, Application)]
         return cls(project, tuple(programs(project.source, applications)), patience)
 
-    @property
-    def numbers(self) -> range:
-        """By which the programs are told."""
-        return range(len(self.programs))
-
-    @contextmanager
-    def claimed(self) -> Iterator[Claims]:
-        """Claims to each of them, which last as long as several processes may follow them."""
-        claims = Claims(len(self.programs))
-        try:
-            yield claims
-        finally:
-            claims.end()
-
-    def taken(self, claims: Claims, order: Iterable[int]) -> dict[int, Flows]:
-        """What those programs show that nobody else has taken, in this order."""
-        return self._shown(number for number in order if claims.take(number))
+    def shown(self, positions: Iterable[int]) -> dict[int, Flows]:
+        """What the programs at these positions show, by number; those below zero count from the end."""
+        with collector_paused():
+            numbers = (position % len(self.programs) for position in positions)
+            return {number: self._followed(self.programs[number]) for number in numbers}
 
     def all(self, known: dict[int, Flows]) -> tuple[Flows, ...]:
         """What all show: those that are not known, since the process that took them is gone, are followed here."""
         if not self.programs:
             return ()
-        found = {**known, **self._shown(number for number in self.numbers if number not in known)}
-        return (together([found[number] for number in self.numbers]),)
-
-    def _shown(self, numbers: Iterable[int]) -> dict[int, Flows]:
-        with collector_paused():
-            return {number: self._followed(self.programs[number]) for number in numbers}
+        numbers = range(len(self.programs))
+        found = {**known, **self.shown(number for number in numbers if number not in known)}
+        return (together([found[number] for number in numbers]),)
 
     def _followed(self, program: Program) -> Flows:
         templates = self.project.one(Templates)

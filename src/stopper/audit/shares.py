@@ -1,14 +1,14 @@
-"""The judging of one project in two shares: the data flow of its code, and everything else but what asks for that.
+"""The judging of one project in two shares: the data flow of its code, and every check that does not ask for that.
 
-Neither needs what the other makes, so that they may be done at the same time; who is done with everything else helps
-with the data flow. The checks that ask for it come last, and what all of them say is put together in the order of the
-checklist.
+Neither needs what the other makes, so that they may be done at the same time. The programs are followed from both ends,
+and whoever has no program left asks the checks that need nothing but the code, from both ends too. The checks that ask
+for the data flow come last, and what all of them say is put together in the order of the checklist.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -16,17 +16,16 @@ from msgspec.structs import replace
 
 from stopper.audit.blind_spots import with_blind_spots
 from stopper.audit.following import Following
-from stopper.audit.judge import Judgement, judge_check, reads
+from stopper.audit.judge import Judgement
+from stopper.audit.questions import Answer, Questions
 from stopper.audit.selection import Selection
+from stopper.collect.claims import Claims
 from stopper.collect.project import Project
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.templates.library_questions import Templates
-from stopper.model import Check, Control
 from stopper.model.patience import OutOfTime, Patience, endless
 
-Task = tuple[Control, Check]
-Said = tuple[list[Task], dict[int, list[Judgement]], Project]
 Here = TypeVar("Here")
 There = TypeVar("There")
 
@@ -50,34 +49,67 @@ class Everything(Struct, frozen=True):
     templates: int
 
 
+class Done(Struct):
+    """What one process has made: what programs show, and what checks said, by number."""
+
+    flows: dict[int, Flows]
+    said: dict[int, list[Answer]]
+
+
+class Shares(Struct, frozen=True):
+    """The work on one project, with what of it may be taken by either process."""
+
+    questions: Questions
+    following: Following
+    code: Project
+    programs: Claims
+    checks: Claims
+
+    def first(self, project: Project) -> Done:
+        """What the process does that has all the evidence, `project`: what nobody else can, then from the end."""
+        said = self.questions.answered(self.questions.of_all, project)
+        self.checks.fill(len(self.questions.of_code))
+        flows = self.following.shown(-1 - position for position in self.programs.taken())
+        numbers = (self.questions.of_code[position] for position in self.checks.taken())
+        return Done(flows, {**said, **self.questions.answered(numbers, project)})
+
+    def second(self) -> Done:
+        """What the process does that has the code alone: the largest programs, then checks from the end."""
+        flows = self.following.shown(self.programs.taken())
+        numbers = (self.questions.of_code[-1 - position] for position in self.checks.taken())
+        return Done(flows, self.questions.answered(numbers, self.code))
+
+
 def everything_said(
     selection: Selection, code: Project, complete: Callable[[], Project], both: Both, patience: Patience = endless
 ) -> Everything:
     """Every chosen check run over a project, of which `code` has what the data flow asks, and `complete` makes all."""
     _work_out_what_both_ask(code, patience)
-    following = Following.of(selection, code, patience)
-    with following.claimed() as claims:
+    following, questions = Following.of(selection, code, patience), Questions(selection, code, patience)
+    with ExitStack() as pipes:
+        programs, checks = (pipes.enter_context(Claims()) for _ in range(2))
+        programs.fill(len(following.programs))
+        shares = Shares(questions, following, code, programs, checks)
 
-        def here() -> tuple[Said, dict[int, Flows]]:
-            # This process comes to the data flow late, and begins with the small.
-            return _without_flows(selection, complete(), patience), following.taken(claims, following.numbers[::-1])
+        def here() -> tuple[Project, Done]:
+            project = complete()
+            return project, shares.first(project)
 
-        ((tasks, said, project), last), first = both(here, lambda: following.taken(claims, following.numbers))
-    flows = following.all({**first, **last})
+        (project, first), second = both(here, shares.second)
+    flows = following.all({**first.flows, **second.flows})
     followed = replace(project, evidence={**project.evidence, Flows: flows})
-    said |= {number: _said(task, followed, patience) for number, task in enumerate(tasks) if number not in said}
-    judgements = tuple(one for number in range(len(tasks)) for one in said[number])
+    # What a process has taken that is gone by now is asked here.
+    said = {**first.said, **second.said}
+    said |= questions.answered((number for number in range(len(questions.tasks)) if number not in said), followed)
+    judgements = [one.by(task) for number, task in enumerate(questions.tasks) for one in said[number]]
+    return _everything([with_blind_spots(one, project) for one in judgements], project)
+
+
+def _everything(judgements: list[Judgement], project: Project) -> Everything:
     templates = project.one(Templates)
     if not isinstance(templates, Templates):
-        return Everything(judgements, project, 0)
-    return Everything(judgements, project.without(templates.unreadable), len(templates.paths))
-
-
-def _without_flows(selection: Selection, project: Project, patience: Patience) -> Said:
-    """Every check that was asked for, and by its number what those say that do not ask for the data flow."""
-    tasks = [(control, check) for control in selection.chosen for check in control.checks]
-    said = {number: _said(task, project, patience) for number, task in enumerate(tasks) if not reads(task[1], Flows)}
-    return tasks, said, project
+        return Everything(tuple(judgements), project, 0)
+    return Everything(tuple(judgements), project.without(templates.unreadable), len(templates.paths))
 
 
 def _work_out_what_both_ask(project: Project, patience: Patience) -> None:
@@ -87,7 +119,3 @@ def _work_out_what_both_ask(project: Project, patience: Patience) -> None:
         with suppress(OutOfTime), patience():
             if isinstance(application, Application):
                 len(application.routes)
-
-
-def _said(task: Task, project: Project, patience: Patience) -> list[Judgement]:
-    return [with_blind_spots(one, project) for one in judge_check(*task, project.evidence, patience)]

@@ -1,30 +1,48 @@
-"""Pieces of work that several processes share: each is taken by one of them, whichever comes first."""
+"""Pieces of work in a row that two processes share: each takes the next from its own end, until they meet."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+
+MOST = 4096
+"""Pieces that can be shared: what every system keeps in a pipe that nobody has read yet."""
 
 
 class Claims:
-    """Numbers below `count`, each of which is given away once, also to processes that were forked since.
+    """A row of pieces, also for processes that were forked since.
 
-    Each is a byte in a pipe: the system hands it to one reader alone, and a reader that dies holds no lock.
+    Each piece is a byte in a pipe: the system hands it to one reader alone, and a reader that dies holds no lock. Who
+    has read the n-th of his own has claimed the n-th piece from his end.
     """
 
-    def __init__(self, count: int) -> None:
-        self.pipes: list[int] = []
-        for _ in range(count):
-            reading, writing = os.pipe()
-            os.write(writing, b"1")
-            os.close(writing)
-            self.pipes.append(reading)
+    def __init__(self) -> None:
+        self._reading, self._writing = os.pipe()
 
-    def take(self, number: int) -> bool:
-        """Whether the piece is the caller's own now."""
-        return bool(os.read(self.pipes[number], 1))
+    def fill(self, count: int) -> None:
+        """Offer so many pieces, once; nothing where others have begun to take and found nothing."""
+        if self._writing >= 0:
+            os.write(self._writing, bytes(min(count, MOST)))
+        self._close()
 
-    def end(self) -> None:
-        """Give the pipes back to the system."""
-        for pipe in self.pipes:
-            os.close(pipe)
-        self.pipes = []
+    def taken(self) -> Iterator[int]:
+        """How many the caller has taken before, once for each that it takes; waits until they are offered."""
+        # A process that was forked before has this end as well, and nobody would be told that no piece is left.
+        self._close()
+        position = 0
+        while os.read(self._reading, 1):
+            yield position
+            position += 1
+
+    def __enter__(self) -> Claims:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Give the pipe back to the system."""
+        self._close()
+        os.close(self._reading)
+
+    def _close(self) -> None:
+        if self._writing >= 0:
+            os.close(self._writing)
+            self._writing = -1
