@@ -17,7 +17,7 @@ class Claims:
     """
 
     def __init__(self) -> None:
-        self._reading, self._writing = os.pipe()
+        self.reading, self._writing = os.pipe()
 
     def fill(self, count: int) -> None:
         """Offer so many pieces, once; nothing where others have begun to take and found nothing."""
@@ -30,7 +30,7 @@ class Claims:
         # A process that was forked before has this end as well, and nobody would be told that no piece is left.
         self._close()
         position = 0
-        while os.read(self._reading, 1):
+        while os.read(self.reading, 1):
             yield position
             position += 1
 
@@ -40,7 +40,7 @@ class Claims:
     def __exit__(self, *raised: object) -> None:
         """Give the pipe back to the system."""
         self._close()
-        os.close(self._reading)
+        os.close(self.reading)
 
     def _close(self) -> None:
         if self._writing >= 0:
