@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from stopper.collect.source import collector_paused
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.source.values import text_of
-from stopper.evidence.templates.file import TemplateFile
-from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.library_questions import FileRead, Templates
 from stopper.evidence.tree.files import File, Tree
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -25,8 +24,8 @@ FEWEST = 2
 BLUEPRINTS = ("flask.Blueprint", "apiflask.APIBlueprint")
 
 
-Early = Mapping[str, TemplateFile | str]
-"""Templates by their path, or why one cannot be read."""
+Early = Mapping[str, FileRead]
+"""Templates and scripts by their path, or why one cannot be read."""
 
 
 def read_templates(tree: Tree, source: Source, early: Early | None = None) -> Templates:
@@ -40,8 +39,8 @@ def read_templates(tree: Tree, source: Source, early: Early | None = None) -> Te
 
 
 def read_early(tree: Tree) -> Early:
-    """The files of folders that are called templates: what they are needs no answer of the code."""
-    wanted = [file for file in tree if FOLDER.search(file.path) and _is_wanted(file, ())]
+    """Scripts, and the files of folders that are called templates: what they are needs no answer of the code."""
+    wanted = [file for file in tree if _is_wanted(file, ())]
     with collector_paused():
         return Templates.read_files((file.path, file.content) for file in wanted if file.content is not None)
 

@@ -54,6 +54,18 @@ _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx"})
 Answer = TypeVar("Answer")
 
 
+class Script(Struct, frozen=True):
+    """What a script file outside the template folders does that matters here."""
+
+    headers: tuple[TokenHeader, ...]
+    writes: tuple[WrittenAddress, ...]
+    answers: tuple[WrittenAnswer, ...]
+
+
+FileRead = TemplateFile | Script | str
+"""A template, a script, or why a file cannot be read."""
+
+
 class Templates(Struct, frozen=True, eq=False):
     """Every template of the project; `unreadable` lists what could not be read, as (path, reason).
 
@@ -78,7 +90,7 @@ class Templates(Struct, frozen=True, eq=False):
         files: Iterable[tuple[str, bytes]],
         *,
         roots: Iterable[str] = (),
-        known: Mapping[str, TemplateFile | str] | None = None,
+        known: Mapping[str, FileRead] | None = None,
     ) -> Templates:
         """The snapshot of `files`, each a path relative to the project and its bytes.
 
@@ -88,9 +100,9 @@ class Templates(Struct, frozen=True, eq=False):
         """
         folders = tuple(root.strip("/") for root in roots)
         known = known or {}
-        made = {path: known[path] if path in known else _read(path, data, folders) for path, data in files}
+        made = {path: _known(path, known, folders) or _read(path, data, folders) for path, data in files}
         found = [one for one in made.values() if isinstance(one, TemplateFile)]
-        scripts = [one for one in made.values() if isinstance(one, _Script)]
+        scripts = [one for one in made.values() if isinstance(one, Script)]
         return cls(
             Library.of(found, folders),
             tuple(sorted((path, one) for path, one in made.items() if isinstance(one, str))),
@@ -100,10 +112,9 @@ class Templates(Struct, frozen=True, eq=False):
         )
 
     @staticmethod
-    def read_files(files: Iterable[tuple[str, bytes]]) -> dict[str, TemplateFile | str]:
-        """What each of these is by its path, or why it cannot be read; nothing of a script outside "templates"."""
-        made = {path: _read(path, data, ()) for path, data in files}
-        return {path: one for path, one in made.items() if not isinstance(one, _Script)}
+    def read_files(files: Iterable[tuple[str, bytes]]) -> dict[str, FileRead]:
+        """What each of these is by its path, or why it cannot be read, where no folder has another name."""
+        return {path: _read(path, data, ()) for path, data in files}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -197,15 +208,13 @@ class Templates(Struct, frozen=True, eq=False):
         return tuple(sorted(found))
 
 
-class _Script(Struct, frozen=True):
-    """What a script file outside the template folders does that matters here."""
-
-    headers: tuple[TokenHeader, ...]
-    writes: tuple[WrittenAddress, ...]
-    answers: tuple[WrittenAnswer, ...]
+def _known(path: str, known: Mapping[str, FileRead], folders: tuple[str, ...]) -> FileRead | None:
+    """What a file was read as before; not a script that lies in one of the folders, and is a template therefore."""
+    found = known.get(path)
+    return found if not isinstance(found, Script) or _is_script(path, folders) else None
 
 
-def _read(path: str, data: bytes, folders: tuple[str, ...]) -> TemplateFile | _Script | str:
+def _read(path: str, data: bytes, folders: tuple[str, ...]) -> FileRead:
     """A template or a script, or why it cannot be read."""
     try:
         if not _is_script(path, folders):
@@ -215,7 +224,7 @@ def _read(path: str, data: bytes, folders: tuple[str, ...]) -> TemplateFile | _S
         return str(reason)
     headers = template_scripts.headers_in_script(path, text)
     writes = template_scripts.address_writes_in_script(path, text)
-    return _Script(tuple(headers), tuple(writes), tuple(template_scripts.answer_writes_in_script(path, text)))
+    return Script(tuple(headers), tuple(writes), tuple(template_scripts.answer_writes_in_script(path, text)))
 
 
 def _is_script(path: str, roots: tuple[str, ...]) -> bool:
