@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.members import is_member
-from stopper.flow.guards.type_tests import of_type
+from stopper.flow.guards.values_of_types import of_type
 from stopper.flow.library.regex_tests import after_search
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
@@ -88,7 +88,7 @@ class AttrsFields:
             return found if found is not None else value
         if kind == "matches_re":
             return after_search(value, validator.arguments[:2], _how(validator))
-        return of_type(value, first[0]) if kind == "instance_of" else value
+        return (of_type(value, first[0]) or value) if kind == "instance_of" else value
 
     def _passed(self, validator: Closure, value: Value, owner: Instance, frame: Frame) -> Value:
         """A function that takes the object, the attribute and the value, and raises where it does not fit."""

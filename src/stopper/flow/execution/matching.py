@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.unpacking import around_star
-from stopper.flow.guards.type_tests import of_type
+from stopper.flow.guards.values_of_types import of_no_type, of_type
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
     """Whether `subject` fits; None where it cannot be known. The pattern's names are written to the frame."""
-    subject = _of_class(pattern, subject, on, frame)
+    fitting = _of_class(pattern, subject, on, frame)
+    if fitting is None:
+        return False
+    found = _matched(pattern, fitting, on, frame)
+    return True if not pattern.parts and _is_of_class(pattern, subject, on, frame) else found
+
+
+def _matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
     if pattern.binds:
         left = _left(pattern, subject, on, frame) if pattern.kind == "mapping" else subject
         frame.variables[pattern.binds] = constants(pattern, on, frame) or left
@@ -40,12 +47,27 @@ def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame
     return None
 
 
-def _of_class(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> Value:
-    """What a subject that fits `int()` or `str() | int()` is."""
+def _of_class(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> Value | None:
+    """What a subject that fits `int()` or `str() | int()` is; None where it cannot fit."""
     if pattern.kind == "alternatives":
-        return either(*[_of_class(part, subject, on, frame) for part in pattern.parts])
-    kind = on.value(pattern.value, frame) if pattern.kind == "class" and pattern.value is not None else None
-    return of_type(subject, kind) if isinstance(kind, Foreign) else subject
+        found = [_of_class(part, subject, on, frame) for part in pattern.parts]
+        fitting = [value for value in found if value is not None]
+        return either(*fitting) if fitting else None
+    kind = _library_class(pattern, on, frame)
+    return of_type(subject, kind) if kind is not None else subject
+
+
+def _is_of_class(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool:
+    kind = _library_class(pattern, on, frame)
+    return kind is not None and of_no_type(subject, kind) is None
+
+
+def _library_class(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Foreign | None:
+    """The class of a pattern `str()`; None for one of the project's own, and for any other pattern."""
+    if pattern.kind != "class" or pattern.value is None:
+        return None
+    kind = on.value(pattern.value, frame)
+    return kind if isinstance(kind, Foreign) else None
 
 
 def constants(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Value | None:

@@ -7,7 +7,7 @@ A file for each kind of test:
     `method_tests.py`: what methods ask: `startswith`, `isdigit`, `is_relative_to`
     `substring_positions.py`: where and how often a part stands in a text: `find`, `count`
     `search_tests.py`: regular expressions and globs
-    `type_tests.py`: `isinstance`
+    `type_tests.py`, `values_of_types.py`: `isinstance`, and what a value is or cannot be after it
     `modelled_tests.py`: functions of which models say what they are true for
     `lookups.py`: a key that was found
     `found_rows.py`, `found_sql_rows.py`: a row that was found by a value, by raw SQL too

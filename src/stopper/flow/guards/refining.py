@@ -26,7 +26,7 @@ from stopper.flow.guards.sign_ins import signed_in
 from stopper.flow.guards.single_bindings import bound
 from stopper.flow.guards.substring_positions import asked_for, counted
 from stopper.flow.guards.trace_partitions import take_way
-from stopper.flow.guards.type_tests import of_type
+from stopper.flow.guards.type_tests import TypeTests
 from stopper.flow.guards.verdicts import is_match, keep, keep_unpacked, unpacked_verdict, verdict
 from stopper.flow.library.digests import CODE
 from stopper.flow.state.facts import unwrapped, written_form
@@ -58,6 +58,7 @@ class Refining:
         self._elements = ElementTests(interpreter)
         self._sets = SetTests(interpreter)
         self._methods = MethodTests(interpreter)
+        self._types = TypeTests(interpreter)
         self._modelled = ModelledTests(interpreter)
         # Tests with the names for what they bind.
         self._named: dict[form.Expression, form.Expression] = {}
@@ -184,8 +185,10 @@ class Refining:
             self._membership.member(searched[0], searched[1], searched[2] is side, frame)
             return True
         if sign in ("==", "!=", "is", "is not"):
-            self._equal(test, (sign in ("==", "is")) is side, frame)
-        elif sign in ("in", "not in"):
+            is_same = (sign in ("==", "is")) is side
+            self._equal(test, is_same, frame)
+            return self._types.compared(test, is_same, frame)
+        if sign in ("in", "not in"):
             self._membership.member(test.left, right, (sign == "in") is side, frame)
         else:
             self._sets.compared(test, side, frame)
@@ -199,9 +202,7 @@ class Refining:
     def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
             value, against = self._on.value(one, frame), self._on.value(other, frame)
-            if side and isinstance(one, form.Call) and self._is_type(one, frame):
-                self.narrow(one.arguments[0], of_type(self._on.value(one.arguments[0], frame), against), frame)
-            elif isinstance(against, Known):
+            if isinstance(against, Known):
                 self._is_constant(one, value, against, side, frame)
             elif side and holes(value):
                 self._is_same(one, value, against, frame)
@@ -219,10 +220,6 @@ class Refining:
             self.hosts.checked(one, frame)
         if shown is not None:
             self.narrow(one, shown, frame)
-
-    def _is_type(self, call: form.Call, frame: Frame) -> bool:
-        callee = self._on.value(call.function, frame)
-        return isinstance(callee, Foreign) and callee.name == "type" and len(call.arguments) == 1
 
     def _got(self, test: form.Expression, frame: Frame) -> None:
         """`table.get(key)` gave something."""
@@ -273,22 +270,21 @@ class Refining:
                 self._got(test, frame)
                 self.row_found(test, frame)
         callee = self._on.value(test.function, frame)
-        if isinstance(callee, Foreign):
-            self._function(test, callee, side, frame)
+        if isinstance(callee, Foreign) and not self._function(test, callee, side, frame):
+            return False
         if side:
             self._modelled.assume(test, callee, frame)
             signed_in(test, frame, self._on)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 
-    def _function(self, test: form.Call, callee: Foreign, side: bool, frame: Frame) -> None:
+    def _function(self, test: form.Call, callee: Foreign, side: bool, frame: Frame) -> bool:
         if callee.name == "os.path.isabs" and not side and test.arguments:
             self.narrow(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
         self.searches.function(test, callee.name, side, frame)
+        if callee.name == "isinstance":
+            return self._types.instance(test, side, frame)
         if not side:
             without_folder(test, frame, self._on)
-            return
-        arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
-        if callee.name in COMPARERS:
-            self._proved(arguments, frame)
-        elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
-            self.narrow(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
+        elif callee.name in COMPARERS:
+            self._proved(tuple([self._on.value(argument, frame) for argument in test.arguments]), frame)
+        return True

@@ -1,38 +1,47 @@
-"""What a value is once its type was tested."""
+"""Tests of a type: `isinstance(x, str)`, `type(x) is str`."""
 
 from __future__ import annotations
 
-from stopper.flow.values.changing import is_number
-from stopper.flow.values.choosing import either
-from stopper.flow.values.textless_types import ADDRESSES, DATES, IDENTIFIERS, NUMBERS
-from stopper.flow.values.value import ANYTHING, Foreign, Text, Untrusted, Value, options
+from typing import TYPE_CHECKING
 
-NUMBER_TYPES = NUMBERS | IDENTIFIERS | {"enum.Enum"}
-# Neither JSON nor a form brings these: the project made them, and they write themselves in their own signs.
-MADE = DATES | ADDRESSES | IDENTIFIERS
-TEXT_TYPES = frozenset({"str", "bytes"})
+from stopper.flow.guards.values_of_types import of_no_type, of_type
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Value
+from stopper.syntax import form
 
-
-def of_type(value: Value, wanted: Value) -> Value:
-    """What a value is after `isinstance` has held."""
-    kinds = [kind for item in _members(wanted) for kind in options(item)]
-    names = {kind.name if isinstance(kind, Foreign) else "" for kind in kinds}
-    if names and names <= MADE:
-        return ANYTHING
-    if names and names <= NUMBER_TYPES:
-        return is_number(value)
-    return _as_text(value) if names and names <= TEXT_TYPES else value
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
 
 
-def _members(value: Value) -> tuple[Value, ...]:
-    return getattr(value, "items", None) or (value,)
+class TypeTests:
+    """Narrows what a test of its type is about."""
 
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
 
-def _as_text(value: Value) -> Value:
-    """What was found to be a text, whatever a stranger may send."""
-    return either(
-        *[
-            Text((option.hole,)) if isinstance(option, Untrusted) and option.shape == "data" else option
-            for option in options(value)
-        ]
-    )
+    def instance(self, test: form.Call, side: bool, frame: Frame) -> bool:
+        """`isinstance(x, wanted)` came out as `side`; False where it cannot."""
+        if len(test.arguments) < 2:
+            return True
+        return self._shown(test.arguments[0], self._on.value(test.arguments[1], frame), side, frame)
+
+    def compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
+        """`type(x) == wanted` came out as `side`; False where it cannot."""
+        one, other = test.left, test.comparators[0]
+        call, wanted = (one, other) if isinstance(one, form.Call) else (other, one)
+        if not isinstance(call, form.Call) or len(call.arguments) != 1:
+            return True
+        callee = self._on.value(call.function, frame)
+        if not isinstance(callee, Foreign) or callee.name != "type":
+            return True
+        return self._shown(call.arguments[0], self._on.value(wanted, frame), side, frame)
+
+    def _shown(self, one: form.Expression, wanted: Value, side: bool, frame: Frame) -> bool:
+        value = self._on.value(one, frame)
+        if not holes(value):
+            return True
+        left = of_type(value, wanted) if side else of_no_type(value, wanted)
+        if left is not None and left is not value:
+            self._on.refining.narrow(one, left, frame)
+        return left is not None

@@ -34,6 +34,8 @@ BEGINS_NOT = "begins-not:"
 """What stands behind this is what the hole does not begin with."""
 IS_NOT = "is-not:"
 """What stands behind this is a text that the hole is not."""
+NOT_A = "not-a:"
+"""What stands behind this is a type of JSON that the data is not; its members may be of it."""
 LASTING = frozenset({
     *(CHECKED_HOST, JOINED_HOST, NO_HOST, CHECKED_SCHEME, NO_BARE_SCHEME, ONE_SLASH, LOCAL, UNDER, PROVED),
     SIGNED_IN,

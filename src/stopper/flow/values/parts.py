@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.flow.limits import CHARACTERS_OF_SOURCE
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import IS_NOT
+from stopper.flow.values.checks import IS_NOT, NOT_A
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
@@ -43,8 +43,8 @@ def _of_row(origin: Origin, shown: str) -> Origin:
 
 
 def of_any_name(hole: Hole) -> Hole:
-    """Which names a mapping has not says nothing of what stands under the others."""
-    return replace(hole, checks=frozenset([one for one in hole.checks if not one.startswith(IS_NOT)]))
+    """Which names a mapping has not, and what it is not itself, says nothing of what stands in it."""
+    return replace(hole, checks=frozenset([one for one in hole.checks if not one.startswith((IS_NOT, NOT_A))]))
 
 
 def without_name(mapping: Value, name: str) -> Value:
@@ -81,6 +81,8 @@ def found_by(hole: Hole) -> Hole:
 
 def one_of(hole: Hole) -> Hole:
     """One of what a hole holds: a row of a list of rows, and nothing of which the columns are known of a row."""
+    if hole.checks:
+        hole = of_any_name(hole)
     origin = hole.origin
     if not origin.columns and not origin.rows:
         return hole
