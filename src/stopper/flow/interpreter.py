@@ -46,7 +46,7 @@ class Interpreter:
         self.collector = collector
         self.models = models
         self.library = Library()
-        self.stores = Stores(self._arrive)
+        self.stores = Stores(self._arrive, self._kept)
         self.expressions = Expressions(self)
         self.statements = Statements(self)
         self.writing = Writing(self)
@@ -91,6 +91,9 @@ class Interpreter:
     def lose(self, node: form.Node, scope: form.Scope, reason: str) -> None:
         """Record that the analysis could not follow everything here."""
         self.collector.lose(scope.module.place(node, scope.qualified), reason)
+
+    def _kept(self, holder: str, name: Scalar) -> Value | None:
+        return self.modules.kept.entry(holder, name)
 
     def _arrive(self, kind: str, key: Value, value: Value, at: Place) -> None:
         self.collector.arrive(kind, at, SinkCall(f"flask.{kind}", value, (key,)))

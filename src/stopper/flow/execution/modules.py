@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.bindings import holder_of, is_left_for_another, is_made_of, is_plain
 from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
+from stopper.flow.execution.kept_on_application import KeptOnApplication
 from stopper.flow.execution.written_entries import written
 from stopper.flow.library.answers import constants
-from stopper.flow.sources.stores import APPLICATIONS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -27,12 +27,8 @@ UNIMPORTED = frozenset(
     {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
 )
 """Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
-OF_FLASK = frozenset({"config", "secret_key", "session_interface", "wsgi_app", "jinja_env", "json", "logger", "debug"})
-"""Attributes of an application that are Flask's own, of which models speak."""
 FLASK = "flask.Flask"
 """The class of an application, from which a project may derive one of its own."""
-KEPT = "(application)"
-"""Where what an application keeps is remembered, beside the modules by their names."""
 HELD = ".__dict__"
 """What holds the names of a module."""
 
@@ -45,8 +41,8 @@ class Modules:
         self._names = source.names
         self._on = interpreter
         self._enclosing = Enclosing(source, interpreter, self.imported)
+        self.kept = KeptOnApplication(interpreter, source)
         self._known: dict[tuple[str, str], Value] = {}
-        self._kept: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
         self._applications: list[form.Class] | None = None
         self._open: set[tuple[form.Scope, str]] = set()
         self._variables: dict[str, str] = {}
@@ -78,15 +74,15 @@ class Modules:
             return None
         self._open.add((scope, name))
         try:
-            return either(*[self._value(value, scope) for value in values if value is not None])
+            return either(*[self.value_of(value, scope) for value in values if value is not None])
         finally:
             self._open.discard((scope, name))
 
     def variable(self, module: form.Module, name: str) -> Value:
         """The value of a module's variable."""
-        return self._settled((module.name, name), lambda: self._evaluated(module, name))
+        return self.settled((module.name, name), lambda: self._evaluated(module, name))
 
-    def _settled(self, key: tuple[str, str], work: Callable[[], Value]) -> Value:
+    def settled(self, key: tuple[str, str], work: Callable[[], Value]) -> Value:
         """What does not change while the project is followed, worked out once."""
         known = self._known.get(key)
         if known is None:
@@ -102,19 +98,6 @@ class Modules:
             if is_whole:
                 self._known[key] = known
         return known
-
-    def kept_on_application(self, name: str) -> Value | None:
-        """What the project keeps on its application under a name of its own (`app.db = db`); None for any other."""
-        if self._kept is None:
-            self._kept = {}
-            for scope in self._source.scopes():
-                for target, value in _attributes(scope):
-                    if self._names.resolve(target.value, scope) in APPLICATIONS:
-                        self._kept.setdefault(target.name, []).append((value, scope))
-        found = self._kept.get(name)
-        if not found:
-            return None
-        return self._settled((KEPT, name), lambda: either(*[self._value(value, scope) for value, scope in found]))
 
     def method_of_application(self, name: str) -> Value | None:
         """A method that the project's own class of an application has: `current_app.message(…)`; None for any other."""
@@ -239,9 +222,9 @@ class Modules:
         """What a function binds a global to, run or not; what strangers give is told by what is shared."""
         if binding.kind != "value" or binding.value is None or binding.scope is None:
             return ANYTHING
-        return self._value(binding.value, binding.scope)
+        return self.value_of(binding.value, binding.scope)
 
-    def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
+    def value_of(self, expression: form.Expression, scope: form.Scope) -> Value:
         """What an expression of a scope that is not run gives, where nothing of it is a stranger's."""
         value = self._on.value_in(expression, scope)
         return ANYTHING if holes(value) else value
@@ -252,7 +235,7 @@ class Modules:
         for name, bindings in scope.bindings.items():
             over = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "loop" else None
             if over is not None:
-                found[name] = either(*self._on.elements(self._value(over, scope)))
+                found[name] = either(*self._on.elements(self.value_of(over, scope)))
         return found
 
     def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:
@@ -273,11 +256,3 @@ class Modules:
                 else:
                     rest = either(rest, held)
         return Table(entries, rest, table.keys)
-
-
-def _attributes(scope: form.Scope) -> Iterator[tuple[form.Attribute, form.Expression]]:
-    """`owner.name = value` in a scope, names that Flask knows left out."""
-    for assign in scope.assignments:
-        for target in assign.targets:
-            if isinstance(target, form.Attribute) and assign.value is not None and target.name not in OF_FLASK:
-                yield target, assign.value

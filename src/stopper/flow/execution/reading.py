@@ -149,7 +149,7 @@ class Reading:
         if owner.name in CALLERS:
             return self._on.columns.of_caller(name, at)
         if owner.name in APPLICATIONS:
-            known = self._on.modules.kept_on_application(name)
+            known = self._on.modules.kept.attribute(name)
             if known is None:
                 return self._on.modules.method_of_application(name)
             return either(known, self._on.stores.of_application(name))

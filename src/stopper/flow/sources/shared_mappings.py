@@ -29,7 +29,7 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
         stores.keep(Foreign(owner), key, default)
     found = stores.held(Foreign(owner), key)
     # Whether another request wrote it is not known, so what it holds decides no test where no stranger gave it.
-    if found is not None and holes(found):
+    if found is not None and (holes(found) or owner in OF_APPLICATION):
         return either(found, default)
     # A list or a dict may be written to, and is found so by the next request.
     return either(ANYTHING, default) if isinstance(default, (Items, Table)) else None

@@ -43,6 +43,8 @@ HOLDERS = {
 CHANGES_THAT_DECIDE = 3
 """How often a name that lasts is asked again for what no stranger has given."""
 Arrive = Callable[[str, Value, Value, Place], None]
+Kept = Callable[[str, Scalar], Value | None]
+"""What an application's own code keeps under a name of its settings or its extensions."""
 Read = tuple[str, int]
 """A name that was read, and how often what it holds had grown by then: who read it later has seen more."""
 
@@ -50,8 +52,9 @@ Read = tuple[str, int]
 class Stores:
     """Every value written under a name, and what changed since it was asked for."""
 
-    def __init__(self, arrive: Arrive) -> None:
+    def __init__(self, arrive: Arrive, kept: Kept) -> None:
         self._arrive = arrive
+        self._kept = kept
         self._values: dict[str, Value] = {}
         self._grown: dict[str, int] = {}
         self._growth = Growth()
@@ -158,6 +161,9 @@ class Stores:
         if not holder:
             return None
         found = [one for option in options(key) for one in self._held_under(holder, option)]
+        if owner.name in OF_APPLICATION:
+            kept = [self._kept(owner.name, option.data) for option in options(key) if isinstance(option, Known)]
+            found.extend([one for one in kept if one is not None])
         return either(*found) if found or owner.name not in OF_APPLICATION else None
 
     def _held_under(self, holder: str, key: Value) -> list[Value]:
