@@ -62,7 +62,7 @@ class Interpreter:
         self.columns = Columns(source, models)
         self.fetched = FetchedRows(source)
         self.rendering = Rendering(self, templates)
-        self.reading = Reading(self, models)
+        self.reading = Reading(self, models, source)
         # What is asked most, without the way over its part.
         self.value = self.expressions.value
         self.global_value = self.globals.value

@@ -19,6 +19,7 @@ Reading and writing:
     `aliases.py`: other names of a container that is written to
 Names that no variable of the run holds:
     `modules.py`, `written_entries.py`: what module-level names mean, and what is written into their dicts
+    `function_attributes.py`: what is written to attributes of functions
     `kept_on_application.py`: what the project keeps on its application
     `globals.py`: with it what requests wrote to them
     `enclosing.py`: names of the functions around one that is run alone

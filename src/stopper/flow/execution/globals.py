@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.execution import function_attributes
 from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
@@ -46,10 +47,12 @@ class Globals:
         return self._on.modules.imported_variable(name, scope) or f"{scope.module.name}:{name}"
 
     def attribute_kept_at(self, owner: Value, name: str) -> str:
-        """The same for an attribute of a class, of an object that lasts, or of a module; empty for any other."""
+        """The same for an attribute of a class or a function, of an object that lasts, or of a module; or empty."""
         if isinstance(owner, Class) or (isinstance(owner, Instance) and self._on.classes.is_lasting(owner.item)):
             return of_class(owner.item, name)
-        return self._on.modules.variable_of(f"{owner.name}.{name}") if isinstance(owner, Foreign) else ""
+        if isinstance(owner, Foreign):
+            return self._on.modules.variable_of(f"{owner.name}.{name}")
+        return function_attributes.kept_at(owner, name)
 
     def _with(self, found: Value, shared: Value, key: str) -> Value:
         # A global is read often between two writes.

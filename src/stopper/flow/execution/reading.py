@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.evidence.source.index import Source
+from stopper.flow.execution.function_attributes import FunctionAttributes
 from stopper.flow.execution.object_creation import CREATING, CREATORS, NEW
 from stopper.flow.library.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
@@ -60,15 +62,16 @@ RUN = ("find()", "aggregate()", "list_collections()")
 class Reading:
     """Reads by the kind of the value."""
 
-    def __init__(self, interpreter: Interpreter, models: Models) -> None:
+    def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
         self._on = interpreter
         self._models = models
         self._names: dict[str, str] = {}
+        self._functions = FunctionAttributes(interpreter, source)
 
     def member(self, owner: Value, name: str, at: Place) -> Value:
         """`owner.name` where it is about to be called; None has no members, so it is not what stands there."""
         if type(owner) in WHOLE:
-            return Bound(owner, name)
+            return self._functions.read(owner, name) if type(owner) is Closure else Bound(owner, name)
         if isinstance(owner, Foreign):
             return self.attribute_of_foreign(owner, name, at)
         if isinstance(owner, Choice):
