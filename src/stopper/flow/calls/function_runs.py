@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from stopper.flow.calls.changed_parameters import parameters_after
 from stopper.flow.calls.outcomes import Outcomes
+from stopper.flow.execution.generators import yielded
 from stopper.flow.sources.stores import Read, returned_by
 from stopper.flow.state.facts import of_members, of_request, reads_request
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
@@ -17,7 +18,7 @@ from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import PASSED, moved
-from stopper.flow.values.value import ANYTHING, NOTHING, Choice, Closure, Items, Text, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Choice, Closure, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -87,7 +88,7 @@ class FunctionRuns:
             returned = either(*[one.value for one in frame.returns])
             if holes(returned):
                 self._on.stores.write(returned_by(function.scope), returned)
-            return Summary(Items("generator", (), either(*frame.yields)), after=after, outer=outer)
+            return Summary(yielded(function, frame.yields), after=after, outer=outer)
         if not frame.returns:
             return Summary(returns=False)
         value = either(*[one.value for one in frame.returns])

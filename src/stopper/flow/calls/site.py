@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from stopper.flow.execution.unpacked_objects import as_dict, as_list
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import either
@@ -36,6 +37,7 @@ def passed(node: form.Call, frame: Frame, on: Interpreter) -> Arguments:
         if keyword.name is not None:
             named[keyword.name] = value
         else:
+            value = as_dict(value, frame.scope.module.place(node), on)
             entries, rest = spread_names(value)
             named.update(entries)
             if not isinstance(value, Table) or value.rest is not None:
@@ -52,7 +54,7 @@ def _by_place(node: form.Call, frame: Frame, on: Interpreter) -> tuple[tuple[Val
     for argument in node.arguments:
         value = on.value(argument, frame)
         if isinstance(argument, form.Starred):
-            items, rest = spread(value)
+            items, rest = spread(as_list(value, frame.scope.module.place(node), on))
             plain.extend(items)
             before = len(plain) if rest is not None and before is None else before
             more = either(more, rest) if rest is not None and more is not None else rest or more

@@ -10,11 +10,12 @@ Expressions:
     `expressions.py`: the value of each kind
     `branching_expressions.py`: `and`, `or`, `if … else`, comprehensions
     `arithmetic.py`, `operator_methods.py`: operators, and those that a class answers itself
-    `generators.py`: `yield from`, and whose generator an expression is
+    `generators.py`: what a generator gives, `yield from`, and whose generator an expression is
     `own_texts.py`: what objects and matches write of themselves where a text is put together
 Reading and writing:
     `reading.py`: an attribute, a key, what a loop meets
     `writing.py`, `unpacking.py`: targets of assignments
+    `unpacked_objects.py`: objects that are unpacked, into targets and into arguments
     `changed_members.py`: things after a write to a key, a position or an attribute of them
     `aliases.py`: other names of a container that is written to
 Names that no variable of the run holds:

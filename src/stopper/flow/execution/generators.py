@@ -1,18 +1,35 @@
-"""Generators that hand on: `yield from` gives what is sent to the generator inside, and takes what that one returns."""
+"""What generators give, and those that hand on: `yield from` hands what is sent inside, and takes what returns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stopper.flow.sources.stores import returned_by, sent_to
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Closure, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
+
+
+def yielded(function: form.Function, yields: Sequence[Value]) -> Items:
+    """What a generator gives, by position where each of its `yield` is a statement of its own, run in a row."""
+    if len(yields) == _in_a_row(function):
+        return Items("generator", tuple(yields))
+    return Items("generator", (), either(*yields))
+
+
+@lru_cache(maxsize=1024)
+def _in_a_row(function: form.Function) -> int:
+    """How many `yield` stand in a function's own body; none where others stand within its loops and branches."""
+    plain = {one.value for one in function.body if isinstance(one, form.Evaluate)}
+    passing = [one for one in function.scope.expressions if isinstance(one, form.Passing)]
+    met = [one for one in passing if one.kind.startswith("yield")]
+    return len(met) if all(one.kind == "yield" and one in plain for one in met) else -1
 
 
 def generators(expression: form.Expression, frame: Frame, on: Interpreter) -> Iterator[form.Scope]:

@@ -235,7 +235,7 @@ class Reading:
             return value.items if value.rest is None else (*value.items, any_element(value.rest, at))
         if isinstance(value, Instance) and (fields := self._on.objects.forms.fields(value)):
             return fields
-        if isinstance(value, Instance) and (iterated := self._iterated(value, at)) is not None:
+        if isinstance(value, Instance) and (iterated := self.iterated(value, at)) is not None:
             return self.elements(iterated, at)
         if isinstance(value, Foreign) and (chosen := options_of(value)) is not None:
             return chosen
@@ -252,17 +252,17 @@ class Reading:
     def _row_met(self, row: Value, at: Place | None) -> Value:
         return self._on.columns.of_loop(self._on.fetched.named(row, at), at)
 
-    def _iterated(self, value: Instance, at: Place | None) -> Value | None:
+    def iterated(self, value: Instance, at: Place | None) -> Value | None:
         """What the `__iter__` of a class gives; None where it has none, or gives the object itself."""
-        found = self._called(value, "__iter__", at) or self._called(value, "__aiter__", at)
+        found = self.called(value, "__iter__", at) or self.called(value, "__aiter__", at)
         if found is None:
             return value.attributes.get(ITEMS)
         if not any(isinstance(option, Instance) for option in options(found)):
             return found
-        following = [self._called(one, "__next__", at) or self._called(one, "__anext__", at) for one in options(found)]
+        following = [self.called(one, "__next__", at) or self.called(one, "__anext__", at) for one in options(found)]
         return Items("list", (), either(*following)) if any(one is not None for one in following) else None
 
-    def _called(self, owner: Value, name: str, at: Place | None) -> Value | None:
+    def called(self, owner: Value, name: str, at: Place | None) -> Value | None:
         """What a method of an object gives that is called with nothing; None where its class has none."""
         method = self._on.objects.member(owner, name) if isinstance(owner, Instance) else None
         if not isinstance(method, Closure):
@@ -274,6 +274,6 @@ class Reading:
         if isinstance(value, Choice):
             return either(*[self.entered(option) for option in value.options])
         if isinstance(value, Instance):
-            found = self._called(value, "__enter__", None) or self._called(value, "__aenter__", None)
+            found = self.called(value, "__enter__", None) or self.called(value, "__aenter__", None)
             return found if found is not None else value
         return either(*self.elements(value)) if isinstance(value, Items) else value

@@ -9,6 +9,7 @@ from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import GETTERS, SHARED
 from stopper.flow.execution.changed_members import ANY_NAME, with_attribute, with_entry
 from stopper.flow.execution.modules import HELD
+from stopper.flow.execution.unpacked_objects import as_list
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import excluded, excluding
 from stopper.flow.judging.responses import MAKERS, is_of_headers
@@ -253,6 +254,7 @@ class Writing:
                 forget(name, frame, held, changed)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
+        value = as_list(value, Place(""), self._on)
         star = next((at for at, item in enumerate(target.items) if isinstance(item, form.Starred)), None)
         if star is not None:
             yield from around_star(value, star, len(target.items), self._on)

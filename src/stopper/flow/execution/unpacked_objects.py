@@ -1,0 +1,54 @@
+"""Objects of the project that are unpacked: `*pair` and `first, second = pair` by position, `**options` by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.values.choosing import either
+from stopper.flow.values.containers import ITEMS
+from stopper.flow.values.value import ANYTHING, Choice, Instance, Items, Known, Scalar, Table, Value
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+def as_list(value: Value, at: Place, on: Interpreter) -> Value:
+    """A value with each object in it as what a loop over it meets, by position where that is known."""
+    if isinstance(value, Choice):
+        return either(*[as_list(option, at, on) for option in value.options])
+    if not isinstance(value, Instance):
+        return value
+    row = on.objects.row(value)
+    if row is not None:
+        return row
+    met = on.reading.iterated(value, at)
+    if isinstance(met, Items):
+        return met
+    if met is not None:
+        return Items("list", (), either(*on.elements(met, at)))
+    if on.objects.member(value, "__getitem__") is None:
+        return value
+    return Items("list", (), on.element(value, ANYTHING, at))
+
+
+def as_dict(value: Value, at: Place, on: Interpreter) -> Value:
+    """A value with each object in it as the dict of what its own `keys` names."""
+    if isinstance(value, Choice):
+        return either(*[as_dict(option, at, on) for option in value.options])
+    if not isinstance(value, Instance):
+        return value
+    held = value.attributes.get(ITEMS)
+    if isinstance(held, Table):
+        return held
+    keys = on.reading.called(value, "keys", at)
+    if keys is None:
+        return value
+    names = on.elements(keys, at)
+    entries: dict[Scalar, Value] = {}
+    for name in names:
+        if isinstance(name, Known):
+            entries[name.data] = on.element(value, name, at)
+    if names and len(entries) == len(names):
+        return Table(entries)
+    return Table(entries, on.element(value, ANYTHING, at), either(*names) if names else ANYTHING)
