@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
+from stopper.flow.judging.graphql_bodies import BODY, documents
 from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
 from stopper.flow.sources import written_files
@@ -50,7 +51,9 @@ class SinkArguments:
                     self._collector.arrive(sink.kind, at, call)
 
     def _contents(self, sink: SinkModel, found: list[Value]) -> list[Value]:
-        """The arguments of a program that unpacks or runs files, as what the files hold that they name."""
+        """The arguments of what unpacks or runs files, as what these hold; the documents in a body of JSON."""
+        if sink.note == BODY:
+            return [*documents(found)]
         if sink.note != "program":
             return found
         does = unpacked_by if sink.kind == "archive" else run_by

@@ -5,7 +5,7 @@
 `collecting.py`: asks the judge in `sinks/`, and keeps one flow for each fault
 `second_order.py`: what was written to a database, for sinks that it reaches when it is read back
 What judges are told by:
-    `statements.py`, `documents.py`: what a database is handed
+    `statements.py`, `documents.py`, `graphql_bodies.py`: what a database, or an API, is handed
     `kept_passwords.py`, `rights.py`: passwords in that, and columns that give rights
     `addresses.py`: the beginning of an address, up to its host
     `quotes.py`: which quotes are open where a hole stands

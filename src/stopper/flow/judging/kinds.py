@@ -44,7 +44,7 @@ KINDS = {
     "mail": Kind(("message", "checked")),
     "mass-assignment": Kind(("name",)),
     "nosql": Kind(
-        ("fields", "script", "command", "expression", "search", "lucene", "guess"),
+        ("fields", "script", "command", "expression", "search", "lucene", "graphql", "graphql-body", "guess"),
         of_texts=True,
         beside={"asked-password": "document"},
     ),
@@ -66,7 +66,7 @@ KINDS = {
     "stored-password": Kind(("statement", "document", "column"), of_secrets=True),
     "template": Kind(("mako", "other"), stored="any", of_texts=True),
     "token-check": Kind(("key", "algorithms"), of_secrets=True),
-    "url": Kind(("host", "proxy"), stored="written"),
+    "url": Kind(("host", "option", "proxy"), stored="written"),
     "xml": Kind(("lxml", "lxml-iterparse", "sax-method", "xmltodict")),
     "xpath": Kind(("predicate", "guess"), of_texts=True),
 }

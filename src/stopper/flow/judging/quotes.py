@@ -27,6 +27,7 @@ class Quoting(Struct, frozen=True):
 XPATH = Quoting(("'", '"'), escapes=False)
 SHELL = Quoting(("'", '"'), raw=("'",))
 SCRIPT = Quoting(("'", '"', "`"), one_line=("'", '"'), comments={"//": "\n", "/*": "*/"})
+GRAPHQL = Quoting(('"""', '"'))
 PYTHON = Quoting(("'''", '"""', "'", '"'))
 
 

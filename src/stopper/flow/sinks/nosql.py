@@ -1,14 +1,22 @@
-"""Queries of document databases: operators in a stranger's structure, and scripts."""
+"""Queries of document databases and of APIs: operators in a stranger's structure, scripts, texts of a language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.quotes import SCRIPT, open_quote
+from stopper.flow.judging.quotes import GRAPHQL, SCRIPT, open_quote
 from stopper.flow.limits import QUERIES_DEEP
 from stopper.flow.values.contents import inside
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
+from stopper.flow.values.fillings import (
+    Filling,
+    fillings,
+    first_fitting,
+    is_number,
+    is_word,
+    may_contain,
+    may_hold_any,
+)
 from stopper.flow.values.value import ANYTHING, Items, Table, Untrusted, Value, options
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
@@ -24,6 +32,7 @@ LITERAL = frozenset({"$eq", "$literal"})
 GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang", "params"})
 PATTERN_FIX = "Pass it through re.escape, or compare without a pattern."
 LUCENE = ("x) OR (*:*", "x OR *:*", "*")
+DOCUMENT_FIX = "Write a variable ($name) into the document, and hand its value in the variables beside it."
 JSON_FIX = "Build the query of dicts and lists: the client writes the JSON."
 LUCENE_FIX = "Put each condition into a bool query of its own, and what is searched for into match."
 
@@ -168,5 +177,28 @@ def _command(value: Value) -> Iterator[Danger]:
             yield Danger(filling.hole, place, "FLUSHALL" if is_whole else "x y", COMMAND_FIX)
 
 
-LANGUAGES = {"command": _command, "script": _script, "expression": _expression, "search": _search, "lucene": _written}
+def _document(value: Value) -> Iterator[Danger]:
+    """A document of GraphQL, in which a stranger's part asks for more than it should; all of it is an API's own use."""
+    for filling in fillings(value, objects=False):
+        hole, is_part = filling.hole, not filling.is_first or bool(filling.after)
+        if not is_part or not hole.is_certain or is_number(hole) or is_word(hole):
+            continue
+        is_quoted = bool(open_quote(filling.before, GRAPHQL))
+        if is_quoted and "json" in hole.encoders:
+            # JSON writes its texts as GraphQL does.
+            continue
+        if may_contain(hole, '"' if is_quoted else "}"):
+            attack = '") { id } other: users(name: "' if is_quoted else "} other: users { id"
+            yield Danger(hole, "in a document of GraphQL", attack, DOCUMENT_FIX)
+
+
+LANGUAGES = {
+    "graphql": _document,
+    "graphql-body": _document,
+    "command": _command,
+    "script": _script,
+    "expression": _expression,
+    "search": _search,
+    "lucene": _written,
+}
 """What is read otherwise than a query of MongoDB, by the note of its model."""

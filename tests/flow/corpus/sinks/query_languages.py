@@ -2,10 +2,16 @@
 
 import clickhouse_connect
 import psycopg
+import rdflib
+from azure.kusto.data import KustoClient
 from cassandra.cluster import Cluster
 from elasticsearch import Elasticsearch
 from flask import Flask, request
+from jira import JIRA
 from neo4j import GraphDatabase
+from prometheus_api_client import PrometheusConnect
+from simple_salesforce import Salesforce, format_soql
+from SPARQLWrapper import SPARQLWrapper
 from ledgers import index, ledger
 from sqlmodel import select
 from tortoise import connections
@@ -72,4 +78,22 @@ def unknown():
     ledger.sql("select name from pets where owner = %s", x)  # harmless
     ledger.exec("walk " + x)  # harmless
     ledger.exec(select(x))  # harmless
+    return ""
+
+
+@app.route("/services")
+def services():
+    x = request.args["x"]
+    triples = SPARQLWrapper("https://triples.example/sparql")
+    triples.setQuery(f'SELECT ?s WHERE {{ ?s foaf:name "{x}" }}')  # reached
+    triples.setQuery("SELECT ?s WHERE { ?s foaf:age %d }" % int(request.args["age"]))  # harmless
+    rdflib.Graph().query("SELECT ?s WHERE { ?s ?p '" + x + "' }")  # reached
+    rdflib.Graph().query("SELECT ?s WHERE { ?s ?p ?o }", initBindings={"o": x})  # harmless
+    Salesforce().query("SELECT Id FROM Contact WHERE LastName = '" + x + "'")  # reached
+    Salesforce().query(format_soql("SELECT Id FROM Contact WHERE LastName = {}", x))  # harmless
+    JIRA().search_issues(f'project = OWN AND summary ~ "{x}"')  # reached
+    JIRA().search_issues("project = OWN", maxResults=x)  # harmless
+    PrometheusConnect().custom_query('up{job="%s"}' % x)  # reached
+    KustoClient("").execute("pets", "Pets | where Name == '" + x + "'")  # reached
+    KustoClient("").execute(x, "Pets | take 10")  # harmless
     return ""
