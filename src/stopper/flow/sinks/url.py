@@ -17,7 +17,7 @@ from stopper.flow.values.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values.value import Hole, Items, Table, Value, options
+from stopper.flow.values.value import Foreign, Hole, Items, Table, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
@@ -26,14 +26,18 @@ KEPT = frozenset({CHECKED_HOST, UNDER})
 FILE = "file:///etc/passwd"
 METADATA = "169.254.169.254"
 WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", FILE)
-OPENERS = ("urllib.", "urllib2.")
+OPENERS = ("urllib.", "urllib2.", "pycurl.")
 """Modules that open a file as they open an address."""
 ENDS = "/?#\\@:"
+PROXIES = frozenset({"PROXY", "PRE_PROXY"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the address that can choose the host."""
-    for value in _each(call.value, call.note):
+    note = _of_option(call) if call.note == "option" else call.note
+    if note is None:
+        return
+    for value in _each(call.value, note):
         for filling in fillings(value):
             hole = filling.hole
             if _is_number(hole) or _is_kept(hole):
@@ -41,9 +45,15 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             if NO_HOST in hole.checks and not filling.before.strip():
                 found = _without_host(filling, call.name)
             else:
-                found = _BY_NOTE.get(call.note, _danger)(filling)
+                found = _BY_NOTE.get(note, _danger)(filling)
             if found is not None:
                 yield found
+
+
+def _of_option(call: SinkCall) -> str | None:
+    """How the value of an option of curl is read, `curl.setopt(curl.URL, address)`; None where it is no address."""
+    names = [option.name.rpartition(".")[2] for option in options(call.arguments[0]) if isinstance(option, Foreign)]
+    return "" if "URL" in names else "proxy" if set(names) & PROXIES else None
 
 
 def _each(value: Value, note: str) -> Iterator[Value]:
