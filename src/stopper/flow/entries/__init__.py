@@ -12,7 +12,7 @@ What they are handed:
     `socketio.py`: events of a WebSocket
     `session_interfaces.py`: sessions of the project's own, with the request
     `admin_formatters.py`: columns that lists of Flask-Admin print
-    `form_entries.py`: validators of forms, with the field
+    `form_entries.py`, `widget_entries.py`: validators of forms, and what prints them, with the field
     `graphql.py`, `graphene.py`, `ariadne.py`, `strawberry.py`: resolvers, by library
     `resolver_arguments.py`: what a query hands to any of them
     `view_objects.py`: the object of a view class, as its `__init__` leaves it

@@ -18,6 +18,7 @@ from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.openapi_parameters import described
 from stopper.flow.entries.session_interfaces import openings
 from stopper.flow.entries.socketio import handlers
+from stopper.flow.entries.widget_entries import widgets
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Hole, Origin, Table, Untrusted, Value
 from stopper.syntax import form
@@ -65,7 +66,7 @@ def _of_application(application: Application, converters: Converters, clean: fro
     yield from _hooks(application, converters, is_before=False)
     for function, given, holder in handlers(application.source):
         yield Entry(function, given, holder)
-    for function, named in validators(application.source):
+    for function, named in (*validators(application.source), *widgets(application.source)):
         owner = function.outer.node
         yield Entry(function, Arguments((), named), owner if isinstance(owner, form.Class) else None)
 
