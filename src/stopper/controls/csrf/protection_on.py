@@ -99,10 +99,18 @@ def _judged(application: Application, item: Protection, own: list[Protection]) -
             return _switched_off(setting)
         if setting.is_true() is None and setting.is_set and fallback is setting.value:
             return unknown(f"{setting}: it may switch off CSRF protection", needs=setting.needs, at=setting.at)
-    if item.name == "CSRFProtect" and (left := unchecked_methods(application)):
-        words = f"{SETTING} leaves out {' and '.join(left)}: such requests are not checked"
-        return fails(words, at=application.config[SETTING].at, fix="Leave it out: Flask-WTF checks each of them.")
-    return passes(f"{item.name} checks every request that changes state", at=item.at)
+    return (_methods(application) if item.name == "CSRFProtect" else None) or passes(
+        f"{item.name} checks every request that changes state", at=item.at
+    )
+
+
+def _methods(application: Application) -> Observation | None:
+    setting, left = application.config[SETTING], unchecked_methods(application)
+    if left is None:
+        return unknown(f"{setting}: it may leave methods out", needs=setting.needs, at=setting.at)
+    words = f"{SETTING} leaves out {' and '.join(left)}: such requests are not checked"
+    fix = "Leave it out: Flask-WTF checks each of them."
+    return fails(words, at=setting.at, fix=fix) if left else None
 
 
 @control.check(question="a missing token is refused")
