@@ -1,0 +1,3 @@
+import hashlib
+
+ALGORITHMS = {"fast": hashlib.md5}

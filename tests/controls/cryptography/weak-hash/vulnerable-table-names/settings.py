@@ -1,0 +1,10 @@
+import hashlib
+
+import loader
+
+
+class Settings:
+    HASHES = {"old": hashlib.sha1}
+
+
+settings = loader.proxy(Settings)

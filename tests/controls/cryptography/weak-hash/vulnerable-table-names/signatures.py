@@ -1,0 +1,7 @@
+import hashlib
+
+ALGORITHMS = {"fast": hashlib.sha256}
+
+
+def signed(data):
+    return ALGORITHMS["fast"](data).hexdigest()
