@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a shape of a function on a line
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,21 @@ def test_a_text_that_doubles_with_each_line_still_reaches_its_sink(tmp_path: Pat
     found = audit(tmp_path, "--select", "injection.command")
 
     assert [item["line"] for item in found.report["findings"]] == [HEAD.count("\n") + OFTEN + 2]
+
+
+PATH_OF_A_HOOK = (
+    "from flask import Flask, abort, g, request\n\napp = Flask(__name__)\n\n\n"
+    "@app.before_request\ndef guard():\n    {steps}\n    if request.path == '/open' or {last} == 'x':\n"
+    "        return\n    if g.user is None:\n        abort(401)\n\n\n@app.post('/')\ndef view():\n    return ''\n"
+)
+
+
+@pytest.mark.parametrize(("first", "width"), [("request.path", 2), ("request.args['a']", 60)])
+def test_a_condition_of_a_hook_is_followed_through_each_variable_once(first: str, width: int, tmp_path: Path) -> None:
+    names = [first, *[f"x{number}" for number in range(40)]]
+    steps = [f"{name} = {' + '.join([before] * width)}" for before, name in pairwise(names)]
+    write(tmp_path, "app.py", PATH_OF_A_HOOK.format(steps="\n    ".join(steps), last=names[-1]))
+    found = audit(tmp_path, "--select", "identity.routes-protected")
+
+    assert TOO_LONG not in found.out
+    assert found.seconds < 30

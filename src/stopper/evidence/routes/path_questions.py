@@ -23,12 +23,14 @@ COLLECTIONS: dict[str, Callable[[list[object]], object]] = {
 Names = Mapping[str, object]
 # What makes another text of a path and leaves its unknown parts unknown.
 REWRITING = frozenset({"lower", "upper", "casefold", "strip", "rstrip", "lstrip", "removeprefix", "removesuffix"})
-DEPTH = 4
+LONGEST = 10_000
+"""Characters of a text that is put together; no path is as long."""
+UNDECIDED = object()
 
 
 def path_question(source: Source, test: form.Expression, scope: form.Scope) -> Question | None:
     """The question that a condition asks of the path; None for one that does not speak of it."""
-    if not _speaks_of_path(source, test, scope, 0):
+    if not _speaks_of_path(source, test, scope):
         return None
 
     def question(situation: Situation) -> bool | None:
@@ -42,14 +44,16 @@ def path_question(source: Source, test: form.Expression, scope: form.Scope) -> Q
     return question
 
 
-def _speaks_of_path(source: Source, test: form.Expression, scope: form.Scope, depth: int) -> bool:
-    """Whether a condition reads the path, or a variable that was given a part of it."""
-    for item in within(test):
-        if isinstance(item, form.Name | form.Attribute) and source.name(item, scope) in PATHS:
-            return True
-        value = _bound(item, scope) if depth < DEPTH else None
-        if value is not None and _speaks_of_path(source, value, scope, depth + 1):
-            return True
+def _speaks_of_path(source: Source, test: form.Expression, scope: form.Scope) -> bool:
+    """Whether a condition reads the path, or a variable that was given a part of it; each is looked at once."""
+    asked, seen = [test], {""}
+    for value in asked:
+        for item in within(value):
+            if isinstance(item, form.Name | form.Attribute) and source.name(item, scope) in PATHS:
+                return True
+            if isinstance(item, form.Name) and item.id not in seen and (bound := _bound(item, scope)) is not None:
+                seen.add(item.id)
+                asked.append(bound)
     return False
 
 
@@ -66,7 +70,8 @@ class _Reader:
         self.source = source
         self.scope = scope
         self.path = path
-        self._followed: set[str] = set()
+        # What each variable holds, worked out once; a variable that is made of itself stays undecided.
+        self._known: dict[str, object] = {}
 
     def value(self, item: form.Expression, names: Names) -> object:
         if isinstance(item, form.Name) and item.id in names:
@@ -87,17 +92,19 @@ class _Reader:
         """What a variable of the function holds, or a constant."""
         bound = _bound(item, self.scope)
         if bound is not None and isinstance(item, form.Name):
-            if item.id in self._followed:
-                raise Undecided
-            self._followed.add(item.id)
-            try:
-                return self.value(bound, names)
-            finally:
-                self._followed.discard(item.id)
+            return self._followed(item.id, bound)
         known = self.source.value(item, self.scope)
         if not isinstance(known, Known):
             raise Undecided
         return known.data
+
+    def _followed(self, name: str, bound: form.Expression) -> object:
+        if name not in self._known:
+            self._known[name] = UNDECIDED
+            self._known[name] = self.value(bound, {})
+        if self._known[name] is UNDECIDED:
+            raise Undecided
+        return self._known[name]
 
     def _operated(self, item: form.Operation, names: Names) -> object:
         if item.operator == "not":
@@ -115,9 +122,9 @@ class _Reader:
 
     def _added(self, item: form.Operation, names: Names) -> object:
         texts = [self.value(operand, names) for operand in item.operands]
-        if not all(isinstance(text, str) for text in texts):
+        if not all(isinstance(text, str) for text in texts) or sum(len(str(text)) for text in texts) > LONGEST:
             raise Undecided
-        return "".join(str(text) for text in texts)
+        return "".join(map(str, texts))
 
     def _compared(self, item: form.Comparison, names: Names) -> bool:
         if len(item.operators) != 1:
