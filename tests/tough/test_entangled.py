@@ -73,3 +73,25 @@ def test_a_condition_of_a_hook_is_followed_through_each_variable_once(first: str
 
     assert TOO_LONG not in found.out
     assert found.seconds < 30
+
+
+ROWS = (
+    "from flask import Flask, jsonify\nfrom flask_login import current_user, login_required\n"
+    "from flask_sqlalchemy import SQLAlchemy\n\napp = Flask(__name__)\ndb = SQLAlchemy(app)\n\n\n"
+    "class User(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n    password = db.Column(db.String)\n\n\n"
+    "class Note(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n"
+    "    user_id = db.Column(db.Integer, db.ForeignKey('user.id'))\n\n\n"
+    "@app.get('/<int:number>')\n@login_required\ndef view(number):\n"
+)
+
+
+def test_a_view_that_loads_many_rows_is_asked_for_their_owner(tmp_path: Path) -> None:
+    again = (
+        "row{0} = Note.query.get(number)\n    mine{0} = Note.query.filter_by(user_id=current_user.id, id={0}).first()"
+    )
+    body = "\n    ".join([again.format(number) for number in range(2 * OFTEN)])
+    write(tmp_path, "app.py", f"{ROWS}    {body}\n    return jsonify(row0.id)\n")
+    found = audit(tmp_path, "--select", "identity.object-access")
+
+    assert TOO_LONG not in found.out
+    assert [item["line"] for item in found.report["findings"]] == [ROWS.count("\n") - 2]

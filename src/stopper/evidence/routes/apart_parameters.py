@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stopper.evidence.source.derived_variables import derived_variables
 from stopper.evidence.source.expressions import within
+from stopper.evidence.source.variable_origins import made_from
 from stopper.syntax import form
 
 
@@ -17,12 +17,7 @@ def apart_parameters(scope: form.Scope, parameters: Iterable[str], loading: Iter
     said = {part.id for call in loading for part in within(call) if isinstance(part, form.Name)}
     found: set[str] = set()
     for name in parameters:
-        made = _made_of(scope, name)
+        made = made_from(scope, [name])
         if said.isdisjoint(made):
             found |= made
     return frozenset(found)
-
-
-def _made_of(scope: form.Scope, name: str) -> set[str]:
-    """A parameter, and each variable that is made of it."""
-    return {name} | derived_variables(scope, lambda part: isinstance(part, form.Name) and part.id == name)

@@ -87,9 +87,9 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
         if alters or model.name not in unique:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
     for found in _loads(members, reached):
-        load = _load(members, route, given, found)
-        if load.model.name not in unique or (load.alters and not unique[load.model.name].alters):
-            unique[load.model.name] = load
+        known = unique.get(found[0].name)
+        if known is None or (not known.alters and _alters(source, *found[1:])):
+            unique[found[0].name] = _load(members, route, given, found)
     return list(unique.values())
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from stopper.evidence.routes.idle_questions import only_answers
-from stopper.evidence.source.derived_variables import derived_variables
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.variable_origins import made_from, makers_of
 from stopper.syntax import form
 
 REFUSING = frozenset({"first_or_404", "one_or_404", "get_or_404", "one", "scalar_one", "get", "get_or_abort"})
@@ -22,16 +22,29 @@ def unrelated_queries(
     What is asked of: `if Member.query.filter_by(project_id=number, user_id=current_user.id).first() is None`. What is
     called on such a query, or made of it by a function that only answers, is as idle: `in_parts(query.order_by(…))`.
     """
-    asking = [call for call in scope.calls if _method(call) in words and not _is_part(call, loading)]
+    apart = _apart_from(loading)
+    asking = {call for call in scope.calls if _method(call) in words and apart(call)}
     if not asking:
         return frozenset()
     asked = [*_tests(scope), *loading, *[call for call in scope.calls if _method(call) in REFUSING]]
-    parts = {id(part) for item in asked for part in within(item)}
-    names = _names(asked)
-    apart = [call for call in scope.calls if id(call) not in parts and _names([call]).isdisjoint(ids)]
-    idle = {call for call in apart if call in asking and names.isdisjoint(_kept_in(scope, call))}
-    made = {name for call in idle for name in _kept_in(scope, call)}
-    return frozenset(idle).union(call for call in apart if _rests_on(source, call, idle, made))
+    parts = _parts(asked)
+    given = _parts(_values(scope, makers_of(scope, _names(asked))))
+    others = [call for call in scope.calls if id(call) not in parts and _names([call]).isdisjoint(ids)]
+    idle = {call for call in others if call in asking and id(call) not in given}
+    made = made_from(scope, _holding(scope, idle))
+    return frozenset(idle).union(call for call in others if _rests_on(source, call, idle, made))
+
+
+def _values(scope: form.Scope, names: Iterable[str]) -> Iterator[form.Expression]:
+    """What variables are given."""
+    for name in names:
+        yield from (one.value for one in scope.bindings.get(name, ()) if one.value is not None)
+
+
+def _holding(scope: form.Scope, calls: Collection[form.Call]) -> list[str]:
+    """The variables for whose value one of the calls is made."""
+    wanted = set(map(id, calls))
+    return [name for name in scope.bindings if not wanted.isdisjoint(_parts(_values(scope, [name])))]
 
 
 def _rests_on(source: Source, call: form.Call, idle: Collection[form.Call], made: Collection[str]) -> bool:
@@ -51,10 +64,14 @@ def _method(call: form.Call) -> str:
     return last_name(call.function) if isinstance(call.function, form.Attribute) else ""
 
 
-def _is_part(call: form.Call, loading: Iterable[form.Call]) -> bool:
-    """Whether a call is a part of a load, or has one in it, as those of a chain have."""
-    mine = set(map(id, within(call)))
-    return any(id(one) in mine or any(part is call for part in within(one)) for one in loading)
+def _apart_from(loading: Collection[form.Call]) -> Callable[[form.Call], bool]:
+    """Whether a call is no part of a load, and has none in it, as those of a chain have."""
+    inner, loads = _parts(loading), {id(call) for call in loading}
+    return lambda call: id(call) not in inner and loads.isdisjoint(map(id, within(call)))
+
+
+def _parts(items: Iterable[form.Expression]) -> set[int]:
+    return {id(part) for item in items for part in within(item)}
 
 
 def _names(items: Iterable[form.Expression]) -> set[str]:
@@ -71,8 +88,3 @@ def _tests(scope: form.Scope) -> Iterator[form.Expression]:
             yield item.test
         elif isinstance(item, form.Comprehension):
             yield from item.conditions
-
-
-def _kept_in(scope: form.Scope, call: form.Call) -> set[str]:
-    """The variables for whose value the call is made."""
-    return derived_variables(scope, lambda part: part is call)
