@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from stopper.evidence.source.expressions import body_of, last_name, statements, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.variable_origins import makers_of
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -59,22 +60,36 @@ def _only_tells(item: form.Statement) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def _decisive(scope: form.Scope) -> frozenset[str]:
-    """The variables that a condition reads, or that something is called with."""
-    wholes: list[form.Expression] = []
-    for item in statements(body_of(scope)):
-        if isinstance(item, form.If):
-            wholes.append(item.test)
-        elif isinstance(item, form.Loop):
-            wholes.append(item.source)
-        elif isinstance(item, form.Other):
-            wholes += item.values
+def _decisive(scope: form.Scope) -> set[str]:
+    """The variables that a condition reads, that are given back, or that something is called with.
+
+    Those that they are made of are among them: `payable = is_mine`.
+    """
+    wholes = [*_asked_by(scope)]
     for part in scope.expressions:
         if isinstance(part, form.Choice | form.Operation | form.Comprehension):
             wholes.append(part)
         elif isinstance(part, form.Call):
             wholes += part.every_argument
-    return frozenset(part.id for whole in wholes for part in within(whole) if isinstance(part, form.Name))
+    return makers_of(scope, [part.id for whole in wholes for part in within(whole) if isinstance(part, form.Name)])
+
+
+def _asked_by(scope: form.Scope) -> Iterator[form.Expression]:
+    for item in statements(body_of(scope)):
+        if isinstance(item, form.If):
+            yield item.test
+        elif isinstance(item, form.Loop):
+            yield item.source
+        elif isinstance(item, form.Other):
+            yield from item.values
+        elif isinstance(item, form.Return):
+            yield from _given_back(item)
+
+
+def _given_back(item: form.Return) -> list[form.Expression]:
+    """What a caller can decide by: `return is_mine`, `return row, is_mine`. What a page shows decides nothing."""
+    given = item.value.items if isinstance(item.value, form.Sequence) else [item.value]
+    return [one for one in given if isinstance(one, form.Name)]
 
 
 def is_dropped(source: Source, call: form.Call) -> bool:

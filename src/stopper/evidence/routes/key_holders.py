@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.routes.routes import Guard, Route
 from stopper.evidence.source.expressions import names_in, words_of
@@ -14,6 +15,7 @@ PERSONS = frozenset({
     "user", "users", "username", "account", "member", "customer", "owner", "tenant", "identity", "sub",
     "subject", "claims", "payload", "session", "jwt", "email", "person", "principal", "g",
 })  # fmt: skip
+DEPTH = 2
 
 
 def is_for_whoever_has_the_key(source: Source, route: Route) -> bool:
@@ -25,13 +27,22 @@ def is_for_whoever_has_the_key(source: Source, route: Route) -> bool:
 def _asks_for_a_key(source: Source, route: Route, guard: Guard) -> bool:
     decorator = next((item for item in route.decorators if item.at == guard.at), None)
     function = source.names.definition(decorator.name.removesuffix("()")) if decorator is not None else None
-    if not isinstance(function, form.Function):
-        return False
-    return PERSONS.isdisjoint(word for name in _names(function.scope) for word in words_of(name))
+    return isinstance(function, form.Function) and not _tells_apart(source, function)
 
 
-def _names(scope: form.Scope) -> Iterator[str]:
+@lru_cache(maxsize=1_024)
+def _tells_apart(source: Source, function: form.Function) -> bool:
+    """Whether a decorator speaks of who calls."""
+    return not PERSONS.isdisjoint(word for name in _names(source, function.scope, 0) for word in words_of(name))
+
+
+def _names(source: Source, scope: form.Scope, depth: int) -> Iterator[str]:
+    """What a function speaks of, with those in it and those of the project that it calls."""
     for item in scope.expressions:
         yield from names_in(item)
     for function in scope.functions:
-        yield from _names(function.scope)
+        yield from _names(source, function.scope, depth)
+    called = (source.function(call.function, scope) for call in scope.calls) if depth < DEPTH else ()
+    for inner in called:
+        if inner is not None:
+            yield from _names(source, inner.scope, depth + 1)

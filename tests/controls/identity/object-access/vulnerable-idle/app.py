@@ -61,3 +61,14 @@ def changed(number):
 def of_user(user_id, number):
     invoice = Invoice.query.filter_by(id=number, owner_id=user_id).first_or_404()
     return jsonify(total=invoice.total)
+
+
+@app.post("/invoices/<int:number>/sent")
+@login_required
+def sent(number):
+    invoice = db.get_or_404(Invoice, number)
+    owned = invoice.owner_id == current_user.id
+    answer = owned
+    invoice.total = 1
+    db.session.commit()
+    return {"owned": answer}
