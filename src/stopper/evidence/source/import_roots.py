@@ -53,7 +53,7 @@ class ImportRoots:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
             return "." + target.partition(".")[2]
-        holding = self._elsewhere.holding(target) if imported else ""
+        holding = self._elsewhere.holding(target, module) if imported else ""
         return "." + join(holding, target) if holding else target
 
     def _beside(self, root: str, found: str) -> form.Module | None:

@@ -9,11 +9,13 @@ from stopper.syntax import form
 
 def is_meant(sibling: form.Module | None, target: str, module: form.Module) -> bool:
     """Whether `import target` in `module` can mean that file: nothing that is asked of it stands in it otherwise."""
-    if sibling is None or sibling.is_package or _is_open(sibling):
-        return True
     first, _, rest = target.partition(".")
-    asked = {rest.partition(".")[0]} if rest else set(_asked(first, module))
-    return not asked or not asked.isdisjoint(sibling.scope.bindings)
+    return sibling is None or holds(sibling, {rest.partition(".")[0]} if rest else set(asked_of(first, module)))
+
+
+def holds(found: form.Module, asked: set[str]) -> bool:
+    """Whether a module may have one of the names that are asked of it."""
+    return not asked or found.is_package or _is_open(found) or not asked.isdisjoint(found.scope.bindings)
 
 
 def _is_open(sibling: form.Module) -> bool:
@@ -21,7 +23,7 @@ def _is_open(sibling: form.Module) -> bool:
     return bool(sibling.scope.star_imports) or "__getattr__" in sibling.scope.bindings
 
 
-def _asked(first: str, module: form.Module) -> Iterator[str]:
+def asked_of(first: str, module: form.Module) -> Iterator[str]:
     """What a module reads of what it imports whole under a name."""
     for scope in module.scopes:
         own = {name for name, bindings in scope.bindings.items() for one in bindings if one.target == first}
