@@ -55,8 +55,8 @@ def exempt_views_authenticate_without_cookies(application: Application) -> Obser
         yield not_applicable("nothing checks a token on every request, so that nothing can be exempt")
         return
     hidden = list(hidden_exemptions(application))
-    for place in hidden:
-        yield unknown("Flask-WTF's own list of exempt views is written to", needs="which views it holds", at=place)
+    for words, place in hidden:
+        yield unknown(words, needs="which views are exempt", at=place)
     if not found and not hidden:
         yield passes("no view that changes state is exempt", at=at)
     for exemption in found:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.exemptions import EXEMPTIONS
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.branches import above
+from stopper.evidence.source.expressions import body_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -36,14 +38,35 @@ def wide_exemptions(application: Application) -> Iterator[WideExemption]:
     source = application.source
     for call in source.calls(*EXEMPTIONS):
         found = _of(source, call.argument(0, "view"), call.scope)
-        if found is not None:
+        if found is not None and not _is_chosen(call):
             yield WideExemption(source.at(call), *found)
 
 
-def hidden_exemptions(application: Application) -> Iterator[Place]:
-    """Where something is added to Flask-WTF's own sets of what is exempt."""
+def hidden_exemptions(application: Application) -> Iterator[tuple[str, Place]]:
+    """Exemptions that do not say of what they are, in words: of some of a loop's, and in Flask-WTF's own sets."""
     source = application.source
-    yield from (source.at(call) for call in source.calls(*ADDING))
+    for call in source.calls(*EXEMPTIONS):
+        if _is_chosen(call) and _of(source, call.argument(0, "view"), call.scope) is not None:
+            yield "some of the application's views are exempt, as a condition in a loop chooses them", source.at(call)
+    for call in source.calls(*ADDING):
+        yield "Flask-WTF's own list of exempt views is written to", source.at(call)
+
+
+def _is_chosen(call: form.Call) -> bool:
+    """Whether a loop goes over what is exempt and leaves some out: `if name in OPEN: csrf.exempt(blueprint)`."""
+    block, chooses = call.block, False
+    while block is not None and block.kind != "loop":
+        chooses = chooses or block.test is not None
+        block = block.parent
+    if block is None or chooses:
+        return block is not None
+    within = (item for item in above(body_of(call.scope), call.line) if item.line > block.line)
+    return any(isinstance(item, form.If) and _leaves_out(item.body) for item in within)
+
+
+def _leaves_out(body: tuple[form.Statement, ...]) -> bool:
+    last = body[-1]
+    return isinstance(last, form.Other) and last.kind in ("continue", "break")
 
 
 def _of(source: Source, given: form.Expression | None, scope: form.Scope) -> tuple[str, str] | None:
