@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from stopper.evidence.application.debugging_tests import is_debugging, is_for_developers
 from stopper.evidence.source.expressions import last_name, parts, statements, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -21,7 +22,6 @@ TRANSPARENT = frozenset(
 # Functions whose result tells what they are given: those, and the ones that make an answer of it.
 WRITING = TRANSPARENT | {"jsonify", "make_response", "Response"}
 
-DEVELOPING = frozenset({"debug", "testing"})
 DEPTH = 2
 """Functions that hand a text to one another before it is given back."""
 
@@ -89,22 +89,8 @@ def _tells(item: form.Expression, name: str) -> bool:
 def _filled(scope: form.Scope, name: str) -> Iterator[str]:
     """The variables, and attributes of the object itself, that take a parameter in."""
     for assign in scope.assignments:
-        if assign.value is not None and _tells(assign.value, name) and not _is_for_developers(assign.block):
+        if assign.value is not None and _tells(assign.value, name) and not is_for_developers(assign.block):
             yield from (_holder(_whole(target)) for target in assign.targets)
-
-
-def _asks_for_debugging(test: form.Expression) -> bool:
-    is_denied = isinstance(test, form.Operation) and test.operator == "not"
-    return not is_denied and any(last_name(part).lower() in DEVELOPING for part in within(test))
-
-
-def _is_for_developers(block: form.Block | None) -> bool:
-    """Whether what stands in a block runs where something says `debug` only: `if current_app.debug:`."""
-    while block is not None:
-        if block.kind == "if" and block.test is not None and _asks_for_debugging(block.test):
-            return True
-        block = block.parent
-    return False
 
 
 def _told(item: form.Expression) -> Iterator[form.Expression]:
@@ -114,7 +100,8 @@ def _told(item: form.Expression) -> Iterator[form.Expression]:
         return
     inner = parts(item)
     if isinstance(item, form.Choice):
-        inner = (item.otherwise,) if _asks_for_debugging(item.test) else (item.then, item.otherwise)
+        sides = ((item.then, True), (item.otherwise, False))
+        inner = tuple(side for side, is_met in sides if not is_debugging(item.test, is_met))
     for part in inner:
         yield from _told(part)
 

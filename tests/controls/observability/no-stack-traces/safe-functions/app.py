@@ -101,3 +101,31 @@ def seven():
         return work()
     except Exception as error:
         return reasoned(error)
+
+
+def shortened(message):
+    return {"error": message if app.debug is True and app.config["VERBOSE"] else "Something failed."}, 500
+
+
+def hidden(message):
+    if not app.debug:
+        text = "Something failed."
+    else:
+        text = message
+    return {"error": text}, 500
+
+
+@app.get("/nine")
+def nine():
+    try:
+        return work()
+    except OSError as error:
+        return shortened(str(error))
+
+
+@app.get("/ten")
+def ten():
+    try:
+        return work()
+    except OSError as error:
+        return hidden(str(error))

@@ -74,3 +74,45 @@ def five():
     if isinstance(found, str):
         return found, 400
     return "kept"
+
+
+def failed(message):
+    text = "Something failed."
+    if app.debug == False:
+        text = message
+    return {"error": text}, 500
+
+
+def broken(message):
+    text = "Something failed."
+    if app.debug or app.config["VERBOSE"]:
+        text = message
+    return {"error": text}, 500
+
+
+def refused(message):
+    return {"error": "Something failed." if app.debug else message}, 500
+
+
+@app.get("/eight")
+def eight():
+    try:
+        return work()
+    except OSError as error:
+        return failed(str(error))
+
+
+@app.get("/nine")
+def nine():
+    try:
+        return work()
+    except OSError as error:
+        return broken(str(error))
+
+
+@app.get("/ten")
+def ten():
+    try:
+        return work()
+    except OSError as error:
+        return refused(str(error))
