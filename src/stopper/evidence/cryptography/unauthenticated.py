@@ -14,9 +14,14 @@ from stopper.syntax import form
 MALLEABLE = frozenset({"CBC", "CTR", "CFB", "CFB8", "OFB", "OPENPGP"})
 DECRYPTING = frozenset({"decrypt", "decryptor"})
 MACS = frozenset({"hmac", "mac", "cmac", "poly1305", "tag", "signature", "unsign"})
-CHECKING = regex(r"verify|authenticat|compare_digest", re.IGNORECASE)
+CHECKING = regex(
+    r"verify|authenticated?_?(?:additional|data|message|text|cipher|payload)|compare_digest", re.IGNORECASE
+)
 # What a sign-in or a form checks beside it.
-OF_OTHERS = frozenset({"password", "passwd", "pwd", "token", "user", "email", "mail", "csrf", "otp", "totp", "login"})
+OF_OTHERS = frozenset({
+    "password", "passwd", "pwd", "token", "user", "email", "mail", "csrf", "otp", "totp", "login", "account", "code",
+    "captcha", "recaptcha", "phone", "role", "permission", "admin", "access", "age", "license",
+})  # fmt: skip
 
 
 def unauthenticated(source: Source) -> Iterator[tuple[Encryption, str]]:
