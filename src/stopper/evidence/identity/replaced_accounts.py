@@ -32,7 +32,7 @@ def replaced_account(source: Source, view: form.Function, given: GivenIds) -> fo
                 table = last_name(target.value) if isinstance(target, form.Subscript) else ""
                 if not _is_asked(source, scope, table, assign.line, DEPTH):
                     return assign
-    return _by_statement(scope, given)
+    return _by_statement(source, scope, given)
 
 
 def _is_account(source: Source, target: form.Expression, scope: form.Scope, given: GivenIds) -> bool:
@@ -78,21 +78,26 @@ def _names(item: form.Expression, table: str) -> bool:
     return any(isinstance(part, form.Name) and part.id == table for part in within(item))
 
 
-def _by_statement(scope: form.Scope, given: GivenIds) -> form.Node | None:
-    """`INSERT OR REPLACE INTO users` in a view that selects nothing before."""
-    texts = [(call, _text(call)) for call in scope.calls if last_name(call.function) == "execute"]
-    if any(SELECT.match(text) for _, text in texts):
-        return None
-    return next(
-        (
-            call
-            for call, text in texts
-            if REPLACING.match(text) and any(_holds_password(item, scope, given) for item in call.every_argument)
-        ),
-        None,
-    )
+def _by_statement(source: Source, scope: form.Scope, given: GivenIds) -> form.Node | None:
+    """`INSERT OR REPLACE INTO users` where nothing selects before: the view, or a function that it calls."""
+    for call in scope.calls:
+        is_account = REPLACING.match(_text(call)) and any(
+            _holds_password(item, scope, given) for item in call.every_argument
+        )
+        if is_account and not _selects(source, scope, call.line, DEPTH):
+            return call
+    return None
+
+
+def _selects(source: Source, scope: form.Scope, before: float, depth: int) -> bool:
+    calls = [call for call in scope.calls if call.line <= before]
+    if any(SELECT.match(_text(call)) for call in calls):
+        return True
+    called = (source.function(call.function, scope) for call in calls) if depth else ()
+    return any(inner is not None and _selects(source, inner.scope, float("inf"), depth - 1) for inner in called)
 
 
 def _text(call: form.Call) -> str:
-    first = call.argument(0)
+    """The statement that a call runs."""
+    first = call.argument(0) if last_name(call.function) == "execute" else None
     return first.value if isinstance(first, form.Constant) and isinstance(first.value, str) else ""

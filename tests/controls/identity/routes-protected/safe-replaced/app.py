@@ -61,6 +61,20 @@ def member():
     return {"name": body["name"]}, 201
 
 
+def is_taken(connection, name):
+    return connection.execute("SELECT 1 FROM users WHERE name = ?", (name,)).fetchone() is not None
+
+
+@app.post("/enrol")
+def enrolled():
+    name, hashed = request.form["name"], generate_password_hash(request.form["password"])
+    with sqlite3.connect("shop.db") as connection:
+        if is_taken(connection, name):
+            abort(400)
+        connection.execute("INSERT OR REPLACE INTO users (name, password_hash) VALUES (?, ?)", (name, hashed))
+    return redirect("/login")
+
+
 @app.post("/sign-up")
 def inserted():
     name, hashed = request.form["name"], generate_password_hash(request.form["password"])
