@@ -6,7 +6,11 @@ from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
-MAKERS = "tempfile."
+MAKERS = frozenset(
+    f"tempfile.{name}"
+    for name in ("mkdtemp", "mkstemp", "mktemp", "TemporaryDirectory", "TemporaryFile", "NamedTemporaryFile")
+)
+"""What lies in `gettempdir()` under a name of its own is everybody's, and stays."""
 
 
 def is_temporary(source: Source, path: form.Expression | None, scope: form.Scope) -> bool:
@@ -14,7 +18,7 @@ def is_temporary(source: Source, path: form.Expression | None, scope: form.Scope
     made = [path] if path is not None else []
     for value in made:
         for part in within(value):
-            if isinstance(part, form.Call) and source.name(part.function, scope).startswith(MAKERS):
+            if isinstance(part, form.Call) and source.name(part.function, scope).removesuffix("()") in MAKERS:
                 return True
             named = scope.bindings.get(part.id, ()) if isinstance(part, form.Name) else ()
             made += [one.value for one in named if one.value is not None and one.value not in made]

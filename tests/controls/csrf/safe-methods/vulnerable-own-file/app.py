@@ -25,3 +25,11 @@ def chart():
     response = send_file(name)
     os.unlink(name)
     return response
+
+
+@app.get("/clean")
+def clean():
+    session.setdefault("visits", 0)
+    path = os.path.join(tempfile.gettempdir(), "shop-report.csv")
+    os.remove(path)
+    return ""
