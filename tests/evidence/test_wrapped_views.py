@@ -67,3 +67,11 @@ def test_another_table_wraps_no_view() -> None:
     loop = RULES.replace("app.view_functions[rule.endpoint] =", "known[rule.endpoint] =")
 
     assert not any(route.is_guarded for route in application_of(HEAD + loop).routes)
+
+
+def test_a_loop_that_runs_before_a_view_is_registered_wraps_it_not() -> None:
+    late = '@app.get("/late")\ndef late():\n    return ""\n'
+    found = routes_of({"app.py": HEAD + ITEMS + late})
+
+    assert found["GET /pages"].is_guarded
+    assert not found["GET /late"].is_guarded

@@ -101,7 +101,7 @@ class RouteReader:
             for blueprint in raw.blueprints or (None,):
                 for mount in self.blueprints.mounts(blueprint) if blueprint is not None else (Mount("", "", True),):
                     situation = self._situation(raw, mount)
-                    found = self._rewritten(self._with(around, blueprint), situation)
+                    found = self._rewritten(self._with(around, blueprint), situation, raw.at)
                     yield replace(
                         self._route(raw, answering, found, mount, situation), handed=raw.handed, made=raw.made
                     )
@@ -138,9 +138,9 @@ class RouteReader:
             before=tuple(hook.function for hook in hooks),
         )
 
-    def _rewritten(self, around: Around, situation: Situation) -> Around:
+    def _rewritten(self, around: Around, situation: Situation, at: Place) -> Around:
         """What stands around a view, with what a loop over the table of views has put around all of that."""
-        for wrapping, is_clear in self.wrapped.around(situation):
+        for wrapping, is_clear in self.wrapped.around(situation, at):
             found = self._wrapped([wrapping], around)
             added = found.guards[len(around.guards) :]
             if not is_clear:

@@ -11,6 +11,7 @@ from stopper.evidence.routes.raw import Wrapping
 from stopper.evidence.routes.situations import TABLE, Situation, fact_of
 from stopper.evidence.source.expressions import blocks_of
 from stopper.evidence.source.index import Source
+from stopper.model import Place
 from stopper.syntax import form
 
 
@@ -28,6 +29,11 @@ class Rewritten(Struct, frozen=True):
     key: form.Expression
     scope: form.Scope
     conditions: tuple[Condition, ...]
+    line: int
+
+    def is_before(self, at: Place) -> bool:
+        """Whether a module does so before it registers a route: the table does not hold that view yet."""
+        return self.scope.kind == "module" and self.scope.module.path == at.path and self.line < at.line
 
 
 class WrappedViews:
@@ -38,9 +44,11 @@ class WrappedViews:
         self._tests = tests
         self._found = list(self._read())
 
-    def around(self, situation: Situation) -> Iterator[tuple[Wrapping, bool]]:
-        """What is put around the view of a route, and whether each condition on the way was understood."""
+    def around(self, situation: Situation, at: Place) -> Iterator[tuple[Wrapping, bool]]:
+        """What is put around the view of a route registered there, and whether each condition was understood."""
         for one in self._found:
+            if one.is_before(at):
+                continue
             answers = [self._of_key(one, situation), *(self._of(item, one.scope, situation) for item in one.conditions)]
             if False not in answers:
                 yield (one.wrapper, one.scope), None not in answers
@@ -82,7 +90,7 @@ def _assigned(item: form.Assign, scope: form.Scope, conditions: tuple[Condition,
     if isinstance(item.value, form.Call) and item.value.arguments:
         for target in item.targets:
             if isinstance(target, form.Subscript) and _is_table(target):
-                yield Rewritten(item.value.function, target.key, scope, conditions)
+                yield Rewritten(item.value.function, target.key, scope, conditions, item.line)
 
 
 def _is_table(target: form.Expression) -> bool:
