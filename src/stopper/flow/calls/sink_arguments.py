@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from stopper.flow.execution.classes import Classes
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.graphql_bodies import BODY, documents
@@ -12,7 +15,7 @@ from stopper.flow.sources.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.started import run_by, unpacked_by
-from stopper.flow.values.value import Foreign, Known, Untrusted, Value, options
+from stopper.flow.values.value import Class, Foreign, Known, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -25,10 +28,11 @@ LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": 
 class SinkArguments:
     """Hands what arrives at sinks to their judges."""
 
-    def __init__(self, models: Models, collector: Collector, stores: Stores) -> None:
+    def __init__(self, models: Models, collector: Collector, stores: Stores, classes: Classes) -> None:
         self._models = models
         self._collector = collector
         self._stores = stores
+        self._classes = classes
 
     def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
         """Hand what arrives at a sink to its judge."""
@@ -38,6 +42,7 @@ class SinkArguments:
         if not sinks:
             return
         owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
+        given = self._of_libraries(given)
         shown = name.removeprefix("*.")
         if shown == "save" and isinstance(receiver, Untrusted):
             written_files.saved(receiver, given, self._stores, at)
@@ -49,6 +54,20 @@ class SinkArguments:
                     more = tuple([one for one in (given.more, given.mapping) if one is not None])
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner, more)
                     self._collector.arrive(sink.kind, at, call)
+
+    def _of_libraries(self, given: Arguments) -> Arguments:
+        """The arguments with each class of the project as that of the library from which it is derived.
+
+        Judges know no names of the project: `yaml.load(text, Loader=OurLoader)`.
+        """
+        if not any(type(value) is Class for value in given.values()):
+            return given
+        named = {name: self._of_library(value) for name, value in given.named.items()}
+        return replace(given, plain=tuple(map(self._of_library, given.plain)), named=named)
+
+    def _of_library(self, value: Value) -> Value:
+        base = self._classes.foreign_base(value.item) if type(value) is Class else ""
+        return Foreign(base) if base else value
 
     def _contents(self, sink: SinkModel, found: list[Value]) -> list[Value]:
         """The arguments of what unpacks or runs files, as what these hold; the documents in a body of JSON."""

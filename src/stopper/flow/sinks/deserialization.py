@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.source.expressions import last_name
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import fillings, is_word
-from stopper.flow.values.value import Class, Foreign, Known, Value, options
-from stopper.syntax import form
+from stopper.flow.values.value import Foreign, Known, Value, options
 
 FIX = "Read it as JSON, and check its shape."
 YAML_FIX = "Use yaml.safe_load."
@@ -50,22 +48,8 @@ def _is_unsafe(reader: Value | None) -> bool:
     return isinstance(reader, Foreign) and reader.keywords.get("typ") == Known("unsafe")
 
 
-def _loaders(item: form.Class, below: tuple[form.Class, ...] = ()) -> Iterator[str]:
-    """The loaders of PyYAML that a class of the project is derived from."""
-    for base in item.bases:
-        word, known = last_name(base), (*below, item)
-        meant = [one.node for one in item.outer.bindings.get(word, ()) if isinstance(one.node, form.Class)]
-        own = [one for one in meant if one not in known]
-        if own:
-            yield from _loaders(own[-1], known)
-        elif word.endswith("Loader"):
-            yield word
-
-
 def _loader(call: SinkCall) -> str:
     given: Value | None = call.keywords.get("Loader") or (call.arguments[1] if len(call.arguments) > 1 else None)
     if isinstance(given, Foreign):
         return given.name.rpartition(".")[2].removesuffix("()")
-    if isinstance(given, Class):
-        return next(_loaders(given.item), "")
     return str(given.data) if isinstance(given, Known) else ""
