@@ -1,6 +1,6 @@
 """What requests share grows when a stranger's part comes to it that it never held, and only then."""
 
-from stopper.flow.sources.store_growth import Growth
+from stopper.flow.stores.growth import Growth
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Table, Text
 from stopper.model import Place
 

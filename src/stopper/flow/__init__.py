@@ -38,7 +38,7 @@ How a value travels, with the file to open at each station. A test follows this 
 A value that is handed to a template goes on in `templates/rendering.py`; `templates/printing.py` hands what each output
 prints to `sinks/html.py`. What a view returns goes there by `judging/responses.py`.
 
-What requests share (session, g, globals) is remembered on the way (`sources/stores.py`), and who read it before it was
+What requests share (session, g, globals) is remembered on the way (`stores/stores.py`), and who read it before it was
 written is run again. Functions that no entry reached are run last, each alone (`entries/unreached.py`).
 The head of each folder lists its files. ARCHITECTURE.md tells the folders in the order of their imports, the words
 used here beside the field's, and the decisions; `limits.py` holds every budget.

@@ -24,8 +24,8 @@ from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.fetched_rows import FetchedRows
-from stopper.flow.sources.stores import Stores
 from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.stores.stores import Stores
 from stopper.flow.templates.rendering import Rendering
 from stopper.flow.values.value import ANYTHING, Scalar, Value
 from stopper.model import Place

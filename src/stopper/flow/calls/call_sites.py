@@ -19,8 +19,8 @@ from stopper.flow.guards.callee_facts import learn, shown_of, with_facts
 from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
-from stopper.flow.sources.shared_mappings import OF_SETTINGS, answer
 from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.stores.shared_mappings import OF_SETTINGS, answer
 from stopper.flow.values.arguments import Arguments, by_parameter
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import has_no_method

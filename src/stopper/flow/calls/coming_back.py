@@ -9,8 +9,8 @@ from stopper.flow.guards.callee_facts import holds
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.found_rows import RAISING
 from stopper.flow.guards.lookups import sought
-from stopper.flow.sources.stores import sent_to
 from stopper.flow.state.frames import Frame
+from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Choice, Class, Closure, Known, Text, Untrusted, Value, options

@@ -18,7 +18,10 @@ from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel, spoken_of
-from stopper.flow.sources import (
+from stopper.flow.sources.modelled_sources import as_called, source_value
+from stopper.flow.sources.mongo_projections import asked_fields
+from stopper.flow.state.frames import Frame
+from stopper.flow.stores import (
     context_variables,
     flashes,
     key_value_stores,
@@ -26,9 +29,6 @@ from stopper.flow.sources import (
     written_data,
     written_files,
 )
-from stopper.flow.sources.modelled_sources import as_called, source_value
-from stopper.flow.sources.mongo_projections import asked_fields
-from stopper.flow.state.frames import Frame
 from stopper.flow.templates import engines, mako
 from stopper.flow.templates.renderers import rendered
 from stopper.flow.values.arguments import Arguments

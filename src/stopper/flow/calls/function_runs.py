@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from stopper.flow.calls.changed_parameters import parameters_after
 from stopper.flow.calls.outcomes import Outcomes
 from stopper.flow.execution.generators import yielded
-from stopper.flow.sources.stores import Read, returned_by
 from stopper.flow.state.facts import of_members, of_request, reads_request
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
+from stopper.flow.stores.stores import Read, returned_by
 from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -10,8 +10,8 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.graphql_bodies import BODY, documents
 from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
-from stopper.flow.sources import written_files
-from stopper.flow.sources.stores import Stores
+from stopper.flow.stores import written_files
+from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.started import run_by, unpacked_by

@@ -18,8 +18,8 @@ from stopper.flow.calls.function_runs import FunctionRuns, Summary
 from stopper.flow.calls.given_up import Other, object_after, places_of, value_of
 from stopper.flow.calls.wrapped import Wrapper, wrapper
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, MORE_OF_THE_LEAST, RECURSIONS
-from stopper.flow.sources.stores import Read
-from stopper.flow.sources.written_files import names_written_file
+from stopper.flow.stores.stores import Read
+from stopper.flow.stores.written_files import names_written_file
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either

@@ -9,8 +9,8 @@ from stopper.flow.entries.answers import judged
 from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.entry_calls import returned
 from stopper.flow.limits import ROUNDS_OF_ENTRIES, STATEMENTS_OF_ENTRY
-from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.stores.stores import Read
 from stopper.flow.values.value import Value
 from stopper.model.patience import OutOfTime, Patience
 from stopper.syntax import form

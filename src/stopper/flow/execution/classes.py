@@ -9,8 +9,8 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.super_calls import SuperCalls
 from stopper.flow.sources.pydantic_models import ENUMS
-from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.stores.stores import of_class
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Partial, Untrusted, Value

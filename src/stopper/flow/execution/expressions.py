@@ -17,9 +17,9 @@ from stopper.flow.library.dict_writes import merged
 from stopper.flow.library.dict_writes import written as entry_written
 from stopper.flow.library.repr_texts import represented
 from stopper.flow.limits import WAYS
-from stopper.flow.sources.stores import sent_to
 from stopper.flow.state.facts import JOINING, less_than_length, written_form
 from stopper.flow.state.frames import Frame
+from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations

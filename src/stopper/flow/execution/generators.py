@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from stopper.flow.sources.stores import returned_by, sent_to
 from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.stores.stores import returned_by, sent_to
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form

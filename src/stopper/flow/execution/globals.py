@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution import function_attributes
-from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame
+from stopper.flow.stores.stores import of_class
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Value
 from stopper.syntax import form

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.sources.stores import APPLICATIONS, OF_APPLICATION
+from stopper.flow.stores.stores import APPLICATIONS, OF_APPLICATION
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Class, Closure, Foreign, Instance, Items, Partial, Scalar, Table, Value, options
 from stopper.syntax import form

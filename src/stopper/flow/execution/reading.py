@@ -15,8 +15,8 @@ from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.modelled_sources import rows_of, source_value
 from stopper.flow.sources.pydantic_models import VALIDATING
-from stopper.flow.sources.stores import APPLICATIONS
 from stopper.flow.state.frames import Frame
+from stopper.flow.stores.stores import APPLICATIONS
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either

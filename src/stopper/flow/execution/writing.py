@@ -14,10 +14,10 @@ from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import excluded, excluding
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.sources.stores import of_class
 from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.forgetting import forget, forget_place
 from stopper.flow.state.frames import Frame
+from stopper.flow.stores.stores import of_class
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text

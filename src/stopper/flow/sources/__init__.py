@@ -12,9 +12,4 @@ What is read back from a database:
     `columns.py`: what the columns of the project's tables say of records
     `fetched_rows.py`: the columns of a statement by their positions in a row
     `mongo_projections.py`: the fields that a query of MongoDB asks for
-What requests share, each store as one value for all that was written:
-    `stores.py`: the stores: session, g, globals, and who has to run again because one has grown
-    `store_growth.py`: whether a store holds more than it ever held
-    `shared_mappings.py`, `flashes.py`, `context_variables.py`: the calls that read and write them
-    `key_value_stores.py`, `written_files.py`, `written_data.py`: Redis, caches, files, and data in files
 """

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from stopper.evidence.templates.file import TemplateFile, escapes_by_name
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.limits import TEMPLATES_OF_NAME
-from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Variables
+from stopper.flow.stores.stores import Read
 from stopper.flow.templates.files import TemplateFiles, each_name, written
 from stopper.flow.templates.layout import Layout
 from stopper.flow.templates.page import Page

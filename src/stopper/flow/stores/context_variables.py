@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.sources.stores import Stores
+from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.sources.stores import Stores
-from stopper.flow.sources.written_files import names_of
+from stopper.flow.stores.stores import Stores
+from stopper.flow.stores.written_files import names_of
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.sources.stores import KEY_VALUES, Stores
+from stopper.flow.stores.stores import KEY_VALUES, Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from stopper.flow.sources.store_growth import Growth
+from stopper.flow.stores.growth import Growth
 from stopper.flow.values.choosing import either
 from stopper.flow.values.container_joins import gathered
 from stopper.flow.values.contents import holes

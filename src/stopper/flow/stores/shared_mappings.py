@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.sources.stores import HOLDERS, KEY_VALUES, OF_APPLICATION, Stores
+from stopper.flow.stores.stores import HOLDERS, KEY_VALUES, OF_APPLICATION, Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
