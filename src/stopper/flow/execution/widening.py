@@ -59,9 +59,13 @@ def _attributes(old: tuple[Value, ...], value: Value, is_first: bool, depth: int
         if all(one is held for one in were):
             found[name] = held
             continue
-        wider = _widened(either(*were), either(*were, held), is_first, depth - 1) if were else held
+        if not were:
+            found[name] = held
+            continue
+        together = either(*were, held)
+        wider = _widened(either(*were), together, is_first, depth - 1)
         # What an attribute was stays with the object that it was of.
-        found[name] = wider if wider != either(*were, held) else held
+        found[name] = wider if wider != together else held
     return value if found == value.attributes else Instance(value.item, found)
 
 

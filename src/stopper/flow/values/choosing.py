@@ -90,6 +90,10 @@ def _key(value: Value) -> object:
         # Texts of a stranger's are many where much of a request is read, and few begin alike.
         first, *others = value.parts  # type: ignore[union-attr]
         return len(others), first.origin if type(first) is Hole else first
+    if kind is Table:
+        return Table, len(value.entries)  # type: ignore[union-attr]
+    if kind is Items:
+        return value.kind, len(value.items)  # type: ignore[union-attr]
     return kind
 
 
@@ -165,7 +169,8 @@ def _narrowed(found: list[Value]) -> list[Value]:
     kept = untrusted[: OPTIONS // 2]
     known = {hole.origin: hole for item in kept for hole in holes(item)}
     left: dict[Origin, Hole] = {}
-    for hole in dict.fromkeys(hole for item in untrusted[OPTIONS // 2 :] for hole in holes(item)):
+    others = {id(hole): hole for item in untrusted[OPTIONS // 2 :] for hole in holes(item)}
+    for hole in dict.fromkeys(others.values()):
         # A number among what is kept does not stand for the text of which it was made.
         if hole.origin not in known or not known[hole.origin].covers(hole):
             left[hole.origin] = left[hole.origin].met(hole) if hole.origin in left else hole

@@ -109,7 +109,9 @@ def _collected(value: Value, depth: int) -> tuple[Hole, ...]:
     parts = [found for found in [holes(inner, left) for inner in inside(value)] if found]
     if len(parts) < 2:
         return parts[0] if parts else ()
-    return tuple(dict.fromkeys(hole for part in parts for hole in part))
+    # Most are the very same: to hash those that are not is what this would spend its time with.
+    each = {id(hole): hole for part in parts for hole in part}
+    return tuple(dict.fromkeys(each.values()))
 
 
 def inside(value: Value) -> tuple[Value, ...]:

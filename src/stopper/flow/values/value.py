@@ -70,6 +70,8 @@ class Hole(Struct, frozen=True, eq=False):
     trail: Trail | None = None
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         if type(other) is not Hole:
             return NotImplemented
         return (
