@@ -47,10 +47,11 @@ METHODS = frozenset(
 )
 # Last words that say that the value is about the secret, beside those that the name of a secret excludes itself.
 ABOUT = regex(
-    r"(?:^|_)(?:ids?|uid|uuid|jti|hint|digest|masked|redacted|fingerprint|prefix|exists|found|present|missing|new"
+    r"(?:^|_)(?:ids?|identifier|uid|uuid|jti|hint|digest|masked|redacted|fingerprint|prefix|exists|found|present|missing|new"
     r"|private|port|data|info|error|result|response|identity|claims|payload|subject)$",
     re.IGNORECASE,
 )
+NUMBERED = regex(r"[a-z](?:I[dD]s?|U?UID|Uuid)$")
 # A token in the name of a file only keeps it apart from others.
 FILE = regex(r"(?:^|_)(?:file_?(?:name|path)?|folder|dir|directory|basename|stem)$", re.IGNORECASE)
 # A flag about a secret: whether it is kept, sent, asked for.
@@ -252,7 +253,7 @@ def secret_kind(name: str) -> str:
     if personal:
         return f"{personal} ({name})"
     plain = name.replace("-", "_")  # a header's name
-    is_about = ABOUT.search(plain) or FLAG.match(plain) or FORGERY.search(plain)
+    is_about = ABOUT.search(plain) or NUMBERED.search(plain) or FLAG.match(plain) or FORGERY.search(plain)
     return f"a secret ({name})" if not is_about and is_sensitive_name(MANNER.sub("", plain)) else ""
 
 

@@ -173,7 +173,8 @@ def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterato
         return
     trail = _Trail(source)
     trail.follow(target, call.scope)
-    is_unique = any(not words_of(name).isdisjoint(UNIQUE) for name in trail.names) or _is_asked_for(call, target)
+    has_own_word = any(not words_of(name).isdisjoint(UNIQUE) for name in trail.names)
+    is_unique = has_own_word or _is_asked_for(call, target) or is_temporary(source, target, call.scope)
     if trail.naming != "own" or _is_upload(source, call):
         yield StoredUpload(call, trail.naming, is_unique)
 

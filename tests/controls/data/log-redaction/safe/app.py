@@ -35,6 +35,14 @@ def token():
     return ""
 
 
+@app.post("/token/row")
+def row():
+    found = Token.query.get(request.form["id"])
+    logger.info("token %s is gone", found.tokenID)
+    logger.error("token %s is none of ours", found.token_identifier)
+    return ""
+
+
 def mask(text):
     return "*" * len(text)
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 import uuid
 
 from flask import Flask, abort, request
@@ -47,3 +48,20 @@ class Report:
     def write(self, rows):
         with open(os.path.join(FOLDER, self.filename), "w") as file:
             file.writelines(rows)
+
+
+@app.post("/package")
+def package():
+    file = request.files["package"]
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, secure_filename(file.filename))
+        file.save(path)
+        return str(os.path.getsize(path))
+
+
+@app.post("/bundle")
+def bundle():
+    file = request.files["bundle"]
+    folder = tempfile.mkdtemp()
+    file.save(os.path.join(folder, secure_filename(file.filename)))
+    return "stored"
