@@ -67,6 +67,9 @@ def _spot(note: str, before: str) -> Spot:
     """The spot that a template's note means; the quotes of an attribute are its last character."""
     kind = note.rstrip("'\"")
     quote = note[len(kind) :]
+    if kind == "name":
+        # What stands bare in a tag may be whole attributes, with quotes of their own: those of a macro.
+        return spot_at(f"<a {before}")
     if quote and quote in before:
         # The template writes none there: an output before the hole has ended the attribute.
         return spot_at(f"<a x={quote}{before}")
@@ -253,7 +256,7 @@ def _in_handler(filling: Filling, spot: Spot) -> Danger | None:
 
 def _in_style(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
-    if is_word(hole) or hole.encoders & {"base64", "js"}:
+    if is_word(hole) or hole.encoders & {"base64", "js", "url"}:
         return _in_quotes(filling, spot) if spot.quote and "js" in hole.encoders else None
     tries = ("</style><script>alert(1)</script>", "red;background:url(//evil.example)", "red;}", "red;")
     attack = first_fitting(hole, tries[1:] if hole.encoders & ESCAPED or spot.quote else tries)

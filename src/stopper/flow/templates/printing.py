@@ -62,7 +62,7 @@ class Printing:
                 self._judge(standing, body, at, is_raw=is_raw)
         if standing.note == "script":
             self._judge_behind(standing, (scope.layout.file.path, node.index), found, at)
-        return [part for body in found for part in parts_of(body)] if any(map(holes, found)) else [GAP]
+        return [part for body in found if holes(body) for part in parts_of(body)] or [GAP]
 
     def _body(self, option: Value, at: Place, *, escapes: bool) -> tuple[bool, Value]:
         """Whether an option is printed as it is, and what is printed of it."""

@@ -8,6 +8,7 @@ def page():
     return render_template(
         "page.html",
         name=request.args.get("name"),
+        link=request.args.get("link"),
         box={"name": request.args.get("name"), "kind": "box"},
         base=app.config.get("BASE"),
         tags=["a", "b"],
