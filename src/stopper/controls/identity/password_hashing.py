@@ -20,6 +20,7 @@ from stopper.evidence.cryptography.hash_strengths import PasswordHash
 from stopper.evidence.cryptography.kept_passwords import kept_in_containers
 from stopper.evidence.cryptography.password_hashes import WERKZEUGS_DEFAULT, configured_hashes, password_hashes
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
+from stopper.evidence.cryptography.replaced_passwords import replaced_passwords
 from stopper.evidence.cryptography.reversible_passwords import decrypted_passwords
 from stopper.evidence.data.models import models
 from stopper.evidence.flow_answers import failed
@@ -186,7 +187,7 @@ def _named(source: Source) -> Iterator[Observation]:
 
 
 def _followed(source: Source, flows: Flows) -> Iterator[Observation]:
-    carried = {(at.path, at.line) for at in map(source.at, only_carried(source))}
+    carried = {(at.path, at.line) for at in (*map(source.at, only_carried(source)), *replaced_passwords(source))}
     # Where the digest is known for one of passwords by its names, it is told there.
     is_told = any(found.strength == "broken" for found in password_hashes(source))
     for flow in flows.into(*FOLLOWED):

@@ -1,0 +1,34 @@
+"""Rows that take a typed password from a form and have it replaced by its hash before they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.standard.account_names import is_password_key
+from stopper.standard.regex import regex
+from stopper.syntax import form
+
+HASHING = regex(r"^(?:set|hash|change|update|encrypt|generate)_?(?:password|pw|passwd)(?:_hash)?$|^password_hash$")
+
+
+def replaced_passwords(source: Source) -> Iterator[Place]:
+    """Where a form fills a row, as `form.populate_obj(user)` does, whose password is written again below."""
+    for call in source.methods("populate_obj"):
+        row = call.arguments[0] if call.arguments else None
+        if isinstance(row, form.Name) and _is_replaced(call.scope, row.id, call.line):
+            yield source.at(call)
+
+
+def _is_replaced(scope: form.Scope, row: str, line: int) -> bool:
+    targets = [target for assign in scope.assignments if assign.line > line for target in assign.targets]
+    if any(_is_of(target, row) and is_password_key(last_name(target)) for target in targets):
+        return True
+    later = (call.function for call in scope.calls if call.line > line)
+    return any(_is_of(function, row) and HASHING.match(last_name(function)) for function in later)
+
+
+def _is_of(item: form.Expression, row: str) -> bool:
+    return isinstance(item, form.Attribute) and isinstance(item.value, form.Name) and item.value.id == row
