@@ -170,14 +170,16 @@ class ForeignCalls:
 
     @staticmethod
     def _result(callee: Foreign, given: Arguments) -> Value:
-        name = f"{callee.name}()"
+        before, _, method = callee.name.rpartition(".")
+        # `query.filter(…).filter(…)` is such a query still: each condition of a page adds one or leaves it.
+        name = before if before.endswith(f".{method}()") else f"{callee.name}()"
         if len(name) > CHARACTERS_OF_NAME:
             name = name[: CHARACTERS_OF_NAME // 2].rpartition(".")[0] + "()"
         if name.startswith(ASKED) or ".query." in name:
             return Foreign(name)
         # Of what the chain was given so far those that may hold the most: a number is no text.
-        before = dict.fromkeys(hole for value in callee.arguments for hole in holes(value))
-        kept = tuple([Text((hole,)) for hole in carried(tuple(before))])
+        earlier = dict.fromkeys(hole for value in callee.arguments for hole in holes(value))
+        kept = tuple([Text((hole,)) for hole in carried(tuple(earlier))])
         if name.startswith("flask."):
             return Foreign(name, (*given.plain, *kept), dict(given.named))
         plain = (*[_uncertain(value) for value in given.plain], *kept)

@@ -111,7 +111,7 @@ def _joined(found: list[Value]) -> list[Value]:
             continue
         if isinstance(one, Instance):
             alike.setdefault(one.item, []).append(one)
-        elif isinstance(one, Foreign) and one.keywords:
+        elif isinstance(one, Foreign) and (one.keywords or one.arguments):
             alike.setdefault((one.name, *one.keywords), []).append(one)
         elif isinstance(one, Items) and one.items and one.rest is None:
             rows.setdefault((one.kind, len(one.items)), []).append(one)
