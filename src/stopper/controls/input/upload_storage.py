@@ -142,8 +142,11 @@ def _of_setting(folder: UploadFolder) -> Observation | None:
 @control.check(question="uploads are sent as attachments")
 def uploads_are_sent_as_attachments(application: Application) -> Observations:
     source = application.source
-    kinds = [upload_checks(source, upload) for upload in stored_uploads(source)]
-    harmless = bool(kinds) and all(item.has_list and item.reads_content and not item.weak for item in kinds)
+    # An image that is opened and saved anew holds nothing but its picture.
+    redrawn = source.calls("PIL.Image.open().save")
+    kinds = [upload_checks(source, upload) for upload in stored_uploads(source) if upload.call not in redrawn]
+    is_held = all(item.has_list and item.reads_content and not item.weak for item in kinds)
+    harmless = is_held and bool(kinds or redrawn)
 
     def judge(sent: Sent) -> Observation:
         return _sent(sent, source.at(sent.call), harmless=harmless)
