@@ -19,6 +19,7 @@ from stopper.syntax import form
 
 COMPARING = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
 WRITING = frozenset({"encode", "strip", "str", "bytes"})
+JSON = ("flask.request.json", "flask.request.get_json")
 HOOKS = frozenset({"before_request", "before_app_request"})
 
 
@@ -43,7 +44,7 @@ def compared_fallbacks(application: Application) -> Iterator[ComparedFallback]:
             if found is None:
                 continue
             variable, lets_in = found
-            if lets_in == "nothing" and not (isinstance(item, form.Comparison) and _may_be_none(sent, scope)):
+            if lets_in == "nothing" and not (isinstance(item, form.Comparison) and _may_be_none(source, sent, scope)):
                 continue
             if not (_stops_without(application, secret, scope, found) or _is_asked_first(secret, sent, scope, lets_in)):
                 yield ComparedFallback(variable, lets_in, source.place(item, scope))
@@ -108,11 +109,13 @@ def _fallback(application: Application, item: form.Expression, scope: form.Scope
     return value.name, "a text" if default.data else "an empty text"
 
 
-def _may_be_none(item: form.Expression, scope: form.Scope) -> bool:
-    """Whether nothing is None: `request.headers.get("X-Token")`, and no other text instead."""
+def _may_be_none(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether nothing is None: `request.headers.get("X-Token")` without another text, `request.json["token"]`."""
     if isinstance(item, form.Name):
         given = [one.value for one in scope.bindings.get(item.id, ())]
-        return len(given) == 1 and given[0] is not None and _may_be_none(given[0], scope)
+        return len(given) == 1 and given[0] is not None and _may_be_none(source, given[0], scope)
+    if isinstance(item, form.Subscript):
+        return source.name(item.value, scope).startswith(JSON)  # null is None
     return isinstance(item, form.Call) and last_name(item.function) == "get" and len(item.every_argument) == 1
 
 

@@ -6,6 +6,7 @@ from flask import Flask, abort, request
 app = Flask(__name__)
 API_TOKEN = os.environ.get("API_TOKEN", "")
 JOB_TOKEN = os.environ.get("JOB_TOKEN")
+PUSH_TOKEN = os.environ.get("PUSH_TOKEN")
 LANGUAGE_KEY = os.environ.get("LANGUAGE", "")
 HOOK_SECRET = os.getenv("HOOK_SECRET")
 if not HOOK_SECRET:
@@ -53,5 +54,20 @@ def hook():
 def export():
     sent = request.headers.get("X-Export-Token")
     if not sent or sent != EXPORT_TOKEN:
+        abort(401)
+    return ""
+
+
+@app.post("/push")
+def push():
+    data = request.get_json(force=True)
+    if not data.get("key") or data["key"] != PUSH_TOKEN:
+        abort(401)
+    return ""
+
+
+@app.post("/push/form")
+def push_form():
+    if request.form["key"] != PUSH_TOKEN:
         abort(401)
     return ""

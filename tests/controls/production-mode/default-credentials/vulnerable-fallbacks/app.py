@@ -40,3 +40,11 @@ def export():
     if request.headers.get("Authorization", "").removeprefix("Bearer ") != app.config["EXPORT_TOKEN"]:
         abort(401)
     return ""
+
+
+@app.post("/push")
+def push():
+    data = request.get_json(force=True)
+    if "key" not in data or data["key"] != JOB_TOKEN:
+        abort(401)
+    return ""
