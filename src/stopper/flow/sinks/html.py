@@ -260,11 +260,8 @@ def _in_style(filling: Filling, spot: Spot) -> Danger | None:
         return _in_quotes(filling, spot) if spot.quote and "js" in hole.encoders else None
     tries = ("</style><script>alert(1)</script>", "red;background:url(//evil.example)", "red;}", "red;")
     attack = first_fitting(hole, tries[1:] if hole.encoders & ESCAPED or spot.quote else tries)
-    return (
-        Danger(hole, "in a style sheet or style attribute", attack, FIX, not hole.encoders & ESCAPED)
-        if attack
-        else None
-    )
+    place, is_bare = "in a style sheet or style attribute", not hole.encoders & ESCAPED
+    return Danger(hole, place, attack, FIX, is_bare) if attack else None
 
 
 def _in_comment(filling: Filling, spot: Spot) -> Danger | None:
