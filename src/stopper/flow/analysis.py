@@ -23,6 +23,7 @@ from stopper.flow.execution.class_creation import create
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.judging.collecting import Collector
+from stopper.flow.judging.telling_places import told_where_made
 from stopper.flow.limits import FEWEST_STATEMENTS, STATEMENTS_OF_ENTRY, STATEMENTS_PER_LINE
 from stopper.flow.models.models import Models
 from stopper.flow.state.frames import Frame
@@ -61,7 +62,7 @@ def analyse(source: Source, applications: Sequence[Application], models: Models,
         runs.run(entry)
     runs.repeat(found)
     _render_rest(source, interpreter, beside)
-    return collector.flows()
+    return told_where_made(collector.flows(), source)
 
 
 def _prepared(

@@ -59,7 +59,7 @@ class ObjectCreation:
             given = Arguments()
         if not isinstance(method, Closure):
             return found
-        run = self._on.summaries.of(method, given, frame.depth)
+        run = self._on.summaries.of(method, given, frame.depth, at)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable
@@ -99,7 +99,8 @@ class ObjectCreation:
         method = self._on.classes.declared(callee.item, NEW, None)
         if not isinstance(method, Closure):
             return self._text(callee.item, given)
-        run = self._on.summaries.of(method, Arguments((callee, *given.plain), given.named, given.more), frame.depth)
+        told = Arguments((callee, *given.plain), given.named, given.more)
+        run = self._on.summaries.of(method, told, frame.depth, at)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable

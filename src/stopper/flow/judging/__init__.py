@@ -3,6 +3,7 @@
 `danger.py`: the question (`SinkCall`) and the answer (`Danger`)
 `kinds.py`: the kinds of sinks, with what counts at each
 `collecting.py`: asks the judge in `sinks/`, and keeps one flow for each fault
+`telling_places.py`: where it is told
 `second_order.py`: what was written to a database, for sinks that it reaches when it is read back
 What judges are told by:
     `statements.py`, `documents.py`, `graphql_bodies.py`: what a database, or an API, is handed
