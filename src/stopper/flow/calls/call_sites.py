@@ -63,6 +63,8 @@ class Calls:
         if site.owners and isinstance(node.function, form.Attribute):
             owner = self._on.classes.supers.owner(node.function.value, frame)
             self._on.writing.replace(owner, either(*site.owners), frame)
+        elif site.owners and isinstance(node.function, form.Name) and isinstance(callee, Bound):
+            self._on.writing.by_method(node.function.id, callee, either(*site.owners), frame)
         came_back(node, callee, given, frame, self._on)
         return either(*found)
 
@@ -148,9 +150,7 @@ class Calls:
     def _own(self, callee: Closure, given: Arguments, site: CallSite) -> Value:
         """What a function of the project gives, with what it changed and what its tests have shown."""
         node, frame = site.node, site.frame
-        if callee.scope is frame.scope and frame.scope.kind == "function":
-            # A function that this one defines finds its variables as they are now.
-            callee = replace(callee, around={**callee.around, **frame.variables})
+        callee = _of_now(callee, frame)
         run = self._on.summaries.of(callee, with_facts(given, callee, node, frame), frame.depth, site.at)
         self._changed(run, callee, site)
         learn(run.shown, node, callee, frame)
@@ -161,7 +161,7 @@ class Calls:
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
             known = self._on.foreign.own(callee, given, at)
-            return known or back(self._on.summaries.of(callee, given, frame.depth, at), frame)
+            return known or self._handed_on(_of_now(callee, frame), given, at, frame)
         if isinstance(callee, Class):
             return self._on.objects.creation.made(callee, given, at, frame)
         if isinstance(callee, Partial):
@@ -202,12 +202,23 @@ class Calls:
         # What is found under a key is not that key.
         return told or unknown(owner, *given.values()[callee.name in LOOKUPS :])
 
-    def _changed(self, run: Summary, callee: Closure, site: CallSite) -> None:
-        """Write back what the callee changed in its object and its arguments."""
-        node, frame = site.node, site.frame
+    def _handed_on(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value:
+        """What a function gives that another one is handed and calls: `map(add, names)`, `Thread(target=work)`."""
+        run = self._on.summaries.of(callee, given, frame.depth, at)
+        if run.outer and callee.scope is frame.scope:
+            self._changed_around(run, form.Node(at.line, at.column, at.end_line), frame)
+        return back(run, frame)
+
+    def _changed_around(self, run: Summary, node: form.Node, frame: Frame) -> None:
+        """Write back what the callee changed of the variables around it."""
         for name, changed in run.outer.items():
             if name in frame.variables or name in frame.around:
                 self._on.writing.replace(form.Name(node.line, node.column, node.end, name), changed, frame)
+
+    def _changed(self, run: Summary, callee: Closure, site: CallSite) -> None:
+        """Write back what the callee changed in its object and its arguments."""
+        node, frame = site.node, site.frame
+        self._changed_around(run, node, frame)
         if not run.after:
             return
         if callee.bound is not None and callee.parameters:
@@ -218,3 +229,10 @@ class Calls:
             value = run.after.get(name)
             if value is not None:
                 returned(expression, value, frame, self._on)
+
+
+def _of_now(callee: Closure, frame: Frame) -> Closure:
+    """A function that this one defines finds its variables as they are now."""
+    if callee.scope is not frame.scope or frame.scope.kind != "function":
+        return callee
+    return replace(callee, around={**callee.around, **frame.variables})

@@ -131,6 +131,13 @@ class Writing:
             anywhere = either(owner.attributes.get(ANY_NAME, value), value)
             self.replace(target, Instance(owner.item, {**changed, ANY_NAME: anywhere}), frame)
 
+    def by_method(self, name: str, method: Bound, value: Value, frame: Frame) -> None:
+        """`add = found.append`, and then `add(x)`: what the method belongs to has changed, under each of its names."""
+        self._aliased(method.value, value, frame)
+        if name in frame.variables:
+            frame.variables[name] = Bound(value, method.name)
+            frame.writes += 1
+
     def printed(self, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
         """`print(text, file=stream)`."""
         parts = [part for value in given.plain for part in (*parts_of(value), " ")]
