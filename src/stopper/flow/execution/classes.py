@@ -50,6 +50,8 @@ class Classes:
         self._mros: dict[form.Class, list[form.Class]] = {}
         self._lasting: dict[form.Class, bool] = {}
         self._fields: dict[form.Class, tuple[str, ...]] = {}
+        # The attributes that something else than a method's own object is given: it may be a class.
+        self.given_outside = frozenset(_given_outside(source))
         self._below: dict[form.Class, list[form.Class]] | None = None
         self.supers = SuperCalls(self)
         # The class that is created now: its metaclass gets it from `super().__new__(…)`.
@@ -65,6 +67,9 @@ class Classes:
             around = {**frame.around, **frame.variables}
             before = self._around.get(item, around)
             self._around[item] = {name: either(before.get(name, value), value) for name, value in around.items()}
+            for bindings in item.scope.bindings.values():
+                if bindings[-1].value is not None:
+                    self._values.pop(bindings[-1].value, None)
         return Class(item)
 
     def mro(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
@@ -199,7 +204,7 @@ class Classes:
         if known is None:
             self._values[written] = known = ANYTHING
             try:
-                known = self._on.value(written, Frame(holder.scope, {}))
+                known = self._on.value(written, Frame(holder.scope, {}, self._around.get(holder, {})))
             except Unreachable:
                 return ANYTHING
             finally:
@@ -239,6 +244,29 @@ def _inner_form(field: Value) -> Value:
     """`FormField(Address)` is read like a form of that class."""
     given = field.arguments[0] if isinstance(field, Foreign) and field.name == FORM_FIELD and field.arguments else None
     return Instance(given.item) if isinstance(given, Class) else field
+
+
+def _given_outside(source: Source) -> Iterator[str]:
+    for module in source.modules:
+        for scope in module.scopes:
+            for assign in scope.assignments:
+                for target in assign.targets:
+                    # Most targets are variables, and most of the others a method's own attributes.
+                    if type(target) is not form.Name and not _is_own(target):
+                        yield from _named_outside(target)
+
+
+def _is_own(target: form.Expression) -> bool:
+    owner = target.value if type(target) is form.Attribute else None
+    return type(owner) is form.Name and owner.id == "self"
+
+
+def _named_outside(target: form.Expression) -> Iterator[str]:
+    if isinstance(target, form.Sequence):
+        for item in target.items:
+            yield from [] if _is_own(item) else _named_outside(item)
+    elif isinstance(target, form.Attribute):
+        yield target.name
 
 
 def _kind(annotation: form.Expression) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.attrs_fields import AttrsFields
 from stopper.flow.execution.changed_members import ANY_NAME
@@ -137,8 +139,9 @@ class Objects:
         if found is not None:
             return self._declared(owner, name, found)
         base = self._classes.foreign_base(owner.item)
-        if base and self._classes.is_lasting(owner.item) and (kept := self._classes.kept(owner.item, name)):
-            return either(*kept)
+        is_shared = name in self._classes.given_outside or (base and self._classes.is_lasting(owner.item))
+        if is_shared and (kept := self._classes.kept(owner.item, name)):
+            return either(*[_bound_to(owner, value) for value in kept])
         if base:
             return self._of_library(owner, base, name, at)
         return (
@@ -190,3 +193,9 @@ class Objects:
         if not isinstance(method, Closure):
             return None
         return self._on.calls.apply(method, Arguments((name,)), at, Frame(method.scope, {}))
+
+
+def _bound_to(owner: Instance, value: Value) -> Value:
+    """What an object finds in its class that was written there from outside: a function becomes its method."""
+    is_free = isinstance(value, Closure) and value.bound is None and isinstance(value.function, form.Function)
+    return replace(value, bound=owner) if is_free else value

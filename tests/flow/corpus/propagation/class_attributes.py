@@ -91,3 +91,40 @@ def by_its_object():
     db.execute("SELECT * FROM t WHERE id = " + Counter.last)  # reached
     db.execute("SELECT * FROM t WHERE id = " + Counter().last)  # reached
     return ""
+
+
+class Told:
+    pass
+
+
+class Fixed:
+    pass
+
+
+class Own:
+    def __init__(self):
+        self.name = "1"
+
+
+def named(self):
+    return request.args["name"]
+
+
+def numbered(self):
+    return str(int(request.args["name"]))
+
+
+@app.route("/found-by-an-object")
+def found_by_an_object():
+    Told.name, Fixed.name = request.args["name"], "1"
+    Own.name = request.args["name"]
+    db.execute("SELECT * FROM t WHERE n = " + Told().name)  # reached
+    db.execute("SELECT * FROM t WHERE n = " + Fixed().name)  # harmless
+    return db.execute("SELECT * FROM t WHERE n = " + Own().name)  # harmless
+
+
+@app.route("/method-from-outside")
+def method_from_outside():
+    Told.named, Fixed.named = named, numbered
+    db.execute("SELECT * FROM t WHERE n = " + Told().named())  # reached
+    return db.execute("SELECT * FROM t WHERE n = " + Fixed().named())  # harmless

@@ -106,3 +106,35 @@ def view_of(table):
 
 
 app.add_url_rule("/books", view_func=view_of("books"))
+
+
+def held_by_the_class(given):
+    class Kept:
+        command = given
+        other = "ls"
+
+    os.system(Kept.command)  # reached
+    os.system(Kept().command)  # reached
+    os.system(Kept.other)  # harmless
+
+
+@app.route("/held-by-the-class")
+def attribute_of_a_local_class():
+    held_by_the_class("ls")
+    held_by_the_class(request.args["x"])
+    return ""
+
+
+@app.route("/overwritten-below")
+def overwritten_below():
+    given = request.args["x"]
+
+    class Base:
+        command = "ls"
+
+    class Below(Base):
+        command = given
+
+    os.system(Base.command)  # harmless
+    os.system(Below.command)  # reached
+    return ""
