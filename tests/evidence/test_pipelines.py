@@ -10,6 +10,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.yaml_lines import Mapping, Scalar, Sequence, read_nodes, text_at
 from stopper.evidence.repository.yaml_text import UnreadableYaml
 from stopper.evidence.tree.files import File, Tree
+from stopper.evidence.workflows.downloads import run_unseen
 from stopper.evidence.workflows.expressions import contexts, is_insiders, is_strangers
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.evidence.workflows.shell import Command
@@ -126,12 +127,36 @@ def test_an_exit_code_that_is_thrown_away(text: str, is_excused: bool) -> None:
         ("curl -sSL https://a.example/i.sh | sudo bash -s --", True),
         ("wget -qO- https://a.example | sh", True),
         ("bash <(curl -s https://a.example)", True),
+        ('eval "$(curl -s https://a.example)"', True),
+        ("source <(curl -s https://a.example)", True),
         ("curl https://a.example | python3 -m json.tool", False),
         ("curl https://a.example | tee out", False),
     ],
 )
 def test_a_download_that_is_run(text: str, is_piped: bool) -> None:
     assert Command(text, Place("ci.yml")).pipes_a_download_into_a_shell is is_piped
+
+
+@pytest.mark.parametrize(
+    ("script", "fetched"),
+    [
+        ("curl -fsSLo i.sh https://a.example/x\nsudo -E bash ./i.sh", [1]),
+        ("curl -sSL https://a.example/i > /tmp/i\nchmod +x /tmp/i\n/tmp/i", [1]),
+        ("ls\nwget https://a.example/get.py?v=1\npython3 get.py", [2]),
+        ("wget -qO kubectl https://a.example/x\nsudo mv kubectl /usr/local/bin\nkubectl version", [1]),
+        ("curl -o i.sh https://a.example/x\nsha256sum --check sums\nsh i.sh", []),
+        ("curl -o i.sh https://a.example/x && gpg --verify i.sig i.sh && sh i.sh", []),
+        ("curl https://a.example/i.sh\nsh i.sh", []),
+        ("wget -qO- https://a.example/i.sh\nsh i.sh", []),
+        ("curl -o data.json https://a.example/x\npython read.py data.json", []),
+        (f"curl -O https://raw.githubusercontent.com/a/b/{'0' * 40}/i.sh\nsh i.sh", []),
+    ],
+)
+def test_a_file_that_is_run_as_it_came(script: str, fetched: list[int]) -> None:
+    lines = enumerate(script.split("\n"), 1)
+    found = run_unseen(Command(text, Place("ci.yml", number)) for number, text in lines)
+
+    assert [place.line for place in found] == fetched
 
 
 def test_what_a_makefile_and_a_script_call_is_followed() -> None:

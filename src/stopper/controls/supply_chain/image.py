@@ -111,7 +111,7 @@ def builds_run_nothing_unseen(docker: Docker) -> Observations:
     for words, at in found:
         yield fails(words, at=at, severity=Severity.LOW)
     if not found and docker.images:
-        yield passes("no build pipes a download into a shell or adds one without a checksum", at=docker.images[0].at)
+        yield passes("no build runs or adds a download without a checksum", at=docker.images[0].at)
     elif not found:
         yield not_applicable("no Dockerfile makes an image")
 

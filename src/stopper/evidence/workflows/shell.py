@@ -27,11 +27,17 @@ _PIPED = regex(
     r"(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+(?:-\w+\s+)*)?(?:env\s+)?(?:\w{1,60}=\S{0,200}\s+)*(?:\S*/)?(?:ba|z|da)?sh\b"
     r"|(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+)?(?:env\s+)?(?:\w{1,60}=\S{0,200}\s+)*(?:\S*/)?python[\d.]*\b(?!\s+-[cm])"
     r"|(?:ba|z)?sh\s+(?:-c\s+[\"']?\$\(|<\(\s*)\s*(?:curl|wget)\b"
+    r"|(?:\beval\s+[\"']?(?:\$\(|`)|(?:\bsource|(?<!\S)\.)\s+<\()\s*(?:curl|wget)\b"
 )
 # A file as it stood at a commit, which nobody can change any more.
 _OF_A_COMMIT = regex(
     r"https://(?:raw\.githubusercontent\.com/[\w.-]+/[\w.-]+|github\.com/[\w.-]+/[\w.-]+/raw)/[0-9a-f]{40}/"
 )
+
+
+def is_of_a_commit(text: str) -> bool:
+    """Whether what a text fetches is a file as it stood at a commit."""
+    return _OF_A_COMMIT.search(text) is not None
 
 
 class Command(Struct, frozen=True):
@@ -61,7 +67,7 @@ class Command(Struct, frozen=True):
     def pipes_a_download_into_a_shell(self) -> bool:
         """Whether what a server answers is run unseen."""
         piped = [found[0] for found in _PIPED.finditer(self.text)]
-        return any(not _OF_A_COMMIT.search(one) for one in piped)
+        return any(not is_of_a_commit(one) for one in piped)
 
 
 def _programs(text: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.reference import Reference, reference
 from stopper.evidence.deployment.docker.stage import Run, Stage
+from stopper.evidence.workflows.downloads import CHECKS, run_unseen
 from stopper.evidence.workflows.shell import Command, logical_lines
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -44,7 +45,6 @@ USES = regex(
     r"\bchmod\s+(?:-\S+\s+)*(?:[ugoa]*\+[rw]*x|0?[0-7]*[1357][0-7]{0,2})\b|\b(?:tar|bsdtar)\s+-?[a-zA-Z-]*x|\bunzip\b"
     r"|\b(?:dpkg|rpm)\s+-{1,2}i|\bapt(?:-get)?\s+install\b[^;&|]*\s\.?/|\b(?:ba|z|da)?sh\s+(?:-\S+\s+)*[\w./-]+\.sh\b"
 )
-CHECKS = regex(r"\b(?:sha\d{3}sum|shasum|b2sum|gpgv?|minisign|cosign|openssl\s+dgst|signify)\b")
 WHOLE = regex(r"slim|alpine|distroless|minimal|chiseled|scratch")
 
 
@@ -89,10 +89,12 @@ def compilers_left(stage: Stage) -> Iterator[tuple[str, Place]]:
 def unchecked_downloads(image: Image) -> Iterator[tuple[str, Place]]:
     """What a build takes from the network and uses without a look at it."""
     for stage in image.stages:
-        for run in stage.runs:
-            if _pipes(run):
+        commands = {run: _commands(run) for run in stage.runs}
+        later = set(run_unseen(one for found in commands.values() for one in found))
+        for run, found in commands.items():
+            if any(command.pipes_a_download_into_a_shell for command in found):
                 yield "RUN pipes a download into a shell", run.at
-            elif _uses_a_download(run.script):
+            elif run.at in later or _uses_a_download(run.script):
                 yield "RUN takes a file from the network and uses it without a checksum", run.at
         for copy in stage.copies:
             if copy.is_add and any(re.match(r"https?://", source) for source in copy.sources):
@@ -104,6 +106,5 @@ def _uses_a_download(script: str) -> bool:
     return DOWNLOADS.search(script) is not None and USES.search(script) is not None and CHECKS.search(script) is None
 
 
-def _pipes(run: Run) -> bool:
-    lines = logical_lines(run.script.split("\n"), run.at.line)
-    return any(Command(text, run.at).pipes_a_download_into_a_shell for text, _ in lines)
+def _commands(run: Run) -> list[Command]:
+    return [Command(text, run.at) for text, _ in logical_lines(run.script.split("\n"), run.at.line)]
