@@ -147,6 +147,7 @@ def test_a_download_that_is_run(text: str, is_piped: bool) -> None:
         ("curl -o i.sh https://a.example/x\nsha256sum --check sums\nsh i.sh", []),
         ("curl -o i.sh https://a.example/x && gpg --verify i.sig i.sh && sh i.sh", []),
         ("curl https://a.example/i.sh\nsh i.sh", []),
+        ("wget https://a.example/a.rpm\nfile=/tmp/a.rpm", []),
         ("wget -qO- https://a.example/i.sh\nsh i.sh", []),
         ("curl -o data.json https://a.example/x\npython read.py data.json", []),
         (f"curl -O https://raw.githubusercontent.com/a/b/{'0' * 40}/i.sh\nsh i.sh", []),

@@ -11,6 +11,7 @@ from stopper.standard.regex import regex
 
 _CUT = regex(r"\s*(?:&&|\|\||;|\||\bthen\b|\bdo\b|\belse\b)\s*")
 _ASSIGNED = regex(r"[A-Za-z_]\w{0,80}=(?:\"[^\"]{0,400}\"|'[^']{0,400}'|\S{0,400})\s+")
+_ONLY_ASSIGNED = regex(r"[A-Za-z_]\w{0,80}=")
 # What uv takes before the program: options with a value behind a blank, and all others.
 _UV = (
     r"(?:\s+(?:--(?:with|with-requirements|from|extra|group|only-group|package|python|project|directory)|-p)\s+\S+"
@@ -77,7 +78,7 @@ def _programs(text: str) -> Iterator[tuple[str, str]]:
             bare = bare[found.end() :]
         word, _, arguments = bare.partition(" ")
         name = word.strip("\"'").rpartition("/")[2]
-        if name and not name.startswith("#"):
+        if name and not name.startswith("#") and not _ONLY_ASSIGNED.match(word):
             yield name, arguments.strip()
 
 
