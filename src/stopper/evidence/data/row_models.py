@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from stopper.evidence.data.fetched_columns import key_of, run_over
-from stopper.evidence.data.models import TEXTS, Column, Model, models
+from stopper.evidence.data.models import TEXTS, Column, Model, is_without_text, models
 from stopper.evidence.data.queried_columns import Queried, queried_columns
 from stopper.evidence.data.relations import relations
 from stopper.evidence.source.expressions import last_name
@@ -97,6 +97,11 @@ class RowModels:
         """The column of a name in a table."""
         model = self._models.get(table)
         return next((one for one in model.columns if one.name == name), None) if model is not None else None
+
+    def text_columns(self, table: str) -> tuple[str, ...]:
+        """The names of the columns of a table that may hold a text."""
+        model = self._models.get(table)
+        return tuple([one.name for one in model.columns if not is_without_text(one)]) if model is not None else ()
 
     def related(self, tables: tuple[str, ...], name: str) -> tuple[str, ...]:
         """The tables to whose rows a relation of a row leads, as `tables` tells them; none where it is no relation."""

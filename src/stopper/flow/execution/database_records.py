@@ -44,6 +44,19 @@ class DatabaseRecords:
                 self._on.sink_arguments.check(name, given, at, rights)
         if "__init__" not in item.scope.bindings:
             self.keep(Instance(item), given.named, at)
+        if given.mapping is not None and given.more is not None:
+            self.keep_anywhere(Instance(item), given.more, at)
+
+    def is_of_table(self, item: form.Class) -> bool:
+        """Whether the objects of a class are rows of a database, which a library makes."""
+        return "__init__" not in item.scope.bindings and bool(self._on.columns.rows.names(item))
+
+    def keep_anywhere(self, owner: Value, value: Value, at: Place) -> None:
+        """A stranger names the column that gets a value: it may be each that holds a text."""
+        for option in options(owner) if holes(value) else ():
+            tables = self._tables(option)
+            for name in {name for table in tables for name in self._on.columns.rows.text_columns(table)}:
+                self._on.collector.second_order.write(name, value, at, tables)
 
     def rights(self, record: Value) -> Value | None:
         """The columns of a record that give rights, as the judge of fields asks for them; None where none is known."""

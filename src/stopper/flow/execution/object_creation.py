@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.execution.changed_members import ANY_NAME
 from stopper.flow.execution.form_objects import FORMS
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
@@ -73,6 +74,8 @@ class ObjectCreation:
         fields = objects.pydantic.fields(item, base, given, at) or self._contents(item, base, given, at)
         if fields is None:
             fields = objects.attrs.held(item, self._fields(item, given), at, frame)
+        if given.mapping is not None and given.more is not None and objects.records.is_of_table(item):
+            fields = {**fields, ANY_NAME: given.more}
         if is_exception(base):
             fields = {**fields, "args": Items("tuple", given.plain)}
         return Instance(item, {**fields, VALIDATED: Known(False)} if base.startswith(FORMS) else fields)

@@ -185,7 +185,10 @@ class Objects:
         if isinstance(getter, Closure):
             given = Arguments((owner, Class(owner.item)))
             return self._on.calls.apply(getter, given, Place(""), Frame(owner.item.scope, {}))
-        return found if isinstance(found, Closure) else either(found, *self._classes.kept(owner.item, name))
+        if isinstance(found, Closure):
+            return found
+        anywhere = (owner.attributes[ANY_NAME],) if ANY_NAME in owner.attributes else ()
+        return either(*anywhere, found, *self._classes.kept(owner.item, name))
 
     def made_for(self, owner: Value, name: Value, at: Place) -> Value | None:
         """What the class makes where it has no attribute of that name."""

@@ -126,7 +126,10 @@ class Writing:
         if isinstance(name, Known):
             written = form.Attribute(target.line, target.column, target.end, target, str(name.data))
             self._attribute(written, value, frame)
-        elif isinstance(owner, Instance) and holes(name):
+            return
+        if holes(name):
+            self._on.objects.records.keep_anywhere(owner, value, frame.scope.module.place(target))
+        if isinstance(owner, Instance) and holes(name):
             changed = {known: either(held, value) for known, held in owner.attributes.items()}
             anywhere = either(owner.attributes.get(ANY_NAME, value), value)
             self.replace(target, Instance(owner.item, {**changed, ANY_NAME: anywhere}), frame)
