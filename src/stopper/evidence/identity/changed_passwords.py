@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.clear_passwords import ASKS
+from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.new_passwords import is_change, reads_password
 from stopper.evidence.identity.renewed_passwords import renews_password
+from stopper.evidence.requests.made_forms import made_forms, read_field
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Route
@@ -48,19 +50,34 @@ def changed_passwords(application: Application) -> Iterator[ChangedPassword]:
     source = application.source
     for route in application.routes.live:
         view = route.view
-        if view is None or not _changes(source, route) or not reads_password(source, view):
+        if view is None or not _changes(source, route):
+            continue
+        forms = list(_forms(source, view.scope))
+        if not forms and not reads_password(source, view):
             continue
         called = [source.function(call.function, view.scope) for call in view.scope.calls]
-        scopes = [view.scope, *[one.scope for one in called if one is not None]]
+        checks = [method for kind in forms for method in kind.scope.functions]
+        scopes = [view.scope, *[one.scope for one in (*called, *checks) if one is not None]]
         is_checked, is_asked = any(map(_checks, scopes)), any(map(_asks, scopes))
         yield ChangedPassword(route.title, source.at_definition(view), is_checked, is_asked)
+
+
+def _forms(source: Source, scope: form.Scope) -> Iterator[form.Class]:
+    """The forms out of which a view takes a new password: `form.password.data`."""
+    for item in scope.expressions:
+        variable, field = read_field(item)
+        if field and is_password_name(field) and not OLD.search(field):
+            yield from made_forms(source, scope, variable)
 
 
 def _changes(source: Source, route: Route) -> bool:
     """Whether a route is called for it, or does it, and for the user's own: operators set those of others."""
     view = route.view
-    if view is None or route.demands_role or is_secret(route) or not any(guard.identifies for guard in route.guards):
+    if view is None or is_secret(route) or not any(guard.identifies for guard in route.guards):
         return False
+    if route.demands_role:
+        # A role may be that of the user whom the address names.
+        return is_change(route) and renews_password(source, view)
     return is_change(route) or (route.is_state_changing and not route.takes and renews_password(source, view))
 
 

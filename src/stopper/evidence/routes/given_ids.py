@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from stopper.evidence.requests.made_forms import made_forms, read_field
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -19,7 +20,6 @@ READS = (
     "flask.request.get_json",
 )
 CASTS = frozenset({"int", "str", "UUID", "ObjectId"})
-FORMS = ("flask_wtf.FlaskForm", "flask_wtf.Form", "flask_wtf.form.FlaskForm", "wtforms.Form", "wtforms.form.Form")
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "key"})
 CHOOSING = regex(r"Select|Radio")
 DEPTH = 3
@@ -90,24 +90,19 @@ def _reads(source: Source, item: form.Expression, scope: form.Scope, depth: int)
     if isinstance(item, form.Subscript):
         return isinstance(item.key, form.Constant) and _is_read_from(source, item.value, scope, depth)
     if isinstance(item, form.Attribute):
-        return item.name == "data" and _is_field(source, item.value, scope)
+        return _is_field(source, item, scope)
     if not isinstance(item, form.Call) or not isinstance(item.function, form.Attribute) or not item.arguments:
         return False
     return item.function.name in ("get", "getlist") and _is_read_from(source, item.function.value, scope, depth)
 
 
-def _is_field(source: Source, item: form.Expression, scope: form.Scope) -> bool:
-    """`form.letter_id` of a `form = RenameForm()`, where the field does not hold it to choices of its own."""
-    if not isinstance(item, form.Attribute) or not isinstance(item.value, form.Name):
-        return False
-    made = [one.value for one in scope.bindings.get(item.value.id, ()) if isinstance(one.value, form.Call)]
-    kinds = (source.names.definition(source.name(call.function, scope)) for call in made)
-    return any(isinstance(kind, form.Class) and _takes_anything(source, kind, item.name) for kind in kinds)
+def _is_field(source: Source, item: form.Attribute, scope: form.Scope) -> bool:
+    """`form.letter_id.data` of a `form = RenameForm()`, where the field does not hold it to choices of its own."""
+    variable, field = read_field(item)
+    return any(_takes_anything(kind, field) for kind in made_forms(source, scope, variable)) if variable else False
 
 
-def _takes_anything(source: Source, kind: form.Class, field: str) -> bool:
-    if set(source.names.ancestors(kind)).isdisjoint(FORMS):
-        return False
+def _takes_anything(kind: form.Class, field: str) -> bool:
     declared = [one.value for one in kind.scope.bindings.get(field, ()) if isinstance(one.value, form.Call)]
     return not any(CHOOSING.search(last_name(call.function)) for call in declared)
 
