@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.coming_back import came_back, returned
-from stopper.flow.calls.function_runs import Summary, back
+from stopper.flow.calls.function_runs import Summary, result_of
 from stopper.flow.calls.replacements import replacing
 from stopper.flow.calls.side_effects import done_by
 from stopper.flow.calls.site import CallSite, passed
@@ -95,18 +95,18 @@ class Calls:
         if not isinstance(callee, Closure):
             return True
         given = passed(node, frame, self._on)
-        run = self._on.summaries.of(callee, given, frame.depth)
+        run = self._on.summaries.summary_of(callee, given, frame.depth)
         if run.outcomes is not None:
-            shown_of(node, callee, run.outcomes.shown(side, self._on), frame, self._on)
+            shown_of(node, callee, run.outcomes.refinements(side, self._on), frame, self._on)
         return True
 
     def assume_unpacked(self, given: UnpackedVerdict, frame: Frame) -> None:
         """Narrow the arguments of a call by what it gave at one of several positions."""
         callee = self._callee(given.call, frame)
         if isinstance(callee, Closure):
-            run = self._on.summaries.of(callee, passed(given.call, frame, self._on), frame.depth)
+            run = self._on.summaries.summary_of(callee, passed(given.call, frame, self._on), frame.depth)
             if run.outcomes is not None:
-                shown_of(given.call, callee, run.outcomes.shown_beside(given.position, given.fits), frame, self._on)
+                shown_of(given.call, callee, run.outcomes.refinements_at(given.position, given.fits), frame, self._on)
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
         function = node.function
@@ -125,7 +125,7 @@ class Calls:
         """What one option of the callee gives."""
         node, frame = site.node, site.frame
         if isinstance(callee, Closure):
-            known = self._on.foreign.own(callee, given, site.at)
+            known = self._on.foreign.by_model(callee, given, site.at)
             return known if known is not None else self._own(callee, given, site)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.classes.supers.of(frame)
@@ -153,8 +153,8 @@ class Calls:
         callee = _of_now(callee, frame)
         run = self._on.summaries.of(callee, with_facts(given, callee, node, frame), frame.depth, site.at)
         self._changed(run, callee, site)
-        learn(run.shown, node, callee, frame)
-        value = back(run, frame)
+        learn(run.facts, node, callee, frame)
+        value = result_of(run, frame)
         demand(node, callee, frame, self._on)
         return value
 

@@ -144,7 +144,7 @@ class ForeignCalls:
         found = self._on.library.method(Bound(ANYTHING, method), call)
         return found if not isinstance(found, Changed) else None
 
-    def is_asked(self, name: str) -> bool:
+    def needs_receiver(self, name: str) -> bool:
         """Whether somebody wants to know of the object whose method of this name is called."""
         return (
             name in self._models.sinks
@@ -153,12 +153,12 @@ class ForeignCalls:
             or self._on.library.has_method(name)
         )
 
-    def held(self, owner: Foreign, key: Value) -> Value | None:
+    def entry(self, owner: Foreign, key: Value) -> Value | None:
         """What the names of a module, or what requests share, hold under a key; None where `owner` is neither."""
-        named = self._standard.names.entry(owner, key) or self.tasks.held(owner, key)
-        return named or self._on.stores.held(owner, key)
+        named = self._standard.names.entry(owner, key) or self.tasks.entry(owner, key)
+        return named or self._on.stores.read_key(owner, key)
 
-    def own(self, callee: Closure, given: Arguments, at: Place) -> Value | None:
+    def by_model(self, callee: Closure, given: Arguments, at: Place) -> Value | None:
         """What a call of the project's own function gives where a model speaks of it; None where it is to be run."""
         function = callee.function
         if not isinstance(function, form.Function) or function.name not in self._words:

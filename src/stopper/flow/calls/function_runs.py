@@ -31,7 +31,7 @@ class Summary(Struct):
 
     `value` is what it gives back, `returns` False where it never comes back. `after` are its parameters at the end, and
     `outer` the variables of the functions around that it changed. `outcomes` say what the parameters are where it gave
-    a true or a false value; None where a stranger gave nothing. `shown` are what its tests have shown of the request,
+    a true or a false value; None where a stranger gave nothing. `facts` are what its tests have shown of the request,
     and of members of its parameters. `raised` are the exceptions that leave it with something of a stranger's, and
     `reads` what it read of what the requests share.
     """
@@ -43,10 +43,10 @@ class Summary(Struct):
     reads: frozenset[Read] = frozenset()
     outer: dict[str, Value] = field(default_factory=dict)
     raised: tuple[Value, ...] = ()
-    shown: dict[str, Value] = field(default_factory=dict)
+    facts: dict[str, Value] = field(default_factory=dict)
 
 
-def back(run: Summary, frame: Frame) -> Value:
+def result_of(run: Summary, frame: Frame) -> Value:
     """What a run gives to the frame that asked for it; Unreachable where it does not come back."""
     frame.raised.extend(run.raised)
     if not run.returns:
@@ -94,7 +94,7 @@ class FunctionRuns:
         value = either(*[one.value for one in frame.returns])
         run = Summary(value, after=after, outer=outer)
         if frame.has_facts:
-            run.shown = {name: met[name] for name in (*of_request(met), *of_members(met, after))}
+            run.facts = {name: met[name] for name in (*of_request(met), *of_members(met, after))}
         if frame.has_facts or reads_request(function) or any(holes(one) for one in passed.values()):
             run.outcomes = Outcomes(frame, frozenset(run.after), passed)
         return run

@@ -22,7 +22,7 @@ class Other(Struct, frozen=True):
     run: Summary
     given: frozenset[Place]
 
-    def own(self, value: Value) -> Value:
+    def independent(self, value: Value) -> Value:
         """A value that the function makes by itself; ANYTHING where a stranger gave some of it to that call."""
         return ANYTHING if any(hole.origin.at in self.given for hole in holes(value)) else value
 
@@ -34,7 +34,7 @@ def places_of(*values: Value | None) -> frozenset[Place]:
 
 def value_of(others: list[Other]) -> Value:
     """What the function gives in any of its runs."""
-    return either(*[other.own(other.run.value) for other in others])
+    return either(*[other.independent(other.run.value) for other in others])
 
 
 def object_after(callee: Closure, others: list[Other]) -> dict[str, Value]:
@@ -51,4 +51,4 @@ def object_after(callee: Closure, others: list[Other]) -> dict[str, Value]:
 
 
 def _made(bound: Instance, attributes: Mapping[str, Value], other: Other) -> Instance:
-    return Instance(bound.item, {name: other.own(value) for name, value in attributes.items()})
+    return Instance(bound.item, {name: other.independent(value) for name, value in attributes.items()})

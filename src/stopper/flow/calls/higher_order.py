@@ -63,8 +63,8 @@ class HigherOrder:
             inner = Frame(test.scope, {**test.around, name: element}, test.around, depth=frame.depth + 1)
             fits = self._on.refining.assume(test.function.body, side, inner)
             return inner.variables.get(name, element) if fits else ANYTHING
-        outcomes = self._on.summaries.of(test, Arguments((element,)), frame.depth).outcomes
-        shown = outcomes.shown(side, self._on) if outcomes is not None else {}
+        outcomes = self._on.summaries.summary_of(test, Arguments((element,)), frame.depth).outcomes
+        shown = outcomes.refinements(side, self._on) if outcomes is not None else {}
         return shown.get(test.parameters[-1] if test.bound is not None else name, element)
 
     def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:

@@ -54,7 +54,7 @@ class NamedTasks:
                 continue
         return (found[0] if word in LISTING else ANYTHING) if found else None
 
-    def held(self, owner: Foreign, key: Value) -> Value | None:
+    def entry(self, owner: Foreign, key: Value) -> Value | None:
         """`celery.tasks["mail.send"]`."""
         is_table = owner.name.endswith(".tasks") and owner.name.startswith(REGISTRIES)
         return next(self._of_name(key.data), None) if is_table and isinstance(key, Known) else None

@@ -31,13 +31,13 @@ class Outcomes(Struct):
     passed: Variables
     _known: dict[bool, Mapping[str, Value]] = field(default_factory=dict)
 
-    def shown(self, side: bool, interpreter: Interpreter) -> Mapping[str, Value]:
+    def refinements(self, side: bool, interpreter: Interpreter) -> Mapping[str, Value]:
         """The parameters where the function gives a true (or false) value; none where it never does."""
         if side not in self._known:
             self._known[side] = self._shown(side, interpreter)
         return self._known[side]
 
-    def shown_beside(self, position: int | str, fits: Callable[[Value], bool]) -> Mapping[str, Value]:
+    def refinements_at(self, position: int | str, fits: Callable[[Value], bool]) -> Mapping[str, Value]:
         """The parameters where what the function gives at a position, or under a key, fits."""
         ends = []
         for one in self.frame.returns:

@@ -63,7 +63,7 @@ class Summaries:
                         self._made[wrapper(function, bound, around, given), given.width] -= 1
                 known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
 
-    def of(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Summary:
+    def summary_of(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Summary:
         """What a function gives for these arguments, which the call at `at` hands to it."""
         function = callee.function
         given = given.coarse(self._is_written)
@@ -114,7 +114,7 @@ class Summaries:
             return self._of_all(callee, given)
         less = LESS[given.width]
         bound, given = less(callee.bound), given.widened(less)
-        run = self.of(replace(callee, bound=bound), given, depth, at)
+        run = self.summary_of(replace(callee, bound=bound), given, depth, at)
         passed = given.after(bound) if bound is not None else given
         return replace(run, after=changed_alone(run.after, callee.function, passed)) if run.after else run
 
@@ -139,7 +139,7 @@ class Summaries:
     ) -> Summary:
         """A run with what it read, which is added to those that are known."""
         reads = self._on.path_reads
-        run, names = self._on.stores.counted(perform)
+        run, names = self._on.stores.recording_reads(perform)
         run.reads = names
         if reads == self._on.path_reads and not self._on.is_spent:
             # What depends on the route holds for that route alone, and what was not run to its end for nobody.

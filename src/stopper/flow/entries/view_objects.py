@@ -25,7 +25,7 @@ def made_for_request(item: form.Class, on: Interpreter) -> Instance:
     if not isinstance(method, Closure) or not method.parameters:
         return fresh
     try:
-        summary = on.summaries.of(method, Arguments(), 0)
+        summary = on.summaries.summary_of(method, Arguments(), 0)
     except Unreachable:
         return fresh
     made = one_object(summary.after.get(method.parameters[0])) if summary.returns else None

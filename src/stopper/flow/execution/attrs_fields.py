@@ -94,7 +94,7 @@ class AttrsFields:
         """A function that takes the object, the attribute and the value, and raises where it does not fit."""
         given = Arguments((ANYTHING, value) if validator.bound is not None else (owner, ANYTHING, value))
         try:
-            run = self._on.summaries.of(validator, given, frame.depth)
+            run = self._on.summaries.summary_of(validator, given, frame.depth)
         except Unreachable:
             return value
         if not run.returns:

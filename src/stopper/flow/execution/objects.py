@@ -124,7 +124,10 @@ class Objects:
         if not isinstance(method, Closure) or not method.parameters:
             return owner
         given = Arguments((key, value) if value is not None else (key,))
-        return one_object(self._on.summaries.of(method, given, frame.depth).after.get(method.parameters[0])) or owner
+        return (
+            one_object(self._on.summaries.summary_of(method, given, frame.depth).after.get(method.parameters[0]))
+            or owner
+        )
 
     def attribute(self, owner: Instance, name: str, at: Place) -> Value:
         """`owner.name`."""

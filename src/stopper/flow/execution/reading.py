@@ -136,7 +136,7 @@ class Reading:
         if source is not None:
             given = source_value(source, full.removeprefix("flask."), at)
             return Table(self._on.view_arguments, given) if full == VIEW_ARGUMENTS else given
-        return Foreign(full, owner.arguments, {}, owner if self._on.foreign.is_asked(full) else None)
+        return Foreign(full, owner.arguments, {}, owner if self._on.foreign.needs_receiver(full) else None)
 
     def _of_super(self, owner: Foreign, name: str) -> Value:
         found = self._on.classes.supers.member(owner, name)
@@ -155,8 +155,8 @@ class Reading:
             known = self._on.modules.kept.attribute(name)
             if known is None:
                 return self._on.modules.method_of_application(name)
-            return either(known, self._on.stores.of_application(name))
-        stored = self._on.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
+            return either(known, self._on.stores.read_of_application(name))
+        stored = self._on.stores.read_key(owner, Known(name)) if owner.name == "flask.g" else None
         return stored if stored != ANYTHING else None
 
     def _canonical(self, name: str) -> str:
@@ -208,7 +208,7 @@ class Reading:
         return self._on.calls.apply(method, Arguments((key,)), at, Frame(owner.item.scope, {}))
 
     def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
-        stored = self._on.library.element_of(owner, key, at) or self._on.foreign.held(owner, key)
+        stored = self._on.library.element_of(owner, key, at) or self._on.foreign.entry(owner, key)
         if stored is not None:
             return stored
         row = self.row_of(owner, at) if not isinstance(key, Known) or type(key.data) is int else None

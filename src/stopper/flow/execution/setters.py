@@ -58,7 +58,7 @@ class Setters:
 
     def _run(self, function: Closure, given: tuple[Value, ...], frame: Frame) -> Mapping[str, Value]:
         """The parameters of a function at its end."""
-        run = self._on.summaries.of(function, Arguments(given), frame.depth)
+        run = self._on.summaries.summary_of(function, Arguments(given), frame.depth)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable

@@ -90,14 +90,14 @@ class Writing:
             # A global that is changed in place: the next request finds it so.
             if frame.has_facts:
                 forget(target.id, frame, self._on.value(target, frame), value)
-            self._on.stores.bind(self._on.globals.kept_at(target.id, frame.scope), value)
+            self._on.stores.write_lasting(self._on.globals.kept_at(target.id, frame.scope), value)
 
     def _of_class(self, target: form.Attribute, value: Value, frame: Frame) -> bool:
         """`self.seen.append(x)`: a list that the class declares is that of all its objects; False for others."""
         holders = [self._shared_by(option, target.name) for option in options(self._on.value(target.value, frame))]
         for holder in holders:
             if holder is not None:
-                self._on.stores.bind(of_class(holder, target.name), value)
+                self._on.stores.write_lasting(of_class(holder, target.name), value)
         if None in holders:
             return False
         forget_place(target, Known(target.name), frame)
@@ -174,7 +174,7 @@ class Writing:
         if target.id in frame.scope.nonlocals:
             frame.outer.add(target.id)
         if target.id in frame.scope.globals:
-            self._on.stores.bind(f"{frame.scope.module.name}:{target.id}", value)
+            self._on.stores.write_lasting(f"{frame.scope.module.name}:{target.id}", value)
         at = frame.scope.module.place(target)
         frame.variables[target.id] = kept(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
         frame.rebound.add(target.id)
@@ -184,7 +184,7 @@ class Writing:
     def _attribute(self, target: form.Attribute, value: Value, frame: Frame) -> None:
         owner = self._on.value(target.value, frame)
         at = frame.scope.module.place(target)
-        if self._on.stores.takes(owner, target.name, value, at):
+        if self._on.stores.write_attribute(owner, target.name, value, at):
             forget_place(target, Known(target.name), frame)
             return
         if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
@@ -201,7 +201,7 @@ class Writing:
         for option in options(owner):
             kept_at = self._on.globals.attribute_kept_at(option, target.name)
             if kept_at:
-                self._on.stores.bind(kept_at, value)
+                self._on.stores.write_lasting(kept_at, value)
                 forget_place(target, Known(target.name), frame)
         records = self._on.objects.records
         records.keep(owner, {target.name: value}, at, records.called(target, frame.scope))
@@ -211,7 +211,7 @@ class Writing:
         owner = self._on.value(target.value, frame)
         key = self._on.value(target.key, frame)
         at = frame.scope.module.place(target)
-        if self._on.stores.takes_key(owner, key, value, at):
+        if self._on.stores.write_key(owner, key, value, at):
             forget_place(target, key, frame)
             return
         self._named_global(owner, key, value)
@@ -237,7 +237,7 @@ class Writing:
         if isinstance(name, str) and isinstance(owner, Foreign) and owner.name.endswith(HELD):
             kept_at = self._on.modules.variable_of(f"{owner.name.removesuffix(HELD)}.{name}")
             if kept_at:
-                self._on.stores.bind(kept_at, value)
+                self._on.stores.write_lasting(kept_at, value)
 
     def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:
         """A list after `owner[lower:upper] = value`; None for what is no list."""

@@ -26,7 +26,9 @@ def demand(node: form.Call, callee: Closure, frame: Frame, on: Interpreter) -> N
         if side is None or not isinstance(expression, TESTS) or truth(on.value(expression, frame)) is not None:
             continue
         given = Arguments((), dict.fromkeys(asked, ANYTHING) | {name: Known(not side)}, ANYTHING)
-        if not on.summaries.of(callee, given, frame.depth).returns and not on.refining.assume(expression, side, frame):
+        if not on.summaries.summary_of(callee, given, frame.depth).returns and not on.refining.assume(
+            expression, side, frame
+        ):
             raise Unreachable
 
 

@@ -71,13 +71,13 @@ class MarshmallowValidators:
         own = callee.bound is not None
         parameters = callee.parameters[own:]
         try:
-            run = self._on.summaries.of(callee, Arguments((probe, ANYTHING)[: len(parameters)]), AT_VALIDATORS)
+            run = self._on.summaries.summary_of(callee, Arguments((probe, ANYTHING)[: len(parameters)]), AT_VALIDATORS)
         except Unreachable:
             return probe
         shown: Mapping[str, Value] = run.after
         if run.outcomes is not None and NOTHING not in options(run.value):
             # What gives a false value refuses the text, as what raises does.
-            shown = run.outcomes.shown(True, self._on) or shown
+            shown = run.outcomes.refinements(True, self._on) or shown
         return shown.get(parameters[0], probe) if parameters else probe
 
     def _of_class(self, item: form.Class, name: str) -> Iterator[Closure]:

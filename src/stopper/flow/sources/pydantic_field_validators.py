@@ -39,7 +39,7 @@ class PydanticFieldValidators:
         for callee in (*self._annotated(annotation, item.scope), *self._of_class(item, name)):
             # What stands behind the value tells of the other fields, or calls the other validators.
             takes = len(callee.parameters) - (callee.bound is not None)
-            run = self._on.summaries.of(callee, Arguments((value, ANYTHING)[:takes]), AT_VALIDATORS)
+            run = self._on.summaries.summary_of(callee, Arguments((value, ANYTHING)[:takes]), AT_VALIDATORS)
             # One that always raises lets no model be made.
             value = run.value if run.returns else ANYTHING
         return value

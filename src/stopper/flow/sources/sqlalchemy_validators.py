@@ -37,7 +37,7 @@ class SQLAlchemyValidators:
     def _left(self, owner: Value, function: form.Function | None, name: str, value: Value) -> Value:
         if function is None or not holes(value):
             return value
-        run = self._on.summaries.of(
+        run = self._on.summaries.summary_of(
             Closure(function, function.outer, owner), Arguments((Known(name), value)), AT_VALIDATORS
         )
         # One that always raises keeps nothing.

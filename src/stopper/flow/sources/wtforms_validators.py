@@ -71,7 +71,7 @@ class WTFormsValidators:
 
     def _run(self, callee: Closure, given: tuple[Value, ...]) -> dict[str, Value]:
         try:
-            return self._on.summaries.of(callee, Arguments(given), AT_VALIDATORS).after
+            return self._on.summaries.summary_of(callee, Arguments(given), AT_VALIDATORS).after
         except Unreachable:
             return {}
 

@@ -30,8 +30,8 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
         return None
     written = _written(method, given)
     if written is not None and holes(written):
-        stores.keep(Foreign(owner), key, written)
-    found = _read(method, given, stores.held(Foreign(owner), key))
+        stores.put(Foreign(owner), key, written)
+    found = _read(method, given, stores.read_key(Foreign(owner), key))
     return changed(found, lambda hole: hole.uncertain()) if found is not None and holes(found) else None
 
 

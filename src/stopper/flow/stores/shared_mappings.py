@@ -26,8 +26,8 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
         return None
     default = given.plain[1] if len(given.plain) > 1 else given.named.get("default", NOTHING)
     if method == "setdefault":
-        stores.keep(Foreign(owner), key, default)
-    found = stores.held(Foreign(owner), key)
+        stores.put(Foreign(owner), key, default)
+    found = stores.read_key(Foreign(owner), key)
     # Whether another request wrote it is not known, so what it holds decides no test where no stranger gave it.
     if found is not None and (holes(found) or owner in OF_APPLICATION):
         return either(found, default)
@@ -37,7 +37,7 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
 
 def _update(owner: Foreign, given: Arguments, stores: Stores) -> None:
     for name, value in given.named.items():
-        stores.keep(owner, Known(name), value)
+        stores.put(owner, Known(name), value)
     for table in given.plain:
         for entry, value in table.entries.items() if isinstance(table, Table) else ():
-            stores.keep(owner, Known(entry), value)
+            stores.put(owner, Known(entry), value)

@@ -72,7 +72,7 @@ class Stores:
         if self._adds(self._values, name, value):
             self._outdate(name)
 
-    def bind(self, name: str, value: Value) -> None:
+    def write_lasting(self, name: str, value: Value) -> None:
         """The same for a variable of a module or a class, which lasts and is tested: `if "ready" in STATE`."""
         known = self._values.get(name)
         if self._adds(self._values, name, value, lasts=True):
@@ -98,7 +98,7 @@ class Stores:
         self.stale.add((name, grown))
         self._grown[name] = grown + 1
 
-    def counted(self, work: Callable[[], Made]) -> tuple[Made, frozenset[Read]]:
+    def recording_reads(self, work: Callable[[], Made]) -> tuple[Made, frozenset[Read]]:
         """What this work makes, and what it read."""
         outer, self.reads = self.reads, set()
         try:
@@ -114,24 +114,24 @@ class Stores:
         self.reads.add((name, self._grown.get(name, 0)))
         return self._values.get(name)
 
-    def takes(self, owner: Value, name: str, value: Value, at: Place) -> bool:
-        """Whether `owner.name = value` is a write to a store."""
+    def write_attribute(self, owner: Value, name: str, value: Value, at: Place) -> bool:
+        """Write `owner.name = value`, where that is a write to a store; whether it was one."""
         if type(owner) is Foreign and owner.name in APPLICATIONS and holes(value):
             self.write(f"{self.group}{APPLICATION}{name}", value)
             return True
-        return self.takes_key(owner, Known(name), value, at)
+        return self.write_key(owner, Known(name), value, at)
 
-    def takes_key(self, owner: Value, key: Value, value: Value, at: Place) -> bool:
-        """Whether `owner[key] = value` is a write to a store."""
+    def write_key(self, owner: Value, key: Value, value: Value, at: Place) -> bool:
+        """Write `owner[key] = value`, where that is a write to a store; whether it was one."""
         holder = HOLDERS.get(owner.name) if isinstance(owner, Foreign) else None
         if holder is None or (owner.name in OF_APPLICATION and not holes(value)):  # type: ignore[union-attr]  # a holder
             return False
         if holder == "session":
             self._arrive("session", key, value, at)
-        self.keep(owner, key, value)
+        self.put(owner, key, value)
         return True
 
-    def keep(self, owner: Value, key: Value, value: Value) -> None:
+    def put(self, owner: Value, key: Value, value: Value) -> None:
         """Write a value of a store, whose arrival there is told elsewhere."""
         holder = self._holder(owner)
         if type(owner) is Foreign and owner.name in OF_APPLICATION and not holes(value):
@@ -151,11 +151,11 @@ class Stores:
                 if may_meet(edges, asked) if isinstance(asked, tuple) else fits(edges, asked):
                     self._outdate(_named(holder, asked))
 
-    def of_application(self, name: str) -> Value | None:
+    def read_of_application(self, name: str) -> Value | None:
         """What requests have written to an attribute of their application."""
         return self.read(f"{self.group}{APPLICATION}{name}")
 
-    def held(self, owner: Foreign, key: Value) -> Value | None:
+    def read_key(self, owner: Foreign, key: Value) -> Value | None:
         """What a store holds under a key; None where it is none, or an application has nothing of a stranger there."""
         holder = self._holder(owner)
         if not holder:

@@ -99,7 +99,7 @@ class Rendering:
         self._done[key] = frozenset()
         is_whole = False
         try:
-            _, self._done[key] = stores.counted(work)
+            _, self._done[key] = stores.recording_reads(work)
             is_whole = True
         finally:
             if not is_whole:
