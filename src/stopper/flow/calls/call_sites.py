@@ -128,7 +128,7 @@ class Calls:
             known = self._on.foreign.by_model(callee, given, site.at)
             return known if known is not None else self._own(callee, given, site)
         if isinstance(callee, Foreign) and callee.name == "super":
-            return self._on.classes.supers.of(frame)
+            return self._on.classes.supers.super_object(frame)
         # A look at the type costs half of isinstance, and calls are many.
         if type(node.function) is form.Attribute and node.function.name in HELD_TO_TYPES:
             parsed = self._on.objects.held_to_types(node, site.at, frame)
@@ -163,7 +163,7 @@ class Calls:
             known = self._on.foreign.own(callee, given, at)
             return known or self._handed_on(_of_now(callee, frame), given, at, frame)
         if isinstance(callee, Class):
-            return self._on.objects.creation.made(callee, given, at, frame)
+            return self._on.objects.creation.create(callee, given, at, frame)
         if isinstance(callee, Partial):
             inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
             return self.apply(callee.function, inner, at, frame)

@@ -73,7 +73,7 @@ class ForeignCalls:
         name = callee.name
         given = written_files.loaded(given, self._on.stores) if name in written_files.LOADING else given
         self._on.sink_arguments.check(name, given, at, callee)
-        self._on.objects.records.asked(name, given, at)
+        self._on.objects.records.written_by_call(name, given, at)
         text = rendered(callee, given, at, frame, self._on)
         if text is not None:
             return text

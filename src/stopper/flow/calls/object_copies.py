@@ -47,7 +47,7 @@ class ObjectCopies:
         if not isinstance(value, Instance):
             return None
         fields = {**value.attributes, **given.named}
-        return self._on.objects.creation.made(Class(value.item), Arguments((), fields, given.more), at, frame)
+        return self._on.objects.creation.create(Class(value.item), Arguments((), fields, given.more), at, frame)
 
     def _copied(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`model.model_copy(update={…})`, which validates nothing."""

@@ -56,7 +56,7 @@ def _renewed(members: Mapping[Key, Value], old: Value, new: Value) -> dict[Key, 
     return {name: new if value is old else value for name, value in members.items()}
 
 
-def own(value: Value, expression: form.Expression) -> Value:
+def fresh(value: Value, expression: form.Expression) -> Value:
     """The value of an expression as a thing of its own, where the expression makes one rather than names one."""
     if (not isinstance(expression, form.Call) and not _is_slice(expression)) or _is_got(expression):
         return value

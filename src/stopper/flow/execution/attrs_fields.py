@@ -31,7 +31,7 @@ class AttrsFields:
         self._on = interpreter
         self._known: dict[form.Class, Mapping[str, Foreign]] = {}
 
-    def held(self, item: form.Class, given: dict[str, Value], at: Place, frame: Frame) -> dict[str, Value]:
+    def converted(self, item: form.Class, given: dict[str, Value], at: Place, frame: Frame) -> dict[str, Value]:
         """The attributes of an object as its class keeps them."""
         declared = self._declared(item)
         if not declared:

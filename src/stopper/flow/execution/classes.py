@@ -150,7 +150,7 @@ class Classes:
                 return self._member(_read(bindings), holder, owner, item)
         return None
 
-    def kept(self, item: form.Class, name: str) -> list[Value]:
+    def written_by_requests(self, item: form.Class, name: str) -> list[Value]:
         """What was written to an attribute of a class or one of its bases, by whichever request."""
         found = [self._on.stores.read(of_class(holder, name)) for holder in self.mro(item)]
         return [value for value in found if value is not None]

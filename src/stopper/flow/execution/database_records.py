@@ -36,7 +36,7 @@ class DatabaseRecords:
         self._on = interpreter
         self._names = source.names
 
-    def made(self, item: form.Class, given: Arguments, at: Place) -> None:
+    def constructed(self, item: form.Class, given: Arguments, at: Place) -> None:
         """`Model(**data)` where a stranger names the fields."""
         rights = self.rights(Instance(item)) if given.mapping is not None else None
         for name in self._names.ancestors(item):
@@ -65,14 +65,14 @@ class DatabaseRecords:
         names = [name for name in NAMES if any(rows.column(table, name) is not None for table in tables)]
         return with_rights(names) if names else None
 
-    def asked(self, name: str, given: Arguments, at: Place) -> None:
+    def written_by_call(self, name: str, given: Arguments, at: Place) -> None:
         """`Model.create(field=value)`, `insert(table).values(field=value)`: a library is told to write a record."""
         if name.rpartition(".")[2] in WRITES and name.startswith(TABLES):
-            self.keep(Foreign(name), given.named, at)
+            self.judge(Foreign(name), given.named, at)
             for value in given.plain[:1]:
                 self._on.collector.second_order.write_document(value, at)
 
-    def keep(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
+    def judge(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
         """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable.
 
         What else a stranger writes there is remembered for those who read it back.

@@ -55,7 +55,7 @@ class FormObjects:
             found[name] = ticked if is_ticked else self._on.attribute(field, "data", at)
         item = self._definitions.get(table)
         kept = objects.column_validators.held(Instance(item), found) if isinstance(item, syntax.Class) else found
-        objects.records.keep(row, kept, at)
+        objects.records.judge(row, kept, at)
 
     def validated(self, owner: Instance) -> Instance | None:
         """A form that was found valid; None for any other object."""

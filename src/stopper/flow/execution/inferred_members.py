@@ -21,7 +21,7 @@ class InferredMembers:
         self._names = source.names
         self._known: dict[tuple[form.Class, str], Value | None] = {}
 
-    def kept(self, item: form.Class, name: str) -> Value | None:
+    def member(self, item: form.Class, name: str) -> Value | None:
         """A thing of a library or an object of the project that the class keeps under a name; None for data."""
         key = item, name
         if key not in self._known:

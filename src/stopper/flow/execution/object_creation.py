@@ -41,12 +41,12 @@ class ObjectCreation:
         self._on = interpreter
         self.answers = {CREATING: self._class, **dict.fromkeys(CREATORS, self.bare)}
 
-    def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
+    def create(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
         item, objects = callee.item, self._on.objects
         if given.named:
             given = replace(given, named=objects.column_validators.held(Instance(item), given.named))
-        objects.records.made(item, given, at)
+        objects.records.constructed(item, given, at)
         created = self._created(callee, given, at, frame)
         if created is not None and not (isinstance(created, Instance) and created.item is item):
             return created

@@ -150,13 +150,13 @@ class Objects:
         return (
             owner.attributes.get(ANY_NAME)
             or self.made_for(owner, Known(name), at)
-            or self.inferred.kept(owner.item, name)
+            or self.inferred.member(owner.item, name)
             or Bound(ANYTHING, name)
         )
 
     def _given_later(self, owner: Instance, name: str) -> Value:
         """What an attribute holds that began as None: an application is connected by a method that no request runs."""
-        found = self.inferred.kept(owner.item, name)
+        found = self.inferred.member(owner.item, name)
         return either(NOTHING, found) if found is not None else NOTHING
 
     def _of_library(self, owner: Instance, base: str, name: str, at: Place) -> Value:

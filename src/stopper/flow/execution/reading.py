@@ -79,7 +79,7 @@ class Reading:
         if isinstance(owner, Instance):
             return self._on.objects.attribute(owner, name, at)
         if isinstance(owner, Class):
-            kept = self._on.classes.kept(owner.item, name)
+            kept = self._on.classes.written_by_requests(owner.item, name)
             found = self._on.classes.declared(owner.item, name, None) or self._on.classes.of_metaclass(owner, name)
             if found is not None or kept:
                 return either(found, *kept)
@@ -88,7 +88,7 @@ class Reading:
             base = self._on.classes.foreign_base(owner.item)
             given = (owner,) if name in VALIDATING else ()
             return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
-        found = self._on.objects.row_members.of(owner, name) if isinstance(owner, Untrusted) else None
+        found = self._on.objects.row_members.member(owner, name) if isinstance(owner, Untrusted) else None
         return found or Bound(owner, name)
 
     def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:

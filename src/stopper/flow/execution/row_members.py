@@ -27,7 +27,7 @@ class RowMembers:
         self._members: dict[str, frozenset[str]] = {}
         self._families: dict[tuple[form.Class, str], list[form.Class]] = {}
 
-    def of(self, row: Untrusted, name: str) -> Value | None:
+    def member(self, row: Untrusted, name: str) -> Value | None:
         """The method bound to a row, or what the property gives of it; None for what no table declares in code."""
         if row.hole.origin.trust != "stored" or row.shape == "text":
             return None

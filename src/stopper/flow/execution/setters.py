@@ -33,7 +33,7 @@ class Setters:
         words = {name.rpartition(".")[2] for name in self._names.definitions}
         return frozenset(words.intersection({"__set__", HOOK}))
 
-    def after(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
+    def after_write(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
         if HOOK in self._hooks and name != ITSELF:
             hook = self._on.objects.member(owner, HOOK)

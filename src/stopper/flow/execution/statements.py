@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.aliases import own
+from stopper.flow.execution.aliases import fresh
 from stopper.flow.execution.context_managers import catches, leave
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
@@ -66,7 +66,7 @@ class Statements:
     def _assign(self, statement: form.Assign, frame: Frame) -> bool:
         if statement.value is None:
             return True
-        value = own(self._on.value(statement.value, frame), statement.value)
+        value = fresh(self._on.value(statement.value, frame), statement.value)
         for target in statement.targets:
             if statement.operator:
                 old = self._on.value(target, frame)

@@ -18,7 +18,7 @@ class SuperCalls:
     def __init__(self, classes: Classes) -> None:
         self._classes = classes
 
-    def of(self, frame: Frame) -> Value:
+    def super_object(self, frame: Frame) -> Value:
         """`super()` in a method."""
         function = frame.scope.node
         owner = frame.scope.parent.node if frame.scope.parent is not None else None

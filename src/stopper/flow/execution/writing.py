@@ -194,7 +194,7 @@ class Writing:
             self._on.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
             value = self._on.objects.column_validators.held(owner, {target.name: value})[target.name]
-            found = self._on.objects.setters.after(owner, target.name, value, frame)
+            found = self._on.objects.setters.after_write(owner, target.name, value, frame)
             if found is not None:
                 self.replace(target.value, found, frame)
                 return
@@ -204,7 +204,7 @@ class Writing:
                 self._on.stores.write_lasting(kept_at, value)
                 forget_place(target, Known(target.name), frame)
         records = self._on.objects.records
-        records.keep(owner, {target.name: value}, at, records.called(target, frame.scope))
+        records.judge(owner, {target.name: value}, at, records.called(target, frame.scope))
         self.replace(target.value, with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:
