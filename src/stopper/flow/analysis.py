@@ -122,7 +122,7 @@ def _apply_hooks(interpreter: Interpreter, applications: Sequence[Application], 
         for position, entry in enumerate(found):
             if not entry.is_route:
                 continue
-            shown = guards.of(entry.function)
+            shown = guards.before_view(entry.function)
             if shown.readings:
                 interpreter.summaries.runs.facts[entry.function] = shown.readings
             named = {

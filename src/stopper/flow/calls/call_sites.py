@@ -15,7 +15,7 @@ from stopper.flow.calls.type_arguments import TYPING, typed
 from stopper.flow.execution.objects import HELD_TO_TYPES
 from stopper.flow.execution.own_texts import written_out
 from stopper.flow.guards.assertion_functions import demand
-from stopper.flow.guards.callee_facts import learn, shown_of, with_facts
+from stopper.flow.guards.callee_facts import learn, learn_outcome, with_facts
 from stopper.flow.guards.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
@@ -97,7 +97,7 @@ class Calls:
         given = passed(node, frame, self._on)
         run = self._on.summaries.summary_of(callee, given, frame.depth)
         if run.outcomes is not None:
-            shown_of(node, callee, run.outcomes.refinements(side, self._on), frame, self._on)
+            learn_outcome(node, callee, run.outcomes.refinements(side, self._on), frame, self._on)
         return True
 
     def assume_unpacked(self, given: UnpackedVerdict, frame: Frame) -> None:
@@ -106,7 +106,9 @@ class Calls:
         if isinstance(callee, Closure):
             run = self._on.summaries.summary_of(callee, passed(given.call, frame, self._on), frame.depth)
             if run.outcomes is not None:
-                shown_of(given.call, callee, run.outcomes.refinements_at(given.position, given.fits), frame, self._on)
+                learn_outcome(
+                    given.call, callee, run.outcomes.refinements_at(given.position, given.fits), frame, self._on
+                )
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
         function = node.function
@@ -151,7 +153,7 @@ class Calls:
         """What a function of the project gives, with what it changed and what its tests have shown."""
         node, frame = site.node, site.frame
         callee = _of_now(callee, frame)
-        run = self._on.summaries.of(callee, with_facts(given, callee, node, frame), frame.depth, site.at)
+        run = self._on.summaries.summary_of(callee, with_facts(given, callee, node, frame), frame.depth, site.at)
         self._changed(run, callee, site)
         learn(run.facts, node, callee, frame)
         value = result_of(run, frame)
@@ -160,7 +162,7 @@ class Calls:
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
-            known = self._on.foreign.own(callee, given, at)
+            known = self._on.foreign.by_model(callee, given, at)
             return known or self._handed_on(_of_now(callee, frame), given, at, frame)
         if isinstance(callee, Class):
             return self._on.objects.creation.create(callee, given, at, frame)
@@ -204,10 +206,10 @@ class Calls:
 
     def _handed_on(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a function gives that another one is handed and calls: `map(add, names)`, `Thread(target=work)`."""
-        run = self._on.summaries.of(callee, given, frame.depth, at)
+        run = self._on.summaries.summary_of(callee, given, frame.depth, at)
         if run.outer and callee.scope is frame.scope:
             self._changed_around(run, form.Node(at.line, at.column, at.end_line), frame)
-        return back(run, frame)
+        return result_of(run, frame)
 
     def _changed_around(self, run: Summary, node: form.Node, frame: Frame) -> None:
         """Write back what the callee changed of the variables around it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stopper.flow.state.frames import Frame, Variables
-from stopper.flow.values.arguments import Arguments, taken
+from stopper.flow.values.arguments import Arguments, parameter_values
 from stopper.flow.values.value import Foreign, Instance, Value
 from stopper.syntax import form
 
@@ -20,7 +20,7 @@ def changed_alone(
     after: Mapping[str, Value], function: form.Function | form.Lambda, passed: Arguments
 ) -> dict[str, Value]:
     """The parameters without those that come out as they went in: their callers know more of these."""
-    given = taken(function.parameters, passed)
+    given = parameter_values(function.parameters, passed)
     return {name: value for name, value in after.items() if value != given.get(name)}
 
 

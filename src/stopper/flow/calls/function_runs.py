@@ -14,7 +14,7 @@ from stopper.flow.execution.generators import yielded
 from stopper.flow.state.facts import of_members, of_request, reads_request
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.stores.stores import Read, returned_by
-from stopper.flow.values.arguments import Arguments, taken
+from stopper.flow.values.arguments import Arguments, parameter_values
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import PASSED, moved
@@ -102,7 +102,7 @@ class FunctionRuns:
     def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Summary:
         passed = {
             name: value if value is not None else self._default(callee, name)
-            for name, value in taken(function.parameters, given).items()
+            for name, value in parameter_values(function.parameters, given).items()
         }
         frame = Frame(callee.scope, {**callee.around, **passed}, callee.around, depth=depth + 1)
         try:
@@ -121,7 +121,7 @@ class FunctionRuns:
         if at is None or not at.path:
             at = function.outer.module.place(function, function.scope.qualified)
             at = replace(at, end_line=at.line)
-        for name, value in taken(function.parameters, given).items():
+        for name, value in parameter_values(function.parameters, given).items():
             if value is None:
                 found[name] = self._default(callee, name)
             elif isinstance(value, (Text, Untrusted, Choice)):

@@ -12,7 +12,7 @@ from stopper.flow.library.pathlib_paths import slash
 from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_text
-from stopper.flow.values.contents import behind, holes, parts_of, text
+from stopper.flow.values.contents import concatenated, holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
 
 NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
@@ -43,7 +43,7 @@ def added(left: Value, right: Value) -> Value:
     if isinstance(left, Known) and isinstance(right, Known):
         return _sum(left, right)
     if is_text(left) or is_text(right):
-        return behind(left, right)
+        return concatenated(left, right)
     if isinstance(left, (Items, Untrusted)) or isinstance(right, (Items, Untrusted)):
         return either(left, right) if holes(left) or holes(right) else ANYTHING
     return _kept(left, right)

@@ -43,7 +43,7 @@ class DatabaseRecords:
             if not name.startswith("."):
                 self._on.sink_arguments.check(name, given, at, rights)
         if "__init__" not in item.scope.bindings:
-            self.keep(Instance(item), given.named, at)
+            self.judge(Instance(item), given.named, at)
         if given.mapping is not None and given.more is not None:
             self.keep_anywhere(Instance(item), given.more, at)
 

@@ -11,7 +11,7 @@ from stopper.flow.execution.generators import handed_on
 from stopper.flow.execution.operator_methods import OperatorMethods
 from stopper.flow.execution.own_texts import THINGS, with_texts
 from stopper.flow.guards.lookups import under_key
-from stopper.flow.guards.member_readings import shown
+from stopper.flow.guards.member_readings import fact_of_member
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.dict_writes import merged
 from stopper.flow.library.dict_writes import written as entry_written
@@ -23,7 +23,7 @@ from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
-from stopper.flow.values.contents import behind, holes, text
+from stopper.flow.values.contents import concatenated, holes, text
 from stopper.flow.values.list_elements import is_one_of_several
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
@@ -167,7 +167,7 @@ class Expressions:
         if not frame.has_facts:
             return None
         known = frame.variables.get(written_form(node))
-        return known if known is not None else shown(node, frame, lambda item: self.value(item, frame))
+        return known if known is not None else fact_of_member(node, frame, lambda item: self.value(item, frame))
 
     def _call(self, node: form.Call, frame: Frame) -> Value:
         known = self._fact(node, frame)
@@ -184,7 +184,7 @@ class Expressions:
         for one in combinations(shaped, WAYS):
             whole: Value = Known("")
             for value in one:
-                whole = behind(whole, value)
+                whole = concatenated(whole, value)
             found.append(composed(whole, at))
         return either(*found)
 

@@ -152,7 +152,7 @@ class Loops:
     def _rewrite(self, found: Rewritten, frame: Frame) -> None:
         """A round begins in which an element is written anew: it is as it was before the loop."""
         key = self._on.value(form.Name(0, 0, 0, found.key), frame)
-        frame.keep(found.fact, frame.variables.get(found.value) or self._on.element(found.whole, key))
+        frame.record_fact(found.fact, frame.variables.get(found.value) or self._on.element(found.whole, key))
 
 
 def _only_changes(body: Sequence[form.Statement]) -> bool:

@@ -60,7 +60,7 @@ class ObjectCreation:
             given = Arguments()
         if not isinstance(method, Closure):
             return found
-        run = self._on.summaries.of(method, given, frame.depth, at)
+        run = self._on.summaries.summary_of(method, given, frame.depth, at)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable
@@ -73,7 +73,7 @@ class ObjectCreation:
         base = classes.foreign_base(item)
         fields = objects.pydantic.fields(item, base, given, at) or self._contents(item, base, given, at)
         if fields is None:
-            fields = objects.attrs.held(item, self._fields(item, given), at, frame)
+            fields = objects.attrs.converted(item, self._fields(item, given), at, frame)
         if given.mapping is not None and given.more is not None and objects.records.is_of_table(item):
             fields = {**fields, ANY_NAME: given.more}
         if is_exception(base):
@@ -103,7 +103,7 @@ class ObjectCreation:
         if not isinstance(method, Closure):
             return self._text(callee.item, given)
         told = Arguments((callee, *given.plain), given.named, given.more)
-        run = self._on.summaries.of(method, told, frame.depth, at)
+        run = self._on.summaries.summary_of(method, told, frame.depth, at)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable

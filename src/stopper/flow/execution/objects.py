@@ -143,7 +143,7 @@ class Objects:
             return self._declared(owner, name, found)
         base = self._classes.foreign_base(owner.item)
         is_shared = name in self._classes.given_outside or (base and self._classes.is_lasting(owner.item))
-        if is_shared and (kept := self._classes.kept(owner.item, name)):
+        if is_shared and (kept := self._classes.written_by_requests(owner.item, name)):
             return either(*[_bound_to(owner, value) for value in kept])
         if base:
             return self._of_library(owner, base, name, at)
@@ -191,7 +191,7 @@ class Objects:
         if isinstance(found, Closure):
             return found
         anywhere = (owner.attributes[ANY_NAME],) if ANY_NAME in owner.attributes else ()
-        return either(*anywhere, found, *self._classes.kept(owner.item, name))
+        return either(*anywhere, found, *self._classes.written_by_requests(owner.item, name))
 
     def made_for(self, owner: Value, name: Value, at: Place) -> Value | None:
         """What the class makes where it has no attribute of that name."""

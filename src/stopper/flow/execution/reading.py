@@ -23,7 +23,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.list_elements import any_element, element_at
-from stopper.flow.values.parts import by_column, found_by, is_counted, part_of, shown_key
+from stopper.flow.values.parts import by_column, is_counted, looked_up_by, part_of, shown_key
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
@@ -98,7 +98,7 @@ class Reading:
             return either(*[self.attribute(option, name, at) for option in owner.options if option != NOTHING])
         found = self.member(owner, name, at)
         if isinstance(found, Foreign) and found.arguments and isinstance(owner, Foreign) and owner.name.endswith("()"):
-            return of_parts(found, lambda part: changed(part, lambda hole: found_by(hole.uncertain())))
+            return of_parts(found, lambda part: changed(part, lambda hole: looked_up_by(hole.uncertain())))
         if not isinstance(found, Bound) or found.name != name:
             return found
         if isinstance(found.value, Untrusted):
@@ -220,7 +220,7 @@ class Reading:
             # `db["users"]` is `db.users`.
             return self.attribute_of_foreign(owner, str(key.data) if isinstance(key, Known) else "any", at)
         found = carried(holes(owner))
-        return either(*[Untrusted(found_by(hole)) for hole in found]) if found else ANYTHING
+        return either(*[Untrusted(looked_up_by(hole)) for hole in found]) if found else ANYTHING
 
     def row_of(self, owner: Value, at: Place) -> Value | None:
         """A row of a question to a database that is read by position: `query[0]`, `query[:10]`; None for others."""

@@ -11,7 +11,7 @@ from stopper.flow.execution import aliases
 from stopper.flow.state.facts import written_form
 from stopper.flow.state.frames import Frame, Rewritten, Variables
 from stopper.flow.values.choosing import either
-from stopper.flow.values.list_elements import given_back
+from stopper.flow.values.list_elements import of_any_position
 from stopper.flow.values.value import Choice, Items, Table, Untrusted, Value
 from stopper.syntax import form
 
@@ -73,7 +73,7 @@ def settle(found: Rewritten, ends: Sequence[Variables], rounds: Sequence[Variabl
     left = [end.get(found.fact) for end in rounds]
     if not left or None in left:
         return
-    element = given_back(either(*left))
+    element = of_any_position(either(*left))
     for variables in ends:
         old = variables.get(found.held)
         new = _of_such(old, element) if old is not None else None

@@ -21,7 +21,7 @@ from stopper.flow.stores.stores import of_class
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.trail import kept
+from stopper.flow.values.trail import assigned
 from stopper.flow.values.value import (
     Bound,
     Class,
@@ -176,7 +176,7 @@ class Writing:
         if target.id in frame.scope.globals:
             self._on.stores.write_lasting(f"{frame.scope.module.name}:{target.id}", value)
         at = frame.scope.module.place(target)
-        frame.variables[target.id] = kept(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
+        frame.variables[target.id] = assigned(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
         frame.rebound.add(target.id)
         frame.writes += 1
         forget(target.id, frame)
@@ -229,7 +229,7 @@ class Writing:
             if isinstance(key, Known):
                 self._on.refining.narrow(target, value, frame)
         if frame.rewriting is not None and written_form(target) == frame.rewriting.fact:
-            frame.keep(frame.rewriting.fact, value)
+            frame.record_fact(frame.rewriting.fact, value)
 
     def _named_global(self, owner: Value, key: Value, value: Value) -> None:
         """`globals()["NAME"] = value`, also of `vars(module)`."""

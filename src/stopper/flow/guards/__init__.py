@@ -23,7 +23,7 @@ What is no test by itself:
     `callee_facts.py`: what a function is told of the request, and what its tests have shown to who called it
     `hooks.py`: what hooks before the views have shown of a request
 From one expression to another:
-    `kept_facts.py`: what is kept of an expression that tests have shown something of
+    `recorded_facts.py`: what tests have shown of an expression, recorded in its variable or as a fact
     `dependent_variables.py`: variables that were made of what is tested later
     `trace_partitions.py`: what a variable tells of the way that was taken
     `verdicts.py`, `member_verdicts.py`: variables, and answers of checks, that keep the outcome of a test

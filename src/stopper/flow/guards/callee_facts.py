@@ -31,12 +31,12 @@ def learn(facts: Mapping[str, Value], node: form.Call, callee: Closure, frame: F
         if member is not None and member[1] in callee.parameters:
             owner = written_form(given[member[1]]) if member[1] in given else ""
             if owner:
-                frame.keep(f"({owner[1:-1] if is_fact(owner) else owner}{member[2]})", value)
+                frame.record_fact(f"({owner[1:-1] if is_fact(owner) else owner}{member[2]})", value)
         else:
-            frame.keep(fact, value)
+            frame.record_fact(fact, value)
 
 
-def shown_of(node: form.Call, callee: Closure, shown: Mapping[str, Value], frame: Frame, on: Interpreter) -> None:
+def learn_outcome(node: form.Call, callee: Closure, shown: Mapping[str, Value], frame: Frame, on: Interpreter) -> None:
     """What a callee's tests have shown where it came out in one way."""
     learn({name: value for name, value in shown.items() if is_fact(name)}, node, callee, frame)
     for name, expression in by_parameter(node, callee) if shown else ():

@@ -51,7 +51,7 @@ def _follow(names: Iterable[str], line: int, frame: Frame, on: Interpreter, chan
     waiting = [one for one in found.values() if _holds_it(one, frame, on)]
     change()
     for name, _, source in waiting:
-        frame.ask_again()
+        frame.forget_tests()
         value = _asked(source, frame, on)
         if value != frame.variables.get(name):
             _follow((name,), line, frame, on, partial(frame.variables.__setitem__, name, value))

@@ -12,7 +12,7 @@ from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.list_elements import any_element, given_back
+from stopper.flow.values.list_elements import any_element, of_any_position
 from stopper.flow.values.single_characters import character_of
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
@@ -117,7 +117,7 @@ class ElementTests:
         elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
             frame.variables[target] = any_element(source.rest, frame.scope.module.place(tests))
             if self._on.refining.assume(tests.element, side, frame):
-                shown = given_back(frame.variables[target])
+                shown = of_any_position(frame.variables[target])
                 self._on.refining.narrow(
                     tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame
                 )

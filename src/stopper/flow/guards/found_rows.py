@@ -45,7 +45,7 @@ Condition = tuple[str, form.Expression]
 """A column, and what stands there in each row that is found."""
 
 
-def found_by(
+def search_values(
     item: form.Expression, counted: bool | None, frame: Frame, on: Interpreter
 ) -> Iterator[tuple[form.Expression, Value]]:
     """What a row was found by, with what that is: one of what is kept there.

@@ -57,7 +57,7 @@ class RequestGuards:
             if route.view is not None:
                 self._routes.setdefault(route.view, []).append(route)
 
-    def of(self, view: form.Function) -> Shown:
+    def before_view(self, view: form.Function) -> Shown:
         """What holds when a view begins: what the hooks show that run before each of its routes."""
         routes = self._routes.get(view, [])
         found = [shown for hook, shown in self._hooks if routes and all(hook in route.before for route in routes)]

@@ -10,7 +10,7 @@ from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.list_elements import given_back
+from stopper.flow.values.list_elements import of_any_position
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -22,7 +22,7 @@ def passed(source: Value, target: form.Expression, ends: Sequence[Variables]) ->
     found = [end.get(target.id) for end in ends] if isinstance(target, form.Name) else []
     if not found or None in found or not holes(source):
         return None
-    element = given_back(either(*found))
+    element = of_any_position(either(*found))
     if {hole.origin for hole in holes(element)} - {hole.origin for hole in holes(source)}:
         return None
     if not holes(element):

@@ -26,7 +26,7 @@ def as_member(node: form.Expression, value_of: ValueOf) -> str:
     return f"({name[1:-1] if is_fact(name) else name}[{held.data!r}])"
 
 
-def shown(node: form.Expression, frame: Frame, value_of: ValueOf) -> Value | None:
+def fact_of_member(node: form.Expression, frame: Frame, value_of: ValueOf) -> Value | None:
     """What tests of the same member in other words have shown of it; None where there are none."""
     name = as_member(node, value_of)
     found = frame.variables.get(name) if name else None

@@ -58,4 +58,4 @@ def _beside(key: form.Expression, holder: form.Expression) -> str:
 
 def _keep(fact: str, frame: Frame) -> None:
     if fact:
-        frame.keep(fact, ANYTHING)
+        frame.record_fact(fact, ANYTHING)

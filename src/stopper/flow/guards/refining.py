@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.dependent_variables import made_of, narrow_dependents
 from stopper.flow.guards.element_tests import ElementTests
-from stopper.flow.guards.found_rows import NONE_FOUND, found_by
+from stopper.flow.guards.found_rows import NONE_FOUND, search_values
 from stopper.flow.guards.host_tests import HostTests
-from stopper.flow.guards.kept_facts import keep_shown
 from stopper.flow.guards.lookups import got
 from stopper.flow.guards.member_verdicts import member_verdict
 from stopper.flow.guards.membership_tests import MembershipTests
@@ -18,6 +17,7 @@ from stopper.flow.guards.modelled_tests import ModelledTests
 from stopper.flow.guards.named_expressions import by_names
 from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.path_tests import PathTests, not_absolute
+from stopper.flow.guards.recorded_facts import record_refinement
 from stopper.flow.guards.related_paths import without_folder
 from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.search_tests import SearchTests
@@ -27,7 +27,7 @@ from stopper.flow.guards.single_bindings import bound
 from stopper.flow.guards.substring_positions import asked_for, counted
 from stopper.flow.guards.trace_partitions import take_way
 from stopper.flow.guards.type_tests import TypeTests
-from stopper.flow.guards.verdicts import is_match, keep, keep_unpacked, unpacked_verdict, verdict
+from stopper.flow.guards.verdicts import is_match, record_unpacked, record_verdict, unpacked_verdict, verdict
 from stopper.flow.library.digests import CODE
 from stopper.flow.state.facts import unwrapped, written_form
 from stopper.flow.state.frames import Frame, joined
@@ -108,9 +108,11 @@ class Refining:
         """`expression` is now known to have this value."""
         expression = unwrapped(expression)
         if made_of(frame.scope):
-            narrow_dependents(expression, frame, self._on, lambda: keep_shown(expression, value, frame, self._on))
+            narrow_dependents(
+                expression, frame, self._on, lambda: record_refinement(expression, value, frame, self._on)
+            )
         else:
-            keep_shown(expression, value, frame, self._on)
+            record_refinement(expression, value, frame, self._on)
 
     def differs(self, one: form.Expression, value: Value, others: Iterable[Value], frame: Frame) -> None:
         """`one` is none of these constants."""
@@ -162,9 +164,9 @@ class Refining:
 
     def assigned(self, target: form.Expression, test: form.Expression, frame: Frame) -> None:
         """`target = test` was run."""
-        keep_unpacked(target, test, frame, lambda call: self._is_own(call.function, frame))
+        record_unpacked(target, test, frame, lambda call: self._is_own(call.function, frame))
         if isinstance(target, form.Name):
-            keep(target.id, test, frame, lambda call: self._is_own(call.function, frame))
+            record_verdict(target.id, test, frame, lambda call: self._is_own(call.function, frame))
 
     def _is_own(self, function: form.Expression, frame: Frame) -> bool:
         """Whether it is one of the project's own functions, whose tests are known."""
@@ -229,7 +231,7 @@ class Refining:
 
     def row_found(self, question: form.Expression, frame: Frame, *, counted: bool | None = None) -> None:
         """A question to a database gave a row, or a number of rows that is not 0."""
-        for asked, shown in tuple(found_by(question, counted, frame, self._on)):
+        for asked, shown in tuple(search_values(question, counted, frame, self._on)):
             self.narrow(asked, shown, frame)
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:

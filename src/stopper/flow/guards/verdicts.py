@@ -24,7 +24,7 @@ VERDICTS |= {"isinstance", "isabs", "is_relative_to"}
 MATCHES = frozenset({"match", "fullmatch", "search"})
 
 
-def keep(
+def record_verdict(
     name: str, value: form.Expression, frame: Frame, is_own: Callable[[form.Call], bool] = lambda _: False
 ) -> None:
     """`is_fine = name.isalnum()`: the variable keeps what the test gave, for as long as nothing that it reads changes.
@@ -34,7 +34,7 @@ def keep(
     """
     is_verdict = _is_test(value) or (isinstance(value, form.Call) and is_own(value))
     if is_verdict and not _reads(value, name) and _holds_verdicts(name, frame.scope):
-        frame.keep(_reading_of(name, value), ANYTHING)
+        frame.record_fact(_reading_of(name, value), ANYTHING)
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +109,7 @@ class UnpackedVerdict(Struct, frozen=True):
     fits: Fits
 
 
-def keep_unpacked(
+def record_unpacked(
     target: form.Expression, value: form.Expression, frame: Frame, is_own: Callable[[form.Call], bool]
 ) -> None:
     """`ok, error = check(name)`: its variables keep where they come from until what the call reads has changed."""
@@ -117,7 +117,7 @@ def keep_unpacked(
         return
     names = [item.id for item in target.items if isinstance(item, form.Name)]
     for name in names if not any(_reads(value, one) for one in names) else ():
-        frame.keep(_reading_of(name, value), ANYTHING)
+        frame.record_fact(_reading_of(name, value), ANYTHING)
 
 
 def unpacked_verdict(test: form.Expression, side: bool, frame: Frame, value_of: ValueOf) -> UnpackedVerdict | None:

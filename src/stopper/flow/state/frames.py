@@ -31,7 +31,7 @@ class Rewritten(Struct, frozen=True):
     fact: str
     whole: Value = ANYTHING
 
-    def is_still(self, name: str, variables: Variables) -> bool:
+    def is_unwritten(self, name: str, variables: Variables) -> bool:
         """Whether it stands in the variable of this name, and was not written yet."""
         return name == self.value and variables.get(name) is variables.get(self.fact)
 
@@ -100,14 +100,14 @@ class Frame(Struct):
     def go_on(self, variables: Variables) -> None:
         """Go on with other variables: what parts of a test gave with those before is forgotten."""
         self.variables = variables
-        self.ask_again()
+        self.forget_tests()
 
-    def ask_again(self) -> None:
+    def forget_tests(self) -> None:
         """Forget what parts of a test gave: something that they read is about to be something else."""
         if self.memo is not None:
             self.memo.clear()
 
-    def keep(self, fact: str, value: Value) -> None:
+    def record_fact(self, fact: str, value: Value) -> None:
         """A test has shown what the expression of this written form is."""
         self.variables[fact] = value
         self.has_facts = True

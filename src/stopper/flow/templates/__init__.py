@@ -3,7 +3,7 @@
 `renderers.py`: the calls that render a template
 `rendering.py`: renders each once for the same values
     `rendering_keys.py`: what of its values tells one rendering of a template from another
-    `readers.py`: templates that read by themselves what a stranger gives
+    `self_reading.py`: templates that read by themselves what a stranger gives
 `files.py`: which templates a name means, and what they hold
 `layout.py`: a template as a tree
 `page.py`: runs the tree of one, with its parents and includes

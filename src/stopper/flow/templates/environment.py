@@ -47,7 +47,7 @@ def processed(source: Source, interpreter: Interpreter) -> None:
                 continue
             for option in options(given):
                 for key, value in option.entries.items() if isinstance(option, Table) else ():
-                    interpreter.rendering.give(str(key), value)
+                    interpreter.rendering.add_global(str(key), value)
 
 
 def _added(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:

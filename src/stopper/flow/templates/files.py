@@ -48,11 +48,11 @@ class TemplateFiles:
         found = [self.named(name, path) for name in dict.fromkeys(names)]
         return tuple([self.layout(one) for one in found if one is not None])
 
-    def asked_by(self, piece: Piece, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
+    def of_tag(self, piece: Piece, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
         """The templates that a tag names; None where its name is computed."""
         return self._library.asked(piece, file) if self._library is not None else ()
 
-    def meant(self, name: Value) -> tuple[str, ...]:
+    def matching(self, name: Value) -> tuple[str, ...]:
         """The project's templates that a name may mean which is composed, or given by a stranger; none for others."""
         return _meant(name, self._library) if self._library is not None else ()
 

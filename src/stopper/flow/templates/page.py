@@ -92,7 +92,7 @@ class Page:
     def _asked(self, piece: Piece, scope: Scope) -> tuple[Layout, ...]:
         file = scope.layout.file
         at = self._at or Place(file.path)
-        return self._rendering.asked(piece, file, at, lambda name: self.expressions.value(name, scope, at))
+        return self._rendering.templates_of_tag(piece, file, at, lambda name: self.expressions.value(name, scope, at))
 
     def body(self, nodes: list[Node], scope: Scope) -> list[Part]:
         """Follow these constructs in order; what they print."""

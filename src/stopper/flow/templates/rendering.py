@@ -13,9 +13,9 @@ from stopper.flow.stores.stores import Read
 from stopper.flow.templates.files import TemplateFiles, each_name, written
 from stopper.flow.templates.layout import Layout
 from stopper.flow.templates.page import Page
-from stopper.flow.templates.readers import Readers
 from stopper.flow.templates.rendering_keys import key_of, may_hold
 from stopper.flow.templates.scope import Scope, anywhere
+from stopper.flow.templates.self_reading import SelfReading
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.trail import moved
@@ -39,15 +39,15 @@ class Rendering:
         self.files = TemplateFiles(templates)
         self.globals: dict[str, Value] = {}
         self.escapes: bool | None = None
-        self._readers = Readers(self.files, self.globals)
+        self._reading = SelfReading(self.files, self.globals)
         # What was rendered, with the names of what the requests share that it read.
         self._done: dict[object, frozenset[Read]] = {}
 
-    def give(self, name: str, value: Value) -> None:
+    def add_global(self, name: str, value: Value) -> None:
         """Give a name to every template, beside what it may mean already."""
         known = self.globals.get(name)
         self.globals[name] = value if known is None else either(known, value)
-        self._readers.forget()
+        self._reading.forget()
 
     def forget(self, stale: set[Read]) -> None:
         """Forget what may print something else now that these have changed."""
@@ -58,7 +58,7 @@ class Rendering:
         file = self.files.named(name, at.path)
         if file is None:
             return self._unseen(name, variables)
-        if not (may_hold(variables) or self._readers.reads(file)):
+        if not (may_hold(variables) or self._reading.reads_by_itself(file)):
             return None
         if not file.is_markup:
             return self._printed(self.files.layout(file), variables, frame)
@@ -74,16 +74,16 @@ class Rendering:
     def composed(self, name: Value, at: Place) -> Iterator[str]:
         """The project's templates that a composed name may mean: `f"events/{kind}.html"`."""
         for one in each_name(name):
-            names = self.files.meant(one)
+            names = self.files.matching(one)
             if len(names) > TEMPLATES_OF_NAME:
                 self._on.collector.lose(at, f"the name of the template may mean more than {TEMPLATES_OF_NAME}")
             yield from names[:TEMPLATES_OF_NAME]
 
-    def asked(
+    def templates_of_tag(
         self, piece: Piece, file: TemplateFile, at: Place, value_of: Callable[[Expression], Value]
     ) -> tuple[Layout, ...]:
         """The templates that a tag asks for, whose name may be computed."""
-        found = self.files.asked_by(piece, file)
+        found = self.files.of_tag(piece, file)
         if found is not None or not piece.values:
             return tuple([self.files.layout(one) for one in found or ()])
         name = value_of(piece.values[0])
@@ -112,7 +112,9 @@ class Rendering:
 
     def render_text(self, source: str, variables: Variables, at: Place, frame: Frame) -> None:
         """Follow the values into a template that the code holds as a text; its places are that of the call."""
-        layout = self.files.of_text(source, at) if may_hold(variables) or self._readers.is_one(source) else None
+        layout = (
+            self.files.of_text(source, at) if may_hold(variables) or self._reading.names_shared_value(source) else None
+        )
         if layout is not None:
             scope = Scope(layout, dict(variables), {}, escapes=self.escapes)
             Page(self._on, self, frame, at).run(layout, scope.variables, scope)
@@ -128,7 +130,7 @@ class Rendering:
     def rest(self, frame: Frame, owns: Callable[[str], bool]) -> None:
         """Follow the templates of the program that read a request by themselves and that nothing rendered so far."""
         for file in self.files.unread():
-            if file.is_markup and owns(file.path) and self._readers.reads(file):
+            if file.is_markup and owns(file.path) and self._reading.reads_by_itself(file):
                 layout = self.files.layout(file)
                 Page(self._on, self, frame).run(layout, {}, Scope(layout, {}, {}, escapes=self.escapes))
 
@@ -141,6 +143,6 @@ class Rendering:
         if not scope.is_judged:
             return work()
         parts: list[Part] = []
-        if may_hold(scope.variables) or self._readers.reads(layout.file):
+        if may_hold(scope.variables) or self._reading.reads_by_itself(layout.file):
             self._once((layout.file.path, key_of(scope.variables, layout)), lambda: parts.extend(work()))
         return parts

@@ -84,7 +84,7 @@ class Arguments(Struct, frozen=True):
         return Arguments(self.plain[: self.loose], self.named, more, self.width, self.mapping, self.facts)
 
 
-def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:
+def parameter_values(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:
     """The value of each parameter; None where its default counts."""
     given = given.placed()
     found: dict[str, Value | None] = {}

@@ -33,7 +33,7 @@ WRITTEN = "(written)"
 CONTAINERS = frozenset({Items, Table, Choice})
 
 
-def behind(left: Value, right: Value) -> Value:
+def concatenated(left: Value, right: Value) -> Value:
     """`left + right` as a text: parts are looked at where the two meet alone, for a text may grow a thousand times."""
     one, other = parts_of(left), parts_of(right)
     seam = parts_of(text(*one[-1:], *other[:1]))

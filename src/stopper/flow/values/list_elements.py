@@ -73,7 +73,7 @@ def _with(hole: Hole, part: str) -> Hole:
     return replace(hole, origin=replace(hole.origin, part=known + part))
 
 
-def given_back(element: Value) -> Value:
+def of_any_position(element: Value) -> Value:
     """An element that stands for every one of its list again."""
     return changed(element, lambda hole: replace(hole, origin=replace(hole.origin, part=_outer(hole.origin.part))))
 

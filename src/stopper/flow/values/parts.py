@@ -21,7 +21,7 @@ READ = ("request.args[", "request.cookies[", "request.headers[")
 
 def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     """A part of data that a stranger gives."""
-    hole = one_of(found_by(owner.hole) if owner.shape == "data" else owner.hole)
+    hole = one_of(looked_up_by(owner.hole) if owner.shape == "data" else owner.hole)
     if hole.checks:
         hole = of_any_name(hole)
     if hole.origin.tables or hole.origin.column_of:
@@ -70,7 +70,7 @@ def is_absent(mapping: Value | None, key: Value) -> bool:
     return isinstance(key, Known) and bool(found) and all(f"{IS_NOT}{key.data!s}" in hole.checks for hole in found)
 
 
-def found_by(hole: Hole) -> Hole:
+def looked_up_by(hole: Hole) -> Hole:
     """A text has no parts: what has them was found by it, by something that is not followed, and others wrote it."""
     origin = hole.origin
     is_text = origin.kind in TEXTS and origin.trust == "direct" and origin.text.startswith(("the ", *READ))

@@ -29,7 +29,7 @@ def _composed(hole: Hole, at: Place) -> Hole:
     return hole.through(at, COMPOSED)
 
 
-def kept(value: Text | Untrusted, name: str, at: Place) -> Value:
+def assigned(value: Text | Untrusted, name: str, at: Place) -> Value:
     """A value that is kept in a variable, with that station on the way of its holes."""
     message = f"{KEPT}{name}"
     if isinstance(value, Untrusted):

@@ -16,7 +16,7 @@ READING = ("request", "session", "g", "get_flashed_messages")
 """What a template has in it that reads what a stranger gives by itself."""
 
 
-class Readers:
+class SelfReading:
     """Tells them from the others; `names` are those that the project gives to every template."""
 
     def __init__(self, files: TemplateFiles, names: Mapping[str, Value]) -> None:
@@ -30,14 +30,14 @@ class Readers:
         self._known.clear()
         self._pattern = None
 
-    def is_one(self, source: str) -> bool:
+    def names_shared_value(self, source: str) -> bool:
         """Whether a text of a template names what a stranger may have given without its view."""
         if self._pattern is None:
             words = [*READING, *sorted(name for name, value in self._names.items() if may_give(value))]
             self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
         return self._pattern.search(source) is not None
 
-    def reads(self, file: TemplateFile, depth: int = READERS_DEEP) -> bool:
+    def reads_by_itself(self, file: TemplateFile, depth: int = READERS_DEEP) -> bool:
         """Whether a template, or one that it asks for, reads what a stranger gives by itself."""
         known = self._known.get(file.path)
         if known is not None:
@@ -46,10 +46,10 @@ class Readers:
             # Nobody looked: it is followed like one that does.
             return True
         self._known[file.path] = False
-        found = any(self.is_one(piece.cut.source) for piece in file.template.pieces) or any(
-            self.reads(other, depth - 1)
+        found = any(self.names_shared_value(piece.cut.source) for piece in file.template.pieces) or any(
+            self.reads_by_itself(other, depth - 1)
             for piece in file.template.tags(*ASKING)
-            for other in self._files.asked_by(piece, file) or ()
+            for other in self._files.of_tag(piece, file) or ()
         )
         self._known[file.path] = found
         return found

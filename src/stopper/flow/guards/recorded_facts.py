@@ -1,4 +1,4 @@
-"""What is kept of an expression that tests have shown something of: in its variable, or as a fact."""
+"""What tests have shown of an expression, recorded in its variable or as a fact."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def keep_shown(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
-    """`expression` is now known to have this value."""
-    frame.ask_again()
+def record_refinement(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
+    """From here on `expression` has this value, until something that it reads is written to."""
+    frame.forget_tests()
     if isinstance(expression, form.Name):
         if expression.id in frame.variables or expression.id in frame.around:
             source = behind_variable(expression.id, frame, lambda item: on.value(item, frame))
-            if frame.rewriting is not None and frame.rewriting.is_still(expression.id, frame.variables):
-                frame.keep(frame.rewriting.fact, value)
+            if frame.rewriting is not None and frame.rewriting.is_unwritten(expression.id, frame.variables):
+                frame.record_fact(frame.rewriting.fact, value)
             frame.variables[expression.id] = value
             if source is not None:
                 _keep(source, value, frame, on)
@@ -42,4 +42,4 @@ def _before_default(expression: form.Operation, value: Value, frame: Frame, on: 
 def _keep(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
     for fact in (written_form(expression), as_member(expression, lambda item: on.value(item, frame))):
         if fact:
-            frame.keep(fact, value)
+            frame.record_fact(fact, value)
