@@ -44,12 +44,12 @@ class Calls:
     """Calls by what the callee is."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def call(self, node: form.Call, frame: Frame) -> Value:
         """What a call in the code gives; Unreachable where it does not come back."""
         callee = self._callee(node, frame)
-        given = passed(node, frame, self._on)
+        given = passed(node, frame, self._interpreter)
         site = CallSite(node, frame.scope.module.place(node), frame)
         found: list[Value] = []
         stopped = False
@@ -61,11 +61,11 @@ class Calls:
         if not found and stopped:
             raise Unreachable
         if site.owners and isinstance(node.function, form.Attribute):
-            owner = self._on.classes.supers.owner(node.function.value, frame)
-            self._on.writing.replace(owner, either(*site.owners), frame)
+            owner = self._interpreter.classes.supers.owner(node.function.value, frame)
+            self._interpreter.writing.replace(owner, either(*site.owners), frame)
         elif site.owners and isinstance(node.function, form.Name) and isinstance(callee, Bound):
-            self._on.writing.by_method(node.function.id, callee, either(*site.owners), frame)
-        came_back(node, callee, given, frame, self._on)
+            self._interpreter.writing.by_method(node.function.id, callee, either(*site.owners), frame)
+        came_back(node, callee, given, frame, self._interpreter)
         return either(*found)
 
     def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
@@ -86,7 +86,7 @@ class Calls:
         found = options(callee)
         if len(found) > FUNCTIONS:
             functions = [one for one in found if isinstance(one, (Closure, Class))]
-            self._on.collector.bounded(functions, FUNCTIONS, at, "it may call")
+            self._interpreter.collector.bounded(functions, FUNCTIONS, at, "it may call")
         return found[:FUNCTIONS]
 
     def assume(self, node: form.Call, side: bool, frame: Frame) -> bool:  # the side is the question
@@ -94,50 +94,60 @@ class Calls:
         callee = self._callee(node, frame)
         if not isinstance(callee, Closure):
             return True
-        given = passed(node, frame, self._on)
-        run = self._on.summaries.summary_of(callee, given, frame.depth)
+        given = passed(node, frame, self._interpreter)
+        run = self._interpreter.summaries.summary_of(callee, given, frame.depth)
         if run.outcomes is not None:
-            learn_outcome(node, callee, run.outcomes.refinements(side, self._on), frame, self._on)
+            learn_outcome(node, callee, run.outcomes.refinements(side, self._interpreter), frame, self._interpreter)
         return True
 
     def assume_unpacked(self, given: UnpackedVerdict, frame: Frame) -> None:
         """Narrow the arguments of a call by what it gave at one of several positions."""
         callee = self._callee(given.call, frame)
         if isinstance(callee, Closure):
-            run = self._on.summaries.summary_of(callee, passed(given.call, frame, self._on), frame.depth)
+            run = self._interpreter.summaries.summary_of(
+                callee, passed(given.call, frame, self._interpreter), frame.depth
+            )
             if run.outcomes is not None:
                 learn_outcome(
-                    given.call, callee, run.outcomes.refinements_at(given.position, given.fits), frame, self._on
+                    given.call,
+                    callee,
+                    run.outcomes.refinements_at(given.position, given.fits),
+                    frame,
+                    self._interpreter,
                 )
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
         function = node.function
         if not isinstance(function, form.Attribute):
-            return self._on.value(function, frame)
+            return self._interpreter.value(function, frame)
         if function.name in MARKUP_TO_TEXT and isinstance(function.value, form.Call):
             made = self._callee(function.value, frame)
             if isinstance(made, Foreign) and made.name == "markupsafe.Markup":
                 # Markup made only to be a text again is sent to nobody: `Markup(text).striptags()`.
-                given = either(*passed(function.value, frame, self._on).values())
+                given = either(*passed(function.value, frame, self._interpreter).values())
                 return either(*[Bound(option, function.name) for option in options(given)])
-        receiver = self._on.value(function.value, frame)
-        return self._on.member(receiver, function.name, frame.scope.module.place(function))
+        receiver = self._interpreter.value(function.value, frame)
+        return self._interpreter.member(receiver, function.name, frame.scope.module.place(function))
 
     def _one(self, callee: Value, given: Arguments, site: CallSite) -> Value:
         """What one option of the callee gives."""
         node, frame = site.node, site.frame
         if isinstance(callee, Closure):
-            known = self._on.foreign.by_model(callee, given, site.at)
+            known = self._interpreter.foreign.by_model(callee, given, site.at)
             return known if known is not None else self._own(callee, given, site)
         if isinstance(callee, Foreign) and callee.name == "super":
-            return self._on.classes.supers.super_object(frame)
+            return self._interpreter.classes.supers.super_object(frame)
         # A look at the type costs half of isinstance, and calls are many.
         if type(node.function) is form.Attribute and node.function.name in HELD_TO_TYPES:
-            parsed = self._on.objects.held_to_types(node, site.at, frame)
+            parsed = self._interpreter.objects.held_to_types(node, site.at, frame)
             if parsed is not None:
                 return parsed
-        given = done_by(callee, given, site, self._on)
-        if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
+        given = done_by(callee, given, site, self._interpreter)
+        if (
+            isinstance(callee, Foreign)
+            and callee.owner is not None
+            and self._interpreter.library.has_method(callee.name)
+        ):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
             return self._of_bound(callee, given, site)
@@ -146,35 +156,37 @@ class Calls:
     def _of_bound(self, callee: Bound, given: Arguments, site: CallSite) -> Value:
         if has_no_method(callee.value, callee.name):
             return ANYTHING
-        made = typed(callee, given, site.at, site.frame, self._on) if callee.name in TYPING else None
+        made = typed(callee, given, site.at, site.frame, self._interpreter) if callee.name in TYPING else None
         return made if made is not None else self.method(callee, given, site.at, site.owners, site.frame)
 
     def _own(self, callee: Closure, given: Arguments, site: CallSite) -> Value:
         """What a function of the project gives, with what it changed and what its tests have shown."""
         node, frame = site.node, site.frame
         callee = _of_now(callee, frame)
-        run = self._on.summaries.summary_of(callee, with_facts(given, callee, node, frame), frame.depth, site.at)
+        run = self._interpreter.summaries.summary_of(
+            callee, with_facts(given, callee, node, frame), frame.depth, site.at
+        )
         self._changed(run, callee, site)
         learn(run.facts, node, callee, frame)
         value = result_of(run, frame)
-        demand(node, callee, frame, self._on)
+        demand(node, callee, frame, self._interpreter)
         return value
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
-            known = self._on.foreign.by_model(callee, given, at)
+            known = self._interpreter.foreign.by_model(callee, given, at)
             return known or self._handed_on(_of_now(callee, frame), given, at, frame)
         if isinstance(callee, Class):
-            return self._on.objects.creation.create(callee, given, at, frame)
+            return self._interpreter.objects.creation.create(callee, given, at, frame)
         if isinstance(callee, Partial):
             inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
             return self.apply(callee.function, inner, at, frame)
         if isinstance(callee, Bound):
             return self.method(callee, given, at, [], frame)
         if isinstance(callee, Foreign):
-            return self._on.foreign.call(callee, given, at, frame)
+            return self._interpreter.foreign.call(callee, given, at, frame)
         if isinstance(callee, Instance):
-            method = self._on.objects.member(callee, "__call__")
+            method = self._interpreter.objects.member(callee, "__call__")
             if method is not None:
                 return self.apply(method, given, at, frame)
         return unknown(callee, *given.values())
@@ -184,29 +196,30 @@ class Calls:
     ) -> Value:
         """What a method of a value gives; `owners` takes the value as it is afterwards."""
         owner = callee.value
-        if isinstance(owner, Closure) and (later := self._on.foreign.chains.queued(owner, callee.name, given, at)):
+        foreign = self._interpreter.foreign
+        if isinstance(owner, Closure) and (later := foreign.chains.queued(owner, callee.name, given, at)):
             return later
         if callee.name == "format":
-            given = written_out(given, at, self._on)
+            given = written_out(given, at, self._interpreter)
         elif callee.name == "sub" and frame is not None:
-            given = replacing(given, owner, at, frame, self._on)
+            given = replacing(given, owner, at, frame, self._interpreter)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
-        self._on.sink_arguments.check(full, given, at, owner)
-        kept = answer(full, given, self._on.stores) if full in OF_SETTINGS else None
+        self._interpreter.sink_arguments.check(full, given, at, owner)
+        kept = answer(full, given, self._interpreter.stores) if full in OF_SETTINGS else None
         call = LibraryCall(at, owner, given.plain, given.named, given.more)
-        found = kept or self._on.library.method(callee, call)
+        found = kept or self._interpreter.library.method(callee, call)
         if isinstance(found, Changed):
             owners.append(found.receiver)
             return found.value
         if found is not None:
             return composed(found, at) if callee.name in COMPOSING else found
-        told = self._on.foreign.tasks.called(callee.name, given, at, frame) if frame is not None else None
+        told = foreign.tasks.called(callee.name, given, at, frame) if frame is not None else None
         # What is found under a key is not that key.
         return told or unknown(owner, *given.values()[callee.name in LOOKUPS :])
 
     def _handed_on(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a function gives that another one is handed and calls: `map(add, names)`, `Thread(target=work)`."""
-        run = self._on.summaries.summary_of(callee, given, frame.depth, at)
+        run = self._interpreter.summaries.summary_of(callee, given, frame.depth, at)
         if run.outer and callee.scope is frame.scope:
             self._changed_around(run, form.Node(at.line, at.column, at.end_line), frame)
         return result_of(run, frame)
@@ -215,7 +228,7 @@ class Calls:
         """Write back what the callee changed of the variables around it."""
         for name, changed in run.outer.items():
             if name in frame.variables or name in frame.around:
-                self._on.writing.replace(form.Name(node.line, node.column, node.end, name), changed, frame)
+                self._interpreter.writing.replace(form.Name(node.line, node.column, node.end, name), changed, frame)
 
     def _changed(self, run: Summary, callee: Closure, site: CallSite) -> None:
         """Write back what the callee changed in its object and its arguments."""
@@ -230,7 +243,7 @@ class Calls:
         for name, expression in by_parameter(node, callee):
             value = run.after.get(name)
             if value is not None:
-                returned(expression, value, frame, self._on)
+                returned(expression, value, frame, self._interpreter)
 
 
 def _of_now(callee: Closure, frame: Frame) -> Closure:

@@ -34,7 +34,7 @@ class Chains:
     """Runs tasks with what came out of those before them."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def queued(self, task: Closure, name: str, given: Arguments, at: Place) -> Value | None:
         """What a method of a task gives that runs it later, or makes a signature of it; None for any other method."""
@@ -84,7 +84,7 @@ class Chains:
     def _run(self, task: Closure, given: Arguments, at: Place) -> Value:
         around = {name: value for name, value in task.around.items() if name not in (SIGNED, RESULT, FIXED)}
         try:
-            return self._on.calls.apply(replace(task, around=around), given, at, Frame(task.scope, {}))
+            return self._interpreter.calls.apply(replace(task, around=around), given, at, Frame(task.scope, {}))
         except Unreachable:
             return ANYTHING
 

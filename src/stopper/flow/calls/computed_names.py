@@ -32,7 +32,7 @@ class ComputedNames:
     """Finds what names may mean of which not everything is known."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._found: dict[str, list[Value]] = {}
 
     def member(self, owner: Value, name: Value, at: Place) -> Value | None:
@@ -40,7 +40,7 @@ class ComputedNames:
         found: list[Value] = []
         for option in options(name):
             if isinstance(option, Known):
-                found.append(self._on.member(owner, str(option.data), at))
+                found.append(self._interpreter.member(owner, str(option.data), at))
             elif isinstance(owner, Foreign) and owner.name.startswith("."):
                 found.append(Foreign(f"{owner.name}.{pattern(option)}"))
                 if holes(option):
@@ -59,7 +59,7 @@ class ComputedNames:
                 start = pattern(package) if isinstance(package, Known) else holder.name.rpartition(".")[0]
                 asked = f"{start}{asked}"
             if "*" not in asked.partition(".")[0] and asked:
-                found.append(self._on.modules.imported(asked, holder))
+                found.append(self._interpreter.modules.imported(asked, holder))
         return either(*found) if found else None
 
     def entry(self, owner: Foreign, key: Value) -> Value | None:
@@ -68,7 +68,7 @@ class ComputedNames:
             return None
         holder, found = owner.name.removesuffix(HELD), list[Value]()
         for option in options(key):
-            found.append(self._on.modules.named(f"{holder}.{pattern(option)}"))
+            found.append(self._interpreter.modules.named(f"{holder}.{pattern(option)}"))
             if holes(option):
                 # Whoever names it may name what the module imports, too.
                 found.append(Foreign("globals()[]", (owner, option)))
@@ -104,9 +104,9 @@ class ComputedNames:
     def _all(self, found: list[Value], given: Arguments, at: Place, frame: Frame) -> Value | None:
         results: list[Value] = []
         fitting = [one for one in found if _takes(one, given)]
-        for one in self._on.collector.bounded(fitting, FAMILY, at, "it may call"):
+        for one in self._interpreter.collector.bounded(fitting, FAMILY, at, "it may call"):
             try:
-                results.append(self._on.calls.apply(one, given, at, frame))
+                results.append(self._interpreter.calls.apply(one, given, at, frame))
             except Unreachable:
                 continue
         return either(*results) if fitting else None
@@ -123,8 +123,8 @@ class ComputedNames:
             return []
         return [
             member
-            for known in self._on.classes.names(owner.item)
-            if wanted.fullmatch(known) and (member := self._on.objects.member(owner, known)) is not None
+            for known in self._interpreter.classes.names(owner.item)
+            if wanted.fullmatch(known) and (member := self._interpreter.objects.member(owner, known)) is not None
         ]
 
     def _family(self, name: str) -> list[Value]:
@@ -132,7 +132,9 @@ class ComputedNames:
         known = self._found.get(name)
         if known is None:
             wanted = re.compile(_expression(name))
-            known = self._found[name] = [self._on.modules.named(one) for one in self._on.modules.defined(wanted)]
+            known = self._found[name] = [
+                self._interpreter.modules.named(one) for one in self._interpreter.modules.defined(wanted)
+            ]
         return known
 
 

@@ -57,7 +57,7 @@ class ForeignCalls:
     """
 
     def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._models = models
         self._source = source
         self._standard = StandardFunctions(interpreter)
@@ -71,28 +71,27 @@ class ForeignCalls:
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call of a library's function or method gives."""
         name = callee.name
-        given = written_files.loaded(given, self._on.stores) if name in written_files.LOADING else given
-        self._on.sink_arguments.check(name, given, at, callee)
-        self._on.objects.records.written_by_call(name, given, at)
-        text = rendered(callee, given, at, frame, self._on)
+        given = written_files.loaded(given, self._interpreter.stores) if name in written_files.LOADING else given
+        self._interpreter.sink_arguments.check(name, given, at, callee)
+        self._interpreter.objects.records.written_by_call(name, given, at)
+        text = rendered(callee, given, at, frame, self._interpreter)
         if text is not None:
             return text
-        self._on.sink_arguments.looked_up(callee, at)
+        self._interpreter.sink_arguments.looked_up(callee, at)
         source = self._models.source_of(f"{name}()") or self._of_documents(name, given)
-        kept = key_value_stores.answer(name, given, self._on.stores)
+        kept = key_value_stores.answer(name, given, self._interpreter.stores)
         if kept is not None:
             return kept
         if source is not None:
-            return self._given(source, name, given, at)
+            return self._from_source(source, name, given, at)
         self.signals.sent(callee, given, at, frame)
-        found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._shared(callee, given, at)
+        found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._from_stores(callee, given, at)
         if (found := found or self._standard.call(callee, given, at, frame)) is None:
-            found = self._on.library.called(callee, LibraryCall(at, callee, given.plain, given.named, given.more))
-        if found is None:
-            found = self._told(callee, given, at, frame)
+            call = LibraryCall(at, callee, given.plain, given.named, given.more)
+            found = self._interpreter.library.called(callee, call) or self._modelled(callee, given, at, frame)
         if found is not None:
             return found
-        return either(self._result(callee, given), *self._callbacks.results(callee, given, at, frame))
+        return either(self._unknown(callee, given), *self._callbacks.results(callee, given, at, frame))
 
     def _of_documents(self, name: str, given: Arguments) -> SourceModel | None:
         """`current_user.files.find({…})`: what a dict asks for was stored, whatever keeps it."""
@@ -102,29 +101,29 @@ class ForeignCalls:
         is_query = bool(queries) and all(isinstance(option, Table) for option in queries)
         return self._models.sources.get(f"pymongo.Collection.{word}()") if is_query else None
 
-    def _told(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
+    def _modelled(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a model says that a call gives, or what is given by one that writes."""
         model = self._models.call_of(callee.name)
         if model is not None:
-            abort(callee, given, at, frame, self._on)
+            abort(callee, given, at, frame, self._interpreter)
             return modelled(model, callee, given, at)
         return self._written(callee.name, given, at)
 
-    def _shared(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
+    def _from_stores(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
         """What a function gives that reads what requests share, or runs what others have begun."""
-        name, stores = callee.name, self._on.stores
+        name, stores = callee.name, self._interpreter.stores
         found = flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
         found = found or context_variables.answer(callee, given, stores)
         found = found or (self.chains.called(callee, given, at) if name in CHAINING else None)
         found = found or (written_data.answer(callee, given, stores) if name in written_data.ASKED else None)
         return found or written_files.answer(callee, given, stores, at)
 
-    def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
+    def _from_source(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
         """What a function gives that is a source."""
         if name == SUBJECT and are_ids(self._source):
             return ANYTHING
         shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
-        known = self._on.objects.schemas.parsed(name, given, at)
+        known = self._interpreter.objects.schemas.parsed(name, given, at)
         found = known or source_value(as_called(source, given), f"{shown}()", at)
         if source.trust != "stored":
             return found
@@ -133,7 +132,7 @@ class ForeignCalls:
             # Of the others nobody asks, and each of them would make a way of its own through what takes documents.
             secret = tuple([one for one in names if kind_of_name(one)]) or ("",)
             return Untrusted(replace(found.hole, origin=replace(found.hole.origin, secrets=secret)), found.shape)
-        return self._on.columns.of_row(self._on.fetched.named(found, at), at)
+        return self._interpreter.columns.of_row(self._interpreter.fetched.named(found, at), at)
 
     def _written(self, name: str, given: Arguments, at: Place) -> Value | None:
         """`page.replace("{{ name }}", name)` of a text that a library gave, which is not known."""
@@ -141,7 +140,7 @@ class ForeignCalls:
         if method not in TEXT_METHODS or not any(holes(value) for value in given.values()):
             return None
         call = LibraryCall(at, ANYTHING, given.plain, given.named, given.more)
-        found = self._on.library.method(Bound(ANYTHING, method), call)
+        found = self._interpreter.library.method(Bound(ANYTHING, method), call)
         return found if not isinstance(found, Changed) else None
 
     def needs_receiver(self, name: str) -> bool:
@@ -150,13 +149,13 @@ class ForeignCalls:
             name in self._models.sinks
             or name in engines.ASKED
             or name in mako.ASKED
-            or self._on.library.has_method(name)
+            or self._interpreter.library.has_method(name)
         )
 
     def entry(self, owner: Foreign, key: Value) -> Value | None:
         """What the names of a module, or what requests share, hold under a key; None where `owner` is neither."""
         named = self._standard.names.entry(owner, key) or self.tasks.entry(owner, key)
-        return named or self._on.stores.read_key(owner, key)
+        return named or self._interpreter.stores.read_key(owner, key)
 
     def by_model(self, callee: Closure, given: Arguments, at: Place) -> Value | None:
         """What a call of the project's own function gives where a model speaks of it; None where it is to be run."""
@@ -164,12 +163,12 @@ class ForeignCalls:
         if not isinstance(function, form.Function) or function.name not in self._words:
             return None
         name = spoken_of(function)
-        self._on.sink_arguments.check(name, given, at, None)
+        self._interpreter.sink_arguments.check(name, given, at, None)
         model = self._models.calls.get(name)
         return modelled(model, Foreign(name), given, at) if model is not None else None
 
     @staticmethod
-    def _result(callee: Foreign, given: Arguments) -> Value:
+    def _unknown(callee: Foreign, given: Arguments) -> Value:
         before, _, method = callee.name.rpartition(".")
         # `query.filter(…).filter(…)` is such a query still: each condition of a page adds one or leaves it.
         name = before if before.endswith(f".{method}()") else f"{callee.name}()"

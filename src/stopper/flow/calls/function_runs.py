@@ -58,7 +58,7 @@ class FunctionRuns:
     """Runs functions; `visited` are those that were, and `facts` what hooks have shown of the request before a view."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.visited: set[form.Function] = set()
         self.facts: dict[form.Function, Mapping[str, Value]] = {}
 
@@ -74,7 +74,7 @@ class FunctionRuns:
             if facts:
                 frame.variables.update(facts)
                 frame.has_facts = True
-        ends = self._on.statements.run(function.body, frame)
+        ends = self._interpreter.statements.run(function.body, frame)
         if ends:
             frame.returns.append(Return(NOTHING, None, frame.variables))
         run = self._outcome(function, frame, passed)
@@ -87,7 +87,7 @@ class FunctionRuns:
         if frame.yields:
             returned = either(*[one.value for one in frame.returns])
             if holes(returned):
-                self._on.stores.write(returned_by(function.scope), returned)
+                self._interpreter.stores.write(returned_by(function.scope), returned)
             return Summary(yielded(function, frame.yields), after=after, outer=outer)
         if not frame.returns:
             return Summary(returns=False)
@@ -106,7 +106,7 @@ class FunctionRuns:
         }
         frame = Frame(callee.scope, {**callee.around, **passed}, callee.around, depth=depth + 1)
         try:
-            run = Summary(self._on.value(function.body, frame))
+            run = Summary(self._interpreter.value(function.body, frame))
         except Unreachable:
             return Summary(returns=False)
         if any(holes(one) for one in passed.values()):
@@ -136,6 +136,6 @@ class FunctionRuns:
         if default is None:
             return ANYTHING
         try:
-            return self._on.value(default, Frame(callee.scope, dict(callee.around)))
+            return self._interpreter.value(default, Frame(callee.scope, dict(callee.around)))
         except Unreachable:
             return ANYTHING

@@ -26,7 +26,7 @@ class HigherOrder:
     """Answers by name."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.answers: Mapping[str, Answer] = {
             "map": self._map,
             **dict.fromkeys(("filter", "itertools.takewhile"), self._filter),
@@ -42,17 +42,19 @@ class HigherOrder:
     def _map(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         met = one_by_one(given.plain[1]) if len(given.plain) == 2 else None
         if met and are_constants(met):
-            each = [self._on.calls.apply(given.plain[0], Arguments((one,)), at, frame) for one in met]
+            each = [self._interpreter.calls.apply(given.plain[0], Arguments((one,)), at, frame) for one in met]
             return Items("list", tuple(each))
-        columns = [either(*self._on.elements(value)) for value in given.plain[1:]]
-        return Items("list", (), self._on.calls.apply(given.plain[0], Arguments(tuple(columns)), at, frame))
+        columns = [either(*self._interpreter.elements(value)) for value in given.plain[1:]]
+        return Items("list", (), self._interpreter.calls.apply(given.plain[0], Arguments(tuple(columns)), at, frame))
 
     def _filter(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) < 2:
             return None
         test = given.plain[0]
         if isinstance(test, Closure):
-            return Items("list", (), self._passing(test, either(*self._on.elements(given.plain[1], at)), frame, True))
+            return Items(
+                "list", (), self._passing(test, either(*self._interpreter.elements(given.plain[1], at)), frame, True)
+            )
         characters = CHARACTER_TESTS.get(test.name.removeprefix("str.")) if isinstance(test, Foreign) else None
         return changed(given.plain[1], lambda hole: replace(hole, alphabet=hole.alphabet & (characters or ALL)))
 
@@ -61,10 +63,10 @@ class HigherOrder:
         name = test.parameters[0] if test.parameters else ""
         if isinstance(test.function, form.Lambda):
             inner = Frame(test.scope, {**test.around, name: element}, test.around, depth=frame.depth + 1)
-            fits = self._on.refining.assume(test.function.body, side, inner)
+            fits = self._interpreter.refining.assume(test.function.body, side, inner)
             return inner.variables.get(name, element) if fits else ANYTHING
-        outcomes = self._on.summaries.summary_of(test, Arguments((element,)), frame.depth).outcomes
-        shown = outcomes.refinements(side, self._on) if outcomes is not None else {}
+        outcomes = self._interpreter.summaries.summary_of(test, Arguments((element,)), frame.depth).outcomes
+        shown = outcomes.refinements(side, self._interpreter) if outcomes is not None else {}
         return shown.get(test.parameters[-1] if test.bound is not None else name, element)
 
     def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -77,23 +79,25 @@ class HigherOrder:
         if met and are_constants(met):
             found = given.plain[2]
             for one in met:
-                found = self._on.calls.apply(given.plain[0], Arguments((found, one)), at, frame)
+                found = self._interpreter.calls.apply(given.plain[0], Arguments((found, one)), at, frame)
             return found
-        elements = either(*self._on.elements(given.plain[1]))
+        elements = either(*self._interpreter.elements(given.plain[1]))
         # What it begins with is the first element only where nothing is given.
         found = given.plain[2] if len(given.plain) > 2 else elements
         for _ in range(2):
-            found = either(found, self._on.calls.apply(given.plain[0], Arguments((found, elements)), at, frame))
+            found = either(
+                found, self._interpreter.calls.apply(given.plain[0], Arguments((found, elements)), at, frame)
+            )
         return found
 
     def _element(self, value: Value, at: Place) -> Value:
-        return either(*self._on.elements(value, at))
+        return either(*self._interpreter.elements(value, at))
 
     def _grouped(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`groupby(rows, key)`: pairs of what the key gave and the elements of which it gave that."""
         element = self._element(given.plain[0], at)
         key = given.plain[1] if len(given.plain) > 1 else given.named.get("key")
-        name = element if key is None else self._on.calls.apply(key, Arguments((element,)), at, frame)
+        name = element if key is None else self._interpreter.calls.apply(key, Arguments((element,)), at, frame)
         return Items("list", (), Items("tuple", (name, Items("list", (), element))))
 
     def _spread(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -101,7 +105,9 @@ class HigherOrder:
         if len(given.plain) < 2:
             return None
         rows = [option for option in options(self._element(given.plain[1], at)) if isinstance(option, Items)]
-        found = [self._on.calls.apply(given.plain[0], Arguments(row.items, {}, row.rest), at, frame) for row in rows]
+        found = [
+            self._interpreter.calls.apply(given.plain[0], Arguments(row.items, {}, row.rest), at, frame) for row in rows
+        ]
         return Items("list", (), either(*found)) if rows else None
 
     def _kept_out(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -120,6 +126,8 @@ class HigherOrder:
         element = self._element(given.plain[0], at)
         function = given.plain[1] if len(given.plain) > 1 else given.named.get("func")
         if function is None:
-            return Items("list", (), either(element, self._on.expressions.combined("+", (element, element), at)))
-        made = self._on.calls.apply(function, Arguments((element, element)), at, frame)
+            return Items(
+                "list", (), either(element, self._interpreter.expressions.combined("+", (element, element), at))
+            )
+        made = self._interpreter.calls.apply(function, Arguments((element, element)), at, frame)
         return Items("list", (), either(element, made))

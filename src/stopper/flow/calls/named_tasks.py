@@ -38,7 +38,7 @@ class NamedTasks:
     """Finds the function that a name means, and runs it with what is handed over for it."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._source = source
 
     def called(self, word: str, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -49,7 +49,7 @@ class NamedTasks:
         found = [task for option in options(name) for task in self._named(option, frame)] if name is not None else []
         for task in found:
             try:
-                self._on.calls.apply(task, handed_itself(task, handed), at, frame)
+                self._interpreter.calls.apply(task, handed_itself(task, handed), at, frame)
             except Unreachable:
                 continue
         return (found[0] if word in LISTING else ANYTHING) if found else None

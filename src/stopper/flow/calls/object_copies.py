@@ -21,7 +21,7 @@ class ObjectCopies:
     """Answers for objects of which the fields are declared; None for everything else."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.answers: Mapping[str, Answer] = {
             **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), self._changed),
             COPIED: self._copied,
@@ -35,8 +35,10 @@ class ObjectCopies:
     def _by_itself(self, name: str, memo: tuple[Value, ...], given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`copy(thing)` of a class that says itself how it is copied; None for all that is copied as it is."""
         owner = given.plain[0]
-        method = self._on.objects.member(owner, name) if isinstance(owner, Instance) else None
-        return self._on.calls.apply(method, Arguments(memo), at, frame) if isinstance(method, Closure) else None
+        method = self._interpreter.objects.member(owner, name) if isinstance(owner, Instance) else None
+        return (
+            self._interpreter.calls.apply(method, Arguments(memo), at, frame) if isinstance(method, Closure) else None
+        )
 
     def _changed(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`replace(job, name=name)`: made anew, so that what a class asks of its fields is asked again."""
@@ -47,7 +49,9 @@ class ObjectCopies:
         if not isinstance(value, Instance):
             return None
         fields = {**value.attributes, **given.named}
-        return self._on.objects.creation.create(Class(value.item), Arguments((), fields, given.more), at, frame)
+        return self._interpreter.objects.creation.create(
+            Class(value.item), Arguments((), fields, given.more), at, frame
+        )
 
     def _copied(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`model.model_copy(update={…})`, which validates nothing."""
@@ -74,8 +78,8 @@ class ObjectCopies:
         if not isinstance(value, Instance):
             return None
         entries: dict[Scalar, Value] = {
-            name: self._inner(self._on.attribute(value, name, at), at, depth - 1)
-            for name in self._on.classes.fields(value.item)
+            name: self._inner(self._interpreter.attribute(value, name, at), at, depth - 1)
+            for name in self._interpreter.classes.fields(value.item)
         }
         return Table(entries)
 
@@ -95,5 +99,5 @@ class ObjectCopies:
     def _row(self, value: Value, at: Place) -> Items | None:
         if not isinstance(value, Instance):
             return None
-        names = self._on.classes.fields(value.item)
-        return Items("tuple", tuple([self._on.attribute(value, name, at) for name in names]))
+        names = self._interpreter.classes.fields(value.item)
+        return Items("tuple", tuple([self._interpreter.attribute(value, name, at) for name in names]))

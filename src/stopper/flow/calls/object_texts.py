@@ -22,7 +22,7 @@ class ObjectTexts:
     """Answers by name; None where none of what is given is an object."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.answers: Mapping[str, Answer] = {
             **dict.fromkeys(("str", "format"), self._text),
             "repr": self._shown,
@@ -39,7 +39,7 @@ class ObjectTexts:
     def _written(self, value: Value, spec: Value | None, at: Place, frame: Frame) -> Value:
         if not isinstance(value, Instance):
             return as_text(value)
-        return self._on.objects.written(value, at, frame, spec) or unknown(value)
+        return self._interpreter.objects.written(value, at, frame, spec) or unknown(value)
 
     def _shown(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`repr(value)` of what may be an object of the project."""
@@ -51,4 +51,4 @@ class ObjectTexts:
     def _represented(self, value: Value, at: Place, frame: Frame) -> Value:
         if not isinstance(value, Instance):
             return represented(value)
-        return self._on.objects.represented(value, at, frame) or unknown(value)
+        return self._interpreter.objects.represented(value, at, frame) or unknown(value)

@@ -26,7 +26,7 @@ class Reflection:
     """Answers by name."""
 
     def __init__(self, interpreter: Interpreter, names: ComputedNames) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = names
         self.answers: Mapping[str, Answer] = {
             "getattr": self._getattr,
@@ -53,7 +53,7 @@ class Reflection:
                 return None
             value = owner
             for part in name.data.split("."):
-                value = self._on.attribute(value, part, at)
+                value = self._interpreter.attribute(value, part, at)
             found.append(value)
         return found[0] if len(found) == 1 else Items("tuple", tuple(found))
 
@@ -61,7 +61,7 @@ class Reflection:
         if len(given.plain) < 2:
             return None
         found = self._names.member(given.plain[0], given.plain[1], at)
-        found = found if found is not None else self._on.objects.made_for(given.plain[0], given.plain[1], at)
+        found = found if found is not None else self._interpreter.objects.made_for(given.plain[0], given.plain[1], at)
         return either(found, *given.plain[2:3]) if found is not None else None
 
     def _import(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -77,7 +77,7 @@ class Reflection:
     def _vars(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         owner = given.plain[0]
         if isinstance(owner, Instance):
-            return self._on.attribute(owner, "__dict__", at)
+            return self._interpreter.attribute(owner, "__dict__", at)
         return Foreign(f"{owner.name}{HELD}") if isinstance(owner, Foreign) and owner.name.startswith(".") else None
 
     def _type(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -87,7 +87,7 @@ class Reflection:
     def _below(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)
         return (
-            Items("list", tuple([Class(one) for one in self._on.classes.subclasses(item)]))
+            Items("list", tuple([Class(one) for one in self._interpreter.classes.subclasses(item)]))
             if item is not None
             else None
         )

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 CALLED = (Closure, Class, Partial)
 
 
-def substituted(given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+def substituted(given: Arguments, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
     """What `re.sub` gives whose replacement is called; None for a text."""
-    made = replacing(given, None, at, frame, on)
+    made = replacing(given, None, at, frame, interpreter)
     if made is given:
         return None
-    return on.library.function("re.sub", LibraryCall(at, None, made.plain, made.named))
+    return interpreter.library.function("re.sub", LibraryCall(at, None, made.plain, made.named))
 
 
-def replacing(given: Arguments, pattern: Value | None, at: Place, frame: Frame, on: Interpreter) -> Arguments:
+def replacing(given: Arguments, pattern: Value | None, at: Place, frame: Frame, interpreter: Interpreter) -> Arguments:
     """The arguments of `sub` with what the function makes of a match in its place; of a compiled pattern with that."""
     if pattern is None and not given.plain:
         return given
@@ -38,7 +38,7 @@ def replacing(given: Arguments, pattern: Value | None, at: Place, frame: Frame, 
         return given
     match = Foreign(MATCH, (pattern if pattern is not None else given.plain[0], text), {HOW: Known("search")})
     try:
-        made = on.calls.apply(function, Arguments((match,)), at, frame)
+        made = interpreter.calls.apply(function, Arguments((match,)), at, frame)
     except Unreachable:
         return given
     changed = tuple([made if one is function else one for one in given.plain])

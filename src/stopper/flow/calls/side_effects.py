@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def done_by(callee: Value, given: Arguments, site: CallSite, on: Interpreter) -> Arguments:
+def done_by(callee: Value, given: Arguments, site: CallSite, interpreter: Interpreter) -> Arguments:
     """Do what no answer tells of a call; gives its arguments, of which some are known better by their names."""
     node, frame = site.node, site.frame
     if isinstance(callee, Foreign):
         if callee.name == "setattr" and len(node.arguments) == len(given.plain) == 3:
-            given = _set_by_name(given, site, on)
+            given = _set_by_name(given, site, interpreter)
         elif callee.name == "print" and "file" in given.named:
-            on.writing.printed(given, site.at, node, frame)
+            interpreter.writing.printed(given, site.at, node, frame)
     # A look at the type costs half of isinstance, and calls are many.
     if type(node.function) is form.Attribute:
         if node.function.name == HOOK:
-            on.objects.setters.plainly(node, given, frame)
+            interpreter.objects.setters.plainly(node, given, frame)
         elif node.function.name in LEVELS:
-            on.sink_arguments.check(level_of(callee, node.function), given, site.at, None)
+            interpreter.sink_arguments.check(level_of(callee, node.function), given, site.at, None)
         elif updates_attributes(node.function):
-            on.sink_arguments.check("*.__dict__.update", given, site.at, None)
+            interpreter.sink_arguments.check("*.__dict__.update", given, site.at, None)
     forget_updated(node.function, (*given.plain, *given.named.values()), frame)
     return given
 
 
-def _set_by_name(given: Arguments, site: CallSite, on: Interpreter) -> Arguments:
+def _set_by_name(given: Arguments, site: CallSite, interpreter: Interpreter) -> Arguments:
     """`setattr(row, name, value)`: whose rights the row holds, and which names the tests before have left."""
     owner, name, value = given.plain
     name = excluding(site.node.arguments[1], name, site.frame)
-    on.writing.by_name(site.node.arguments[0], (owner, name, value), site.frame)
-    return Arguments((on.objects.records.rights(owner) or owner, name, value))
+    interpreter.writing.by_name(site.node.arguments[0], (owner, name, value), site.frame)
+    return Arguments((interpreter.objects.records.rights(owner) or owner, name, value))

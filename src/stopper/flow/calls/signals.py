@@ -25,7 +25,7 @@ class Signals:
     """Finds the functions that are connected to a signal, and runs them."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._source = source
 
     def sent(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> None:
@@ -36,7 +36,7 @@ class Signals:
         plain = given.plain[:1] or (ANYTHING,)
         for function in self._connected.get(_key(Foreign(name, callee.arguments)), ()):
             try:
-                self._on.calls.apply(function, Arguments(plain, given.named, given.more), at, frame)
+                self._interpreter.calls.apply(function, Arguments(plain, given.named, given.more), at, frame)
             except Unreachable:
                 continue
 
@@ -46,7 +46,7 @@ class Signals:
         found: dict[object, list[Value]] = {}
         for scope in self._source.scopes():
             for owner, function in _connections(scope):
-                signal, value = self._on.value_in(owner, scope), self._value(function, scope)
+                signal, value = self._interpreter.value_in(owner, scope), self._value(function, scope)
                 if isinstance(signal, Foreign) and signal.name.startswith(MAKERS):
                     found.setdefault(_key(signal), []).append(value)
         return found
@@ -55,7 +55,7 @@ class Signals:
         return (
             Closure(function, function.outer)
             if isinstance(function, form.Function)
-            else self._on.value_in(function, scope)
+            else self._interpreter.value_in(function, scope)
         )
 
 

@@ -27,17 +27,17 @@ class CallSite(Struct):
     owners: list[Value] = field(default_factory=list)
 
 
-def passed(node: form.Call, frame: Frame, on: Interpreter) -> Arguments:
+def passed(node: form.Call, frame: Frame, interpreter: Interpreter) -> Arguments:
     """The arguments of a call, with what its stars may add."""
-    plain, more, loose = _by_place(node, frame, on)
+    plain, more, loose = _by_place(node, frame, interpreter)
     mapping: Value | None = None
     named: dict[str, Value] = {}
     for keyword in node.keywords:
-        value = on.value(keyword.value, frame)
+        value = interpreter.value(keyword.value, frame)
         if keyword.name is not None:
             named[keyword.name] = value
         else:
-            value = as_dict(value, frame.scope.module.place(node), on)
+            value = as_dict(value, frame.scope.module.place(node), interpreter)
             entries, rest = spread_names(value)
             named.update(entries)
             if not isinstance(value, Table) or value.rest is not None:
@@ -46,15 +46,17 @@ def passed(node: form.Call, frame: Frame, on: Interpreter) -> Arguments:
     return Arguments(plain, named, more, mapping=mapping, loose=loose)
 
 
-def _by_place(node: form.Call, frame: Frame, on: Interpreter) -> tuple[tuple[Value, ...], Value | None, int | None]:
+def _by_place(
+    node: form.Call, frame: Frame, interpreter: Interpreter
+) -> tuple[tuple[Value, ...], Value | None, int | None]:
     """What is passed without names: the values, what else may come, and how many stand before that."""
     plain: list[Value] = []
     more: Value | None = None
     before: int | None = None
     for argument in node.arguments:
-        value = on.value(argument, frame)
+        value = interpreter.value(argument, frame)
         if isinstance(argument, form.Starred):
-            items, rest = spread(as_list(value, frame.scope.module.place(node), on))
+            items, rest = spread(as_list(value, frame.scope.module.place(node), interpreter))
             plain.extend(items)
             before = len(plain) if rest is not None and before is None else before
             more = either(more, rest) if rest is not None and more is not None else rest or more

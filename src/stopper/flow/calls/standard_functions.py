@@ -26,7 +26,7 @@ class StandardFunctions:
     """Answers by name; None for every other function."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.names = ComputedNames(interpreter)
         self._reflection = Reflection(interpreter, self.names)
         self._answers: dict[str, Answer] = {
@@ -50,16 +50,16 @@ class StandardFunctions:
         if callee.name == OF_NAMES and given.plain:
             return self._reflection.of_names(callee.arguments, given.plain[0], at)
         found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
-        return found if found is not None else self._on.objects.pydantic.validated(callee, given, at)
+        return found if found is not None else self._interpreter.objects.pydantic.validated(callee, given, at)
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        found = (*self._on.elements(given.plain[0]), *given.plain[1:2])
+        found = (*self._interpreter.elements(given.plain[0]), *given.plain[1:2])
         return either(*found) if found else ANYTHING
 
     def _substituted(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        return substituted(given, at, frame, self._on)
+        return substituted(given, at, frame, self._interpreter)
 
     def _filled(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) > 1 and isinstance(given.plain[0], Instance):
-            self._on.objects.forms.fill(given.plain[0], given.plain[1], at)
+            self._interpreter.objects.forms.fill(given.plain[0], given.plain[1], at)
         return ANYTHING

@@ -46,7 +46,7 @@ class Summaries:
     """Remembers what each run of a function gave."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._known: dict[form.Function | form.Lambda, dict[tuple[Value | None, Arguments], list[Kept]]] = {}
         # How many runs of a function are remembered, by how much was given up of its arguments.
         self._made: Counter[tuple[Wrapper, int]] = Counter()
@@ -72,19 +72,19 @@ class Summaries:
         known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
         for around, run in known:
             if around == callee.around:
-                self._on.stores.reads |= run.reads
+                self._interpreter.stores.reads |= run.reads
                 return _of_this_call(run, given)
         return self._first(callee, given, depth, known, at)
 
     def _is_written(self, path: Text | Foreign) -> bool:
-        return names_written_file(path, self._on.stores)
+        return names_written_file(path, self._interpreter.stores)
 
     def _first(self, callee: Closure, given: Arguments, depth: int, known: list[Kept], at: Place | None) -> Summary:
         function = callee.function
         # A decorator that stands there several times runs the same wrapper around another function each time.
         active = function, id(callee.around) if callee.around else 0
         if depth > CALLS_DEEP:
-            self._on.lose(function, callee.scope, f"it is called through more than {CALLS_DEEP} others")
+            self._interpreter.lose(function, callee.scope, f"it is called through more than {CALLS_DEEP} others")
         recursions = self._active.get(active, 0)
         if depth > CALLS_DEEP or (recursions == RECURSIONS and not _can_be_widened(callee, given)):
             return Summary(self._passed(callee, given))
@@ -110,7 +110,7 @@ class Summaries:
         """One run with less known of the data stands for all that follow; where nothing is left to give up, all do."""
         if given.width == len(LESS):
             if any(map(holes, given.values())):
-                self._on.lose(callee.function, callee.scope, "it is called in too many ways to follow each")
+                self._interpreter.lose(callee.function, callee.scope, "it is called in too many ways to follow each")
             return self._of_all(callee, given)
         less = LESS[given.width]
         bound, given = less(callee.bound), given.widened(less)
@@ -128,7 +128,7 @@ class Summaries:
             if known.width == given.width and wrapper(callee.function, bound, around, known) == same
         ]
         runs = [other.run for other in others]
-        self._on.stores.reads = self._on.stores.reads.union(*[run.reads for run in runs])
+        self._interpreter.stores.reads = self._interpreter.stores.reads.union(*[run.reads for run in runs])
         value = either(self._passed(callee, given), value_of(others))
         # Where no run is known any more, nothing says that it never comes back.
         returns = not runs or any(run.returns for run in runs)
@@ -138,10 +138,10 @@ class Summaries:
         self, known: list[Kept], callee: Closure, given: Arguments, perform: Callable[[], Summary]
     ) -> Summary:
         """A run with what it read, which is added to those that are known."""
-        reads = self._on.path_reads
-        run, names = self._on.stores.recording_reads(perform)
+        reads = self._interpreter.path_reads
+        run, names = self._interpreter.stores.recording_reads(perform)
         run.reads = names
-        if reads == self._on.path_reads and not self._on.is_spent:
+        if reads == self._interpreter.path_reads and not self._interpreter.is_spent:
             # What depends on the route holds for that route alone, and what was not run to its end for nobody.
             known.append((callee.around, run))
             self._made[wrapper(callee.function, callee.bound, callee.around, given), given.width] += 1

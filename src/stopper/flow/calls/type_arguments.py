@@ -30,7 +30,7 @@ TYPING = {"get": 2, "getlist": 1}
 """The methods that convert what they give, with the position of the function that does."""
 
 
-def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
     """What `mapping.get(key, default, type)` and `mapping.getlist(key, type)` give by the project's own type.
 
     None where nothing of the project converts it: types of libraries are known where the mapping is read.
@@ -42,10 +42,12 @@ def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, on: Interpre
     if kind is None or not all(isinstance(option, (Bound, Class, Closure, Partial)) for option in options(kind)):
         return None
     is_list = callee.name == "getlist"
-    read = on.library.method(Bound(callee.value, "get"), LibraryCall(at, callee.value, given.plain[:1], _key(given)))
+    read = interpreter.library.method(
+        Bound(callee.value, "get"), LibraryCall(at, callee.value, given.plain[:1], _key(given))
+    )
     if read is None or isinstance(read, Changed):
         return None
-    found = [_converted(kind, option, at, frame, on) for option in options(read) if option != NOTHING]
+    found = [_converted(kind, option, at, frame, interpreter) for option in options(read) if option != NOTHING]
     values = [value for value in found if value is not None]
     if is_list:
         return Items("list", (), either(*values) if values else ANYTHING)
@@ -57,10 +59,10 @@ def _key(given: Arguments) -> dict[str, Value]:
     return {name: value for name, value in given.named.items() if name == "key"}
 
 
-def _converted(kind: Value, value: Value, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+def _converted(kind: Value, value: Value, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
     """What the type makes of a text; None where it always refuses, and the default stands there."""
     try:
         # What it raises is caught, and says nothing to anybody.
-        return on.calls.apply(kind, Arguments((value,)), at, Frame(frame.scope, {}, depth=frame.depth))
+        return interpreter.calls.apply(kind, Arguments((value,)), at, Frame(frame.scope, {}, depth=frame.depth))
     except Unreachable:
         return None

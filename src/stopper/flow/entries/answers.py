@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def judged(entry: Entry, value: Value, on: Interpreter) -> None:
+def judged(entry: Entry, value: Value, interpreter: Interpreter) -> None:
     """Hand each answer of an entry, which gives back `value`, to the judges of what is sent."""
     # connexion keeps a type that a view names; the classes of Flask-RESTful write their own over it.
     of_others = bodies_called_pages if entry.is_route and entry.holder is None else bodies_of_responses
     sent = bodies if entry.is_view else of_others
     through = {hole.origin for body in sent(value) for hole in holes(body)}
-    for at, given in on.answers.get(entry.function, {}).items():
+    for at, given in interpreter.answers.get(entry.function, {}).items():
         if entry.is_view or entry.is_route:
-            on.sink_arguments.answered(given, at)
+            interpreter.sink_arguments.answered(given, at)
         if entry.answers:
-            on.collector.arrive("secret-response", at, SinkCall("the response", given))
+            interpreter.collector.arrive("secret-response", at, SinkCall("the response", given))
         for body in sent(given):
             if through.issuperset(hole.origin for hole in holes(body)):
-                on.collector.arrive("html", at, SinkCall("the response", body, note="response"))
+                interpreter.collector.arrive("html", at, SinkCall("the response", body, note="response"))
         for body in scripts(given):
-            on.collector.arrive("html", at, SinkCall("the response", body, note="callback"))
+            interpreter.collector.arrive("html", at, SinkCall("the response", body, note="callback"))

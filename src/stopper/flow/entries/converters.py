@@ -42,7 +42,7 @@ class Converters:
 
     def __init__(self, source: Source, interpreter: Interpreter) -> None:
         self.source = source
-        self._on = interpreter
+        self._interpreter = interpreter
         self.classes = dict(self._registered())
 
     def parts_of(self, route: Route) -> dict[str, Value]:
@@ -69,19 +69,19 @@ class Converters:
         return given if item is None else self._converted(item, given, at)
 
     def _alphabet(self, item: form.Class, arguments: str) -> int:
-        for holder in self._on.classes.mro(item):
+        for holder in self._interpreter.classes.mro(item):
             pattern = self._pattern(holder, arguments)
             if pattern is not None:
                 return characters(pattern, 0, "fullmatch")
-        return BASES.get(self._on.classes.foreign_base(item).rpartition(".")[2], SEGMENT)
+        return BASES.get(self._interpreter.classes.foreign_base(item).rpartition(".")[2], SEGMENT)
 
     def _converted(self, item: form.Class, given: Value, at: Place) -> Value:
         """What the project's own `to_python` makes of the text."""
-        method = self._on.objects.member(Instance(item), "to_python")
+        method = self._interpreter.objects.member(Instance(item), "to_python")
         if method is None:
             return given
         try:
-            return self._on.calls.apply(method, Arguments((given,)), at, Frame(item.outer, {}))
+            return self._interpreter.calls.apply(method, Arguments((given,)), at, Frame(item.outer, {}))
         except Unreachable:
             return given
 
@@ -136,7 +136,7 @@ class Converters:
             yield from (found for item in table.items if (found := self._class(item, scope)) is not None)
         elif isinstance(table, form.Call) and last_name(table.function) == "__subclasses__":
             base = self._class(table.function.value if isinstance(table.function, form.Attribute) else None, scope)
-            yield from (item for item in self.source.classes() if base in self._on.classes.mro(item)[1:])
+            yield from (item for item in self.source.classes() if base in self._interpreter.classes.mro(item)[1:])
 
     def _class(self, value: form.Expression | None, scope: form.Scope) -> form.Class | None:
         found = self.source.names.definition(self.source.name(value, scope)) if value is not None else None

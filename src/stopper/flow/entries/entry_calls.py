@@ -19,47 +19,49 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def returned(entry: Entry, raised: Sequence[Value], frame: Frame, on: Interpreter) -> Value:
+def returned(entry: Entry, raised: Sequence[Value], frame: Frame, interpreter: Interpreter) -> Value:
     """What an entry gives back; `raised` is what left the entries before it, for one that handles errors."""
     function = entry.function
     at = function.outer.module.place(function, function.scope.qualified)
-    callee = _function_of(function, _bound(entry, on), frame, on)
-    return on.calls.apply(_in_decorators_of_class(entry, callee, at, frame, on), _handed(entry, raised, on), at, frame)
+    callee = _function_of(function, _bound(entry, interpreter), frame, interpreter)
+    return interpreter.calls.apply(
+        _in_decorators_of_class(entry, callee, at, frame, interpreter), _handed(entry, raised, interpreter), at, frame
+    )
 
 
-def _bound(entry: Entry, on: Interpreter) -> Instance | None:
+def _bound(entry: Entry, interpreter: Interpreter) -> Instance | None:
     """The object whose method an entry is; Flask makes that of a route, where the code does not."""
     if entry.holder is None:
         return None
     if entry.is_route and entry.made is None:
-        return made_for_request(entry.holder, on)
-    return made_by(entry, entry.holder, on)
+        return made_for_request(entry.holder, interpreter)
+    return made_by(entry, entry.holder, interpreter)
 
 
-def _handed(entry: Entry, raised: Sequence[Value], on: Interpreter) -> Arguments:
+def _handed(entry: Entry, raised: Sequence[Value], interpreter: Interpreter) -> Arguments:
     if entry.catches is None or not raised:
         return entry.given
     kind, scope = entry.catches
-    caught = on.statements.raising.caught(raised, on.value_in(kind, scope))
+    caught = interpreter.statements.raising.caught(raised, interpreter.value_in(kind, scope))
     return Arguments((either(ANYTHING, *caught),))
 
 
-def _in_decorators_of_class(entry: Entry, callee: Value, at: Place, frame: Frame, on: Interpreter) -> Value:
+def _in_decorators_of_class(entry: Entry, callee: Value, at: Place, frame: Frame, interpreter: Interpreter) -> Value:
     """A method of a view class within the decorators of the class: `decorators = [checked]`."""
     if entry.holder is None or not entry.is_route:
         return callee
     for name in ("method_decorators", "decorators"):
-        given = on.classes.declared(entry.holder, name, None)
+        given = interpreter.classes.declared(entry.holder, name, None)
         for decorator in given.items if isinstance(given, Items) else ():
             if isinstance(decorator, Closure):
-                found = on.calls.apply(decorator, Arguments((callee,)), at, frame)
+                found = interpreter.calls.apply(decorator, Arguments((callee,)), at, frame)
                 callee = found if any(isinstance(option, Closure) for option in options(found)) else callee
     return callee
 
 
-def _function_of(function: form.Function, bound: Instance | None, frame: Frame, on: Interpreter) -> Value:
+def _function_of(function: form.Function, bound: Instance | None, frame: Frame, interpreter: Interpreter) -> Value:
     if bound is not None:
-        return on.objects.member(bound, function.name) or Closure(function, function.outer, bound)
+        return interpreter.objects.member(bound, function.name) or Closure(function, function.outer, bound)
     if function.outer.kind == "module":
-        return on.decorated(function, frame)
+        return interpreter.decorated(function, frame)
     return Closure(function, function.outer)

@@ -27,7 +27,7 @@ class EntryRuns:
     """
 
     def __init__(self, interpreter: Interpreter, left: int, groups: Mapping[str, str], patience: Patience) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._left = left
         self._groups = groups
         self._patience = patience
@@ -38,26 +38,26 @@ class EntryRuns:
 
     def run(self, entry: Entry) -> None:
         """Run an entry to its end, and judge what it answers; what cannot be followed is told."""
-        on, function = self._on, entry.function
+        interpreter, function = self._interpreter, entry.function
         frame = Frame(function.outer, {})
-        on.budget = given = min(STATEMENTS_OF_ENTRY, self._left)
-        on.stores.group = self._groups.get(function.outer.module.name, "")
-        on.path = entry.path
-        on.stores.reads = set()
+        interpreter.budget = given = min(STATEMENTS_OF_ENTRY, self._left)
+        interpreter.stores.group = self._groups.get(function.outer.module.name, "")
+        interpreter.path = entry.path
+        interpreter.stores.reads = set()
         reason = self._followed(entry, frame)
         if reason:
-            on.lose(function, function.scope, reason)
+            interpreter.lose(function, function.scope, reason)
         self._raised.extend(frame.raised)
-        self._left -= given - max(on.budget, 0)
-        self._reads[function] = self._reads.get(function, frozenset()) | on.stores.reads
+        self._left -= given - max(interpreter.budget, 0)
+        self._reads[function] = self._reads.get(function, frozenset()) | interpreter.stores.reads
 
     def _followed(self, entry: Entry, frame: Frame) -> str:
         """Why an entry is not followed to its end; empty where it is."""
         try:
             with self._patience():
-                judged(entry, returned(entry, self._raised, frame, self._on), self._on)
+                judged(entry, returned(entry, self._raised, frame, self._interpreter), self._interpreter)
         except Unreachable:
-            return "it is too large to follow to its end" if self._on.budget <= 0 else ""
+            return "it is too large to follow to its end" if self._interpreter.budget <= 0 else ""
         except OutOfTime:
             return "it takes too long to follow to its end"
         except RecursionError:
@@ -68,20 +68,22 @@ class EntryRuns:
 
     def repeat(self, entries: Sequence[Entry]) -> None:
         """Run once more what reads something that another entry wrote, until none of them has missed anything."""
-        on = self._on
+        interpreter = self._interpreter
         for _ in range(ROUNDS_OF_ENTRIES):
-            stale, on.stores.stale = on.stores.stale, set()
+            stale, interpreter.stores.stale = interpreter.stores.stale, set()
             again = self._outdated(entries, stale)
             if not again:
                 return
-            on.summaries.forget(stale)
-            on.rendering.forget(stale)
+            interpreter.summaries.forget(stale)
+            interpreter.rendering.forget(stale)
             for entry in again:
                 self._reads.pop(entry.function, None)
             for entry in again:
                 self.run(entry)
-        for function in dict.fromkeys(entry.function for entry in self._outdated(entries, on.stores.stale)):
-            on.lose(function, function.scope, "what other requests keep for it is handed on too often to follow")
+        for function in dict.fromkeys(entry.function for entry in self._outdated(entries, interpreter.stores.stale)):
+            interpreter.lose(
+                function, function.scope, "what other requests keep for it is handed on too often to follow"
+            )
 
     def _outdated(self, entries: Sequence[Entry], stale: set[Read]) -> list[Entry]:
         """The entries that read something before the last was written to it."""

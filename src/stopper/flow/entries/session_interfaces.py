@@ -40,8 +40,8 @@ def _kept(source: Source) -> tuple[form.Expression, form.Scope] | None:
     return None
 
 
-def made_by(entry: Entry, holder: form.Class, on: Interpreter) -> Instance:
+def made_by(entry: Entry, holder: form.Class, interpreter: Interpreter) -> Instance:
     """The object whose method an entry is, as the code makes it where that is seen."""
-    found = options(on.value_in(*entry.made)) if entry.made is not None else ()
+    found = options(interpreter.value_in(*entry.made)) if entry.made is not None else ()
     fitting = (option for option in found if isinstance(option, Instance) and option.item is holder)
     return next(fitting, Instance(holder))

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 MAKING = "__init__"
 
 
-def made_for_request(item: form.Class, on: Interpreter) -> Instance:
+def made_for_request(item: form.Class, interpreter: Interpreter) -> Instance:
     """What `self` is in a view of the class; what a route hands to `as_view` beside its name is not known."""
     fresh = Instance(item)
-    method = on.objects.member(fresh, MAKING)
+    method = interpreter.objects.member(fresh, MAKING)
     if not isinstance(method, Closure) or not method.parameters:
         return fresh
     try:
-        summary = on.summaries.summary_of(method, Arguments(), 0)
+        summary = interpreter.summaries.summary_of(method, Arguments(), 0)
     except Unreachable:
         return fresh
     made = one_object(summary.after.get(method.parameters[0])) if summary.returns else None

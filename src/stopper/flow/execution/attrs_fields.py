@@ -28,7 +28,7 @@ class AttrsFields:
     """Runs them over what an object is made of."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._known: dict[form.Class, Mapping[str, Foreign]] = {}
 
     def converted(self, item: form.Class, given: dict[str, Value], at: Place, frame: Frame) -> dict[str, Value]:
@@ -47,8 +47,8 @@ class AttrsFields:
         known = self._known.get(item)
         if known is None:
             found = {}
-            for name in self._on.classes.fields(item):
-                written = self._on.classes.written(item, name)
+            for name in self._interpreter.classes.fields(item):
+                written = self._interpreter.classes.written(item, name)
                 if isinstance(written, Foreign) and written.name in MAKERS:
                     found[name] = written
             known = self._known[item] = found
@@ -58,14 +58,14 @@ class AttrsFields:
         self, name: str, field: Foreign, value: Value, owner: Instance, at: Place, frame: Frame
     ) -> Value:
         for converter in _listed(field.keywords.get("converter")):
-            value = self._on.calls.apply(converter, Arguments((value,)), at, frame)
+            value = self._interpreter.calls.apply(converter, Arguments((value,)), at, frame)
         for validator in (*_listed(field.keywords.get("validator")), *self._of_class(owner, name)):
             value = self._valid(validator, value, owner, frame)
         return value
 
     def _of_class(self, owner: Instance, name: str) -> Iterator[Closure]:
         """The methods of `@name.validator`."""
-        for holder in self._on.classes.mro(owner.item):
+        for holder in self._interpreter.classes.mro(owner.item):
             for function in holder.scope.functions:
                 if any(_validates(one, name) for one in function.decorators):
                     yield Closure(function, function.outer, owner)
@@ -94,7 +94,7 @@ class AttrsFields:
         """A function that takes the object, the attribute and the value, and raises where it does not fit."""
         given = Arguments((ANYTHING, value) if validator.bound is not None else (owner, ANYTHING, value))
         try:
-            run = self._on.summaries.summary_of(validator, given, frame.depth)
+            run = self._interpreter.summaries.summary_of(validator, given, frame.depth)
         except Unreachable:
             return value
         if not run.returns:

@@ -25,7 +25,7 @@ class BranchingExpressions:
     """What is written on one of the ways is there behind the expression, what a test showed there is not."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def boolean(self, node: form.Operation, frame: Frame) -> Value:
         """Each operand is evaluated as far as those before it let it: what they show holds for it."""
@@ -44,9 +44,9 @@ class BranchingExpressions:
                 ways.append(frame.variables)
                 break
             if known is None:
-                found.append(self._on.refining.fitting(value, stops))
+                found.append(self._interpreter.refining.fitting(value, stops))
                 ways.append(dict(frame.variables))
-            if not self._on.refining.assume(operand, not stops, frame):
+            if not self._interpreter.refining.assume(operand, not stops, frame):
                 break
         self._meet(ways, start, memo, writes, frame)
         return either(*found)
@@ -54,7 +54,7 @@ class BranchingExpressions:
     def _operand(self, operand: form.Expression, is_behind: bool, frame: Frame) -> Value | None:
         """The value of an operand; None where one behind another leaves the function, and its way ends."""
         try:
-            return self._on.value(operand, frame)
+            return self._interpreter.value(operand, frame)
         except Unreachable:
             if not is_behind:
                 raise
@@ -67,11 +67,11 @@ class BranchingExpressions:
             return
         if memo is not None:
             memo.clear()
-        self._on.statements.meet(ways, frame)
+        self._interpreter.statements.meet(ways, frame)
 
     def choice(self, node: form.Choice, frame: Frame) -> Value:
         """`then if test else otherwise`: either side as far as the test lets it, and with what that shows."""
-        known = truth(self._on.value(node.test, frame))
+        known = truth(self._interpreter.value(node.test, frame))
         found = []
         ways: list[Variables] = []
         start, memo, writes = frame.variables, frame.memo, frame.writes
@@ -79,15 +79,15 @@ class BranchingExpressions:
         for side, branch in ((True, node.then), (False, node.otherwise)):
             if known is not (not side):
                 frame.variables = dict(start)
-                if self._on.refining.assume(node.test, side, frame):
-                    found.append(self._on.value(branch, frame))
+                if self._interpreter.refining.assume(node.test, side, frame):
+                    found.append(self._interpreter.value(branch, frame))
                     ways.append(frame.variables)
         self._meet(ways, start, memo, writes, frame)
         return either(*found)
 
     def comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
         """What it makes of each element where these are constants, or a dict's entries; of any of them else."""
-        first = self._on.value(node.sources[0], frame)
+        first = self._interpreter.value(node.sources[0], frame)
         met = one_by_one(first) if len(node.sources) == 1 else None
         is_told = met and (are_constants(met) or (node.key is not None and are_entries(met)))
         found = self._of_each(node, met, frame) if met and is_told else None
@@ -101,15 +101,15 @@ class BranchingExpressions:
         try:
             for item in met:
                 before = frame.writes
-                self._on.writing.assign(node.targets[0], item, frame)
+                self._interpreter.writing.assign(node.targets[0], item, frame)
                 frame.writes = before
                 fits = self._fits(node, frame)
                 if fits is False:
                     continue
-                key = self._on.value(node.key, frame) if node.key is not None else None
+                key = self._interpreter.value(node.key, frame) if node.key is not None else None
                 if (fits is None and key is None) or not (key is None or isinstance(key, Known)):
                     return None
-                found.append((key, self._on.value(node.element, frame), fits is True))
+                found.append((key, self._interpreter.value(node.element, frame), fits is True))
                 if frame.writes != writes:
                     return None
         finally:
@@ -122,8 +122,8 @@ class BranchingExpressions:
         """Whether all conditions hold; None where that is not known, and they hold from here on."""
         is_sure = True
         for condition in node.conditions:
-            known = truth(self._on.value(condition, frame))
-            if known is False or (known is None and not self._on.refining.assume(condition, True, frame)):
+            known = truth(self._interpreter.value(condition, frame))
+            if known is False or (known is None and not self._interpreter.refining.assume(condition, True, frame)):
                 return False
             is_sure = is_sure and known is True
         return True if is_sure else None
@@ -132,14 +132,18 @@ class BranchingExpressions:
         start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.variables, frame.memo = dict(start), None
         for source, target in zip(node.sources, node.targets, strict=True):
-            met = first if source is node.sources[0] else self._on.value(source, frame)
-            elements = self._on.elements(met, frame.scope.module.place(source))
+            met = first if source is node.sources[0] else self._interpreter.value(source, frame)
+            elements = self._interpreter.elements(met, frame.scope.module.place(source))
             before = frame.writes
-            self._on.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
+            self._interpreter.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
             frame.writes = before
-        alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
-        element = self._on.value(node.element, frame) if alive else ANYTHING
-        key = excluding(node.key, self._on.value(node.key, frame), frame) if node.key is not None and alive else None
+        alive = all(self._interpreter.refining.assume(condition, True, frame) for condition in node.conditions)
+        element = self._interpreter.value(node.element, frame) if alive else ANYTHING
+        key = (
+            excluding(node.key, self._interpreter.value(node.key, frame), frame)
+            if node.key is not None and alive
+            else None
+        )
         behind = self._without(node.targets, start, frame) if frame.writes != writes else start
         self._meet([start, behind], start, memo, writes, frame)
         if node.key is not None:

@@ -19,34 +19,34 @@ HOOK = "__init_subclass__"
 METACLASS = "metaclass"
 
 
-def create(source: Source, on: Interpreter) -> None:
+def create(source: Source, interpreter: Interpreter) -> None:
     """Run what is run when the classes of a program are created; what it keeps of them is found by requests."""
     for item in source.classes():
         frame = Frame(item.outer, {})
-        on.classes.created = Class(item)
-        for callee, given in [*_hooks(item, frame, on), *_decorators(item, frame, on)]:
+        interpreter.classes.created = Class(item)
+        for callee, given in [*_hooks(item, frame, interpreter), *_decorators(item, frame, interpreter)]:
             try:
-                on.calls.apply(callee, given, item.outer.module.place(item), frame)
+                interpreter.calls.apply(callee, given, item.outer.module.place(item), frame)
             except (Unreachable, RecursionError):
                 continue
-    on.classes.created = None
+    interpreter.classes.created = None
 
 
-def _decorators(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Value, Arguments]]:
+def _decorators(item: form.Class, frame: Frame, interpreter: Interpreter) -> Iterator[tuple[Value, Arguments]]:
     for decorator in reversed(item.decorators):
         try:
-            callee = on.value(decorator, frame)
+            callee = interpreter.value(decorator, frame)
         except Unreachable:
             continue
         if isinstance(callee, Closure):
             yield callee, Arguments((Class(item),))
 
 
-def _hooks(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Value, Arguments]]:
+def _hooks(item: form.Class, frame: Frame, interpreter: Interpreter) -> Iterator[tuple[Value, Arguments]]:
     """What the bases of a class, and its metaclass, are told of it."""
-    line = on.classes.mro(item)
+    line = interpreter.classes.mro(item)
     words = [word for word in item.keywords if word.name and word.name != METACLASS]
-    told = {word.name or "": on.value_in(word.value, item.outer) for word in words}
+    told = {word.name or "": interpreter.value_in(word.value, item.outer) for word in words}
     for holder in line[1:]:
         hook = next((one for one in holder.scope.functions if one.name == HOOK), None)
         if hook is not None:
@@ -54,7 +54,7 @@ def _hooks(item: form.Class, frame: Frame, on: Interpreter) -> Iterator[tuple[Va
             break
     for holder in line:
         for word in holder.keywords:
-            kind = on.value_in(word.value, holder.outer) if word.name == METACLASS else None
+            kind = interpreter.value_in(word.value, holder.outer) if word.name == METACLASS else None
             yield from _of_metaclass(kind, item) if isinstance(kind, Class) else ()
 
 

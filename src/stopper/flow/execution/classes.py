@@ -45,7 +45,7 @@ class Classes:
     """Finds what classes declare, the nearest base first."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._mros: dict[form.Class, list[form.Class]] = {}
         self._lasting: dict[form.Class, bool] = {}
@@ -152,7 +152,7 @@ class Classes:
 
     def written_by_requests(self, item: form.Class, name: str) -> list[Value]:
         """What was written to an attribute of a class or one of its bases, by whichever request."""
-        found = [self._on.stores.read(of_class(holder, name)) for holder in self.mro(item)]
+        found = [self._interpreter.stores.read(of_class(holder, name)) for holder in self.mro(item)]
         return [value for value in found if value is not None]
 
     def is_lasting(self, item: form.Class) -> bool:
@@ -204,12 +204,12 @@ class Classes:
         if known is None:
             self._values[written] = known = ANYTHING
             try:
-                known = self._on.value(written, Frame(holder.scope, {}, self._around.get(holder, {})))
+                known = self._interpreter.value(written, Frame(holder.scope, {}, self._around.get(holder, {})))
             except Unreachable:
                 return ANYTHING
             finally:
                 self._values.pop(written)
-            if not self._on.is_spent:
+            if not self._interpreter.is_spent:
                 self._values[written] = known
         return known
 
@@ -220,13 +220,13 @@ class Classes:
         if OF_CLASS in names:
             return Closure(function, function.outer, Class(item), frame.around)
         bound = owner if isinstance(owner, (Instance, Untrusted)) else None
-        method = self._on.decorated(function, frame, bound)
-        if isinstance(method, Instance) and self._on.objects.member(method, "__get__") is not None:
+        method = self._interpreter.decorated(function, frame, bound)
+        if isinstance(method, Instance) and self._interpreter.objects.member(method, "__get__") is not None:
             # A descriptor is told the object each time that it is read.
-            return self._on.decorated(function, frame)
+            return self._interpreter.decorated(function, frame)
         if bound is not None and not names.isdisjoint(PROPERTIES):
             at = function.outer.module.place(function)
-            return self._on.calls.apply(method, Arguments(), at, frame)
+            return self._interpreter.calls.apply(method, Arguments(), at, frame)
         return method
 
     def _default(self, field: Value, holder: form.Class, frame: Frame) -> Value:
@@ -236,7 +236,7 @@ class Classes:
         given = field.keywords.get("default", *field.arguments[:1])
         factory = field.keywords.get("default_factory", field.keywords.get("factory"))
         if factory is not None:
-            return self._on.calls.apply(factory, Arguments(), holder.scope.module.place(holder), frame)
+            return self._interpreter.calls.apply(factory, Arguments(), holder.scope.module.place(holder), frame)
         return given if given is not None else ANYTHING
 
 

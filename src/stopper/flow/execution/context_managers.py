@@ -25,13 +25,15 @@ ENTERING = frozenset({"enter_context", "enter_async_context", "push"})
 
 
 def catches(
-    context: form.Expression, value: Value, body: tuple[form.Statement, ...], on: Interpreter, frame: Frame
+    context: form.Expression, value: Value, body: tuple[form.Statement, ...], interpreter: Interpreter, frame: Frame
 ) -> bool:
     """Whether `with context` catches, whose value this is."""
-    return _is_manager(context, on, frame) or any(_option(option, body, on, frame) for option in options(value))
+    return _is_manager(context, interpreter, frame) or any(
+        _option(option, body, interpreter, frame) for option in options(value)
+    )
 
 
-def leave(value: Value, target: form.Expression | None, on: Interpreter, frame: Frame) -> None:
+def leave(value: Value, target: form.Expression | None, interpreter: Interpreter, frame: Frame) -> None:
     """What a class of the project does at the end of a `with`, by its `__exit__`."""
     for option in options(value):
         if not isinstance(option, Instance):
@@ -40,17 +42,19 @@ def leave(value: Value, target: form.Expression | None, on: Interpreter, frame: 
         held = frame.variables.get(target.id) if isinstance(target, form.Name) else None
         present = held if isinstance(held, Instance) and held.item is option.item else option
         for name in LEAVING:
-            method = on.objects.member(present, name)
+            method = interpreter.objects.member(present, name)
             if isinstance(method, Closure):
                 at = frame.scope.module.place(target) if target is not None else Place("")
                 with suppress(Unreachable):
-                    on.calls.apply(method, Arguments((ANYTHING,) * 3), at, Frame(method.scope, {}))
+                    interpreter.calls.apply(method, Arguments((ANYTHING,) * 3), at, Frame(method.scope, {}))
 
 
-def _option(value: Value, body: tuple[form.Statement, ...], on: Interpreter, frame: Frame) -> bool:
+def _option(value: Value, body: tuple[form.Statement, ...], interpreter: Interpreter, frame: Frame) -> bool:
     if isinstance(value, Foreign):
-        return value.name in CATCHING or (value.name in STACKS and any(_enters(one, on, frame) for one in _calls(body)))
-    method = on.objects.member(value, "__exit__") if isinstance(value, Instance) else None
+        return value.name in CATCHING or (
+            value.name in STACKS and any(_enters(one, interpreter, frame) for one in _calls(body))
+        )
+    method = interpreter.objects.member(value, "__exit__") if isinstance(value, Instance) else None
     if not isinstance(method, Closure) or not isinstance(method.function, form.Function):
         return False
     given = [item.value for item in method.function.scope.returns]
@@ -63,31 +67,31 @@ def _calls(body: tuple[form.Statement, ...]) -> Iterator[form.Call]:
     )
 
 
-def _enters(call: form.Call, on: Interpreter, frame: Frame) -> bool:
+def _enters(call: form.Call, interpreter: Interpreter, frame: Frame) -> bool:
     """`stack.enter_context(suppress(OSError))`."""
     function, given = call.function, call.arguments[:1]
     if not isinstance(function, form.Attribute) or function.name not in ENTERING or not isinstance(given[0], form.Call):
         return False
-    made = on.value(given[0].function, frame) if written_form(given[0].function) else None
+    made = interpreter.value(given[0].function, frame) if written_form(given[0].function) else None
     return isinstance(made, Foreign) and f"{made.name}()" in CATCHING
 
 
-def _is_manager(context: form.Expression, on: Interpreter, frame: Frame) -> bool:
+def _is_manager(context: form.Expression, interpreter: Interpreter, frame: Frame) -> bool:
     """A call of a generator that `contextmanager` decorates, and that goes on where its `yield` raised."""
     # What is called is named: it is not evaluated a second time for nothing.
     if not isinstance(context, form.Call) or "(" in written_form(context.function).strip("()"):
         return False
-    for option in options(on.value(context.function, frame)) if written_form(context.function) else ():
+    for option in options(interpreter.value(context.function, frame)) if written_form(context.function) else ():
         function = option.function if isinstance(option, Closure) else None
         if isinstance(function, form.Function) and _goes_on(function):
-            names = {_name(decorator, function, on) for decorator in function.decorators}
+            names = {_name(decorator, function, interpreter) for decorator in function.decorators}
             if not names.isdisjoint(MANAGERS):
                 return True
     return False
 
 
-def _name(decorator: form.Expression, function: form.Function, on: Interpreter) -> str:
-    value = on.value_in(decorator, function.outer) if written_form(decorator) else None
+def _name(decorator: form.Expression, function: form.Function, interpreter: Interpreter) -> str:
+    value = interpreter.value_in(decorator, function.outer) if written_form(decorator) else None
     return value.name if isinstance(value, Foreign) else ""
 
 

@@ -33,7 +33,7 @@ class DatabaseRecords:
     """Looks at objects of tables as they are made and written to."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
 
     def constructed(self, item: form.Class, given: Arguments, at: Place) -> None:
@@ -41,7 +41,7 @@ class DatabaseRecords:
         rights = self.rights(Instance(item)) if given.mapping is not None else None
         for name in self._names.ancestors(item):
             if not name.startswith("."):
-                self._on.sink_arguments.check(name, given, at, rights)
+                self._interpreter.sink_arguments.check(name, given, at, rights)
         if "__init__" not in item.scope.bindings:
             self.judge(Instance(item), given.named, at)
         if given.mapping is not None and given.more is not None:
@@ -49,19 +49,19 @@ class DatabaseRecords:
 
     def is_of_table(self, item: form.Class) -> bool:
         """Whether the objects of a class are rows of a database, which a library makes."""
-        return "__init__" not in item.scope.bindings and bool(self._on.columns.rows.names(item))
+        return "__init__" not in item.scope.bindings and bool(self._interpreter.columns.rows.names(item))
 
     def keep_anywhere(self, owner: Value, value: Value, at: Place) -> None:
         """A stranger names the column that gets a value: it may be each that holds a text."""
         for option in options(owner) if holes(value) else ():
             tables = self._tables(option)
-            for name in {name for table in tables for name in self._on.columns.rows.text_columns(table)}:
-                self._on.collector.second_order.write(name, value, at, tables)
+            for name in {name for table in tables for name in self._interpreter.columns.rows.text_columns(table)}:
+                self._interpreter.collector.second_order.write(name, value, at, tables)
 
     def rights(self, record: Value) -> Value | None:
         """The columns of a record that give rights, as the judge of fields asks for them; None where none is known."""
         tables = [table for option in options(record) for table in self._tables(option)]
-        rows = self._on.columns.rows
+        rows = self._interpreter.columns.rows
         names = [name for name in NAMES if any(rows.column(table, name) is not None for table in tables)]
         return with_rights(names) if names else None
 
@@ -70,7 +70,7 @@ class DatabaseRecords:
         if name.rpartition(".")[2] in WRITES and name.startswith(TABLES):
             self.judge(Foreign(name), given.named, at)
             for value in given.plain[:1]:
-                self._on.collector.second_order.write_document(value, at)
+                self._interpreter.collector.second_order.write_document(value, at)
 
     def judge(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
         """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable.
@@ -80,7 +80,7 @@ class DatabaseRecords:
         for name, value in fields.items():
             if holes(value) and any(map(self._is_record, options(owner))):
                 for option in options(owner):
-                    self._on.collector.second_order.write(name, value, at, self._tables(option))
+                    self._interpreter.collector.second_order.write(name, value, at, self._tables(option))
             kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
             records = [option for option in options(owner) if self._is_record(option)] if kind else []
             for record in records[:1]:
@@ -89,7 +89,7 @@ class DatabaseRecords:
                 # What a service is reached with must be read again, and signs nobody in.
                 if is_of_user if kind == "role" else not _reaches_a_service(record):
                     shown = f"the column {title}.{name}" if title else f"the column {name}"
-                    self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
+                    self._interpreter.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
 
     def table(self, row: Value) -> str:
         """The name of the class of a row; empty where the code does not show it."""
@@ -98,7 +98,7 @@ class DatabaseRecords:
     def _tables(self, record: Value) -> tuple[str, ...]:
         """The class of a record, and the tables that it is derived from."""
         if isinstance(record, Instance):
-            return self._on.columns.rows.names(record.item)
+            return self._interpreter.columns.rows.names(record.item)
         return record.hole.origin.tables if isinstance(record, Untrusted) else ()
 
     def called(self, target: form.Attribute, scope: form.Scope) -> str:

@@ -22,7 +22,7 @@ class Decorating:
     """Runs the decorators of the project, and remembers of which functions they change nothing."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._undecorated: set[form.Function] = set()
         self._decorated: dict[form.Function, Value] = {}
 
@@ -41,7 +41,7 @@ class Decorating:
         bare = found
         for decorator in reversed(function.decorators):
             found = self._after(decorator, found, function, frame)
-        if self._on.is_spent:
+        if self._interpreter.is_spent:
             self._decorated.pop(function, None)
         elif found is bare:
             self._undecorated.add(function)
@@ -66,13 +66,13 @@ class Decorating:
 
     def _after(self, decorator: form.Expression, found: Value, function: form.Function, frame: Frame) -> Value:
         try:
-            callee = self._on.value(decorator, frame)
+            callee = self._interpreter.value(decorator, frame)
             if isinstance(callee, Foreign) and callee.name in DISPATCHING:
                 return either(found, *self._registered(function, found))
             if not isinstance(callee, Class) and not self._is_called(callee):
                 return found
             at = function.outer.module.place(decorator)
-            result = self._on.calls.apply(callee, Arguments((found,)), at, frame)
+            result = self._interpreter.calls.apply(callee, Arguments((found,)), at, frame)
         except Unreachable:
             return found
         return result if any(self._is_called(option) for option in options(result)) else found
@@ -81,5 +81,5 @@ class Decorating:
         """Whether it is a function, or an object of the project that is called or read like one."""
         return isinstance(value, Closure) or (
             isinstance(value, Instance)
-            and any(self._on.objects.member(value, name) is not None for name in ("__call__", "__get__"))
+            and any(self._interpreter.objects.member(value, name) is not None for name in ("__call__", "__get__"))
         )

@@ -31,7 +31,7 @@ class Enclosing:
     def __init__(self, source: Source, interpreter: Interpreter, imported: Callable[[str, form.Module], Value]) -> None:
         self._source = source
         self._names = source.names
-        self._on = interpreter
+        self._interpreter = interpreter
         self._imported = imported
         self._known: dict[tuple[form.Scope, str], Value] = {}
         self._decorated: dict[str, list[form.Function | form.Class]] | None = None
@@ -49,7 +49,7 @@ class Enclosing:
             finally:
                 self._known.pop(key)
             known = changed(known, lambda hole: replace(hole, is_certain=False))
-            if not self._on.is_spent:
+            if not self._interpreter.is_spent:
                 self._known[key] = known
         return known
 
@@ -64,8 +64,8 @@ class Enclosing:
             return self._parameter(binding.parameter, holder)
         if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
-        value = self._on.value_in(binding.value, binding.scope or holder)
-        return either(*self._on.elements(value)) if binding.kind == "loop" else value
+        value = self._interpreter.value_in(binding.value, binding.scope or holder)
+        return either(*self._interpreter.elements(value)) if binding.kind == "loop" else value
 
     def _parameter(self, parameter: form.Parameter, holder: form.Scope) -> Value:
         function = holder.node
@@ -84,7 +84,7 @@ class Enclosing:
             if given is None or isinstance(given, form.Starred):
                 continue
             try:
-                yield self._on.value(given, Frame(call.scope, {}))
+                yield self._interpreter.value(given, Frame(call.scope, {}))
             except Unreachable:
                 continue
 

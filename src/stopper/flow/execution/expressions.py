@@ -56,7 +56,7 @@ class Expressions:
     """Evaluates by the kind of node."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._ways = BranchingExpressions(interpreter)
         self._operators = OperatorMethods(interpreter)
         self._kinds: dict[type, Callable[..., Value]] = {
@@ -109,11 +109,11 @@ class Expressions:
         sign = operator.removesuffix("=")
         if sign == "+":
             return added(left, right)
-        if sign == "|" and (linked := self._on.foreign.chains.linked(left, right, at)) is not None:
+        if sign == "|" and (linked := self._interpreter.foreign.chains.linked(left, right, at)) is not None:
             return linked
         if sign == "%" and type(right) in THINGS:
-            right = with_texts(right, at, self._on)
-        formatted = self._on.library.percent(left, right) if sign == "%" else None
+            right = with_texts(right, at, self._interpreter)
+        formatted = self._interpreter.library.percent(left, right) if sign == "%" else None
         return formatted if formatted is not None else folded(sign, left, right)
 
     def _constant(self, node: form.Constant, frame: Frame) -> Value:
@@ -125,14 +125,16 @@ class Expressions:
             found = frame.around.get(node.id)
         if found is not None:
             return found
-        found = self._on.global_value(node.id, frame)
-        return self._on.reading.imported(found, frame.scope.module.place(node)) if type(found) is Foreign else found
+        found = self._interpreter.global_value(node.id, frame)
+        if type(found) is not Foreign:
+            return found
+        return self._interpreter.reading.imported(found, frame.scope.module.place(node))
 
     def _attribute(self, node: form.Attribute, frame: Frame) -> Value:
         known = self._fact(node, frame)
         if known is not None:
             return known
-        return self._on.attribute(self.value(node.value, frame), node.name, frame.scope.module.place(node))
+        return self._interpreter.attribute(self.value(node.value, frame), node.name, frame.scope.module.place(node))
 
     def _subscript(self, node: form.Subscript, frame: Frame) -> Value:
         known = self._fact(node, frame)
@@ -142,13 +144,13 @@ class Expressions:
         if isinstance(node.key, form.Slice):
             return self._sliced(owner, node, node.key, frame)
         key = self.value(node.key, frame)
-        found = self._on.element(owner, key, frame.scope.module.place(node))
+        found = self._interpreter.element(owner, key, frame.scope.module.place(node))
         known = under_key(owner, key)
         if known is not None:
-            self._on.refining.narrow(node.key, known, frame)
+            self._interpreter.refining.narrow(node.key, known, frame)
         if is_one_of_several(found):
             # What is shown of it later is shown of its next mention too.
-            self._on.refining.narrow(node, found, frame)
+            self._interpreter.refining.narrow(node, found, frame)
         return found
 
     def _sliced(self, owner: Value, node: form.Subscript, key: form.Slice, frame: Frame) -> Value:
@@ -159,8 +161,9 @@ class Expressions:
         if less is not None:
             # `text[:len(text) - 5]` is `text[:-5]`.
             upper = folded("-", self.value(less, frame))
-        row = self._on.reading.row_of(owner, frame.scope.module.place(node))
-        return Items("list", (), row) if row is not None else self._on.library.sliced(owner, lower, upper, step)
+        row = self._interpreter.reading.row_of(owner, frame.scope.module.place(node))
+        library = self._interpreter.library
+        return Items("list", (), row) if row is not None else library.sliced(owner, lower, upper, step)
 
     def _fact(self, node: form.Expression, frame: Frame) -> Value | None:
         """What a test has shown of the same expression before."""
@@ -171,7 +174,7 @@ class Expressions:
 
     def _call(self, node: form.Call, frame: Frame) -> Value:
         known = self._fact(node, frame)
-        return known if known is not None else self._on.calls.call(node, frame)
+        return known if known is not None else self._interpreter.calls.call(node, frame)
 
     def _text(self, node: form.Text, frame: Frame) -> Value:
         values = [self.value(part, frame) for part in node.parts]
@@ -179,7 +182,7 @@ class Expressions:
         shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
         shaped = [is_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
         at = frame.scope.module.place(node)
-        shaped = [with_texts(value, at, self._on) if type(value) in THINGS else value for value in shaped]
+        shaped = [with_texts(value, at, self._interpreter) if type(value) in THINGS else value for value in shaped]
         found = []
         for one in combinations(shaped, WAYS):
             whole: Value = Known("")
@@ -198,7 +201,7 @@ class Expressions:
                     items.extend(inner.items)
                     rest = inner.rest
                 else:
-                    rest = either(rest, *self._on.elements(inner))
+                    rest = either(rest, *self._interpreter.elements(inner))
             elif rest is None:
                 items.append(self.value(item, frame))
             else:
@@ -239,7 +242,7 @@ class Expressions:
             right = self.value(comparator, frame)
             if sign in EQUALITY and holes(left) and holes(right):
                 call = SinkCall(sign, left, (left, right), note="comparison")
-                self._on.collector.arrive("asked-password", frame.scope.module.place(node), call)
+                self._interpreter.collector.arrive("asked-password", frame.scope.module.place(node), call)
             found = self._holds(left, sign, right, node, frame)
             known = found.pop() if len(found) == 1 else None
             result = False if known is False else result if known else None if result is not False else False
@@ -270,13 +273,13 @@ class Expressions:
     def _passing(self, node: form.Passing, frame: Frame) -> Value:
         value = self.value(node.value, frame)
         if node.target is not None:
-            self._on.writing.assign(node.target, value, frame)
+            self._interpreter.writing.assign(node.target, value, frame)
         if node.kind == "yield":
             frame.yields.append(value)
-            return self._on.stores.read(sent_to(frame.scope)) or ANYTHING
+            return self._interpreter.stores.read(sent_to(frame.scope)) or ANYTHING
         if node.kind == "yield from":
-            frame.yields.extend(self._on.elements(value))
-            return handed_on(node.value, value, frame, self._on)
+            frame.yields.extend(self._interpreter.elements(value))
+            return handed_on(node.value, value, frame, self._interpreter)
         return value
 
     def _opaque(self, node: form.Opaque, frame: Frame) -> Value:

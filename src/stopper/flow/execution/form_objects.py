@@ -25,41 +25,45 @@ class FormObjects:
     """What a form is asked beside its attributes."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._definitions = source.names.definitions
         self._validators = WTFormsValidators(interpreter, source)
 
     def fields(self, owner: Instance) -> tuple[Value, ...]:
         """What a loop over a form meets: the fields that its class and its bases declare."""
-        if not self._on.classes.foreign_base(owner.item).startswith(FORMS):
+        if not self._interpreter.classes.foreign_base(owner.item).startswith(FORMS):
             return ()
-        objects = self._on.objects
-        names = dict.fromkeys(name for holder in self._on.classes.mro(owner.item) for name in holder.scope.bindings)
+        objects = self._interpreter.objects
+        names = dict.fromkeys(
+            name for holder in self._interpreter.classes.mro(owner.item) for name in holder.scope.bindings
+        )
         found = [objects.attribute(owner, name, Place("")) for name in names]
         return tuple([field for field in found if isinstance(field, (Foreign, Instance))])
 
     def fill(self, form: Instance, row: Value, at: Place) -> None:
         """`form.populate_obj(row)`: each field that the form declares is written to the column of its name."""
-        objects = self._on.objects
+        objects = self._interpreter.objects
         table = objects.records.table(row)
-        names = dict.fromkeys(name for holder in self._on.classes.mro(form.item) for name in holder.scope.bindings)
+        names = dict.fromkeys(
+            name for holder in self._interpreter.classes.mro(form.item) for name in holder.scope.bindings
+        )
         found: dict[str, Value] = {}
         for name in names:
             field = objects.attribute(form, name, at)
             is_field = isinstance(field, Foreign) and field.name.startswith("wtforms.")
-            if not isinstance(field, Foreign) or not is_field or not self._on.columns.rows.column(table, name):
+            if not isinstance(field, Foreign) or not is_field or not self._interpreter.columns.rows.column(table, name):
                 continue
             # A box that is ticked holds no text, and may be what gives a right.
             is_ticked = field.name == "wtforms.BooleanField()"
             ticked = Text((Hole(Origin("form", f"{name}.data", at)),))
-            found[name] = ticked if is_ticked else self._on.attribute(field, "data", at)
+            found[name] = ticked if is_ticked else self._interpreter.attribute(field, "data", at)
         item = self._definitions.get(table)
         kept = objects.column_validators.held(Instance(item), found) if isinstance(item, syntax.Class) else found
         objects.records.judge(row, kept, at)
 
     def validated(self, owner: Instance) -> Instance | None:
         """A form that was found valid; None for any other object."""
-        if not self._on.classes.foreign_base(owner.item).startswith(FORMS):
+        if not self._interpreter.classes.foreign_base(owner.item).startswith(FORMS):
             return None
         return replace(owner, attributes={**owner.attributes, VALIDATED: Known(True)})
 

@@ -21,7 +21,7 @@ class FunctionAttributes:
     """Reads what was written to an attribute of a function, by requests and by the code around it."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._source = source
         # What the code that no request runs writes, by the key of the attribute.
         self._found: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
@@ -32,11 +32,11 @@ class FunctionAttributes:
         if not key:
             return Bound(owner, name)
         found = self._written().get(key, ())
-        kept = self._on.stores.read(key)
+        kept = self._interpreter.stores.read(key)
         if not found and kept is None:
             return Bound(owner, name)
-        written = self._on.modules.settled(
-            (WRITTEN, key), lambda: either(*[self._on.modules.value_of(*one) for one in found])
+        written = self._interpreter.modules.settled(
+            (WRITTEN, key), lambda: either(*[self._interpreter.modules.value_of(*one) for one in found])
         )
         return either(*([written] if found else []), *([kept] if kept is not None else []))
 

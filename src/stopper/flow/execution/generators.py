@@ -32,29 +32,29 @@ def _in_a_row(function: form.Function) -> int:
     return len(met) if all(one.kind == "yield" and one in plain for one in met) else -1
 
 
-def generators(expression: form.Expression, frame: Frame, on: Interpreter) -> Iterator[form.Scope]:
+def generators(expression: form.Expression, frame: Frame, interpreter: Interpreter) -> Iterator[form.Scope]:
     """The scopes of the project's functions whose generator this is: a call, or a variable that holds what one gave."""
     bound = frame.scope.bindings.get(expression.id, ()) if isinstance(expression, form.Name) else ()
     for made in (expression, *[one.value for one in bound]):
         if not isinstance(made, form.Call):
             continue
         try:
-            callee = on.value(made.function, frame)
+            callee = interpreter.value(made.function, frame)
         except Unreachable:
             continue
         if isinstance(callee, Closure) and isinstance(callee.function, form.Function):
             yield callee.function.scope
 
 
-def handed_on(inner: form.Expression, value: Value, frame: Frame, on: Interpreter) -> Value:
+def handed_on(inner: form.Expression, value: Value, frame: Frame, interpreter: Interpreter) -> Value:
     """What `yield from inner` gives; what is sent to the generator around goes to the one inside.
 
     A function of which no `yield` is ever met gave what it returns.
     """
     found: list[Value | None] = [one for one in options(value) if isinstance(one, (Known, Text, Untrusted))]
-    sent = on.stores.read(sent_to(frame.scope))
-    for scope in generators(inner, frame, on):
+    sent = interpreter.stores.read(sent_to(frame.scope))
+    for scope in generators(inner, frame, interpreter):
         if sent is not None:
-            on.stores.write(sent_to(scope), sent)
-        found.append(on.stores.read(returned_by(scope)))
+            interpreter.stores.write(sent_to(scope), sent)
+        found.append(interpreter.stores.read(returned_by(scope)))
     return either(*found) if found else ANYTHING

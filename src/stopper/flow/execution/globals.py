@@ -19,7 +19,7 @@ class Globals:
     """Reads names of modules, each worked out once until a request writes to it."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         # What a name means, with the key under which requests keep what they write to it.
         self._meant: dict[tuple[form.Scope, str], tuple[Value, str]] = {}
         # What a name means, what requests have kept in it, and the two as one value.
@@ -30,28 +30,30 @@ class Globals:
         key = frame.scope, name
         found = self._meant.get(key)
         if found is None:
-            found = self._on.modules.name(name, frame.scope) or ANYTHING, self.kept_at(name, frame.scope)
-            if not self._on.is_spent:
+            found = self._interpreter.modules.name(name, frame.scope) or ANYTHING, self.kept_at(name, frame.scope)
+            if not self._interpreter.is_spent:
                 self._meant[key] = found
-        shared = self._on.stores.read(found[1])
+        shared = self._interpreter.stores.read(found[1])
         return found[0] if shared is None else self._with(found[0], shared, found[1])
 
     def member(self, name: str) -> Value:
         """What a dotted name of the project means: `.shop.store.ITEMS`."""
-        found, key = self._on.modules.named(name), self._on.modules.variable_of(name)
-        shared = self._on.stores.read(key) if key else None
+        found, key = self._interpreter.modules.named(name), self._interpreter.modules.variable_of(name)
+        shared = self._interpreter.stores.read(key) if key else None
         return found if shared is None else self._with(found, shared, key)
 
     def kept_at(self, name: str, scope: form.Scope) -> str:
         """Under which key requests keep what they write to a name: that of the module which it is imported from."""
-        return self._on.modules.imported_variable(name, scope) or f"{scope.module.name}:{name}"
+        return self._interpreter.modules.imported_variable(name, scope) or f"{scope.module.name}:{name}"
 
     def attribute_kept_at(self, owner: Value, name: str) -> str:
         """The same for an attribute of a class or a function, of an object that lasts, or of a module; or empty."""
-        if isinstance(owner, Class) or (isinstance(owner, Instance) and self._on.classes.is_lasting(owner.item)):
+        if isinstance(owner, Class) or (
+            isinstance(owner, Instance) and self._interpreter.classes.is_lasting(owner.item)
+        ):
             return of_class(owner.item, name)
         if isinstance(owner, Foreign):
-            return self._on.modules.variable_of(f"{owner.name}.{name}")
+            return self._interpreter.modules.variable_of(f"{owner.name}.{name}")
         return function_attributes.kept_at(owner, name)
 
     def _with(self, found: Value, shared: Value, key: str) -> Value:

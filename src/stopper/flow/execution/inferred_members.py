@@ -17,7 +17,7 @@ class InferredMembers:
     """Answers by the names of the source, each once."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._known: dict[tuple[form.Class, str], Value | None] = {}
 
@@ -30,6 +30,6 @@ class InferredMembers:
 
     def _of(self, name: str) -> Value | None:
         if name and not name.startswith("."):
-            return Foreign(self._on.models.kind_of(name))
+            return Foreign(self._interpreter.models.kind_of(name))
         kind = self._names.definitions.get(name.removesuffix("()"))
         return Instance(kind) if isinstance(kind, form.Class) and name.endswith("()") else None

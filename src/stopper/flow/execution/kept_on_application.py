@@ -31,7 +31,7 @@ class KeptOnApplication:
     """Finds them all when the first is asked for; each is evaluated once."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._source = source
         self._names = source.names
         self._found: dict[str, list[Written]] | None = None
@@ -49,7 +49,7 @@ class KeptOnApplication:
         return either(*objects) if objects else None
 
     def _values(self, key: str, found: list[Written]) -> Value:
-        return self._on.modules.settled((KEPT, key), lambda: either(*[self._value(*one) for one in found]))
+        return self._interpreter.modules.settled((KEPT, key), lambda: either(*[self._value(*one) for one in found]))
 
     def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
         owner = scope.parent.node if scope.parent is not None else None
@@ -61,7 +61,7 @@ class KeptOnApplication:
             first = scope.node.parameters[:1]
             if first and first[0].name == expression.id:
                 return Instance(owner)
-        return self._on.modules.value_of(expression, scope)
+        return self._interpreter.modules.value_of(expression, scope)
 
     def _written(self) -> dict[str, list[Written]]:
         if self._found is None:

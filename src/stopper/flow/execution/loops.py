@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 TAKING = frozenset({"pop", "discard", "remove"})
 """Methods that take something out of a container."""
+TOO_MANY = "its loop hands values on through too many variables to follow"
 
 
 class Loops:
     """Runs `for` and `while`."""
 
     def __init__(self, interpreter: Interpreter, statements: Statements) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._statements = statements
         self._rewritten: dict[form.Loop, Rewritten | None] = {}
 
@@ -48,9 +49,9 @@ class Loops:
         if ends:
             frame.variables = joined(ends)
             if not broken:
-                self._on.refining.loop_ended(statement, frame)
+                self._interpreter.refining.loop_ended(statement, frame)
             if shown is not None and not broken and is_kept(statement.target, frame.scope):
-                self._on.refining.narrow(looped(statement.source), shown, frame)
+                self._interpreter.refining.narrow(looped(statement.source), shown, frame)
             if self._is_over(statement, frame) and self._statements.run(statement.otherwise, frame):
                 ways.append(frame.variables)
         return self._statements.meet(ways, frame)
@@ -59,22 +60,22 @@ class Loops:
         """What holds behind a loop that no `break` ended: its condition does not."""
         if statement.target is not None:
             return True
-        known = truth(self._on.value(statement.source, frame))
-        return known is not True and self._on.refining.assume(statement.source, False, frame)
+        known = truth(self._interpreter.value(statement.source, frame))
+        return known is not True and self._interpreter.refining.assume(statement.source, False, frame)
 
     def _ends(self, statement: form.Loop, frame: Frame) -> tuple[list[Variables], Value | None]:
         """The variables at each regular end of the loop, and what it ran over as its rounds let it through."""
-        source = self._on.value(statement.source, frame)
+        source = self._interpreter.value(statement.source, frame)
         if statement.target is None:
             known = truth(source)
             ends = [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)[0]
             return ends, None
         met = one_by_one(source) if frame.loops < LOOPS_DEEP else None
         if met is not None and (len(met) <= ELEMENTS_OF_LOOP or (are_constants(met) and _only_changes(statement.body))):
-            whole = self._on.value(looped(statement.source), frame)
+            whole = self._interpreter.value(looped(statement.source), frame)
             current, rounds = self._in_order(statement, statement.target, met, frame)
             return current, each_passed(statement, whole, rounds) if isinstance(source, Items) else None
-        element = either(*self._on.elements(source, frame.scope.module.place(statement.source)))
+        element = either(*self._interpreter.elements(source, frame.scope.module.place(statement.source)))
         outer, frame.rewriting = frame.rewriting, self._rewriting(statement, frame)
         ends, rounds = self._rounds(statement, element, False, frame)
         if frame.rewriting is not None and not frame.breaks:
@@ -93,7 +94,7 @@ class Loops:
         rounds: list[Variables] = []
         for item in items:
             frame.variables = dict(current)
-            self._on.writing.assign(target, item, frame)
+            self._interpreter.writing.assign(target, item, frame)
             ends = self._round(statement, frame)
             if not ends:
                 return [], []
@@ -110,7 +111,7 @@ class Loops:
         current = frame.variables
         for number in range(ROUNDS_OF_LOOP + 1):
             if number == ROUNDS_OF_LOOP:
-                self._on.lose(statement, frame.scope, "its loop hands values on through too many variables to follow")
+                self._interpreter.lose(statement, frame.scope, TOO_MANY)
                 break
             frame.variables = dict(current)
             if not self._begun(statement, element, number, frame):
@@ -136,9 +137,9 @@ class Loops:
         """Whether a round begins: its target takes an element, or its condition holds."""
         if statement.target is None:
             # Before the first round it was asked already.
-            is_over = number > 0 and truth(self._on.value(statement.source, frame)) is False
-            return not is_over and self._on.refining.assume(statement.source, True, frame)
-        self._on.writing.assign(statement.target, element or ANYTHING, frame)
+            is_over = number > 0 and truth(self._interpreter.value(statement.source, frame)) is False
+            return not is_over and self._interpreter.refining.assume(statement.source, True, frame)
+        self._interpreter.writing.assign(statement.target, element or ANYTHING, frame)
         if frame.rewriting is not None:
             self._rewrite(frame.rewriting, frame)
         return True
@@ -151,8 +152,8 @@ class Loops:
 
     def _rewrite(self, found: Rewritten, frame: Frame) -> None:
         """A round begins in which an element is written anew: it is as it was before the loop."""
-        key = self._on.value(form.Name(0, 0, 0, found.key), frame)
-        frame.record_fact(found.fact, frame.variables.get(found.value) or self._on.element(found.whole, key))
+        key = self._interpreter.value(form.Name(0, 0, 0, found.key), frame)
+        frame.record_fact(found.fact, frame.variables.get(found.value) or self._interpreter.element(found.whole, key))
 
 
 def _only_changes(body: Sequence[form.Statement]) -> bool:

@@ -16,87 +16,87 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
+def matched(pattern: form.Pattern, subject: Value, interpreter: Interpreter, frame: Frame) -> bool | None:
     """Whether `subject` fits; None where it cannot be known. The pattern's names are written to the frame."""
-    fitting = _of_class(pattern, subject, on, frame)
+    fitting = _of_class(pattern, subject, interpreter, frame)
     if fitting is None:
         return False
-    found = _matched(pattern, fitting, on, frame)
-    return True if not pattern.parts and _is_of_class(pattern, subject, on, frame) else found
+    found = _matched(pattern, fitting, interpreter, frame)
+    return True if not pattern.parts and _is_of_class(pattern, subject, interpreter, frame) else found
 
 
-def _matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
+def _matched(pattern: form.Pattern, subject: Value, interpreter: Interpreter, frame: Frame) -> bool | None:
     if pattern.binds:
-        left = _left(pattern, subject, on, frame) if pattern.kind == "mapping" else subject
-        frame.variables[pattern.binds] = constants(pattern, on, frame) or left
+        left = _left(pattern, subject, interpreter, frame) if pattern.kind == "mapping" else subject
+        frame.variables[pattern.binds] = constants(pattern, interpreter, frame) or left
     if pattern.kind == "any":
         return True
     if pattern.kind == "value" and pattern.value is not None:
-        return compared(subject, "==", on.value(pattern.value, frame))
+        return compared(subject, "==", interpreter.value(pattern.value, frame))
     if pattern.kind == "alternatives":
-        found = [matched(part, subject, on, frame) for part in pattern.parts]
+        found = [matched(part, subject, interpreter, frame) for part in pattern.parts]
         return True if True in found else None if None in found else False
     star = next((at for at, part in enumerate(pattern.parts) if part.kind == "star"), None)
     if pattern.kind == "sequence" and star is not None:
-        found_parts = around_star(subject, star, len(pattern.parts), on)
+        found_parts = around_star(subject, star, len(pattern.parts), interpreter)
         for part, value in zip(pattern.parts, found_parts, strict=True):
-            matched(part, value, on, frame)
+            matched(part, value, interpreter, frame)
         return None
     for position, part in enumerate(pattern.parts):
-        matched(part, _part(pattern, position, subject, on, frame), on, frame)
+        matched(part, _part(pattern, position, subject, interpreter, frame), interpreter, frame)
     return None
 
 
-def _of_class(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> Value | None:
+def _of_class(pattern: form.Pattern, subject: Value, interpreter: Interpreter, frame: Frame) -> Value | None:
     """What a subject that fits `int()` or `str() | int()` is; None where it cannot fit."""
     if pattern.kind == "alternatives":
-        found = [_of_class(part, subject, on, frame) for part in pattern.parts]
+        found = [_of_class(part, subject, interpreter, frame) for part in pattern.parts]
         fitting = [value for value in found if value is not None]
         return either(*fitting) if fitting else None
-    kind = _library_class(pattern, on, frame)
+    kind = _library_class(pattern, interpreter, frame)
     return of_type(subject, kind) if kind is not None else subject
 
 
-def _is_of_class(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool:
-    kind = _library_class(pattern, on, frame)
+def _is_of_class(pattern: form.Pattern, subject: Value, interpreter: Interpreter, frame: Frame) -> bool:
+    kind = _library_class(pattern, interpreter, frame)
     return kind is not None and of_no_type(subject, kind) is None
 
 
-def _library_class(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Foreign | None:
+def _library_class(pattern: form.Pattern, interpreter: Interpreter, frame: Frame) -> Foreign | None:
     """The class of a pattern `str()`; None for one of the project's own, and for any other pattern."""
     if pattern.kind != "class" or pattern.value is None:
         return None
-    kind = on.value(pattern.value, frame)
+    kind = interpreter.value(pattern.value, frame)
     return kind if isinstance(kind, Foreign) else None
 
 
-def constants(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Value | None:
+def constants(pattern: form.Pattern, interpreter: Interpreter, frame: Frame) -> Value | None:
     """What a subject that fits is, where the pattern is a constant or several; None for any other pattern."""
     if pattern.kind == "value" and pattern.value is not None:
-        return on.value(pattern.value, frame)
+        return interpreter.value(pattern.value, frame)
     if pattern.kind != "alternatives":
         return None
-    found = [constants(part, on, frame) for part in pattern.parts]
+    found = [constants(part, interpreter, frame) for part in pattern.parts]
     return None if None in found else either(*found)
 
 
-def _left(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> Value:
+def _left(pattern: form.Pattern, subject: Value, interpreter: Interpreter, frame: Frame) -> Value:
     """What `**others` takes of a mapping: all but the keys that the pattern names."""
     if not isinstance(subject, Table):
         return subject
-    keys = [on.value(key, frame) for key in pattern.keys]
+    keys = [interpreter.value(key, frame) for key in pattern.keys]
     named = {key.data for key in keys if isinstance(key, Known)}
     return Table({key: value for key, value in subject.entries.items() if key not in named}, subject.rest, subject.keys)
 
 
-def _part(pattern: form.Pattern, position: int, subject: Value, on: Interpreter, frame: Frame) -> Value:
+def _part(pattern: form.Pattern, position: int, subject: Value, interpreter: Interpreter, frame: Frame) -> Value:
     if pattern.kind == "mapping":
-        return on.element(subject, on.value(pattern.keys[position], frame))
+        return interpreter.element(subject, interpreter.value(pattern.keys[position], frame))
     if pattern.kind == "sequence":
-        return on.element(subject, Known(position))
+        return interpreter.element(subject, Known(position))
     plain = len(pattern.parts) - len(pattern.names)
     if position >= plain:
-        return on.attribute(subject, pattern.names[position - plain])
-    kind = on.value(pattern.value, frame) if pattern.value is not None else None
-    names = on.classes.positions(kind.item) if isinstance(kind, Class) else []
-    return on.attribute(subject, names[position]) if position < len(names) else subject
+        return interpreter.attribute(subject, pattern.names[position - plain])
+    kind = interpreter.value(pattern.value, frame) if pattern.value is not None else None
+    names = interpreter.classes.positions(kind.item) if isinstance(kind, Class) else []
+    return interpreter.attribute(subject, names[position]) if position < len(names) else subject

@@ -39,7 +39,7 @@ class Modules:
     def __init__(self, source: Source, interpreter: Interpreter) -> None:
         self._source = source
         self._names = source.names
-        self._on = interpreter
+        self._interpreter = interpreter
         self._enclosing = Enclosing(source, interpreter, self.imported)
         self.kept = KeptOnApplication(interpreter, source)
         self._known: dict[tuple[str, str], Value] = {}
@@ -91,7 +91,7 @@ class Modules:
             is_whole = False
             try:
                 known = work()
-                is_whole = not self._on.is_spent
+                is_whole = not self._interpreter.is_spent
             finally:
                 # What one entry had no budget or no stack left for is worked out by the next that asks.
                 self._known.pop(key)
@@ -104,7 +104,7 @@ class Modules:
         if self._applications is None:
             derived = (item for item in self._names.definitions.values() if isinstance(item, form.Class) and item.bases)
             self._applications = [item for item in derived if FLASK in self._names.ancestors(item)]
-        found = [self._on.objects.member(Instance(item), name) for item in self._applications]
+        found = [self._interpreter.objects.member(Instance(item), name) for item in self._applications]
         methods = [one for one in found if isinstance(one, Closure)]
         return either(*methods) if methods else None
 
@@ -200,7 +200,7 @@ class Modules:
                 found.append(self._bound(one, module))
                 continue
             # `Locale = Locale()`: where the value is made, the name means what it meant before.
-            made = self._on.value(one.value, Frame(module.scope, {name: either(*found)}))
+            made = self._interpreter.value(one.value, Frame(module.scope, {name: either(*found)}))
             is_last = is_run_anyway(one.block) and all(isinstance(option, Instance) for option in options(made))
             found = [made] if is_last else [*found, made]
         return either(*found)
@@ -210,13 +210,13 @@ class Modules:
             return self.imported(binding.target, module)
         frame = Frame(module.scope, {})
         if isinstance(binding.node, form.Function):
-            return self._on.decorated(binding.node, frame)
+            return self._interpreter.decorated(binding.node, frame)
         if isinstance(binding.node, form.Class):
             return Class(binding.node)
         if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
-        value = self._on.value_in(binding.value, module.scope)
-        return either(*self._on.elements(value)) if binding.kind == "loop" else value
+        value = self._interpreter.value_in(binding.value, module.scope)
+        return either(*self._interpreter.elements(value)) if binding.kind == "loop" else value
 
     def _later(self, binding: form.Binding) -> Value:
         """What a function binds a global to, run or not; what strangers give is told by what is shared."""
@@ -226,7 +226,7 @@ class Modules:
 
     def value_of(self, expression: form.Expression, scope: form.Scope) -> Value:
         """What an expression of a scope that is not run gives, where nothing of it is a stranger's."""
-        value = self._on.value_in(expression, scope)
+        value = self._interpreter.value_in(expression, scope)
         return ANYTHING if holes(value) else value
 
     def _looped(self, scope: form.Scope) -> dict[str, Value]:
@@ -235,7 +235,7 @@ class Modules:
         for name, bindings in scope.bindings.items():
             over = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "loop" else None
             if over is not None:
-                found[name] = either(*self._on.elements(self.value_of(over, scope)))
+                found[name] = either(*self._interpreter.elements(self.value_of(over, scope)))
         return found
 
     def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:
@@ -244,11 +244,11 @@ class Modules:
         for key, value, scope in written(module, name):
             is_run = scope is module.scope
             frame = Frame(scope, {} if is_run else self._looped(scope))
-            held = self._on.value(value, frame)
+            held = self._interpreter.value(value, frame)
             if not is_run and not any(isinstance(option, Closure | Class | Instance) for option in options(held)):
                 # What requests write is told by what they share.
                 continue
-            keys = options(self._on.value(key, frame))
+            keys = options(self._interpreter.value(key, frame))
             for option in keys:
                 if isinstance(option, Known):
                     old = None if is_run and len(keys) == 1 else entries.get(option.data)

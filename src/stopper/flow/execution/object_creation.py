@@ -38,12 +38,12 @@ class ObjectCreation:
     """Makes objects; what it asks of other parts of an object is in `objects.py`."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.answers = {CREATING: self._class, **dict.fromkeys(CREATORS, self.bare)}
 
     def create(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
-        item, objects = callee.item, self._on.objects
+        item, objects = callee.item, self._interpreter.objects
         if given.named:
             given = replace(given, named=objects.column_validators.held(Instance(item), given.named))
         objects.records.constructed(item, given, at)
@@ -60,7 +60,7 @@ class ObjectCreation:
             given = Arguments()
         if not isinstance(method, Closure):
             return found
-        run = self._on.summaries.summary_of(method, given, frame.depth, at)
+        run = self._interpreter.summaries.summary_of(method, given, frame.depth, at)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable
@@ -69,7 +69,7 @@ class ObjectCreation:
 
     def filled(self, item: form.Class, given: Arguments, at: Place, frame: Frame) -> Instance:
         """An object with what its class takes by itself, before its own methods run."""
-        classes, objects = self._on.classes, self._on.objects
+        classes, objects = self._interpreter.classes, self._interpreter.objects
         base = classes.foreign_base(item)
         fields = objects.pydantic.fields(item, base, given, at) or self._contents(item, base, given, at)
         if fields is None:
@@ -82,13 +82,13 @@ class ObjectCreation:
 
     def _contents(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
         """What an object of a class holds that is a dict or a list; one that is made by its own rules begins empty."""
-        is_own = self._on.classes.declared(item, "__init__", None) is not None
+        is_own = self._interpreter.classes.declared(item, "__init__", None) is not None
         told = Arguments() if is_own else given
         held = contents(base, LibraryCall(at, None, told.plain, told.named, told.more))
         return {ITEMS: held} if held is not None else None
 
     def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
-        found, names = dict(given.named), self._on.classes.fields(item)
+        found, names = dict(given.named), self._interpreter.classes.fields(item)
         for name, value in zip(names, given.plain, strict=False):
             found.setdefault(name, value)
         for name in names if given.more is not None else ():
@@ -97,13 +97,13 @@ class ObjectCreation:
 
     def _created(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What the class creates by rules of its own; None where it has none, or what they give is not known."""
-        if self._on.classes.foreign_base(callee.item) in TYPED_DICTS:
+        if self._interpreter.classes.foreign_base(callee.item) in TYPED_DICTS:
             return contents("dict", LibraryCall(at, None, given.plain, given.named, given.more))
-        method = self._on.classes.declared(callee.item, NEW, None)
+        method = self._interpreter.classes.declared(callee.item, NEW, None)
         if not isinstance(method, Closure):
             return self._text(callee.item, given)
         told = Arguments((callee, *given.plain), given.named, given.more)
-        run = self._on.summaries.summary_of(method, told, frame.depth, at)
+        run = self._interpreter.summaries.summary_of(method, told, frame.depth, at)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable
@@ -119,11 +119,11 @@ class ObjectCreation:
         return found if found is not None else self.filled(kind.item, left, at, frame)
 
     def _class(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        return self._on.classes.created
+        return self._interpreter.classes.created
 
     def _text(self, item: form.Class, given: Arguments) -> Value | None:
         """What is made of a class of texts: the text, and the object where the class has methods for it."""
-        classes = self._on.classes
+        classes = self._interpreter.classes
         if not given.plain or classes.foreign_base(item) != "str" or classes.is_enum(item):
             return None
         has_methods = not NO_METHODS.issuperset(classes.names(item))

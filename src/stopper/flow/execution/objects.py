@@ -66,7 +66,7 @@ class Objects:
     """Finds what objects hold, and changes it; libraries' own kinds of classes have a reader each."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._classes = interpreter.classes
         self.records = DatabaseRecords(interpreter, source)
         self.attrs = AttrsFields(interpreter)
@@ -91,14 +91,14 @@ class Objects:
             method = self.member(value, one)
             if isinstance(method, Closure):
                 given = Arguments((spec,)) if spec is not None and one == "__format__" else Arguments()
-                return self._on.calls.apply(method, given, at, frame)
+                return self._interpreter.calls.apply(method, given, at, frame)
         return self.represented(value, at, frame)
 
     def represented(self, value: Instance, at: Place, frame: Frame) -> Value | None:
         """`repr(value)`, as its own class, or the kind of exception that it is, makes it."""
         method = self.member(value, "__repr__")
         if isinstance(method, Closure):
-            return self._on.calls.apply(method, Arguments(), at, frame)
+            return self._interpreter.calls.apply(method, Arguments(), at, frame)
         told = value.attributes.get("args") if is_exception(self._classes.foreign_base(value.item)) else None
         return text(*parts_of(told.items[0])) if isinstance(told, Items) and len(told.items) == 1 else None
 
@@ -119,13 +119,15 @@ class Objects:
         method = self.member(owner, "__setitem__" if value is not None else "__delitem__")
         if method is None and ITEMS in owner.attributes:
             name, told = ("__setitem__", (key, value)) if value is not None else ("__delitem__", (key,))
-            done = self._on.library.method(Bound(owner, name), LibraryCall(Place(""), owner, told))
+            done = self._interpreter.library.method(Bound(owner, name), LibraryCall(Place(""), owner, told))
             return done.receiver if isinstance(done, Changed) and isinstance(done.receiver, Instance) else owner
         if not isinstance(method, Closure) or not method.parameters:
             return owner
         given = Arguments((key, value) if value is not None else (key,))
         return (
-            one_object(self._on.summaries.summary_of(method, given, frame.depth).after.get(method.parameters[0]))
+            one_object(
+                self._interpreter.summaries.summary_of(method, given, frame.depth).after.get(method.parameters[0])
+            )
             or owner
         )
 
@@ -178,7 +180,7 @@ class Objects:
         # It may give any of what the object holds, and nobody knows which.
         held = tuple([changed(value, Hole.uncertain) for value in owner.attributes.values()])
         made = self.schemas.owner(owner, base, name) or Foreign(f"{base}()", held)
-        return self._on.reading.attribute_of_foreign(made, name, at)
+        return self._interpreter.reading.attribute_of_foreign(made, name, at)
 
     def _declared(self, owner: Instance, name: str, found: Value) -> Value:
         """What an object finds in its class; what stands there may be another thing by now."""
@@ -187,7 +189,7 @@ class Objects:
         getter = self.member(found, "__get__") if isinstance(found, Instance) else None
         if isinstance(getter, Closure):
             given = Arguments((owner, Class(owner.item)))
-            return self._on.calls.apply(getter, given, Place(""), Frame(owner.item.scope, {}))
+            return self._interpreter.calls.apply(getter, given, Place(""), Frame(owner.item.scope, {}))
         if isinstance(found, Closure):
             return found
         anywhere = (owner.attributes[ANY_NAME],) if ANY_NAME in owner.attributes else ()
@@ -198,7 +200,7 @@ class Objects:
         method = self.member(owner, "__getattr__") if isinstance(owner, Instance) else None
         if not isinstance(method, Closure):
             return None
-        return self._on.calls.apply(method, Arguments((name,)), at, Frame(method.scope, {}))
+        return self._interpreter.calls.apply(method, Arguments((name,)), at, Frame(method.scope, {}))
 
 
 def _bound_to(owner: Instance, value: Value) -> Value:

@@ -38,7 +38,7 @@ class OperatorMethods:
     """Asks the left side, then the right one, as Python does."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def combined(self, sign: str, left: Value, right: Value, at: Place) -> Value | None:
         """What a class gives for an operator; None where none has a method for it. `+=` asks for `__iadd__` first."""
@@ -63,7 +63,7 @@ class OperatorMethods:
         return (truth(found),) if found is not None else None
 
     def _asked(self, owner: Value, name: str, other: Value, at: Place) -> Value | None:
-        method = self._on.objects.member(owner, name) if isinstance(owner, Instance) else None
+        method = self._interpreter.objects.member(owner, name) if isinstance(owner, Instance) else None
         if not isinstance(method, Closure):
             return None
-        return self._on.calls.apply(method, Arguments((other,)), at, Frame(method.scope, {}))
+        return self._interpreter.calls.apply(method, Arguments((other,)), at, Frame(method.scope, {}))

@@ -50,7 +50,7 @@ class Raising:
     """Runs `raise` and `try`."""
 
     def __init__(self, interpreter: Interpreter, statements: Statements) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._statements = statements
 
     def leave(self, statement: form.Raise, frame: Frame) -> bool:
@@ -59,10 +59,10 @@ class Raising:
         if statement.value is None:
             frame.raised.extend(frame.caught)
             return False
-        value = self._on.value(statement.value, frame)
+        value = self._interpreter.value(statement.value, frame)
         found = [option for option in options(value) if holes(option)]
         for option in found:
-            answered(option, frame.scope.module.place(statement), self._on)
+            answered(option, frame.scope.module.place(statement), self._interpreter)
         frame.raised.extend(found)
         return False
 
@@ -135,7 +135,7 @@ class Raising:
         """Whether a handler catches an exception; None where that is not known."""
         if not handler.types:
             return True
-        kinds = [self._on.value(kind, frame) for kind in handler.types]
+        kinds = [self._interpreter.value(kind, frame) for kind in handler.types]
         kinds = [item for kind in kinds for item in (kind.items if isinstance(kind, Items) else options(kind))]
         found = [self._is_of(raised, kind) for kind in kinds]
         return True if True in found else None if None in found else False
@@ -143,8 +143,8 @@ class Raising:
     def _is_of(self, raised: Value, kind: Value) -> bool | None:
         if isinstance(raised, Instance):
             if isinstance(kind, Class):
-                return kind.item in self._on.classes.mro(raised.item)
-            base = self._on.classes.foreign_base(raised.item)
+                return kind.item in self._interpreter.classes.mro(raised.item)
+            base = self._interpreter.classes.foreign_base(raised.item)
         else:
             base = raised.name.removesuffix("()") if isinstance(raised, Foreign) else ""
         if isinstance(kind, Known):

@@ -63,7 +63,7 @@ class Reading:
     """Reads by the kind of the value."""
 
     def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._models = models
         self._names: dict[str, str] = {}
         self._functions = FunctionAttributes(interpreter, source)
@@ -77,18 +77,20 @@ class Reading:
         if isinstance(owner, Choice):
             return either(*[self.member(option, name, at) for option in owner.options if option != NOTHING])
         if isinstance(owner, Instance):
-            return self._on.objects.attribute(owner, name, at)
+            return self._interpreter.objects.attribute(owner, name, at)
         if isinstance(owner, Class):
-            kept = self._on.classes.written_by_requests(owner.item, name)
-            found = self._on.classes.declared(owner.item, name, None) or self._on.classes.of_metaclass(owner, name)
+            kept = self._interpreter.classes.written_by_requests(owner.item, name)
+            found = self._interpreter.classes.declared(
+                owner.item, name, None
+            ) or self._interpreter.classes.of_metaclass(owner, name)
             if found is not None or kept:
                 return either(found, *kept)
             if name == SUBCLASSES:
                 return Partial(Foreign(f"type.{SUBCLASSES}"), (owner,))
-            base = self._on.classes.foreign_base(owner.item)
+            base = self._interpreter.classes.foreign_base(owner.item)
             given = (owner,) if name in VALIDATING else ()
             return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
-        found = self._on.objects.row_members.member(owner, name) if isinstance(owner, Untrusted) else None
+        found = self._interpreter.objects.row_members.member(owner, name) if isinstance(owner, Untrusted) else None
         return found or Bound(owner, name)
 
     def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:
@@ -102,7 +104,9 @@ class Reading:
         if not isinstance(found, Bound) or found.name != name:
             return found
         if isinstance(found.value, Untrusted):
-            known = self._on.columns.read(found.value, name, at) or self._on.library.attribute(found.value, name, at)
+            known = self._interpreter.columns.read(found.value, name, at) or self._interpreter.library.attribute(
+                found.value, name, at
+            )
             if known is None and found.value.shape == "text":
                 # A text has methods, and nothing under any other name.
                 return ANYTHING
@@ -121,27 +125,31 @@ class Reading:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
             return self._of_super(owner, name)
-        known = self._on.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
+        known = (
+            self._interpreter.library.attribute(owner, name, at)
+            or owner.keywords.get(name)
+            or attributes_of(owner, name)
+        )
         known = known or self._kept(owner, name, at)
         if known is not None:
             return known
         full = f"{owner.name}.{name}"
         if full.startswith(".") and "()" not in full:
-            return self._on.globals.member(full)
+            return self._interpreter.globals.member(full)
         full = self._canonical(full)
-        if full in PATHS and self._on.path:
-            self._on.path_reads += 1
-            return Known(self._on.path)
+        if full in PATHS and self._interpreter.path:
+            self._interpreter.path_reads += 1
+            return Known(self._interpreter.path)
         source = self._models.sources.get(full)
         if source is not None:
             given = source_value(source, full.removeprefix("flask."), at)
-            return Table(self._on.view_arguments, given) if full == VIEW_ARGUMENTS else given
-        return Foreign(full, owner.arguments, {}, owner if self._on.foreign.needs_receiver(full) else None)
+            return Table(self._interpreter.view_arguments, given) if full == VIEW_ARGUMENTS else given
+        return Foreign(full, owner.arguments, {}, owner if self._interpreter.foreign.needs_receiver(full) else None)
 
     def _of_super(self, owner: Foreign, name: str) -> Value:
-        found = self._on.classes.supers.member(owner, name)
+        found = self._interpreter.classes.supers.member(owner, name)
         if found is None and name == NEW:
-            return Foreign(CREATING if self._on.classes.created is not None else CREATORS[0])
+            return Foreign(CREATING if self._interpreter.classes.created is not None else CREATORS[0])
         own = owner.keywords["self"]
         if found is None and isinstance(own, Instance) and ITEMS in own.attributes:
             return Bound(own, name)
@@ -150,13 +158,13 @@ class Reading:
     def _kept(self, owner: Foreign, name: str, at: Place) -> Value | None:
         """What requests share under a name of `flask.g`, the project keeps on its application, or a user's row has."""
         if owner.name in CALLERS:
-            return self._on.columns.of_caller(name, at)
+            return self._interpreter.columns.of_caller(name, at)
         if owner.name in APPLICATIONS:
-            known = self._on.modules.kept.attribute(name)
+            known = self._interpreter.modules.kept.attribute(name)
             if known is None:
-                return self._on.modules.method_of_application(name)
-            return either(known, self._on.stores.read_of_application(name))
-        stored = self._on.stores.read_key(owner, Known(name)) if owner.name == "flask.g" else None
+                return self._interpreter.modules.method_of_application(name)
+            return either(known, self._interpreter.stores.read_of_application(name))
+        stored = self._interpreter.stores.read_key(owner, Known(name)) if owner.name == "flask.g" else None
         return stored if stored != ANYTHING else None
 
     def _canonical(self, name: str) -> str:
@@ -178,7 +186,7 @@ class Reading:
             if owner.hole.origin.columns and is_counted(owner, key):
                 return ANYTHING
             key = by_column(owner, key)
-            if self._on.columns.is_number(owner, key):
+            if self._interpreter.columns.is_number(owner, key):
                 return ANYTHING
             shown = shown_key(owner, key)
             data = Untrusted(under_name(owner.hole, key)) if owner.shape == "data" else owner
@@ -186,29 +194,33 @@ class Reading:
         if isinstance(owner, Foreign):
             return self._foreign_element(owner, key, at or Place(""))
         kept = self._of_object(owner, key, at or Place("")) if isinstance(owner, (Class, Instance)) else None
-        return kept or self._on.library.element(owner, key)
+        return kept or self._interpreter.library.element(owner, key)
 
     def _of_object(self, owner: Class | Instance, key: Value, at: Place) -> Value | None:
         if isinstance(owner, Class):
-            made = self._on.classes.declared(owner.item, "__class_getitem__", None)
+            made = self._interpreter.classes.declared(owner.item, "__class_getitem__", None)
             bound = replace(made, bound=owner) if isinstance(made, Closure) else None
-            if bound is None and not self._on.classes.is_enum(owner.item):
+            if bound is None and not self._interpreter.classes.is_enum(owner.item):
                 # A class that is told its types is the class.
                 return owner
-            return self._on.calls.apply(bound, Arguments((key,)), at, Frame(owner.item.scope, {})) if bound else None
-        if isinstance(key, Known) and self._on.objects.forms.fields(owner):
+            return (
+                self._interpreter.calls.apply(bound, Arguments((key,)), at, Frame(owner.item.scope, {}))
+                if bound
+                else None
+            )
+        if isinstance(key, Known) and self._interpreter.objects.forms.fields(owner):
             return self.attribute(owner, str(key.data), at)
-        row = self._on.objects.row(owner)
+        row = self._interpreter.objects.row(owner)
         if row is not None:
             return item_of(row, key)
-        method = self._on.objects.member(owner, "__getitem__")
+        method = self._interpreter.objects.member(owner, "__getitem__")
         if method is None:
             held = owner.attributes.get(ITEMS)
             return self.element(held, key, at) if held is not None else None
-        return self._on.calls.apply(method, Arguments((key,)), at, Frame(owner.item.scope, {}))
+        return self._interpreter.calls.apply(method, Arguments((key,)), at, Frame(owner.item.scope, {}))
 
     def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
-        stored = self._on.library.element_of(owner, key, at) or self._on.foreign.entry(owner, key)
+        stored = self._interpreter.library.element_of(owner, key, at) or self._interpreter.foreign.entry(owner, key)
         if stored is not None:
             return stored
         row = self.row_of(owner, at) if not isinstance(key, Known) or type(key.data) is int else None
@@ -225,7 +237,7 @@ class Reading:
     def row_of(self, owner: Value, at: Place) -> Value | None:
         """A row of a question to a database that is read by position: `query[0]`, `query[:10]`; None for others."""
         source = self._models.sources.get(f"{owner.name}.__iter__()") if isinstance(owner, Foreign) else None
-        return self._on.fetched.named(source_value(source, "row", at), at) if source is not None else None
+        return self._interpreter.fetched.named(source_value(source, "row", at), at) if source is not None else None
 
     def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
         """What a loop over a value may meet; `at` is where it reads what was stored."""
@@ -233,7 +245,7 @@ class Reading:
             return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
         if isinstance(value, Items):
             return value.items if value.rest is None else (*value.items, any_element(value.rest, at))
-        if isinstance(value, Instance) and (fields := self._on.objects.forms.fields(value)):
+        if isinstance(value, Instance) and (fields := self._interpreter.objects.forms.fields(value)):
             return fields
         if isinstance(value, Instance) and (iterated := self.iterated(value, at)) is not None:
             return self.elements(iterated, at)
@@ -250,7 +262,7 @@ class Reading:
         return tuple([self._row_met(one, at) for one in found]) if isinstance(value, Foreign) else found
 
     def _row_met(self, row: Value, at: Place | None) -> Value:
-        return self._on.columns.of_loop(self._on.fetched.named(row, at), at)
+        return self._interpreter.columns.of_loop(self._interpreter.fetched.named(row, at), at)
 
     def iterated(self, value: Instance, at: Place | None) -> Value | None:
         """What the `__iter__` of a class gives; None where it has none, or gives the object itself."""
@@ -264,10 +276,10 @@ class Reading:
 
     def called(self, owner: Value, name: str, at: Place | None) -> Value | None:
         """What a method of an object gives that is called with nothing; None where its class has none."""
-        method = self._on.objects.member(owner, name) if isinstance(owner, Instance) else None
+        method = self._interpreter.objects.member(owner, name) if isinstance(owner, Instance) else None
         if not isinstance(method, Closure):
             return None
-        return self._on.calls.apply(method, Arguments(), at or Place(""), Frame(method.scope, {}))
+        return self._interpreter.calls.apply(method, Arguments(), at or Place(""), Frame(method.scope, {}))
 
     def entered(self, value: Value) -> Value:
         """What `with value as name` binds, and what is done for that."""

@@ -22,7 +22,7 @@ class RowMembers:
     """Answers by the table of a row, and by the name alone, where one table declares it, if that is not known."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._source = source
         self._members: dict[str, frozenset[str]] = {}
         self._families: dict[tuple[form.Class, str], list[form.Class]] = {}
@@ -38,7 +38,7 @@ class RowMembers:
         found: list[Value | None] = []
         for one in self._family(item, name):
             try:
-                found.append(self._on.classes.declared(one, name, row))
+                found.append(self._interpreter.classes.declared(one, name, row))
             except Unreachable:
                 # What a base only promises raises, and rows of the classes below have it.
                 continue
@@ -59,7 +59,7 @@ class RowMembers:
         """The classes derived from one, each once, however the code entangles them."""
         waiting, seen = [item], {item}
         while waiting:
-            fresh = [one for one in self._on.classes.subclasses(waiting.pop()) if one not in seen]
+            fresh = [one for one in self._interpreter.classes.subclasses(waiting.pop()) if one not in seen]
             seen.update(fresh)
             waiting += fresh
             yield from fresh
@@ -70,7 +70,7 @@ class RowMembers:
             return None
         names = self._members.get(table)
         if names is None:
-            found = [one for one in self._on.classes.names(item) if not one.startswith("__")]
+            found = [one for one in self._interpreter.classes.names(item) if not one.startswith("__")]
             names = self._members[table] = frozenset(found)
         return item if name in names else None
 

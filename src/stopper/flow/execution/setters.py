@@ -24,7 +24,7 @@ class Setters:
     """Finds and runs them; most classes have none."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
 
     @cached_property
@@ -36,10 +36,10 @@ class Setters:
     def after_write(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
         if HOOK in self._hooks and name != ITSELF:
-            hook = self._on.objects.member(owner, HOOK)
+            hook = self._interpreter.objects.member(owner, HOOK)
             if isinstance(hook, Closure):
                 return _own(self._run(hook, (Known(name), value), frame), hook, 0) or owner
-        for holder in self._on.classes.mro(owner.item):
+        for holder in self._interpreter.classes.mro(owner.item):
             for binding in holder.scope.bindings.get(name, ()):
                 function = binding.node
                 if isinstance(function, form.Function) and _is_setter(function):
@@ -50,15 +50,15 @@ class Setters:
     def _described(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         """The same where a descriptor of the project's takes the value: `__set__` of what the class has there."""
         is_own = "__set__" in self._hooks and name not in owner.attributes
-        found = self._on.objects.member(owner, name) if is_own else None
-        setter = self._on.objects.member(found, "__set__") if isinstance(found, Instance) else None
+        found = self._interpreter.objects.member(owner, name) if is_own else None
+        setter = self._interpreter.objects.member(found, "__set__") if isinstance(found, Instance) else None
         if not isinstance(setter, Closure) or len(setter.parameters) < 3:
             return None
         return _own(self._run(setter, (owner, value), frame), setter, 1) or owner
 
     def _run(self, function: Closure, given: tuple[Value, ...], frame: Frame) -> Mapping[str, Value]:
         """The parameters of a function at its end."""
-        run = self._on.summaries.summary_of(function, Arguments(given), frame.depth)
+        run = self._interpreter.summaries.summary_of(function, Arguments(given), frame.depth)
         frame.raised.extend(run.raised)
         if not run.returns:
             raise Unreachable
@@ -69,12 +69,12 @@ class Setters:
         if not isinstance(node.function, form.Attribute) or not 2 <= len(given.plain) == len(node.arguments) <= 3:
             return
         is_bound = len(given.plain) == 2
-        target = self._on.classes.supers.owner(node.function.value, frame) if is_bound else node.arguments[0]
+        target = self._interpreter.classes.supers.owner(node.function.value, frame) if is_bound else node.arguments[0]
         name, value = given.plain[-2:]
         if isinstance(name, Known) and isinstance(name.data, str):
-            held = [_with(one, name.data, value) for one in options(self._on.value(target, frame))]
+            held = [_with(one, name.data, value) for one in options(self._interpreter.value(target, frame))]
             if len(held) == 1 and held[0] is not None:
-                self._on.writing.replace(target, held[0], frame)
+                self._interpreter.writing.replace(target, held[0], frame)
 
 
 def _with(owner: Value, name: str, value: Value) -> Value | None:

@@ -27,7 +27,7 @@ class Statements:
     """Runs bodies. Each run says whether its end is reached; the frame's variables are those at that end."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.raising = Raising(interpreter, self)
         self._kinds: dict[type, Callable[..., bool]] = {
             form.Evaluate: self._evaluate,
@@ -48,8 +48,8 @@ class Statements:
         kinds = self._kinds
         try:
             for statement in body:
-                self._on.budget -= 1
-                if self._on.budget < 0:
+                self._interpreter.budget -= 1
+                if self._interpreter.budget < 0:
                     raise Unreachable
                 if frame.reached is not None:
                     reach(statement, frame)
@@ -60,31 +60,31 @@ class Statements:
         return True
 
     def _evaluate(self, statement: form.Evaluate, frame: Frame) -> bool:
-        self._on.value(statement.value, frame)
+        self._interpreter.value(statement.value, frame)
         return True
 
     def _assign(self, statement: form.Assign, frame: Frame) -> bool:
         if statement.value is None:
             return True
-        value = fresh(self._on.value(statement.value, frame), statement.value)
+        value = fresh(self._interpreter.value(statement.value, frame), statement.value)
         for target in statement.targets:
             if statement.operator:
-                old = self._on.value(target, frame)
-                value = self._on.expressions.combined(
+                old = self._interpreter.value(target, frame)
+                value = self._interpreter.expressions.combined(
                     f"{statement.operator}=", (old, value), frame.scope.module.place(statement)
                 )
-                self._on.writing.augmented(target, old, value, frame)
+                self._interpreter.writing.augmented(target, old, value, frame)
             else:
-                self._on.writing.assign(target, value, frame)
+                self._interpreter.writing.assign(target, value, frame)
         if len(statement.targets) == 1 and not statement.operator:
-            self._on.refining.assigned(statement.targets[0], statement.value, frame)
+            self._interpreter.refining.assigned(statement.targets[0], statement.value, frame)
         return True
 
     def _return(self, statement: form.Return, frame: Frame) -> bool:
-        value = self._on.value(statement.value, frame) if statement.value is not None else NOTHING
+        value = self._interpreter.value(statement.value, frame) if statement.value is not None else NOTHING
         frame.returns.append(Return(value, statement.value, frame.variables))
         function = frame.scope.node
-        answers = self._on.answers.get(function) if isinstance(function, form.Function) else None
+        answers = self._interpreter.answers.get(function) if isinstance(function, form.Function) else None
         if answers is not None:
             at = frame.scope.module.place(statement, frame.scope.qualified)
             answers[at] = either(answers[at], value) if at in answers else value
@@ -95,7 +95,7 @@ class Statements:
             return self._case(statement, statement.case, frame)
         frame.memo = {}
         start, writes = frame.variables, frame.writes
-        known = truth(self._on.value(statement.test, frame))
+        known = truth(self._interpreter.value(statement.test, frame))
         memo, frame.memo = frame.memo, None
         if frame.writes == writes or not _parts_ways(statement.test):
             start = frame.variables
@@ -107,21 +107,21 @@ class Statements:
             if known is (not side):
                 continue
             frame.variables, frame.memo = dict(start), dict(memo)
-            fits = self._on.refining.assume(statement.test, side, frame)
+            fits = self._interpreter.refining.assume(statement.test, side, frame)
             frame.memo = None
             if fits and self.run(body, frame):
                 ways.append(frame.variables)
         return self.meet(ways, frame)
 
     def _case(self, statement: form.If, case: form.Case, frame: Frame) -> bool:
-        subject = self._on.value(case.subject, frame)
+        subject = self._interpreter.value(case.subject, frame)
         ways = []
         start = frame.variables
         frame.variables = dict(start)
-        fits = matched(case.pattern, subject, self._on, frame)
-        fitting = constants(case.pattern, self._on, frame)
+        fits = matched(case.pattern, subject, self._interpreter, frame)
+        fitting = constants(case.pattern, self._interpreter, frame)
         if fitting is not None:
-            self._on.refining.narrow(case.subject, fitting, frame)
+            self._interpreter.refining.narrow(case.subject, fitting, frame)
         if fits is not False and self._guard(case, frame) and self.run(statement.body, frame):
             ways.append(frame.variables)
         if fits is not True or case.guard is not None:
@@ -133,8 +133,8 @@ class Statements:
     def _guard(self, case: form.Case, frame: Frame) -> bool:
         if case.guard is None:
             return True
-        known = truth(self._on.value(case.guard, frame))
-        return known is not False and self._on.refining.assume(case.guard, True, frame)
+        known = truth(self._interpreter.value(case.guard, frame))
+        return known is not False and self._interpreter.refining.assume(case.guard, True, frame)
 
     @staticmethod
     def meet(ways: list[Variables], frame: Frame) -> bool:
@@ -148,23 +148,23 @@ class Statements:
     def _with(self, statement: form.With, frame: Frame) -> bool:
         is_caught, entered = False, []
         for context, target in statement.items:
-            value = self._on.value(context, frame)
+            value = self._interpreter.value(context, frame)
             entered.append(value)
-            given = self._on.reading.entered(value)
+            given = self._interpreter.reading.entered(value)
             if target is not None:
-                self._on.writing.assign(target, given, frame)
-            is_caught = is_caught or catches(context, value, statement.body, self._on, frame)
+                self._interpreter.writing.assign(target, given, frame)
+            is_caught = is_caught or catches(context, value, statement.body, self._interpreter, frame)
         ends = self.raising.suppressed(statement.body, frame) if is_caught else self.run(statement.body, frame)
         for (_, target), value in zip(statement.items, entered, strict=True):
-            leave(value, target, self._on, frame)
+            leave(value, target, self._interpreter, frame)
         return ends
 
     def _function(self, statement: form.Function, frame: Frame) -> bool:
-        frame.variables[statement.name] = self._on.decorated(statement, frame)
+        frame.variables[statement.name] = self._interpreter.decorated(statement, frame)
         return True
 
     def _class(self, statement: form.Class, frame: Frame) -> bool:
-        frame.variables[statement.name] = self._on.classes.defined(statement, frame)
+        frame.variables[statement.name] = self._interpreter.classes.defined(statement, frame)
         return True
 
     def _other(self, statement: form.Other, frame: Frame) -> bool:
@@ -173,10 +173,12 @@ class Statements:
             return False
         if statement.kind == "assert":
             test = statement.values[0]
-            return truth(self._on.value(test, frame)) is not False and self._on.refining.assume(test, True, frame)
+            return truth(self._interpreter.value(test, frame)) is not False and self._interpreter.refining.assume(
+                test, True, frame
+            )
         if statement.kind == "delete":
             for target in statement.values:
-                self._on.writing.delete(target, frame)
+                self._interpreter.writing.delete(target, frame)
         return True
 
 

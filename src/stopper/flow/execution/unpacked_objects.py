@@ -13,42 +13,42 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def as_list(value: Value, at: Place, on: Interpreter) -> Value:
+def as_list(value: Value, at: Place, interpreter: Interpreter) -> Value:
     """A value with each object in it as what a loop over it meets, by position where that is known."""
     if isinstance(value, Choice):
-        return either(*[as_list(option, at, on) for option in value.options])
+        return either(*[as_list(option, at, interpreter) for option in value.options])
     if not isinstance(value, Instance):
         return value
-    row = on.objects.row(value)
+    row = interpreter.objects.row(value)
     if row is not None:
         return row
-    met = on.reading.iterated(value, at)
+    met = interpreter.reading.iterated(value, at)
     if isinstance(met, Items):
         return met
     if met is not None:
-        return Items("list", (), either(*on.elements(met, at)))
-    if on.objects.member(value, "__getitem__") is None:
+        return Items("list", (), either(*interpreter.elements(met, at)))
+    if interpreter.objects.member(value, "__getitem__") is None:
         return value
-    return Items("list", (), on.element(value, ANYTHING, at))
+    return Items("list", (), interpreter.element(value, ANYTHING, at))
 
 
-def as_dict(value: Value, at: Place, on: Interpreter) -> Value:
+def as_dict(value: Value, at: Place, interpreter: Interpreter) -> Value:
     """A value with each object in it as the dict of what its own `keys` names."""
     if isinstance(value, Choice):
-        return either(*[as_dict(option, at, on) for option in value.options])
+        return either(*[as_dict(option, at, interpreter) for option in value.options])
     if not isinstance(value, Instance):
         return value
     held = value.attributes.get(ITEMS)
     if isinstance(held, Table):
         return held
-    keys = on.reading.called(value, "keys", at)
+    keys = interpreter.reading.called(value, "keys", at)
     if keys is None:
         return value
-    names = on.elements(keys, at)
+    names = interpreter.elements(keys, at)
     entries: dict[Scalar, Value] = {}
     for name in names:
         if isinstance(name, Known):
-            entries[name.data] = on.element(value, name, at)
+            entries[name.data] = interpreter.element(value, name, at)
     if names and len(entries) == len(names):
         return Table(entries)
-    return Table(entries, on.element(value, ANYTHING, at), either(*names) if names else ANYTHING)
+    return Table(entries, interpreter.element(value, ANYTHING, at), either(*names) if names else ANYTHING)

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def around_star(value: Value, star: int, count: int, on: Interpreter) -> Iterator[Value]:
+def around_star(value: Value, star: int, count: int, interpreter: Interpreter) -> Iterator[Value]:
     """`first, *rest, last = value`: positions count from the end behind the star."""
     for position in range(count):
         if position == star:
             behind = Known(star + 1 - count) if star + 1 < count else None
-            yield on.library.sliced(value, Known(star), behind, None)
+            yield interpreter.library.sliced(value, Known(star), behind, None)
         else:
-            yield on.element(value, Known(position if position < star else position - count))
+            yield interpreter.element(value, Known(position if position < star else position - count))

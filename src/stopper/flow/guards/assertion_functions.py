@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 TESTS = (form.Comparison, form.Operation, form.Call)
 
 
-def demand(node: form.Call, callee: Closure, frame: Frame, on: Interpreter) -> None:
+def demand(node: form.Call, callee: Closure, frame: Frame, interpreter: Interpreter) -> None:
     """Narrow by the tests that a call hands on which came back; Unreachable where it cannot have."""
     asked = _asked(callee.function)
     for name, expression in by_parameter(node, callee) if asked else ():
         side = asked.get(name)
-        if side is None or not isinstance(expression, TESTS) or truth(on.value(expression, frame)) is not None:
+        if side is None or not isinstance(expression, TESTS) or truth(interpreter.value(expression, frame)) is not None:
             continue
         given = Arguments((), dict.fromkeys(asked, ANYTHING) | {name: Known(not side)}, ANYTHING)
-        if not on.summaries.summary_of(callee, given, frame.depth).returns and not on.refining.assume(
+        if not interpreter.summaries.summary_of(callee, given, frame.depth).returns and not interpreter.refining.assume(
             expression, side, frame
         ):
             raise Unreachable

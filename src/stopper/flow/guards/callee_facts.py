@@ -36,17 +36,19 @@ def learn(facts: Mapping[str, Value], node: form.Call, callee: Closure, frame: F
             frame.record_fact(fact, value)
 
 
-def learn_outcome(node: form.Call, callee: Closure, shown: Mapping[str, Value], frame: Frame, on: Interpreter) -> None:
+def learn_outcome(
+    node: form.Call, callee: Closure, shown: Mapping[str, Value], frame: Frame, interpreter: Interpreter
+) -> None:
     """What a callee's tests have shown where it came out in one way."""
     learn({name: value for name, value in shown.items() if is_fact(name)}, node, callee, frame)
     for name, expression in by_parameter(node, callee) if shown else ():
-        value, passed = shown.get(name), on.value(expression, frame)
+        value, passed = shown.get(name), interpreter.value(expression, frame)
         if value is not None and holes(passed):
-            on.refining.narrow(expression, value, frame)
-            holds(expression, passed, value, frame, on)
+            interpreter.refining.narrow(expression, value, frame)
+            holds(expression, passed, value, frame, interpreter)
 
 
-def holds(expression: form.Expression, passed: Value, shown: Value, frame: Frame, on: Interpreter) -> None:
+def holds(expression: form.Expression, passed: Value, shown: Value, frame: Frame, interpreter: Interpreter) -> None:
     """`passed`, which `expression` gives, is `shown` behind the call that took it."""
     before, after = holes(passed), holes(shown)
     if not before:
@@ -57,7 +59,7 @@ def holds(expression: form.Expression, passed: Value, shown: Value, frame: Frame
             for check in added.difference(*[hole.checks for hole in before]):
                 mark((passed,), check, frame)
     elif all(isinstance(option, Known) and option.data for option in options(shown)):
-        on.refining.hosts.checked(expression, frame)
+        interpreter.refining.hosts.checked(expression, frame)
 
 
 def with_facts(given: Arguments, callee: Closure, node: form.Call, frame: Frame) -> Arguments:

@@ -35,13 +35,13 @@ WORDS = frozenset("aAbBcpxXZz")
 """Directives for which words stand."""
 
 
-def converted(callee: Value, given: Arguments, on: Interpreter) -> Value | None:
+def converted(callee: Value, given: Arguments, interpreter: Interpreter) -> Value | None:
     """What the first argument of a call is known to be behind it; None where the call shows nothing of it."""
     value = given.plain[0] if given.plain else ANYTHING
     if not holes(value):
         return None
     if isinstance(callee, Class):
-        return _member(callee.item, on)
+        return _member(callee.item, interpreter)
     if not isinstance(callee, Foreign):
         return None
     if callee.name in CONVERTING:
@@ -62,13 +62,13 @@ def _of_format(written: Value) -> int:
     return found
 
 
-def _member(item: form.Class, on: Interpreter) -> Value | None:
+def _member(item: form.Class, interpreter: Interpreter) -> Value | None:
     """`Colour(text)` comes back for the values of the enum alone."""
-    if not on.classes.is_enum(item):
+    if not interpreter.classes.is_enum(item):
         return None
-    if on.classes.declared(item, "_missing_", None) is not None:
+    if interpreter.classes.declared(item, "_missing_", None) is not None:
         # The enum decides itself what it takes.
         return None
     names = [name for name, bindings in item.scope.bindings.items() if bindings[-1].kind == "value"]
-    found = [on.classes.declared(item, name, None) for name in names]
+    found = [interpreter.classes.declared(item, name, None) for name in names]
     return either(*[ANYTHING if isinstance(one, Items) else one for one in found])

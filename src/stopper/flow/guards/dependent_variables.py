@@ -33,54 +33,54 @@ Made = tuple[str, int, form.Expression]
 Change = Callable[[], None]
 
 
-def narrow_dependents(expression: form.Expression, frame: Frame, on: Interpreter, change: Change) -> None:
+def narrow_dependents(expression: form.Expression, frame: Frame, interpreter: Interpreter, change: Change) -> None:
     """Make a change of what `expression` is known to be, and of the variables that were made of it before."""
     if frame.is_narrowing:
         # What an expression shows of its parts as it is asked once more, it has shown before: `str(int(name))`.
         change()
     elif isinstance(expression, form.Name):
-        _follow((expression.id,), expression.line, frame, on, change)
+        _follow((expression.id,), expression.line, frame, interpreter, change)
     else:
-        _follow((written_form(expression), _member(expression)), expression.line, frame, on, change)
+        _follow((written_form(expression), _member(expression)), expression.line, frame, interpreter, change)
 
 
-def _follow(names: Iterable[str], line: int, frame: Frame, on: Interpreter, change: Change) -> None:
+def _follow(names: Iterable[str], line: int, frame: Frame, interpreter: Interpreter, change: Change) -> None:
     made = made_of(frame.scope)
     # In a loop, what is bound further below holds what the round before has made.
     found = {id(one): one for name in names for one in made.get(name, ()) if one[1] <= line}
-    waiting = [one for one in found.values() if _holds_it(one, frame, on)]
+    waiting = [one for one in found.values() if _holds_it(one, frame, interpreter)]
     change()
     for name, _, source in waiting:
         frame.forget_tests()
-        value = _asked(source, frame, on)
+        value = _asked(source, frame, interpreter)
         if value != frame.variables.get(name):
-            _follow((name,), line, frame, on, partial(frame.variables.__setitem__, name, value))
+            _follow((name,), line, frame, interpreter, partial(frame.variables.__setitem__, name, value))
 
 
-def _holds_it(one: Made, frame: Frame, on: Interpreter) -> bool:
+def _holds_it(one: Made, frame: Frame, interpreter: Interpreter) -> bool:
     """Whether a variable holds what its expression gives, and nothing of its own has been shown of it."""
     name, _, source = one
     held = frame.variables.get(name)
     return (
         held is not None
         and bool(holes(held))
-        and _is_of_libraries(source, frame, on)
-        and _asked(source, frame, on) == held
+        and _is_of_libraries(source, frame, interpreter)
+        and _asked(source, frame, interpreter) == held
     )
 
 
-def _asked(source: form.Expression, frame: Frame, on: Interpreter) -> Value:
+def _asked(source: form.Expression, frame: Frame, interpreter: Interpreter) -> Value:
     frame.is_narrowing = True
     try:
-        return on.value(source, frame)
+        return interpreter.value(source, frame)
     finally:
         frame.is_narrowing = False
 
 
-def _is_of_libraries(source: form.Expression, frame: Frame, on: Interpreter) -> bool:
+def _is_of_libraries(source: form.Expression, frame: Frame, interpreter: Interpreter) -> bool:
     """The project's own functions are not called a second time."""
     calls = [item for item in _within(source) if isinstance(item, form.Call)]
-    return not any(isinstance(one, OWN) for call in calls for one in options(on.value(call.function, frame)))
+    return not any(isinstance(one, OWN) for call in calls for one in options(interpreter.value(call.function, frame)))
 
 
 @lru_cache(maxsize=4096)

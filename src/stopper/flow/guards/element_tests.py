@@ -26,7 +26,7 @@ class ElementTests:
     """Narrows the variables of a frame by such a test."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def assume(self, test: form.Call, side: bool, frame: Frame) -> bool:
         """Narrow by the call having come out as `side`; False where that cannot be."""
@@ -43,14 +43,14 @@ class ElementTests:
         found = replaced_characters(statement)
         if found is None:
             return
-        text, written = self._on.value(found.text, frame), self._on.value(found.written, frame)
+        text, written = self._interpreter.value(found.text, frame), self._interpreter.value(found.written, frame)
         if not holes(text) or not isinstance(written, Known) or not isinstance(written.data, str):
             return
         start, frame.variables, frame.memo = frame.variables, dict(frame.variables), None
         allowed = self._characters(found.sign, holes(text)[0], found.test, False, frame)
         frame.variables = start
         if allowed != ALL:
-            self._on.refining.narrow(found.text, has_characters(text, allowed | mask(written.data)), frame)
+            self._interpreter.refining.narrow(found.text, has_characters(text, allowed | mask(written.data)), frame)
 
     def none(self, left: form.Expression, frame: Frame) -> None:
         """`[name for name in names if name not in ALLOWED]` came out empty: no element passes the condition."""
@@ -71,11 +71,11 @@ class ElementTests:
     def _tested(self, target: str, tests: form.Comprehension, came_out: tuple[bool, bool], frame: Frame) -> bool:
         """`came_out` is how, and whether that says something of each element."""
         side, is_each = came_out
-        source = self._on.value(tests.sources[0], frame)
+        source = self._interpreter.value(tests.sources[0], frame)
         absent = self._absent_parts(target, tests.element, side, frame) if is_each else ()
         if ".." in absent:
-            self._on.refining.paths.no_climbing(tests.sources[0], frame, is_relative="" in absent)
-        elements = self._on.elements(source)
+            self._interpreter.refining.paths.no_climbing(tests.sources[0], frame, is_relative="" in absent)
+        elements = self._interpreter.elements(source)
         if not elements or len(elements) > ELEMENTS_TESTED:
             return True
         is_known = all(isinstance(element, Known) for element in elements)
@@ -93,14 +93,14 @@ class ElementTests:
         """Each test came out alike."""
         for element in elements:
             frame.variables[target] = element
-            self._on.refining.assume(tests.element, side, frame)
+            self._interpreter.refining.assume(tests.element, side, frame)
 
     def _one(self, target: str, elements: tuple[Value, ...], tests: form.Comprehension, frame: Frame) -> bool:
         """One of the tests came out true: each way is followed, and they meet again."""
         start, ways = frame.variables, []
         for element in elements:
             frame.go_on({**start, target: element})
-            if self._on.refining.assume(tests.element, True, frame):
+            if self._interpreter.refining.assume(tests.element, True, frame):
                 ways.append(frame.variables)
         frame.go_on(joined(ways) if ways else dict(start))
         return bool(ways)
@@ -113,12 +113,12 @@ class ElementTests:
         if is_text:
             allowed = self._characters(target, holes(source)[0], tests.element, side, frame)
             if allowed != ALL:
-                self._on.refining.narrow(tests.sources[0], has_characters(source, allowed), frame)
+                self._interpreter.refining.narrow(tests.sources[0], has_characters(source, allowed), frame)
         elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
             frame.variables[target] = any_element(source.rest, frame.scope.module.place(tests))
-            if self._on.refining.assume(tests.element, side, frame):
+            if self._interpreter.refining.assume(tests.element, side, frame):
                 shown = of_any_position(frame.variables[target])
-                self._on.refining.narrow(
+                self._interpreter.refining.narrow(
                     tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame
                 )
 
@@ -126,7 +126,7 @@ class ElementTests:
         """The characters of which a text can consist where each of them passes the test."""
         # What was known of one part of the text before says nothing of the others.
         frame.variables[target] = character_of(Hole(hole.origin, trail=hole.trail))
-        if not self._on.refining.assume(test, side, frame):
+        if not self._interpreter.refining.assume(test, side, frame):
             return ALL
         allowed = 0
         for option in options(frame.variables[target]):
@@ -140,7 +140,7 @@ class ElementTests:
             return ()
         if test.left.id != target:
             return ()
-        value, sign = self._on.value(test.comparators[0], frame), test.operators[0]
+        value, sign = self._interpreter.value(test.comparators[0], frame), test.operators[0]
         if sign == ("!=" if side else "=="):
             return (value.data,) if isinstance(value, Known) else ()
         members = members_of(value) if sign == ("not in" if side else "in") else None

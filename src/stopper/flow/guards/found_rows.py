@@ -46,7 +46,7 @@ Condition = tuple[str, form.Expression]
 
 
 def search_values(
-    item: form.Expression, counted: bool | None, frame: Frame, on: Interpreter
+    item: form.Expression, counted: bool | None, frame: Frame, interpreter: Interpreter
 ) -> Iterator[tuple[form.Expression, Value]]:
     """What a row was found by, with what that is: one of what is kept there.
 
@@ -60,9 +60,9 @@ def search_values(
     is_counted = any(last_name(one) in COUNTS for one in _calls_in(question))
     if (is_counted and word not in OF_VALUES) or (counted is not None and counted is not is_counted):
         return
-    conditions = sql_conditions(question, frame, on) if word in FETCHING else _conditions(question)
+    conditions = sql_conditions(question, frame, interpreter) if word in FETCHING else _conditions(question)
     for column, asked in conditions:
-        value = on.value(asked, frame)
+        value = interpreter.value(asked, frame)
         if holes(value) and all(map(_is_text, options(value))) and not any(map(comes_of_password, holes(value))):
             yield asked, _kept(value, f"{word}().{column}", frame.scope.module.place(asked))
 

@@ -30,11 +30,11 @@ PLACE = regex(r"(?:(?P<column>\w+)\s*=\s*)?(?P<place>\?|%s|\$\d+|(?<!:):(?P<name
 """A placeholder, behind the column that it must equal."""
 
 
-def sql_conditions(fetched: form.Call, frame: Frame, on: Interpreter) -> Iterator[tuple[str, form.Expression]]:
+def sql_conditions(fetched: form.Call, frame: Frame, interpreter: Interpreter) -> Iterator[tuple[str, form.Expression]]:
     """The columns that equal what a statement was handed, where a row of it was fetched."""
     executed = _executed(fetched, frame.scope)
     given = executed.arguments if executed is not None else ()
-    statement = on.value(given[0], frame) if len(given) == 2 else None
+    statement = interpreter.value(given[0], frame) if len(given) == 2 else None
     if not isinstance(statement, Known) or not isinstance(statement.data, str):
         return
     start, where, conditions = statement.data.lower().partition("where")

@@ -46,7 +46,7 @@ class RequestGuards:
     """Runs the hooks of an application and keeps what they show."""
 
     def __init__(self, interpreter: Interpreter, application: Application) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._hooks: list[tuple[form.Function, Shown]] = []
         for hook in [one for one in application.hooks if one.kind in KINDS][:HOOKS]:
             shown = self._of(hook)
@@ -93,7 +93,7 @@ class RequestGuards:
         if values:
             frame.variables[values] = _arguments(function)
         try:
-            ends = self._on.statements.run(function.body, frame)
+            ends = self._interpreter.statements.run(function.body, frame)
         except (Unreachable, RecursionError):
             return [], values
         ways = [frame.variables] if ends else []

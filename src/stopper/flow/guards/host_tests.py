@@ -47,7 +47,7 @@ class HostTests:
     """Marks addresses whose host was checked."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def checked(self, one: form.Expression, frame: Frame) -> None:
         """A test on a part of an address that `urlparse` took apart says something of the address."""
@@ -91,13 +91,13 @@ class HostTests:
     def _known(self, one: form.Expression, names: tuple[str, ...], of_part: str, check: str, frame: Frame) -> None:
         if isinstance(one, form.Attribute) and one.name in names:
             # Behind two ways of a test these are the parts of an address checked and unchecked.
-            for parsed in options(self._on.value(one.value, frame)):
+            for parsed in options(self._interpreter.value(one.value, frame)):
                 if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
                     self._mark(parsed.arguments[:1], check, frame)
                 elif isinstance(parsed, Instance):  # a project's own urlparse
-                    mark((self._on.value(one, frame),), check, frame)
+                    mark((self._interpreter.value(one, frame),), check, frame)
         elif isinstance(one, form.Name):
-            held = self._on.value(one, frame)
+            held = self._interpreter.value(one, frame)
             if holes(held) and all(of_part in hole.encoders for hole in holes(held)):
                 self._mark((held,), check, frame)
 
@@ -112,7 +112,7 @@ class HostTests:
     def addressed(self, test: form.Attribute, side: bool, frame: Frame) -> None:
         """`address.is_private` came out false: no machine of the inside is what the host's name was looked up as."""
         if OPEN.get(test.name) is side:
-            address = self._on.value(test.value, frame)
+            address = self._interpreter.value(test.value, frame)
             if holes(address) and all(CHECKED_HOST in hole.checks for hole in holes(address)):
                 mark((address,), CHECKED_HOST, frame)
 
@@ -126,7 +126,7 @@ class HostTests:
         """The sides of a comparison that held: another value that the same stranger sends says nothing."""
         right = test.comparators[0]
         for one, other in ((test.left, right), (right, test.left)):
-            if not any(_is_sent(hole) for hole in holes(self._on.value(other, frame))):
+            if not any(_is_sent(hole) for hole in holes(self._interpreter.value(other, frame))):
                 self.checked(one, frame)
 
     def ends(self, one: form.Expression, suffix: Value, frame: Frame) -> None:
@@ -139,17 +139,17 @@ class HostTests:
         if _is_owned(domain_of_host(*pattern, how)):
             self.checked(one, frame)
         if _is_owned(domain_of_address(*pattern, how)):
-            shown = checked(self._on.value(one, frame), CHECKED_HOST, CHECKED_SCHEME)
-            self._on.refining.narrow(one, shown, frame)
+            shown = checked(self._interpreter.value(one, frame), CHECKED_HOST, CHECKED_SCHEME)
+            self._interpreter.refining.narrow(one, shown, frame)
 
     def routed(self, test: form.Call, name: str, frame: Frame) -> None:
         """`adapter.test(target)`: what the application's own routes answer leads to no other site."""
         owner = test.function.value if isinstance(test.function, form.Attribute) else None
         if name not in ROUTERS or owner is None or not test.arguments:
             return
-        router = self._on.value(owner, frame)
+        router = self._interpreter.value(owner, frame)
         if isinstance(router, Foreign) and any(part in router.name for part in OF_ROUTES):
-            mark((self._on.value(test.arguments[0], frame),), LOCAL, frame)
+            mark((self._interpreter.value(test.arguments[0], frame),), LOCAL, frame)
 
 
 def _is_fixed(value: Value) -> bool:

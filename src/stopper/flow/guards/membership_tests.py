@@ -30,7 +30,7 @@ class MembershipTests:
     """Narrows the variables of a frame by `in` and `not in`."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def same_result(self, one: form.Expression, against: Known, frame: Frame) -> None:
         """`text.lower() == "asc"` says something of the text as well."""
@@ -38,27 +38,27 @@ class MembershipTests:
         function = one.function if isinstance(one, form.Call) and not one.arguments else None
         if not isinstance(function, form.Attribute) or function.name not in SAME or not isinstance(against.data, str):
             return
-        if holes(self._on.value(function.value, frame)):
+        if holes(self._interpreter.value(function.value, frame)):
             # But for its case and the spaces around it, it is what the code says.
-            self._on.refining.narrow(function.value, ANYTHING, frame)
+            self._interpreter.refining.narrow(function.value, ANYTHING, frame)
             self.same_result(function.value, against, frame)
 
     def member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
         """`left in right` came out as `side`."""
-        value, holder = self._on.value(left, frame), self._on.value(right, frame)
+        value, holder = self._interpreter.value(left, frame), self._interpreter.value(right, frame)
         if side:
-            self._on.refining.paths.below(right, frame)
+            self._interpreter.refining.paths.below(right, frame)
         if holes(value) and side:
             found = is_member(value, holder)
             if found is not None:
-                self._on.refining.hosts.listed(left, members_of(holder) or (), frame)
-                self._on.refining.hosts.within(value, holder, frame)
-                self._on.refining.narrow(left, found, frame)
+                self._interpreter.refining.hosts.listed(left, members_of(holder) or (), frame)
+                self._interpreter.refining.hosts.within(value, holder, frame)
+                self._interpreter.refining.narrow(left, found, frame)
                 known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
                 if known and len(known) == len(members_of(holder) or ()):
                     self.same_result(left, Known("".join(map(str, known))), frame)
         elif holes(value):
-            self._on.refining.differs(left, value, spelled(holder), frame)
+            self._interpreter.refining.differs(left, value, spelled(holder), frame)
             is_not_in(left, right, holder, frame)
             self._begins_with_none(left, holder, frame)
         elif isinstance(value, Known) and isinstance(value.data, str) and holes(holder):
@@ -70,7 +70,7 @@ class MembershipTests:
         """`"name" in query`, of dicts that were filled on several ways: those that have the key, or have not."""
         fitting = [option for option in options(holder) if not _is_decided(option, key, not side)]
         if fitting and len(fitting) < len(options(holder)):
-            self._on.refining.narrow(right, either(*fitting), frame)
+            self._interpreter.refining.narrow(right, either(*fitting), frame)
 
     def _begins_with_none(self, first: form.Expression, holder: Value, frame: Frame) -> None:
         """`text[:1] in "=+-@"` came out false, or `text[0] in ("=", "+")`: the text begins with none of them."""
@@ -78,9 +78,9 @@ class MembershipTests:
             return
         signs = tuple(map(Known, holder.data)) if isinstance(holder, Known) and isinstance(holder.data, str) else ()
         signs = signs or tuple(one for one in members_of(holder) or () if isinstance(one, Known) and one.data)
-        text = self._on.value(first.value, frame)
+        text = self._interpreter.value(first.value, frame)
         if signs and holes(text):
-            self._on.refining.narrow(first.value, begins_not(text, Items("tuple", signs)), frame)
+            self._interpreter.refining.narrow(first.value, begins_not(text, Items("tuple", signs)), frame)
 
     def beginning(self, one: form.Expression, against: Known, side: bool, frame: Frame) -> None:
         """`text[0] == "/"`, `text[:2] != "//"`: what `startswith` shows."""
@@ -88,52 +88,52 @@ class MembershipTests:
             return
         if not _cuts_first(one.key, len(against.data)):
             return
-        text = self._on.value(one.value, frame)
+        text = self._interpreter.value(one.value, frame)
         if not holes(text):
             return
         shown = begins(text, against) if side else begins_not(text, against)
-        self._on.refining.narrow(one.value, shown, frame)
+        self._interpreter.refining.narrow(one.value, shown, frame)
         if side:
-            self._on.refining.paths.begins(one.value, against, frame)
+            self._interpreter.refining.paths.begins(one.value, against, frame)
         else:
-            self._on.refining.paths.does_not_begin(one.value, against, frame)
-            self._on.refining.hosts.begins_not(shown, against, frame)
+            self._interpreter.refining.paths.does_not_begin(one.value, against, frame)
+            self._interpreter.refining.hosts.begins_not(shown, against, frame)
 
     def _not_in(self, left: form.Expression, right: form.Expression, part: str, frame: Frame) -> None:
         """`part in text` came out false, or `key in mapping`."""
-        holder = self._on.value(right, frame)
+        holder = self._interpreter.value(right, frame)
         if all(_may_be_text(one) for one in options(holder)):
-            self._on.refining.narrow(right, without_part(holder, part), frame)
+            self._interpreter.refining.narrow(right, without_part(holder, part), frame)
             self._inner_lacks(right, part, frame)
         if all(isinstance(one, Untrusted) and one.shape != "text" for one in options(holder)):
             self._missing(left, right, frame)
             if isinstance(right, form.Name):
-                left_out = [without_name(one, part) for one in options(self._on.value(right, frame))]
-                self._on.refining.narrow(right, either(*left_out), frame)
+                left_out = [without_name(one, part) for one in options(self._interpreter.value(right, frame))]
+                self._interpreter.refining.narrow(right, either(*left_out), frame)
         if part == "..":
-            self._on.refining.paths.no_climbing(right, frame)
+            self._interpreter.refining.paths.no_climbing(right, frame)
 
     def _missing(self, key: form.Expression, holder: form.Expression, frame: Frame) -> None:
         """A key that is not there: reading it raises, and `get` gives None. Neither is a stranger's."""
         place = key.line, key.column, key.end
         getter = form.Attribute(*place, holder, "get")
-        self._on.refining.narrow(form.Subscript(*place, holder, key), ANYTHING, frame)
-        self._on.refining.narrow(form.Call(*place, getter, (key,), (), frame.scope, None), NOTHING, frame)
+        self._interpreter.refining.narrow(form.Subscript(*place, holder, key), ANYTHING, frame)
+        self._interpreter.refining.narrow(form.Call(*place, getter, (key,), (), frame.scope, None), NOTHING, frame)
 
     def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
         """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
         if not (isinstance(sliced, form.Subscript) and isinstance(sliced.key, form.Slice)) or sliced.key.step:
             return
         start, end = self._cut(sliced.key.lower, 1, frame), self._cut(sliced.key.upper, -1, frame)
-        whole = self._on.value(sliced.value, frame)
+        whole = self._interpreter.value(sliced.value, frame)
         found = [without_part(option, part) if encloses(option, start, end) else option for option in options(whole)]
-        self._on.refining.narrow(sliced.value, either(*found), frame)
+        self._interpreter.refining.narrow(sliced.value, either(*found), frame)
 
     def _cut(self, bound: form.Expression | None, sign: int, frame: Frame) -> int:
         """How many characters a bound cuts off at its end; -1 where that is not known."""
         if bound is None:
             return 0
-        value = self._on.value(bound, frame)
+        value = self._interpreter.value(bound, frame)
         return value.data * sign if isinstance(value, Known) and isinstance(value.data, int) else -1
 
 

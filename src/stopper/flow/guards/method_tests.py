@@ -25,45 +25,49 @@ class MethodTests:
     """Narrows what a method was asked of."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def assume(self, test: form.Call, function: form.Attribute, side: bool, frame: Frame) -> None:
         """What holds where the call `test` of `function` came out as `side`."""
-        owner = self._on.value(function.value, frame)
-        given = self._on.value(test.arguments[0], frame) if test.arguments else None
+        owner = self._interpreter.value(function.value, frame)
+        given = self._interpreter.value(test.arguments[0], frame) if test.arguments else None
         if function.name in CHARACTER_TESTS and holes(owner) and side:
-            self._on.refining.narrow(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
-            before_the_cut(function.value, CHARACTER_TESTS[function.name], frame, self._on)
+            self._interpreter.refining.narrow(
+                function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame
+            )
+            before_the_cut(function.value, CHARACTER_TESTS[function.name], frame, self._interpreter)
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
             self._edge(function, owner, given, side, frame)
         elif function.name in SEARCHING and given is not None and holes(given):
-            self._on.refining.searches.method(test, owner, function.name, side, frame)
+            self._interpreter.refining.searches.method(test, owner, function.name, side, frame)
         elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
-            self._on.refining.narrow(function.value, self._on.objects.forms.validated(owner) or owner, frame)
+            self._interpreter.refining.narrow(
+                function.value, self._interpreter.objects.forms.validated(owner) or owner, frame
+            )
         elif side and function.name in ROUTERS:
-            self._on.refining.hosts.routed(test, function.name, frame)
+            self._interpreter.refining.hosts.routed(test, function.name, frame)
         else:
             self._of_path(function, owner, given, side, frame)
 
     def _of_path(self, function: form.Attribute, owner: Value, given: Value | None, side: bool, frame: Frame) -> None:
         """`path.is_relative_to(folder)`, `path.is_absolute()`."""
         if function.name == "is_absolute" and not side:
-            self._on.refining.narrow(function.value, not_absolute(owner), frame)
+            self._interpreter.refining.narrow(function.value, not_absolute(owner), frame)
         elif function.name == "is_relative_to" and side and holes(owner):
-            self._on.refining.narrow(function.value, below(path_text(owner), path_text(given or owner)), frame)
+            self._interpreter.refining.narrow(function.value, below(path_text(owner), path_text(given or owner)), frame)
             if not holes(given):
-                self._on.refining.paths.relative(function.value, frame)
+                self._interpreter.refining.paths.relative(function.value, frame)
 
     def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
         """`owner.startswith(given)`, `owner.endswith(given)`."""
         if function.name == "startswith":
             tested = begins(owner, given) if side else begins_not(owner, given)
-            self._on.refining.narrow(function.value, tested, frame)
+            self._interpreter.refining.narrow(function.value, tested, frame)
             if side:
-                self._on.refining.paths.begins(function.value, given, frame)
+                self._interpreter.refining.paths.begins(function.value, given, frame)
             else:
-                self._on.refining.paths.does_not_begin(function.value, given, frame)
-                self._on.refining.hosts.begins_not(tested, given, frame)
+                self._interpreter.refining.paths.does_not_begin(function.value, given, frame)
+                self._interpreter.refining.hosts.begins_not(tested, given, frame)
         elif side:
-            self._on.refining.hosts.ends(function.value, given, frame)
-            self._on.refining.narrow(function.value, ends(owner, given), frame)
+            self._interpreter.refining.hosts.ends(function.value, given, frame)
+            self._interpreter.refining.narrow(function.value, ends(owner, given), frame)

@@ -21,7 +21,7 @@ class ModelledTests:
     """Narrows what such a test was asked of."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         # The last words of what models speak of: most functions are called otherwise.
         self._words = {name.rpartition(".")[2] for name in interpreter.models.guards}
 
@@ -32,10 +32,10 @@ class ModelledTests:
             name = callee.name if callee.name.rpartition(".")[2] in self._words else ""
         elif isinstance(callee, Closure) and isinstance(callee.function, form.Function):
             name = spoken_of(callee.function) if callee.function.name in self._words else ""
-        guard = self._on.models.guard_of(name) if name else None
+        guard = self._interpreter.models.guard_of(name) if name else None
         asked = test.argument(guard.argument, guard.keyword) if guard is not None else None
         if guard is not None and asked is not None:
-            self._on.refining.narrow(asked, _shown(guard, self._on.value(asked, frame)), frame)
+            self._interpreter.refining.narrow(asked, _shown(guard, self._interpreter.value(asked, frame)), frame)
 
 
 def _shown(guard: GuardModel, value: Value) -> Value:

@@ -34,7 +34,7 @@ class PathTests:
     """Narrows variables that hold paths."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def begins(self, whole: form.Expression, folder: Value, frame: Frame) -> None:
         """`os.path.realpath(path).startswith(folder)` came out true."""
@@ -45,27 +45,27 @@ class PathTests:
 
     def does_not_begin(self, path: form.Expression, starts: Value, frame: Frame) -> None:
         """`path.startswith("..")` came out false."""
-        value = self._on.value(path, frame)
+        value = self._interpreter.value(path, frame)
         for start in starts.items if isinstance(starts, Items) else options(starts):
             if isinstance(start, Known) and start.data in OUT:
                 value = changed(value, _climbs_no_more)
             elif isinstance(start, Known) and start.data == "/":
                 value = not_absolute(value)
-        below = relative_to(path, starts, frame, self._on)
+        below = relative_to(path, starts, frame, self._interpreter)
         if below is not None:
             value = changed(made_relative(value), _climbs_no_more)
             for source in (below, *self._sources(below, frame)):
                 self._inside(source, frame)
-        self._on.refining.narrow(path, value, frame)
+        self._interpreter.refining.narrow(path, value, frame)
 
     def common(self, test: form.Expression, against: Value, frame: Frame) -> None:
         """`os.path.commonpath((path, folder)) == folder`, or `path.parent == folder`, came out true."""
-        below = folder_is(test, against, frame, self._on)
+        below = folder_is(test, against, frame, self._interpreter)
         if below is not None:
             self._leads_inside(below, frame)
         if not isinstance(test, form.Call) or not test.arguments:
             return
-        callee, given = self._on.value(test.function, frame), test.arguments[0]
+        callee, given = self._interpreter.value(test.function, frame), test.arguments[0]
         if not isinstance(callee, Foreign) or callee.name not in COMMON or not isinstance(given, form.Sequence):
             return
         # The prefix that two texts have in common may end within a name.
@@ -87,18 +87,18 @@ class PathTests:
         path: form.Expression | None = None
         function = parts.function if isinstance(parts, form.Call) else None
         if isinstance(parts, form.Call) and isinstance(function, form.Attribute) and function.name == "split":
-            by = self._on.value(parts.arguments[0], frame) if parts.arguments else None
+            by = self._interpreter.value(parts.arguments[0], frame) if parts.arguments else None
             path = function.value if by in (Known("/"),) else None
-        parts_hold_none(parts, frame, self._on)
+        parts_hold_none(parts, frame, self._interpreter)
         if path is not None:
-            value = self._on.value(path, frame)
+            value = self._interpreter.value(path, frame)
             shown = changed(value, lambda hole: replace(hole, without=hole.without | CLIMBS))
-            self._on.refining.narrow(path, not_absolute(shown) if is_relative else shown, frame)
+            self._interpreter.refining.narrow(path, not_absolute(shown) if is_relative else shown, frame)
 
     def _leads_inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
         """A path was seen to lead into its folder, where it, or what it was resolved from, is known."""
         sources = self._sources(path, frame)
-        if (not sources or isinstance(path, form.Name)) and _is_followed(self._on.value(path, frame)):
+        if (not sources or isinstance(path, form.Name)) and _is_followed(self._interpreter.value(path, frame)):
             self._inside(path, frame, how)
         for source in sources:
             self._inside(source, frame, how)
@@ -113,7 +113,7 @@ class PathTests:
         return found
 
     def _inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
-        self._on.refining.narrow(path, kept_inside(self._on.value(path, frame), how), frame)
+        self._interpreter.refining.narrow(path, kept_inside(self._interpreter.value(path, frame), how), frame)
 
     def _resolved(self, whole: form.Expression, frame: Frame) -> form.Expression | None:
         """The path that an expression resolves; None where it resolves none."""
@@ -125,7 +125,7 @@ class PathTests:
             return None
         if isinstance(whole.function, form.Name) and whole.function.id == "str":
             return self._resolved(whole.arguments[0], frame)
-        callee = self._on.value(whole.function, frame)
+        callee = self._interpreter.value(whole.function, frame)
         if callee == Foreign(SAME):
             return self._resolved(whole.arguments[0], frame)
         return whole.arguments[0] if isinstance(callee, Foreign) and callee.name in RESOLVING else None

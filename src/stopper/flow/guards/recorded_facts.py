@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def record_refinement(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
+def record_refinement(expression: form.Expression, value: Value, frame: Frame, interpreter: Interpreter) -> None:
     """From here on `expression` has this value, until something that it reads is written to."""
     frame.forget_tests()
     if isinstance(expression, form.Name):
         if expression.id in frame.variables or expression.id in frame.around:
-            source = behind_variable(expression.id, frame, lambda item: on.value(item, frame))
+            source = behind_variable(expression.id, frame, lambda item: interpreter.value(item, frame))
             if frame.rewriting is not None and frame.rewriting.is_unwritten(expression.id, frame.variables):
                 frame.record_fact(frame.rewriting.fact, value)
             frame.variables[expression.id] = value
             if source is not None:
-                _keep(source, value, frame, on)
+                _keep(source, value, frame, interpreter)
         return
     if isinstance(expression, form.Operation) and expression.operator == "or":
-        _before_default(expression, value, frame, on)
-    _keep(expression, value, frame, on)
+        _before_default(expression, value, frame, interpreter)
+    _keep(expression, value, frame, interpreter)
 
 
-def _before_default(expression: form.Operation, value: Value, frame: Frame, on: Interpreter) -> None:
+def _before_default(expression: form.Operation, value: Value, frame: Frame, interpreter: Interpreter) -> None:
     """`text or "0"` has a value: so has the text, or it is empty."""
     first, *defaults = expression.operands
-    if all(isinstance(on.value(one, frame), Known) for one in defaults):
-        on.refining.narrow(first, either(value, Known("")), frame)
+    if all(isinstance(interpreter.value(one, frame), Known) for one in defaults):
+        interpreter.refining.narrow(first, either(value, Known("")), frame)
 
 
-def _keep(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
-    for fact in (written_form(expression), as_member(expression, lambda item: on.value(item, frame))):
+def _keep(expression: form.Expression, value: Value, frame: Frame, interpreter: Interpreter) -> None:
+    for fact in (written_form(expression), as_member(expression, lambda item: interpreter.value(item, frame))):
         if fact:
             frame.record_fact(fact, value)

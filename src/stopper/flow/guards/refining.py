@@ -50,7 +50,7 @@ class Refining:
     """Narrows the variables of a frame by tests."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.paths = PathTests(interpreter)
         self.hosts = HostTests(interpreter)
         self.searches = SearchTests(interpreter)
@@ -67,7 +67,7 @@ class Refining:
         """Narrow by `test` having come out as `side`; False where that cannot be."""
         if isinstance(test, form.Operation) and test.operator == "not":
             return self.assume(test.operands[0], not side, frame)
-        if frame.meetings and not take_way(test, side, frame, lambda item: self._on.value(item, frame)):
+        if frame.meetings and not take_way(test, side, frame, lambda item: self._interpreter.value(item, frame)):
             return False
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._several(test, side, frame)
@@ -81,12 +81,16 @@ class Refining:
 
     def _answered(self, test: form.Expression, side: bool, frame: Frame) -> None:
         """The test reads a part of what one of the project's own functions gave."""
-        given = unpacked_verdict(test, side, frame, lambda item: self._on.value(item, frame))
+        given = unpacked_verdict(test, side, frame, lambda item: self._interpreter.value(item, frame))
         given = given or member_verdict(
-            test, side, frame, lambda item: self._on.value(item, frame), lambda call: self._is_own(call.function, frame)
+            test,
+            side,
+            frame,
+            lambda item: self._interpreter.value(item, frame),
+            lambda call: self._is_own(call.function, frame),
         )
         if given is not None:
-            self._on.calls.assume_unpacked(given, frame)
+            self._interpreter.calls.assume_unpacked(given, frame)
 
     def _bound(self, test: form.Expression, frame: Frame) -> form.Expression:
         """A test after it bound its named expressions: behind an `and`, it is not evaluated before."""
@@ -94,7 +98,7 @@ class Refining:
         if named is None:
             named = self._named[test] = by_names(test)
         if named is not test:
-            self._on.value(test, frame)
+            self._interpreter.value(test, frame)
         return named
 
     def fitting(self, value: Value, side: bool) -> Value:
@@ -109,10 +113,13 @@ class Refining:
         expression = unwrapped(expression)
         if made_of(frame.scope):
             narrow_dependents(
-                expression, frame, self._on, lambda: record_refinement(expression, value, frame, self._on)
+                expression,
+                frame,
+                self._interpreter,
+                lambda: record_refinement(expression, value, frame, self._interpreter),
             )
         else:
-            record_refinement(expression, value, frame, self._on)
+            record_refinement(expression, value, frame, self._interpreter)
 
     def differs(self, one: form.Expression, value: Value, others: Iterable[Value], frame: Frame) -> None:
         """`one` is none of these constants."""
@@ -139,7 +146,7 @@ class Refining:
         return bool(ways)
 
     def _plain(self, test: form.Expression, side: bool, frame: Frame) -> bool:
-        value = self._on.value(test, frame)
+        value = self._interpreter.value(test, frame)
         known = truth(value)
         if known is not None:
             return known is side
@@ -151,13 +158,13 @@ class Refining:
         if side:
             self.hosts.present(test, frame)
             self.row_found(test, frame)
-            signed_in(test, frame, self._on)
+            signed_in(test, frame, self._interpreter)
         else:
             self.hosts.absent(test, frame)
             source = bound(test, frame)
             self._elements.none(source, frame)
             self._sets.empty(source, frame)
-            without_folder(source, frame, self._on)
+            without_folder(source, frame, self._interpreter)
         if isinstance(value, (Choice, Text, Untrusted)):
             self.narrow(test, self.fitting(value, side), frame)
         return True
@@ -172,17 +179,17 @@ class Refining:
         """Whether it is one of the project's own functions, whose tests are known."""
         # A call in it is not made a second time.
         is_read = "(" not in written_form(function).strip("()") and bool(written_form(function))
-        return is_read and isinstance(self._on.value(function, frame), Closure)
+        return is_read and isinstance(self._interpreter.value(function, frame), Closure)
 
     def _compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
-        known = truth(self._on.value(test, frame))
+        known = truth(self._interpreter.value(test, frame))
         if known is not None:
             return known is side
         sign, right = test.operators[0], test.comparators[0]
         match = is_match(test, frame)
         if match is not None:
             return self.assume(match, (sign in ("is not", "!=")) is side, frame)
-        searched = asked_for(test, lambda item: self._on.value(item, frame))
+        searched = asked_for(test, lambda item: self._interpreter.value(item, frame))
         if searched is not None:
             self._membership.member(searched[0], searched[1], searched[2] is side, frame)
             return True
@@ -203,7 +210,7 @@ class Refining:
 
     def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
-            value, against = self._on.value(one, frame), self._on.value(other, frame)
+            value, against = self._interpreter.value(one, frame), self._interpreter.value(other, frame)
             if isinstance(against, Known):
                 self._is_constant(one, value, against, side, frame)
             elif side and holes(value):
@@ -211,7 +218,7 @@ class Refining:
             if side:
                 self.paths.common(one, against, frame)
         if side:
-            sides = tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])])
+            sides = tuple([self._interpreter.value(one, frame) for one in (test.left, test.comparators[0])])
             if not any(isinstance(one, Known) and not one.data for one in sides):
                 self.hosts.compared(test, frame)
             self._proved(sides, frame)
@@ -225,13 +232,13 @@ class Refining:
 
     def _got(self, test: form.Expression, frame: Frame) -> None:
         """`table.get(key)` gave something."""
-        found = got(test, lambda item: self._on.value(item, frame))
+        found = got(test, lambda item: self._interpreter.value(item, frame))
         if found is not None:
             self.narrow(*found, frame)
 
     def row_found(self, question: form.Expression, frame: Frame, *, counted: bool | None = None) -> None:
         """A question to a database gave a row, or a number of rows that is not 0."""
-        for asked, shown in tuple(search_values(question, counted, frame, self._on)):
+        for asked, shown in tuple(search_values(question, counted, frame, self._interpreter)):
             self.narrow(asked, shown, frame)
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
@@ -247,7 +254,7 @@ class Refining:
             return
         if against.data is None:
             self._got(one, frame)
-            signed_in(one, frame, self._on)
+            signed_in(one, frame, self._interpreter)
         if against in NONE_FOUND:
             self.row_found(one, frame, counted=against.data is not None)
         if isinstance(value, Choice):
@@ -257,7 +264,7 @@ class Refining:
             is_not(one, (against,), frame)
 
     def _called(self, test: form.Call, side: bool, frame: Frame) -> bool:
-        value = self._on.value(test, frame)
+        value = self._interpreter.value(test, frame)
         known = truth(value)
         if known is not None:
             return known is side
@@ -271,22 +278,22 @@ class Refining:
             if side:
                 self._got(test, frame)
                 self.row_found(test, frame)
-        callee = self._on.value(test.function, frame)
+        callee = self._interpreter.value(test.function, frame)
         if isinstance(callee, Foreign) and not self._function(test, callee, side, frame):
             return False
         if side:
             self._modelled.assume(test, callee, frame)
-            signed_in(test, frame, self._on)
-        return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
+            signed_in(test, frame, self._interpreter)
+        return self._elements.assume(test, side, frame) and self._interpreter.calls.assume(test, side, frame)
 
     def _function(self, test: form.Call, callee: Foreign, side: bool, frame: Frame) -> bool:
         if callee.name == "os.path.isabs" and not side and test.arguments:
-            self.narrow(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
+            self.narrow(test.arguments[0], not_absolute(self._interpreter.value(test.arguments[0], frame)), frame)
         self.searches.function(test, callee.name, side, frame)
         if callee.name == "isinstance":
             return self._types.instance(test, side, frame)
         if not side:
-            without_folder(test, frame, self._on)
+            without_folder(test, frame, self._interpreter)
         elif callee.name in COMPARERS:
-            self._proved(tuple([self._on.value(argument, frame) for argument in test.arguments]), frame)
+            self._proved(tuple([self._interpreter.value(argument, frame) for argument in test.arguments]), frame)
         return True

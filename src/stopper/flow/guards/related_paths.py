@@ -36,13 +36,13 @@ def within_path(value: Value, change: Callable[[Hole], Hole]) -> Value:
     return changed(value, change)
 
 
-def relative_to(path: form.Expression, starts: Value, frame: Frame, on: Interpreter) -> form.Expression | None:
+def relative_to(path: form.Expression, starts: Value, frame: Frame, interpreter: Interpreter) -> form.Expression | None:
     """The path that lies below its folder where `os.path.relpath(path, folder).startswith("..")` came out false."""
     several = starts.items if isinstance(starts, Items) else options(starts)
     if not any(isinstance(start, Known) and start.data in OUT for start in several):
         return None
-    call = _called(path, RELATIVE, 2, frame, on)
-    if call is None or holes(on.value(call.arguments[1], frame)):
+    call = _called(path, RELATIVE, 2, frame, interpreter)
+    if call is None or holes(interpreter.value(call.arguments[1], frame)):
         return None
     return call.arguments[0]
 
@@ -52,27 +52,27 @@ def made_relative(value: Value) -> Value:
     return changed(value, lambda hole: replace(hole, encoders=hole.encoders | {"normpath", "lstrip:/"}))
 
 
-def folder_is(one: form.Expression, against: Value, frame: Frame, on: Interpreter) -> form.Expression | None:
+def folder_is(one: form.Expression, against: Value, frame: Frame, interpreter: Interpreter) -> form.Expression | None:
     """The path of which `os.path.dirname(path) == FOLDER`, or `path.parent == FOLDER`, came out true."""
     if holes(against) or against in (Known(""), Known("/")):
         return None
     item = bound(one, frame)
     if isinstance(item, form.Attribute) and item.name == "parent":
         return item.value
-    call = _called(item, FOLDER, 1, frame, on)
+    call = _called(item, FOLDER, 1, frame, interpreter)
     return call.arguments[0] if call is not None else None
 
 
-def without_folder(item: form.Expression, frame: Frame, on: Interpreter) -> None:
+def without_folder(item: form.Expression, frame: Frame, interpreter: Interpreter) -> None:
     """`os.path.dirname(name)` came out empty."""
-    call = _called(item, FOLDER, 1, frame, on)
+    call = _called(item, FOLDER, 1, frame, interpreter)
     if call is not None:
         name = call.arguments[0]
-        shown = changed(on.value(name, frame), lambda hole: replace(hole, alphabet=hole.alphabet & ~mask("/")))
-        on.refining.narrow(name, shown, frame)
+        shown = changed(interpreter.value(name, frame), lambda hole: replace(hole, alphabet=hole.alphabet & ~mask("/")))
+        interpreter.refining.narrow(name, shown, frame)
 
 
-def parts_hold_none(parts: form.Expression, frame: Frame, on: Interpreter) -> None:
+def parts_hold_none(parts: form.Expression, frame: Frame, interpreter: Interpreter) -> None:
     """`".." in path.parts` came out false, of `Path(text)` or of a variable that holds a path."""
     if isinstance(parts, form.Attribute) and parts.name == "parts":
         owner = parts.value
@@ -80,14 +80,14 @@ def parts_hold_none(parts: form.Expression, frame: Frame, on: Interpreter) -> No
             if len(owner.arguments) != 1:
                 return
             owner = owner.arguments[0]
-        shown = within_path(on.value(owner, frame), lambda hole: replace(hole, without=hole.without | CLIMBS))
-        on.refining.narrow(owner, shown, frame)
+        shown = within_path(interpreter.value(owner, frame), lambda hole: replace(hole, without=hole.without | CLIMBS))
+        interpreter.refining.narrow(owner, shown, frame)
 
 
-def _called(item: form.Expression, name: str, least: int, frame: Frame, on: Interpreter) -> form.Call | None:
+def _called(item: form.Expression, name: str, least: int, frame: Frame, interpreter: Interpreter) -> form.Call | None:
     """The call of a function that an expression is, or that its variable was bound to."""
     call = bound(item, frame)
     if not isinstance(call, form.Call) or len(call.arguments) < least:
         return None
-    callee = on.value(call.function, frame)
+    callee = interpreter.value(call.function, frame)
     return call if isinstance(callee, Foreign) and callee.name == name else None

@@ -25,13 +25,13 @@ class SearchTests:
     """Narrows the variables of a frame by such a call."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def method(self, test: form.Call, owner: Value, how: str, side: bool, frame: Frame) -> None:
         """`pattern.match(text)`."""
         if not isinstance(owner, Foreign) or owner.name not in COMPILED:
             return
-        start = [self._on.value(one, frame) for one in test.arguments[1:2]]
+        start = [self._interpreter.value(one, frame) for one in test.arguments[1:2]]
         if test.keywords or len(test.arguments) > 2 or start not in ([], [Known(0)]):
             # Nothing is shown of what stands before the position, or behind the other one.
             return
@@ -43,11 +43,13 @@ class SearchTests:
         """`re.match(pattern, text)`, `fnmatch.fnmatch(text, "*.example.com")`."""
         module, _, how = name.rpartition(".")
         if side and module == "fnmatch" and len(test.arguments) == 2:
-            self._globbed(test.arguments[0], self._on.value(test.arguments[1], frame), frame)
+            self._globbed(test.arguments[0], self._interpreter.value(test.arguments[1], frame), frame)
         if module != "re" or how not in SEARCHING or len(test.arguments) < 2:
             return
-        given = [self._on.value(one, frame) for one in (test.arguments[0], *test.arguments[2:])]
-        given += [self._on.value(word.value, frame) if word.name == "flags" else ANYTHING for word in test.keywords]
+        given = [self._interpreter.value(one, frame) for one in (test.arguments[0], *test.arguments[2:])]
+        given += [
+            self._interpreter.value(word.value, frame) if word.name == "flags" else ANYTHING for word in test.keywords
+        ]
         self._searched(test.arguments[1], tuple(given), how, side, frame)
 
     def _globbed(self, at: form.Expression, pattern: Value, frame: Frame) -> None:
@@ -57,18 +59,18 @@ class SearchTests:
         if not written or not WILD.isdisjoint(end):
             return
         if end == written:
-            self._on.refining.hosts.checked(at, frame)
-            self._on.refining.narrow(at, pattern, frame)
+            self._interpreter.refining.hosts.checked(at, frame)
+            self._interpreter.refining.narrow(at, pattern, frame)
         else:
-            self._on.refining.hosts.ends(at, Known(end), frame)
-            self._on.refining.narrow(at, ends(self._on.value(at, frame), Known(end)), frame)
+            self._interpreter.refining.hosts.ends(at, Known(end), frame)
+            self._interpreter.refining.narrow(at, ends(self._interpreter.value(at, frame), Known(end)), frame)
 
     def _searched(self, at: form.Expression, pattern: tuple[Value, ...], how: str, side: bool, frame: Frame) -> None:
-        text = self._on.value(at, frame)
+        text = self._interpreter.value(at, frame)
         if side:
-            self._on.refining.narrow(at, after_search(text, pattern, how), frame)
+            self._interpreter.refining.narrow(at, after_search(text, pattern, how), frame)
             known = known_pattern(pattern) if holes(text) else None
             if known is not None:
-                self._on.refining.hosts.fits(at, known, how, frame)
+                self._interpreter.refining.hosts.fits(at, known, how, frame)
         elif how == "search" and holes(text):
-            self._on.refining.narrow(at, after_no_search(text, pattern), frame)
+            self._interpreter.refining.narrow(at, after_no_search(text, pattern), frame)

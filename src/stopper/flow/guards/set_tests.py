@@ -22,7 +22,7 @@ class SetTests:
     """Narrows what a stranger gives where all its elements were seen to be among known ones."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def compared(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         """`set(given) <= ALLOWED`, `ALLOWED >= set(given)`."""
@@ -68,21 +68,21 @@ class SetTests:
             self._narrow(given.arguments[0], allowed, frame)
 
     def _member(self, item: form.Expression, allowed: form.Expression, frame: Frame) -> None:
-        value = self._on.value(item, frame)
-        found = is_member(value, self._on.value(allowed, frame)) if holes(value) else None
+        value = self._interpreter.value(item, frame)
+        found = is_member(value, self._interpreter.value(allowed, frame)) if holes(value) else None
         if found is not None:
-            self._on.refining.narrow(item, found, frame)
+            self._interpreter.refining.narrow(item, found, frame)
 
     def _narrow(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
-        value = self._on.value(given, frame)
-        members = self._on.elements(self._on.value(allowed, frame))
+        value = self._interpreter.value(given, frame)
+        members = self._interpreter.elements(self._interpreter.value(allowed, frame))
         if not holes(value) or not members or not all(isinstance(member, Known) for member in members):
             return
         if all(_is_text(option) for option in options(value)):
             letters = "".join(str(member.data) for member in members if isinstance(member, Known))
-            self._on.refining.narrow(given, has_characters(value, letters), frame)
+            self._interpreter.refining.narrow(given, has_characters(value, letters), frame)
         else:
-            self._on.refining.narrow(
+            self._interpreter.refining.narrow(
                 given, either(*[with_members(option, either(*members)) for option in options(value)]), frame
             )
 

@@ -26,7 +26,7 @@ MEASURING = CHARACTER_TESTS.keys() | {
 """Calls by which a form is checked, and nobody's password."""
 
 
-def signed_in(test: form.Expression, frame: Frame, on: Interpreter) -> None:
+def signed_in(test: form.Expression, frame: Frame, interpreter: Interpreter) -> None:
     """What was handed over beside a password is shown by the answer, whichever function gave it."""
     asked: form.Expression | None = test
     if type(test) is form.Name:
@@ -38,12 +38,14 @@ def signed_in(test: form.Expression, frame: Frame, on: Interpreter) -> None:
     question = bound(test, frame)
     if not isinstance(question, form.Call):
         return
-    given = [(one, on.value(one, frame)) for one in question.every_argument if not isinstance(one, form.Starred)]
+    given = [
+        (one, interpreter.value(one, frame)) for one in question.every_argument if not isinstance(one, form.Starred)
+    ]
     passwords = [one for one, value in given if any(map(comes_of_password, holes(value)))]
-    is_asked = bool(passwords) and not _measures(on.value(question.function, frame))
+    is_asked = bool(passwords) and not _measures(interpreter.value(question.function, frame))
     for one, value in given if is_asked else ():
         if holes(value) and one not in passwords:
-            on.refining.narrow(one, checked(value, SIGNED_IN), frame)
+            interpreter.refining.narrow(one, checked(value, SIGNED_IN), frame)
 
 
 def _measures(callee: Value) -> bool:

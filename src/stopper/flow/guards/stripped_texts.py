@@ -18,13 +18,13 @@ CUTTING = frozenset({"strip", "lstrip", "rstrip", "removeprefix", "removesuffix"
 """Methods of a text that take out of it what they are given."""
 
 
-def before_the_cut(cut: form.Expression, allowed: int, frame: Frame, on: Interpreter) -> None:
+def before_the_cut(cut: form.Expression, allowed: int, frame: Frame, interpreter: Interpreter) -> None:
     """`text.lstrip("-").isdigit()` says of the text what characters it has beside what was taken out."""
     function = cut.function if isinstance(cut, form.Call) else None
     if not isinstance(cut, form.Call) or not isinstance(function, form.Attribute) or function.name not in CUTTING:
         return
-    owner, given = on.value(function.value, frame), [on.value(one, frame) for one in cut.arguments]
+    owner, given = interpreter.value(function.value, frame), [interpreter.value(one, frame) for one in cut.arguments]
     taken = given[0].data if given and isinstance(given[0], Known) else "" if given else " \t\n\r\x0b\x0c"
     is_taken_out = function.name != "replace" or given[1:2] == [Known("")]
     if holes(owner) and isinstance(taken, str) and taken and is_taken_out:
-        on.refining.narrow(function.value, has_characters(owner, allowed | mask(taken)), frame)
+        interpreter.refining.narrow(function.value, has_characters(owner, allowed | mask(taken)), frame)

@@ -18,13 +18,13 @@ class TypeTests:
     """Narrows what a test of its type is about."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def instance(self, test: form.Call, side: bool, frame: Frame) -> bool:
         """`isinstance(x, wanted)` came out as `side`; False where it cannot."""
         if len(test.arguments) < 2:
             return True
-        return self._shown(test.arguments[0], self._on.value(test.arguments[1], frame), side, frame)
+        return self._shown(test.arguments[0], self._interpreter.value(test.arguments[1], frame), side, frame)
 
     def compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
         """`type(x) == wanted` came out as `side`; False where it cannot."""
@@ -32,16 +32,16 @@ class TypeTests:
         call, wanted = (one, other) if isinstance(one, form.Call) else (other, one)
         if not isinstance(call, form.Call) or len(call.arguments) != 1:
             return True
-        callee = self._on.value(call.function, frame)
+        callee = self._interpreter.value(call.function, frame)
         if not isinstance(callee, Foreign) or callee.name != "type":
             return True
-        return self._shown(call.arguments[0], self._on.value(wanted, frame), side, frame)
+        return self._shown(call.arguments[0], self._interpreter.value(wanted, frame), side, frame)
 
     def _shown(self, one: form.Expression, wanted: Value, side: bool, frame: Frame) -> bool:
-        value = self._on.value(one, frame)
+        value = self._interpreter.value(one, frame)
         if not holes(value):
             return True
         left = of_type(value, wanted) if side else of_no_type(value, wanted)
         if left is not None and left is not value:
-            self._on.refining.narrow(one, left, frame)
+            self._interpreter.refining.narrow(one, left, frame)
         return left is not None

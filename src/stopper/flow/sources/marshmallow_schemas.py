@@ -53,7 +53,7 @@ class MarshmallowSchemas:
     """Reads the fields of schemas."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._validators = MarshmallowValidators(interpreter, source)
         self._known: dict[form.Class, dict[str, Value]] = {}
@@ -74,8 +74,8 @@ class MarshmallowSchemas:
 
     def _meta(self, item: form.Class) -> dict[str, Value]:
         """What the `Meta` of a schema says of keys that it has no field for."""
-        meta = self._on.classes.declared(item, "Meta", None)
-        unknown = self._on.classes.declared(meta.item, "unknown", None) if isinstance(meta, Class) else None
+        meta = self._interpreter.classes.declared(item, "Meta", None)
+        unknown = self._interpreter.classes.declared(meta.item, "unknown", None) if isinstance(meta, Class) else None
         return {"unknown": unknown} if unknown is not None else {}
 
     def handed(self, function: form.Function, given: Arguments) -> Arguments:
@@ -88,7 +88,7 @@ class MarshmallowSchemas:
         for position, call in enumerate(checking):
             if not call.arguments:
                 continue
-            schema = self._on.value_in(call.arguments[0], function.outer)
+            schema = self._interpreter.value_in(call.arguments[0], function.outer)
             fields = self._of_schema(schema)
             whole = self._taken_by(call, position, names if len(names) == len(checking) else [])
             for name in names:
@@ -108,7 +108,7 @@ class MarshmallowSchemas:
     def _said(self, call: form.Call, function: form.Function) -> Value | None:
         """What a decorator is told of keys that have no field."""
         given = call.keyword("unknown")
-        return self._on.value_in(given, function.outer) if given is not None else None
+        return self._interpreter.value_in(given, function.outer) if given is not None else None
 
     def _taken_by(self, call: form.Call, position: int, names: list[str]) -> str:
         """The parameter that takes what one of several decorators lets through: by its name, else by its position.
@@ -139,7 +139,7 @@ class MarshmallowSchemas:
     def _of_schema(self, schema: Value) -> Mapping[str, Value]:
         if isinstance(schema, Table):
             found = {str(name): field for name, field in schema.entries.items()}
-        elif isinstance(schema, (Class, Instance)) and self._on.classes.foreign_base(schema.item) in BASES:
+        elif isinstance(schema, (Class, Instance)) and self._interpreter.classes.foreign_base(schema.item) in BASES:
             found = self._declared(schema.item)
         else:
             found = {}
@@ -157,9 +157,9 @@ class MarshmallowSchemas:
 
     def _read(self, item: form.Class) -> dict[str, Value]:
         fields: dict[str, Value] = {}
-        for holder in self._on.classes.mro(item):
+        for holder in self._interpreter.classes.mro(item):
             for known in holder.scope.bindings:
-                field = self._on.classes.declared(item, known, None)
+                field = self._interpreter.classes.declared(item, known, None)
                 if field is not None:
                     fields.setdefault(known, field)
         return {name: self._nested(field, item) for name, field in self._validators.applied(item, fields).items()}
@@ -170,7 +170,9 @@ class MarshmallowSchemas:
             return field
         schema = field.keywords.get("nested", *field.arguments[:1])
         if isinstance(schema, Closure):
-            schema = self._on.calls.apply(schema, Arguments(), item.scope.module.place(item), Frame(schema.scope, {}))
+            schema = self._interpreter.calls.apply(
+                schema, Arguments(), item.scope.module.place(item), Frame(schema.scope, {})
+            )
         if not isinstance(schema, (Class, Instance)) or schema.item in self._within:
             return field
         inner = self._of_schema(schema)

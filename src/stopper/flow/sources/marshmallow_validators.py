@@ -40,7 +40,7 @@ class MarshmallowValidators:
     """Runs each once with a text that may be anything: what is left of it is what a field may hold."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._found: dict[form.Class, dict[str, Value]] = {}
 
@@ -71,17 +71,19 @@ class MarshmallowValidators:
         own = callee.bound is not None
         parameters = callee.parameters[own:]
         try:
-            run = self._on.summaries.summary_of(callee, Arguments((probe, ANYTHING)[: len(parameters)]), AT_VALIDATORS)
+            run = self._interpreter.summaries.summary_of(
+                callee, Arguments((probe, ANYTHING)[: len(parameters)]), AT_VALIDATORS
+            )
         except Unreachable:
             return probe
         shown: Mapping[str, Value] = run.after
         if run.outcomes is not None and NOTHING not in options(run.value):
             # What gives a false value refuses the text, as what raises does.
-            shown = run.outcomes.refinements(True, self._on) or shown
+            shown = run.outcomes.refinements(True, self._interpreter) or shown
         return shown.get(parameters[0], probe) if parameters else probe
 
     def _of_class(self, item: form.Class, name: str) -> Iterator[Closure]:
-        for named, function in named_validators(item, DECORATORS, self._names, self._on):
+        for named, function in named_validators(item, DECORATORS, self._names, self._interpreter):
             if named == name:
                 yield Closure(function, function.outer, Instance(item, {}))
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def named_validators(
-    item: form.Class, decorators: Container[str], names: Names, on: Interpreter
+    item: form.Class, decorators: Container[str], names: Names, interpreter: Interpreter
 ) -> Iterator[tuple[str, form.Function]]:
     """Each field that one of these decorators names in a class or its bases, the eldest first, with its function."""
-    for holder in reversed(on.classes.mro(item)):
+    for holder in reversed(interpreter.classes.mro(item)):
         for function in holder.scope.functions:
             for one in function.decorators:
                 if isinstance(one, form.Call) and names.resolve(one.function, function.outer) in decorators:

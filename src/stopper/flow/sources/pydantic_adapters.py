@@ -22,7 +22,7 @@ class PydanticAdapters:
     """Reads the type where the adapter is made: there or where its name is bound."""
 
     def __init__(self, interpreter: Interpreter, source: Source, models: PydanticModels) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._models = models
 
@@ -36,7 +36,7 @@ class PydanticAdapters:
             return None
         if self._names.resolve(made.function, scope) != ADAPTER:
             return None
-        given = holes(self._on.value(node.arguments[0], frame))
+        given = holes(self._interpreter.value(node.arguments[0], frame))
         if not given or given[0].origin.trust == "stored":
             # What is made of a record shows that record, and is judged where it is sent.
             return None

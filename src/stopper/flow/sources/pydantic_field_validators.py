@@ -29,7 +29,7 @@ class PydanticFieldValidators:
     """Runs them."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._declared: dict[form.Class, tuple[tuple[str, form.Function], ...]] = {}
 
@@ -39,7 +39,7 @@ class PydanticFieldValidators:
         for callee in (*self._annotated(annotation, item.scope), *self._of_class(item, name)):
             # What stands behind the value tells of the other fields, or calls the other validators.
             takes = len(callee.parameters) - (callee.bound is not None)
-            run = self._on.summaries.summary_of(callee, Arguments((value, ANYTHING)[:takes]), AT_VALIDATORS)
+            run = self._interpreter.summaries.summary_of(callee, Arguments((value, ANYTHING)[:takes]), AT_VALIDATORS)
             # One that always raises lets no model be made.
             value = run.value if run.returns else ANYTHING
         return value
@@ -53,7 +53,7 @@ class PydanticFieldValidators:
         """The functions of a class and its bases that validate, with the field of each."""
         known = self._declared.get(item)
         if known is None:
-            known = self._declared[item] = tuple(named_validators(item, DECORATORS, self._names, self._on))
+            known = self._declared[item] = tuple(named_validators(item, DECORATORS, self._names, self._interpreter))
         return known
 
     def _annotated(self, annotation: form.Expression, scope: form.Scope) -> Iterator[Closure]:
@@ -69,6 +69,6 @@ class PydanticFieldValidators:
             return
         for item in annotation.key.items[1:]:
             if isinstance(item, form.Call) and self._names.resolve(item.function, scope) in CALLED and item.arguments:
-                function = self._on.value_in(item.arguments[0], scope)
+                function = self._interpreter.value_in(item.arguments[0], scope)
                 if isinstance(function, Closure):
                     yield function

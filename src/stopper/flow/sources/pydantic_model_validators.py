@@ -23,7 +23,7 @@ class PydanticModelValidators:
     """Runs them, those behind the fields with the object, those before with the data."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._active: set[form.Function] = set()
 
@@ -52,7 +52,7 @@ class PydanticModelValidators:
         return fields
 
     def _declared(self, item: form.Class, *, is_after: bool) -> Iterator[form.Function]:
-        for holder in reversed(self._on.classes.mro(item)):
+        for holder in reversed(self._interpreter.classes.mro(item)):
             for function in holder.scope.functions:
                 modes = [mode for one in function.decorators if (mode := self._mode(one, function))]
                 if modes and ("after" in modes) is is_after:
@@ -72,9 +72,9 @@ class PydanticModelValidators:
             return {}
         self._active.add(function)
         frame = Frame(function.scope, dict(given), depth=AT_VALIDATORS + 1)
-        self._on.summaries.runs.visited.add(function)
+        self._interpreter.summaries.runs.visited.add(function)
         try:
-            ends = self._on.statements.run(function.body, frame)
+            ends = self._interpreter.statements.run(function.body, frame)
         except Unreachable:
             return {}
         finally:

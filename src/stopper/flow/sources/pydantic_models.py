@@ -42,7 +42,7 @@ class PydanticModels:
     """Reads the annotations of models."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._validators = PydanticFieldValidators(interpreter, source)
         self._whole = PydanticModelValidators(interpreter, source)
@@ -84,7 +84,7 @@ class PydanticModels:
     def _annotated(self, item: form.Class) -> list[tuple[str, form.Expression, form.Expression | None]]:
         return [
             (target.id, assign.annotation, assign.value)
-            for holder in self._on.classes.mro(item)
+            for holder in self._interpreter.classes.mro(item)
             for assign in holder.scope.assignments
             for target in assign.targets
             if assign.annotation is not None and isinstance(target, form.Name)
@@ -129,7 +129,7 @@ class PydanticModels:
             return Items("list", (), found) if found is not None else None
         for one in classes_of(annotation):
             item = self._names.definition(self._names.resolve(one, scope))
-            base = self._on.classes.foreign_base(item) if isinstance(item, form.Class) else ""
+            base = self._interpreter.classes.foreign_base(item) if isinstance(item, form.Class) else ""
             if isinstance(item, form.Class) and base in MODELS and self._deep < MODELS_DEEP:
                 self._deep += 1
                 hole = holes(value)[0]
@@ -177,7 +177,7 @@ class PydanticModels:
         if not isinstance(declared, form.Call):
             return None
         given = declared.keyword("pattern") or declared.keyword("regex")
-        text = self._on.value_in(given, scope) if given is not None else ANYTHING
+        text = self._interpreter.value_in(given, scope) if given is not None else ANYTHING
         if isinstance(text, Foreign) and text.name in COMPILED and text.arguments:
             text = text.arguments[0]
         return text if isinstance(text, Known) and isinstance(text.data, str) and _is_pattern(text.data) else None

@@ -35,7 +35,7 @@ class RequestParsers:
     """Reads the arguments of a parser."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._added = source.methods("add_argument")
 
@@ -59,7 +59,7 @@ class RequestParsers:
             if not self._is_of(call, name, holder):
                 continue
             written = call.argument(0, "name")
-            field = self._on.value_in(written, call.scope) if written is not None else ANYTHING
+            field = self._interpreter.value_in(written, call.scope) if written is not None else ANYTHING
             if not isinstance(field, Known) or not isinstance(field.data, str):
                 return None
             entries[self._key(call, field.data)] = self._let_through(call, field.data, at)
@@ -82,14 +82,14 @@ class RequestParsers:
     def _key(self, call: form.Call, name: str) -> str:
         """The name under which the value is found, which `dest` may give."""
         given = call.keyword("dest")
-        written = self._on.value_in(given, call.scope) if given is not None else None
+        written = self._interpreter.value_in(given, call.scope) if given is not None else None
         return constant(written) or name.lstrip("-")
 
     def _let_through(self, call: form.Call, name: str, at: Place) -> Value:
         hole = Hole(Origin("fields", f"parse_args()[{name!r}]", at))
         choices = call.keyword("choices")
         if choices is not None:
-            elements = self._on.elements(self._on.value_in(choices, call.scope))
+            elements = self._interpreter.elements(self._interpreter.value_in(choices, call.scope))
             if elements and all(isinstance(element, Known) for element in elements):
                 return self._listed(call, either(*elements))
         kind = call.keyword("type")

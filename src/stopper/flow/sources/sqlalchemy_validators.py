@@ -23,7 +23,7 @@ class SQLAlchemyValidators:
     """Runs them over what rows are made of, and what is written to their columns."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._names = source.names
         self._known: dict[form.Class, Mapping[str, form.Function]] = {}
 
@@ -37,7 +37,7 @@ class SQLAlchemyValidators:
     def _left(self, owner: Value, function: form.Function | None, name: str, value: Value) -> Value:
         if function is None or not holes(value):
             return value
-        run = self._on.summaries.summary_of(
+        run = self._interpreter.summaries.summary_of(
             Closure(function, function.outer, owner), Arguments((Known(name), value)), AT_VALIDATORS
         )
         # One that always raises keeps nothing.
@@ -47,5 +47,5 @@ class SQLAlchemyValidators:
         """The validators of a class and its bases, by the column."""
         known = self._known.get(item)
         if known is None:
-            known = self._known[item] = dict(named_validators(item, DECORATORS, self._names, self._on))
+            known = self._known[item] = dict(named_validators(item, DECORATORS, self._names, self._interpreter))
         return known

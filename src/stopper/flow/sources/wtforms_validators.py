@@ -22,7 +22,7 @@ class WTFormsValidators:
     """Runs them."""
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._source = source
         self._known: dict[tuple[form.Class, str], tuple[Value, ...]] = {}
 
@@ -49,13 +49,13 @@ class WTFormsValidators:
     def _called(self, validators: tuple[Value, ...], field: Foreign, name: str) -> Iterator[Value]:
         """What functions and objects leave that are given as validators, which take the form and the field."""
         for one in validators:
-            method = self._on.objects.member(one, "__call__") if isinstance(one, Instance) else one
+            method = self._interpreter.objects.member(one, "__call__") if isinstance(one, Instance) else one
             if isinstance(method, Closure):
                 yield self._left(method, (ANYTHING, _probe(field, name)))
 
     def _of_class(self, item: form.Class, field: Foreign, name: str) -> Iterator[Value]:
         """What `validate_name` of the form leaves, or of one that it is derived from."""
-        for holder in self._on.classes.mro(item):
+        for holder in self._interpreter.classes.mro(item):
             for function in holder.scope.functions:
                 if function.name == f"validate_{name}":
                     yield self._left(Closure(function, function.outer, Instance(item, {})), (_probe(field, name),))
@@ -71,7 +71,7 @@ class WTFormsValidators:
 
     def _run(self, callee: Closure, given: tuple[Value, ...]) -> dict[str, Value]:
         try:
-            return self._on.summaries.summary_of(callee, Arguments(given), AT_VALIDATORS).after
+            return self._interpreter.summaries.summary_of(callee, Arguments(given), AT_VALIDATORS).after
         except Unreachable:
             return {}
 

@@ -14,20 +14,24 @@ if TYPE_CHECKING:
 SESSION = Foreign("flask.session")
 
 
-def attribute_of(owner: Value, name: str, at: Place, on: Interpreter) -> Value:
+def attribute_of(owner: Value, name: str, at: Place, interpreter: Interpreter) -> Value:
     """`owner.name` as Jinja reads it: an attribute, or else an element."""
     for part in name.split("."):
         if isinstance(owner, Choice):
-            owner = either(*[attribute_of(option, part, at, on) for option in owner.options])
-        elif isinstance(owner, (Table, Items)) or owner == SESSION or _has_no(part, owner, on):
-            owner = on.element(owner, Known(int(part) if part.isdigit() else part), at)
+            owner = either(*[attribute_of(option, part, at, interpreter) for option in owner.options])
+        elif isinstance(owner, (Table, Items)) or owner == SESSION or _has_no(part, owner, interpreter):
+            owner = interpreter.element(owner, Known(int(part) if part.isdigit() else part), at)
         else:
-            owner = on.attribute(owner, part, at)
+            owner = interpreter.attribute(owner, part, at)
     return owner
 
 
-def _has_no(name: str, owner: Value, on: Interpreter) -> bool:
+def _has_no(name: str, owner: Value, interpreter: Interpreter) -> bool:
     """Whether it is an object without such an attribute, whose class says by `__getitem__` what stands there."""
-    if not isinstance(owner, Instance) or name in owner.attributes or on.objects.member(owner, name) is not None:
+    if (
+        not isinstance(owner, Instance)
+        or name in owner.attributes
+        or interpreter.objects.member(owner, name) is not None
+    ):
         return False
-    return on.objects.member(owner, "__getitem__") is not None
+    return interpreter.objects.member(owner, "__getitem__") is not None

@@ -30,7 +30,7 @@ class Conditions:
     """Narrows the variables of a scope by tests."""
 
     def __init__(self, interpreter: Interpreter, expressions: TemplateExpressions) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._expressions = expressions
 
     def assume(self, test: Expression, side: bool, scope: Scope, at: Place) -> bool:  # the side is the question
@@ -67,7 +67,7 @@ class Conditions:
         if known is not None:
             return known is side
         if isinstance(value, (Choice, Text, Untrusted)):
-            _shown(test, self._on.refining.fitting(value, side), scope)
+            _shown(test, self._interpreter.refining.fitting(value, side), scope)
         return True
 
     def _tested(self, test: Compound, side: bool, scope: Scope, at: Place) -> bool:

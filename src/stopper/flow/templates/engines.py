@@ -51,7 +51,7 @@ def _written(callee: Foreign, given: Arguments) -> Value | None:
     return found if isinstance(found, Known) and isinstance(found.data, str) else None
 
 
-def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
     """The text of `template.render(…)`; None where the text or what is put into it is not known."""
     source = callee.arguments[0] if callee.arguments else None
     if callee.owner is None:
@@ -65,7 +65,7 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
             variables[REST] = mapping
     variables.update(handed(given))
     escapes = callee.owner.keywords.get("autoescape", Known(False)) != Known(False)
-    if callee.owner.keywords.get(OF_FILE) == Known(True) and on.rendering.files.named(name, at.path) is None:
+    if callee.owner.keywords.get(OF_FILE) == Known(True) and interpreter.rendering.files.named(name, at.path) is None:
         found = anywhere(variables)
         return encoded(found, "html") if found is not None and escapes else found
-    return on.rendering.text_of(name, variables, at, frame, escapes=escapes) if name else None
+    return interpreter.rendering.text_of(name, variables, at, frame, escapes=escapes) if name else None

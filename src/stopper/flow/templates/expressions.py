@@ -60,7 +60,7 @@ class TemplateExpressions:
     """Evaluates expressions; `special` answers calls that only the rendering understands: macros, caller, super."""
 
     def __init__(self, interpreter: Interpreter, frame: Frame, special: Special) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._frame = frame
         self._special = special
         self.conditions = Conditions(interpreter, self)
@@ -89,7 +89,7 @@ class TemplateExpressions:
             return ANYTHING
         key = Known(node.id)
         found = [
-            self._on.element(one, key, at) if isinstance(one, (Untrusted, Table, Foreign)) else one
+            self._interpreter.element(one, key, at) if isinstance(one, (Untrusted, Table, Foreign)) else one
             for one in options(rest)
         ]
         return either(*found)
@@ -97,15 +97,19 @@ class TemplateExpressions:
     def _known(self, name: str, scope: Scope) -> Value | None:
         known = scope.variables.get(name)
         if known is None:
-            known = self._on.rendering.globals.get(name)
+            known = self._interpreter.rendering.globals.get(name)
         return known if known is not None else GLOBALS.get(name)
 
     def _attribute(self, node: Attribute, scope: Scope, at: Place) -> Value:
         known = scope.variables.get(dotted(node))
-        return known if known is not None else attribute_of(self.value(node.value, scope, at), node.name, at, self._on)
+        return (
+            known
+            if known is not None
+            else attribute_of(self.value(node.value, scope, at), node.name, at, self._interpreter)
+        )
 
     def _item(self, node: Item, scope: Scope, at: Place) -> Value:
-        return self._on.element(self.value(node.value, scope, at), self.value(node.key, scope, at), at)
+        return self._interpreter.element(self.value(node.value, scope, at), self.value(node.key, scope, at), at)
 
     def _composed(self, expression: Expression, scope: Scope, at: Place) -> Value:
         if isinstance(expression, Choice):
@@ -120,7 +124,7 @@ class TemplateExpressions:
         if expression.kind == "dict":
             return _table(values)
         if expression.kind in ("concat", "operator"):
-            return operated("~" if expression.kind == "concat" else expression.sign, values, self._on)
+            return operated("~" if expression.kind == "concat" else expression.sign, values, self._interpreter)
         return _other(values)
 
     def _either(self, expression: Compound, scope: Scope, at: Place) -> Value:
@@ -134,7 +138,7 @@ class TemplateExpressions:
                 found.append(value)
                 break
             if known is None:
-                found.append(self._on.refining.fitting(value, stops))
+                found.append(self._interpreter.refining.fitting(value, stops))
             if not self.conditions.assume(part, not stops, inner, at):
                 break
         scope.outlived(inner)
@@ -167,7 +171,7 @@ class TemplateExpressions:
     def _of_owner(self, function: Attribute, given: Arguments, scope: Scope, at: Place) -> Value:
         """What a call of `owner.name` gives."""
         owner = self.value(function.value, scope, at)
-        callee = self._on.member(owner, function.name, at)
+        callee = self._interpreter.member(owner, function.name, at)
         if isinstance(owner, Table) and function.name in owner.entries:
             callee = owner.entries[function.name]
         elif isinstance(owner, (Items, Table)) and isinstance(callee, Bound):
@@ -178,14 +182,18 @@ class TemplateExpressions:
         return either(*[self._of_option(option, function, given, scope, at) for option in options(callee)])
 
     def _of_option(self, callee: Value, function: Attribute, given: Arguments, scope: Scope, at: Place) -> Value:
-        if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
+        if (
+            isinstance(callee, Foreign)
+            and callee.owner is not None
+            and self._interpreter.library.has_method(callee.name)
+        ):
             return self._method(function.value, Bound(callee.owner, function.name), given, scope, at)
         return self.applied(callee, given, at)
 
     def _method(self, of: Expression, callee: Bound, given: Arguments, scope: Scope, at: Place) -> Value:
         """A method of a list or a dict, which may change it: `items.append(x)`."""
         owners: list[Value] = []
-        found = self._on.calls.method(callee, given, at, owners)
+        found = self._interpreter.calls.method(callee, given, at, owners)
         if owners and dotted(of):
             scope.grow(dotted(of), either(*owners))
         return found
@@ -199,7 +207,7 @@ class TemplateExpressions:
     def applied(self, callee: Value, given: Arguments, at: Place) -> Value:
         """What a call of a value gives."""
         try:
-            return self._on.calls.apply(callee, given, at, self._frame)
+            return self._interpreter.calls.apply(callee, given, at, self._frame)
         except Unreachable:
             return ANYTHING
 
@@ -227,33 +235,35 @@ class TemplateExpressions:
 
     def _filter(self, expression: Filter, scope: Scope, at: Place) -> Value:
         value = self.value(expression.value, scope, at) if expression.value is not None else ANYTHING
-        is_raw = expression.name in RAW and expression.name not in self._on.filters
+        is_raw = expression.name in RAW and expression.name not in self._interpreter.filters
         if is_raw and scope.is_judged and scope.spot in ("text", "markup"):
             self._called_safe(value, scope, at)
         elif expression.name == "map" and expression.arguments[:1] and scope.is_judged:
             name = expression.arguments[0]
             if isinstance(name, Constant) and name.value in RAW:
                 # `texts|map("safe")` calls each of them so.
-                self._called_safe(either(*self._on.elements(value)), scope, at)
+                self._called_safe(either(*self._interpreter.elements(value)), scope, at)
         return self.through(expression, value, scope, at)
 
     def _called_safe(self, value: Value, scope: Scope, at: Place) -> None:
         """What is called safe is judged as it is; in other places than text it is judged where it is printed."""
         for option in options(value):
             if holes(option) and not is_markup(option) and not is_self_escaping(option):
-                self._on.collector.arrive("html", at, SinkCall("the template", option, note=scope.spot))
+                self._interpreter.collector.arrive("html", at, SinkCall("the template", option, note=scope.spot))
 
     def through(self, expression: Filter, value: Value, scope: Scope, at: Place) -> Value:
         """What the filter of an expression makes of a value."""
         given = [self.value(item, scope, at) for item in expression.arguments]
         count = len(given) - len(expression.names)
         named = dict(zip(expression.names, given[count:], strict=False))
-        own = self._on.filters.get(expression.name)
+        own = self._interpreter.filters.get(expression.name)
         if own is not None:
             if not holes(value) and not any(holes(item) for item in given):
                 return ANYTHING
             return self.applied(own, Arguments((value, *given[:count]), named), at)
-        call = FilterCall(expression.name, value, tuple(given[:count]), named, at, self._on, scope.escapes is not False)
+        call = FilterCall(
+            expression.name, value, tuple(given[:count]), named, at, self._interpreter, scope.escapes is not False
+        )
         found = filtered(call)
         return found if found is not None else unknown(value, *given)
 

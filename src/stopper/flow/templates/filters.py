@@ -55,7 +55,7 @@ class FilterCall(Struct, frozen=True):
     arguments: tuple[Value, ...]
     named: dict[str, Value]
     at: Place
-    on: Interpreter
+    interpreter: Interpreter
     escapes: bool = True
 
     def argument(self, position: int, name: str) -> Value | None:
@@ -65,7 +65,7 @@ class FilterCall(Struct, frozen=True):
     @property
     def every(self) -> tuple[Value, ...]:
         """The elements of the value."""
-        return self.on.elements(self.value)
+        return self.interpreter.elements(self.value)
 
 
 def filtered(call: FilterCall) -> Value | None:
@@ -132,12 +132,12 @@ def _sum(call: FilterCall) -> Value:
     """Numbers give a number; lists behind a list give their elements, texts behind a text a longer one."""
     start, name, added = call.argument(1, "start"), call.argument(0, "attribute"), call.every
     if isinstance(name, Known) and name.data is not None:
-        added = tuple([attribute_of(one, str(name.data), call.at, call.on) for one in added])
+        added = tuple([attribute_of(one, str(name.data), call.at, call.interpreter) for one in added])
     if isinstance(start, Known) and isinstance(start.data, str):
         return text(*parts_of(start), *[part for one in added for part in parts_of(plain(one))])
     if not isinstance(start, Items):
         return ANYTHING
-    return Items("list", (), either(*[inner for one in added for inner in call.on.elements(one)]))
+    return Items("list", (), either(*[inner for one in added for inner in call.interpreter.elements(one)]))
 
 
 def _same(call: FilterCall) -> Value:
@@ -151,7 +151,7 @@ def _method(call: FilterCall) -> Value:
 
 def _of_option(option: Value, call: FilterCall) -> Value:
     given = LibraryCall(call.at, plain(option), tuple(plain(item) for item in call.arguments))
-    found = call.on.library.method(Bound(plain(option), METHODS.get(call.name, call.name)), given)
+    found = call.interpreter.library.method(Bound(plain(option), METHODS.get(call.name, call.name)), given)
     result = found if isinstance(found, (Known, Text, Untrusted, Choice)) else plain(option)
     return as_markup(result) if is_markup(option) else result
 
@@ -179,7 +179,11 @@ def _one_of(call: FilterCall) -> Value:
 
 def _edge(call: FilterCall) -> Value:
     known = all(isinstance(option, Items) and option.rest is None for option in options(call.value))
-    return call.on.element(call.value, Known(0 if call.name == "first" else -1), call.at) if known else _one_of(call)
+    return (
+        call.interpreter.element(call.value, Known(0 if call.name == "first" else -1), call.at)
+        if known
+        else _one_of(call)
+    )
 
 
 def _several(call: FilterCall) -> Value:
@@ -208,7 +212,7 @@ def _map(call: FilterCall) -> Value:
     found = []
     for element in call.every:
         if isinstance(attribute, Known):
-            found.append(attribute_of(element, str(attribute.data), call.at, call.on))
+            found.append(attribute_of(element, str(attribute.data), call.at, call.interpreter))
         elif name and isinstance(name[0], Known):
             inner = replace(call, name=str(name[0].data), value=element, arguments=call.arguments[1:])
             found.append(filtered(inner) or element)
@@ -221,7 +225,7 @@ def _join(call: FilterCall) -> Value:
     attribute = call.named.get("attribute")
     elements = call.every
     if isinstance(attribute, Known):
-        elements = tuple(attribute_of(element, str(attribute.data), call.at, call.on) for element in elements)
+        elements = tuple(attribute_of(element, str(attribute.data), call.at, call.interpreter) for element in elements)
     between = call.argument(0, "d") or Known("")
     given = combinations((between, *elements), WAYS_OF_JOIN)
     return either(*[_one_behind_another(one[0], one[1:], call) for one in given])
@@ -248,13 +252,15 @@ def _format(call: FilterCall) -> Value:
 
 
 def _filled(pattern: Value, given: Value, call: FilterCall) -> Value:
-    found = call.on.library.percent(pattern, given)
+    found = call.interpreter.library.percent(pattern, given)
     return found if found is not None else unknown(pattern, given)
 
 
 def _attribute(call: FilterCall) -> Value:
     name = call.argument(0, "name")
-    return attribute_of(call.value, str(name.data), call.at, call.on) if isinstance(name, Known) else call.value
+    return (
+        attribute_of(call.value, str(name.data), call.at, call.interpreter) if isinstance(name, Known) else call.value
+    )
 
 
 def _links(call: FilterCall) -> Value:

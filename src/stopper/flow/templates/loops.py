@@ -24,7 +24,7 @@ class Loops:
 
     def __init__(self, page: Page, interpreter: Interpreter) -> None:
         self._page = page
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def run(self, node: Node, scope: Scope) -> list[Part]:
         """What a loop prints."""
@@ -57,9 +57,9 @@ class Loops:
     def _element(self, over: Value) -> Value:
         """What a loop meets; a form gives its fields."""
         for option in options(over):
-            if isinstance(option, Instance) and self._on.classes.foreign_base(option.item).startswith(FORMS):
+            if isinstance(option, Instance) and self._interpreter.classes.foreign_base(option.item).startswith(FORMS):
                 return Foreign("wtforms.Field()")
-        return either(*self._on.elements(over))
+        return either(*self._interpreter.elements(over))
 
 
 def _is_more(before: Variables, after: Variables) -> bool:

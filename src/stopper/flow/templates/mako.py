@@ -42,12 +42,12 @@ def loaded(callee: Foreign, given: Arguments) -> Foreign | None:
     return Foreign(f"{LOADING}()", given.plain, {"default_filters": filters} if filters is not None else {})
 
 
-def rendered(callee: Foreign, given: Arguments, at: Place, on: Interpreter) -> Value | None:
+def rendered(callee: Foreign, given: Arguments, at: Place, interpreter: Interpreter) -> Value | None:
     """The text of `template.render(…)`; None where it is no template of Mako's, or its text is not known."""
     template = callee.owner
     if callee.name not in RENDERING or template is None:
         return None
-    written = _source(template, at, on)
+    written = _source(template, at, interpreter)
     variables = handed(given)
     filters = _listed(template.keywords.get("default_filters"))
     if written is None:
@@ -61,12 +61,12 @@ def rendered(callee: Foreign, given: Arguments, at: Place, on: Interpreter) -> V
     return text(*_parts(source, variables, filters))
 
 
-def _source(template: Foreign, at: Place, on: Interpreter) -> str | None:
+def _source(template: Foreign, at: Place, interpreter: Interpreter) -> str | None:
     first = template.arguments[0] if template.arguments else template.keywords.get("text")
     name = constant(first)
     if name is None or not template.name.startswith(LOADING):
         return name
-    return on.rendering.files.source(name.lstrip("/"), at)
+    return interpreter.rendering.files.source(name.lstrip("/"), at)
 
 
 def _parts(source: str, variables: Variables, filters: list[str]) -> Iterator[Part]:

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-def operated(sign: str, values: Sequence[Value], on: Interpreter) -> Value:
+def operated(sign: str, values: Sequence[Value], interpreter: Interpreter) -> Value:
     """`a ~ b`, `a + b` and `a % b`; other arithmetic gives numbers."""
     if sign == "%" and len(values) == 2:
-        found = [_filled(left, right, on) for left, right in combinations(values, WAYS)]
+        found = [_filled(left, right, interpreter) for left, right in combinations(values, WAYS)]
         return either(*found)
     if sign not in ("~", "+"):
         return ANYTHING
     if sign == "+" and all(isinstance(value, Items) for value in values):
-        return Items("list", (), either(*[item for value in values for item in on.elements(value)]))
+        return Items("list", (), either(*[item for value in values for item in interpreter.elements(value)]))
     return either(*[_behind(given) for given in combinations(values, WAYS)])
 
 
-def _filled(pattern: Value, given: Value, on: Interpreter) -> Value:
-    found = on.library.percent(pattern, given)
+def _filled(pattern: Value, given: Value, interpreter: Interpreter) -> Value:
+    found = interpreter.library.percent(pattern, given)
     return found if found is not None else unknown(pattern, given)
 
 

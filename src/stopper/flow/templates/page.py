@@ -35,7 +35,7 @@ class Page:
     """Follows values through one rendering; `at` is the place of all that a template in the code holds."""
 
     def __init__(self, interpreter: Interpreter, rendering: Rendering, frame: Frame, at: Place | None = None) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._rendering = rendering
         self._at = at
         self._left = OUTPUTS_OF_PAGE
@@ -116,7 +116,7 @@ class Page:
 
     def lose(self, at: Place, reason: str) -> None:
         """Record that a page could not be followed here."""
-        self._on.collector.lose(at, reason)
+        self._interpreter.collector.lose(at, reason)
 
     def place(self, node: Node, scope: Scope) -> Place:
         """The place of a construct."""
@@ -267,7 +267,7 @@ class Page:
             scope.bind(names[0], value)
             return
         for position, name in enumerate(names):
-            found = [self._on.element(option, Known(position)) for option in options(value)]
+            found = [self._interpreter.element(option, Known(position)) for option in options(value)]
             scope.bind(name, either(*found) if found else value)
 
 

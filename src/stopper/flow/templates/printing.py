@@ -37,7 +37,7 @@ class Printing:
     """Prints within one rendering."""
 
     def __init__(self, interpreter: Interpreter, expressions: TemplateExpressions, files: TemplateFiles) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._expressions = expressions
         self._files = files
         self._in_scripts: dict[tuple[str, int], tuple[Hole, ...]] = {}
@@ -77,7 +77,7 @@ class Printing:
 
     def _object(self, option: Instance, at: Place, *, escapes: bool) -> tuple[bool, Value]:
         for name in ("__html__", "__str__", "__repr__"):
-            method = self._on.objects.member(option, name)
+            method = self._interpreter.objects.member(option, name)
             if isinstance(method, Closure):
                 shown = plain(self._expressions.applied(method, Arguments(), at))
                 is_raw = name == "__html__" or not escapes
@@ -93,14 +93,14 @@ class Printing:
                 continue
             for lead in standing.before:
                 printed = text(*lead, *parts_of(option))
-                self._on.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
+                self._interpreter.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
 
     def _judge_behind(self, standing: Standing, this: tuple[str, int], found: list[Value], at: Place) -> None:
         """A backslash at the end of a text in quotes makes the next one code."""
         self._in_scripts[this] = tuple([hole for body in found for hole in holes(body)])
         if any(may_leave_open(hole) for hole in self._in_scripts.get((this[0], standing.follows), ())):
             for body in found:
-                self._on.collector.arrive("html", at, SinkCall("the template", body, note="opened"))
+                self._interpreter.collector.arrive("html", at, SinkCall("the template", body, note="opened"))
 
 
 def _escapes(piece: Piece, scope: Scope) -> bool:

@@ -24,12 +24,12 @@ THEMED = frozenset({"flask_themes.render_theme_template", "flask_themes2.render_
 """Renderers of templates that no project holds."""
 
 
-def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
     """The text that a renderer gives, where it is judged elsewhere; None where it is no renderer or judges it."""
     if callee.name == engines.RENDER:
-        return engines.rendered(callee, given, at, frame, on)
+        return engines.rendered(callee, given, at, frame, interpreter)
     if callee.name in mako.ASKED:
-        return mako.loaded(callee, given) or mako.rendered(callee, given, at, on)
+        return mako.loaded(callee, given) or mako.rendered(callee, given, at, interpreter)
     if callee.name in THEMED:
         # Jinja escapes what stands in it.
         return either(ANYTHING, *[encoded(value, "markup") for value in given.values()])
@@ -40,16 +40,16 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
     if template_of is None:
         return None
     if not is_text:
-        return _of_files(template_of, handed(given), at, frame, on)
+        return _of_files(template_of, handed(given), at, frame, interpreter)
     for template in written(template_of):
-        on.rendering.render_text(template, handed(given), at, frame)
+        interpreter.rendering.render_text(template, handed(given), at, frame)
     return None
 
 
-def _of_files(name: Value, variables: Variables, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+def _of_files(name: Value, variables: Variables, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
     names = [*written(name)]
     if any(map(holes, variables.values())):
-        names += on.rendering.composed(name, at)
-    texts = [on.rendering.render(one, variables, at, frame) for one in names]
+        names += interpreter.rendering.composed(name, at)
+    texts = [interpreter.rendering.render(one, variables, at, frame) for one in names]
     found = [text for text in texts if text is not None]
     return either(*found) if found else None

@@ -35,7 +35,7 @@ class Rendering:
     """
 
     def __init__(self, interpreter: Interpreter, templates: Templates | None) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self.files = TemplateFiles(templates)
         self.globals: dict[str, Value] = {}
         self.escapes: bool | None = None
@@ -66,7 +66,7 @@ class Rendering:
         def page() -> None:
             passed = {given: moved(value, at, f"it is handed to {name}") for given, value in variables.items()}
             layout = self.files.layout(file)
-            Page(self._on, self, frame).run(layout, passed, Scope(layout, passed, {}, escapes=self.escapes))
+            Page(self._interpreter, self, frame).run(layout, passed, Scope(layout, passed, {}, escapes=self.escapes))
 
         self._once((file.path, key_of(variables, self.files.layout(file))), page)
         return None
@@ -76,7 +76,7 @@ class Rendering:
         for one in each_name(name):
             names = self.files.matching(one)
             if len(names) > TEMPLATES_OF_NAME:
-                self._on.collector.lose(at, f"the name of the template may mean more than {TEMPLATES_OF_NAME}")
+                self._interpreter.collector.lose(at, f"the name of the template may mean more than {TEMPLATES_OF_NAME}")
             yield from names[:TEMPLATES_OF_NAME]
 
     def templates_of_tag(
@@ -91,7 +91,7 @@ class Rendering:
 
     def _once(self, key: object, work: Callable[[], None]) -> None:
         """Render what was not rendered before; either way it depends on what its rendering read."""
-        stores = self._on.stores
+        stores = self._interpreter.stores
         if key in self._done:
             stores.reads |= self._done[key]
             return
@@ -117,7 +117,7 @@ class Rendering:
         )
         if layout is not None:
             scope = Scope(layout, dict(variables), {}, escapes=self.escapes)
-            Page(self._on, self, frame, at).run(layout, scope.variables, scope)
+            Page(self._interpreter, self, frame, at).run(layout, scope.variables, scope)
 
     def text_of(self, source: str, variables: Variables, at: Place, frame: Frame, *, escapes: bool) -> Value | None:
         """What an engine of Jinja beside Flask's gives, which is judged where it goes."""
@@ -132,11 +132,11 @@ class Rendering:
         for file in self.files.unread():
             if file.is_markup and owns(file.path) and self._reading.reads_by_itself(file):
                 layout = self.files.layout(file)
-                Page(self._on, self, frame).run(layout, {}, Scope(layout, {}, {}, escapes=self.escapes))
+                Page(self._interpreter, self, frame).run(layout, {}, Scope(layout, {}, {}, escapes=self.escapes))
 
     def _printed(self, layout: Layout, variables: Variables, frame: Frame, *, escapes: bool = False) -> Value:
         scope = Scope(layout, dict(variables), {}, escapes=escapes, is_judged=False)
-        return text(*Page(self._on, self, frame).run(layout, scope.variables, scope))
+        return text(*Page(self._interpreter, self, frame).run(layout, scope.variables, scope))
 
     def included(self, layout: Layout, scope: Scope, work: Callable[[], list[Part]]) -> list[Part]:
         """What an included template prints; nothing where it prints nothing that was not judged already."""
