@@ -23,6 +23,14 @@ OWNERS = regex(
     r"|holder|employee|uid)(_?(id|uuid|pk|name))?$",
     re.IGNORECASE,
 )
+RELATIONS = frozenset({"relationship", "dynamic_loader"})
+# Who had to do with a row is not whose it is.
+BY_OTHERS = regex(
+    r"^_?(last|admin|manager|parent|inviter|referr|approv|review|edit|updat|modif|delet|remov|verif|check|clos|resolv|assign"
+    r"|lock|moderat|publish|process|handl|grant|block|bann|cancel|confirm|audit|operator|staff"
+    r"|supervis)|_by(_?id)?$",
+    re.IGNORECASE,
+)
 USERS = regex(r"^(app|site|web|auth)?_?(user|account|member|customer|person)s?(model|account)?$", re.IGNORECASE)
 SECRETS = regex(r"^_?(password|passwd|pwd|pw)(_?(hash|digest|salt))?$|^hashed_password$|^email$", re.IGNORECASE)
 PROGRAM = frozenset({"client_id", "client_secret", "redirect_uri"})
@@ -131,8 +139,16 @@ def _targets(users: Iterable[form.Class]) -> Iterator[str]:
 
 
 def _owners(source: Source, item: form.Class, targets: frozenset[str]) -> Iterator[str]:
-    for name, call in _all_columns(source, item):
-        if OWNERS.match(name) and (name.lower() != "name") and (_refers(call, targets) or "_" in name):
+    columns = _all_columns(source, item)
+    keys = {name for name, call in columns if last_name(call.function) not in RELATIONS and _refers(call, targets)}
+    for name, call in columns:
+        if last_name(call.function) in RELATIONS:
+            # Without a key of its own a table only has the users who name its rows: `Role.users`.
+            is_owner = OWNERS.match(name) and keys and _refers(call, targets)
+        else:
+            is_owner = name in keys and not BY_OTHERS.match(name)
+            is_owner = is_owner or (OWNERS.match(name) and (name in keys or "_" in name))
+        if is_owner and name.lower() != "name":
             yield name
 
 

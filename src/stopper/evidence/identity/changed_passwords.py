@@ -58,7 +58,8 @@ def changed_passwords(application: Application) -> Iterator[ChangedPassword]:
         called = [source.function(call.function, view.scope) for call in view.scope.calls]
         checks = [method for kind in forms for method in kind.scope.functions]
         scopes = [view.scope, *[one.scope for one in (*called, *checks) if one is not None]]
-        is_checked, is_asked = any(map(_checks, scopes)), any(map(_asks, scopes))
+        is_checked = any(map(_checks, scopes)) or any(_is_held(method) for method in checks)
+        is_asked = any(map(_asks, scopes)) or any(_has_validator(source, kind) for kind in forms)
         yield ChangedPassword(route.title, source.at_definition(view), is_checked, is_asked)
 
 
@@ -68,6 +69,19 @@ def _forms(source: Source, scope: form.Scope) -> Iterator[form.Class]:
         variable, field = read_field(item)
         if field and is_password_name(field) and not OLD.search(field):
             yield from made_forms(source, scope, variable)
+
+
+def _is_held(method: form.Function) -> bool:
+    """`validate_old_password` of a form, which refuses what it does not find right."""
+    return OLD.search(method.name.removeprefix("validate_")) is not None and method.name.startswith("validate_")
+
+
+def _has_validator(source: Source, kind: form.Class) -> bool:
+    """Whether the field of the old password has a validator of the project's own."""
+    declared = [one for name, found in kind.scope.bindings.items() if OLD.search(name) for one in found]
+    parts = (part for one in declared if isinstance(one.value, form.Call) for part in within(one.value))
+    names = (part for part in parts if isinstance(part, form.Name | form.Attribute))
+    return any(source.name(part, kind.scope).startswith(".") for part in names)
 
 
 def _changes(source: Source, route: Route) -> bool:

@@ -21,8 +21,9 @@ ANSWERING = frozenset({
     "select", "count", "exists", "bool", "len", "int", "str", "list", "set", "lower", "strip", "isinstance", "getattr",
     "order_by", "limit", "offset", "paginate", "max", "min", "sum", "round", "sorted", "dict", "tuple", "format",
     "join", "split", "replace", "now", "utcnow", "today", "time", "strftime", "isoformat", "timedelta", "datetime",
-    "add", "add_all", "append", "commit", "flush", "refresh", "merge", "save", "incr", "hincrby",
+    "add", "add_all", "append", "commit", "flush", "refresh", "merge", "save", "incr", "hincrby", "update",
 })  # fmt: skip
+BOUND = frozenset({"staticmethod", "classmethod"})
 SENT = (
     "flask.request.form",
     "flask.request.args",
@@ -100,7 +101,9 @@ def is_dropped(source: Source, call: form.Call) -> bool:
 def only_answers(source: Source, call: form.Call) -> bool:
     """Whether what is called is a function of the project that refuses nobody by itself."""
     function = source.function(call.function, call.scope)
-    return function is not None and not function.decorators and not _may_refuse(source, function, 0)
+    if function is None or any(last_name(one) not in BOUND for one in function.decorators):
+        return False
+    return not _may_refuse(source, function, 0)
 
 
 @lru_cache(maxsize=4_096)
@@ -119,7 +122,8 @@ def _may_stop(source: Source, call: form.Call, depth: int) -> bool:
     own = source.function(call.function, call.scope)
     if own is None:
         word = last_name(call.function)
-        return word not in ANSWERING and TELLING.match(word) is None
+        is_made = word[:1].isupper()
+        return not is_made and word not in ANSWERING and TELLING.match(word) is None
     return depth >= DEPTH or _may_refuse(source, own, depth + 1)
 
 

@@ -47,7 +47,8 @@ def is_towards_others(load: ObjectLoad) -> bool:
     route = load.route
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
     words = {found[1].lower() for found in TOWARDS_OTHERS.finditer(names)}
-    return route.is_state_changing and bool(words) and not (load.alters and load.model.title.lower() in words)
+    keeps = route.is_state_changing or any(last_name(call.function) == "commit" for call in load.scopes[0].calls)
+    return keeps and bool(words) and not (load.alters and load.model.title.lower() in words)
 
 
 class Ownership:

@@ -1,7 +1,7 @@
 from flask import Flask, abort, redirect, render_template, request
 from flask_login import LoginManager, current_user, login_required
 
-from models import Collect, Essay, Kiln, Plan, User, db
+from models import Collect, Essay, Kiln, Kind, Plan, Team, User, db
 
 app = Flask(__name__)
 LoginManager(app)
@@ -84,3 +84,30 @@ def previewed(number):
 @login_required
 def hints(number):
     return {"hints": db.get_or_404(Plan, number).title.split()}
+
+
+@app.post("/kinds/<int:number>")
+@login_required
+def kind(number):
+    kind = db.get_or_404(Kind, number)
+    kind.title = request.form["title"]
+    db.session.commit()
+    return ""
+
+
+@app.post("/teams/<int:number>")
+@login_required
+def team(number):
+    team = db.get_or_404(Team, number)
+    team.title = request.form["title"]
+    db.session.commit()
+    return ""
+
+
+@app.get("/plans/<int:number>/like")
+@login_required
+def like(number):
+    plan = db.get_or_404(Plan, number)
+    plan.fans = plan.fans + [current_user.id]
+    db.session.commit()
+    return ""

@@ -37,3 +37,29 @@ class Plan(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     owner_id = db.Column(db.Integer, db.ForeignKey("user.id"))
     title = db.Column(db.String(80))
+
+
+class Note(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    receive_id = db.Column(db.Integer, db.ForeignKey("user.id"))
+    title = db.Column(db.String(80))
+
+    @staticmethod
+    def kept(found, **told):
+        notes = Note.query.filter(found)
+        if notes.first():
+            notes.update(told)
+        else:
+            db.session.add(Note(**told))
+
+
+class Kind(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    title = db.Column(db.String(80))
+    approved_by_id = db.Column(db.Integer, db.ForeignKey("user.id"))
+
+
+class Team(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    title = db.Column(db.String(80))
+    member = db.relationship("User", back_populates="team")

@@ -1,7 +1,7 @@
 from flask import Flask, redirect, render_template, request
 from flask_login import LoginManager, current_user, login_required
 
-from models import Collect, Essay, Kiln, User, db
+from models import Collect, Essay, Kiln, Note, User, db
 
 app = Flask(__name__)
 LoginManager(app)
@@ -62,5 +62,15 @@ def heat(number):
 def drop(number):
     collect = db.get_or_404(Collect, number)
     db.session.delete(collect)
+    db.session.commit()
+    return ""
+
+
+@app.post("/notes/<int:number>/title")
+@login_required
+def note(number):
+    note = db.get_or_404(Note, number)
+    note.title = request.form["title"]
+    Note.kept(Note.id == number, title="a note has changed", sender=current_user.email)
     db.session.commit()
     return ""

@@ -31,3 +31,17 @@ class Collect(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     author_id = db.Column(db.Integer, db.ForeignKey("user.id"))
     name = db.Column(db.String(80))
+
+
+class Note(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    receive_id = db.Column(db.Integer, db.ForeignKey("user.id"))
+    title = db.Column(db.String(80))
+
+    @staticmethod
+    def kept(found, **told):
+        notes = Note.query.filter(found)
+        if notes.first():
+            notes.update(told)
+        else:
+            db.session.add(Note(**told))

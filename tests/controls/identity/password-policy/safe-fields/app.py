@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField
 from wtforms.validators import DataRequired, Length
 
-from store import is_common_password
+from store import is_common_password, is_password_of
 
 app = Flask(__name__)
 LoginManager(app)
@@ -45,7 +45,7 @@ def change(user_id):
 
 class CheckedForm(ChangeForm):
     def validate_old_password(self, field):
-        if not current_user.check_password(field.data):
+        if not is_password_of(current_user, field.data):
             raise ValueError("that is not your password")
 
 
