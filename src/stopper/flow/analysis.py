@@ -19,13 +19,13 @@ from stopper.flow.entries.entry_points import entries
 from stopper.flow.entries.runs import EntryRuns
 from stopper.flow.entries.sharing import sharing
 from stopper.flow.entries.unreached import unreached
-from stopper.flow.execution.class_creation import create
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.telling_places import told_where_made
 from stopper.flow.limits import FEWEST_STATEMENTS, STATEMENTS_OF_ENTRY, STATEMENTS_PER_LINE
 from stopper.flow.models.models import Models
+from stopper.flow.objects.class_creation import create
 from stopper.flow.state.frames import Frame
 from stopper.flow.templates import environment
 from stopper.model import Place

@@ -8,12 +8,9 @@ from stopper.flow.calls.call_sites import Calls
 from stopper.flow.calls.foreign import ForeignCalls
 from stopper.flow.calls.sink_arguments import SinkArguments
 from stopper.flow.calls.summaries import Summaries
-from stopper.flow.execution.classes import Classes
-from stopper.flow.execution.decorating import Decorating
 from stopper.flow.execution.expressions import Expressions
 from stopper.flow.execution.globals import Globals
 from stopper.flow.execution.modules import Modules
-from stopper.flow.execution.objects import Objects
 from stopper.flow.execution.reading import Reading
 from stopper.flow.execution.statements import Statements
 from stopper.flow.execution.writing import Writing
@@ -22,6 +19,9 @@ from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
+from stopper.flow.objects.classes import Classes
+from stopper.flow.objects.decorating import Decorating
+from stopper.flow.objects.objects import Objects
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.fetched_rows import FetchedRows
 from stopper.flow.state.frames import Frame, Unreachable

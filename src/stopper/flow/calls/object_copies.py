@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.objects import COPIED, DUMPED
 from stopper.flow.limits import OBJECTS_DEEP
+from stopper.flow.objects.objects import COPIED, DUMPED
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

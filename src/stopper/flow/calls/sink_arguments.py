@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.execution.classes import Classes
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.graphql_bodies import BODY, documents
 from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
+from stopper.flow.objects.classes import Classes
 from stopper.flow.stores import written_files
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.branching_expressions import BranchingExpressions
 from stopper.flow.execution.generators import handed_on
-from stopper.flow.execution.operator_methods import OperatorMethods
-from stopper.flow.execution.own_texts import THINGS, with_texts
 from stopper.flow.guards.lookups import under_key
 from stopper.flow.guards.member_readings import fact_of_member
 from stopper.flow.judging.danger import SinkCall
@@ -17,6 +15,8 @@ from stopper.flow.library.dict_writes import merged
 from stopper.flow.library.dict_writes import written as entry_written
 from stopper.flow.library.repr_texts import represented
 from stopper.flow.limits import WAYS
+from stopper.flow.objects.operator_methods import OperatorMethods
+from stopper.flow.objects.own_texts import THINGS, with_texts
 from stopper.flow.state.facts import JOINING, less_than_length, written_form
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.function_attributes import FunctionAttributes
-from stopper.flow.execution.object_creation import CREATING, CREATORS, NEW
 from stopper.flow.library.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
+from stopper.flow.objects.object_creation import CREATING, CREATORS, NEW
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.modelled_sources import rows_of, source_value
 from stopper.flow.sources.pydantic_models import VALIDATING

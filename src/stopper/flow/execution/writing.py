@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import GETTERS, SHARED
-from stopper.flow.execution.changed_members import ANY_NAME, with_attribute, with_entry
 from stopper.flow.execution.modules import HELD
-from stopper.flow.execution.unpacked_objects import as_list
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import excluded, excluding
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.objects.changed_members import ANY_NAME, with_attribute, with_entry
+from stopper.flow.objects.unpacked_objects import as_list
 from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.forgetting import forget, forget_place
 from stopper.flow.state.frames import Frame

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.attrs_fields import AttrsFields
-from stopper.flow.execution.changed_members import ANY_NAME
-from stopper.flow.execution.database_records import DatabaseRecords
-from stopper.flow.execution.form_objects import FILLED, FILLING, FORMS, FormObjects
-from stopper.flow.execution.inferred_members import InferredMembers
-from stopper.flow.execution.object_creation import ObjectCreation
-from stopper.flow.execution.row_members import RowMembers
-from stopper.flow.execution.setters import Setters
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.form_fields import VALIDATED
+from stopper.flow.objects.attrs_fields import AttrsFields
+from stopper.flow.objects.changed_members import ANY_NAME
+from stopper.flow.objects.database_records import DatabaseRecords
+from stopper.flow.objects.form_objects import FILLED, FILLING, FORMS, FormObjects
+from stopper.flow.objects.inferred_members import InferredMembers
+from stopper.flow.objects.object_creation import ObjectCreation
+from stopper.flow.objects.row_members import RowMembers
+from stopper.flow.objects.setters import Setters
 from stopper.flow.sources.marshmallow_schemas import MarshmallowSchemas
 from stopper.flow.sources.pydantic_adapters import VALIDATING, PydanticAdapters
 from stopper.flow.sources.pydantic_models import MODELS, PydanticModels

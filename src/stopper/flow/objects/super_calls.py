@@ -9,7 +9,7 @@ from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
-    from stopper.flow.execution.classes import Classes
+    from stopper.flow.objects.classes import Classes
 
 
 class SuperCalls:
