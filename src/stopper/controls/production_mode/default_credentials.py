@@ -6,9 +6,11 @@ from stopper.evidence.deployment.seeded_accounts import SeededAccount, SeededAcc
 from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.default_logins import DefaultLogin, password_settings, running_default_logins
+from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.client_logins import ClientLogin, called_logins, configured_logins
 from stopper.evidence.secrets.compared_fallbacks import ComparedFallback, compared_fallbacks
 from stopper.evidence.secrets.default_accounts import DefaultAccount, default_accounts
+from stopper.evidence.secrets.stored_accounts import is_named, stored_accounts
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
@@ -60,6 +62,23 @@ def no_account_has_a_password_from_the_code(source: Source) -> Observations:
         yield _judged(account)
     if not found:
         yield passes("no code gives an account a password that is written in it")
+
+
+@control.check(question="no file of SQL holds accounts", matter="a secret stands in a file")
+def no_text_of_sql_fills_in_accounts(source: Source, repository: Repository) -> Observations:
+    """Whether production runs a file of SQL is known of those alone that the code names."""
+    found = [item for item in stored_accounts(repository) if item.at.path.endswith(".sql")]
+    for item in found:
+        is_run = is_named(source, item.at.path)
+        named = f", such as {item.name[:40]}" if item.name else ""
+        yield fails(
+            f"{item.at.path}{', which the code runs,' if is_run else ''} fills in accounts with their passwords{named}",
+            at=item.at,
+            severity=None if is_run else Severity.HIGH,
+            confidence=Confidence.FIRM if is_run else Confidence.TENTATIVE,
+        )
+    if not found:
+        yield not_applicable("no file of SQL fills in accounts")
 
 
 @control.check(question="no fallback of a variable lets in", matter="a secret stands in a file")

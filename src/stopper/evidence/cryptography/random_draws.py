@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from stopper.evidence.data.inserted_values import inserted_column
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_same_place, kept_at, names_of_destination, names_of_origin, origins
@@ -95,7 +96,7 @@ def predictable_draws(source: Source) -> Iterator[Draw]:
             continue
         if name.rpartition(".")[2] in PREDICTABLE or name == "uuid.uuid1":
             purpose = "" if _picks_what_is_there(name, call) else _purpose(name, call) or _of_callers(source, call)
-            yield Draw(call, name, purpose or _credential(source, call))
+            yield Draw(call, name, purpose or _inserted(source, call) or _credential(source, call))
 
 
 def safe_draws(source: Source) -> list[form.Call]:
@@ -135,9 +136,16 @@ def _of_callers(source: Source, call: form.Call) -> str:
         return ""
     callers = source.names.calls_of(source.names.name_of(function))[:CALLERS]
     names = {name for caller in callers for name in names_of_destination(caller, caller.scope)}
+    names |= {inserted_column(source, caller, caller.scope) for caller in callers}
     # A variable tells better than a class that it passes by what was drawn.
     secret = sorted((name for name in names if name.isidentifier() and _is_secret(name)), key=_classes_last)
     return secret[0] if secret else ""
+
+
+def _inserted(source: Source, call: form.Call) -> str:
+    """The column that what was drawn is inserted into, where that holds secrets."""
+    column = inserted_column(source, call, call.scope)
+    return column if column.isidentifier() and _is_secret(column) else ""
 
 
 def _classes_last(name: str) -> tuple[bool, str]:

@@ -38,14 +38,18 @@ def created_columns(source: Source) -> dict[str, list[str]]:
     """
     tables: dict[str, list[str]] = {}
     for text in _texts(source):
-        for found in TABLE.finditer(text):
-            name = found[1].strip(QUOTES).lower()
-            columns = list(_columns(found[2]))
+        for name, columns in tables_in(text):
             known = tables.get(name, columns)
             tables[name] = [
                 one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(known, columns, strict=False))
             ]
     return tables
+
+
+def tables_in(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The tables that a text of SQL creates, each by its name in small letters with its columns."""
+    for found in TABLE.finditer(text):
+        yield found[1].strip(QUOTES).lower(), list(_columns(found[2]))
 
 
 @lru_cache(maxsize=8)

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.inserted_values import INSERT
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.object_loads import ObjectLoad
 from stopper.evidence.routes.ownership import Ownership
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Route, is_admin_like
-from stopper.evidence.secrets.inserted_accounts import INSERT, PLACEHOLDERS
+from stopper.evidence.secrets.inserted_accounts import PLACEHOLDERS
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -29,6 +30,11 @@ USER = regex(r"^user(_?(id|uuid|pk|name))?$", re.IGNORECASE)
 CONTENT = regex(
     r"^(text|content|contents|body|message|comment|title|description|caption|note|review|rating|amount|price|total|quantity)$",
     re.IGNORECASE,
+)
+# Beside these an author has written a book, and no row.
+PUBLISHED = regex(
+    r"^(isbn(_?1[03])?|publisher|edition|genre|pages|page_count|year(_of_publication)?"
+    r"|published(_(on|at|in|year|date))?|publication_\w+)$"
 )
 EXECUTES = ("execute", "executemany")
 
@@ -103,8 +109,10 @@ def _inserted(source: Source, call: form.Call) -> Iterator[tuple[str, Written, P
 def _named(written: Written, given: GivenIds) -> str:
     """The column for whose the row is, which the request fills; empty for none."""
     has_content = any(CONTENT.match(name) for name, _ in written)
+    is_of_works = any(PUBLISHED.match(name) for name, _ in written)
     doers = [(name, value) for name, value in written if DOERS.match(name) or (has_content and USER.match(name))]
-    return next((name for name, value in doers if given.holds(value)), "")
+    asked = [(name, value) for name, value in doers if not (is_of_works and name in ("author", "author_name"))]
+    return next((name for name, value in asked if given.holds(value)), "")
 
 
 def _is_asked(ownership: Ownership, route: Route, what: tuple[str, str], at: Place, scope: form.Scope) -> bool:

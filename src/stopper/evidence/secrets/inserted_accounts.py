@@ -9,21 +9,22 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from stopper.evidence.data.created_tables import QUOTES, created_columns
+from stopper.evidence.data.created_tables import COMMENT, QUOTES, created_columns, tables_in
+from stopper.evidence.data.inserted_values import INSERT
 from stopper.evidence.secrets.account_names import is_account_column, is_password_column
-from stopper.evidence.source.expressions import within
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-INSERT = regex(
-    r"\binsert\s+(?:or\s+\w+\s+)?into\s+([\w.\"`\[\]]{1,80}?)\s*(?:\(([^()]{1,500})\)\s*)?\bvalues\s*\(([^()]{1,500})\)",
-    re.IGNORECASE,
-)
 OF_USERS = regex(r"(?:users?|accounts?|admins?|members?|customers?|employees?)\Z")
 LITERAL = regex(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
+# What a text is filled in by, between the quotes of the statement: `'%s'`, `'%(password)s'`, `'{}'`, `'{password}'`.
+HOLE = regex(r"%(?:\(\w{1,40}\))?[srdi]\Z|\{[^{}]{0,60}\}\Z")
+# Functions of libraries that hash a password, which whoever reads the code knows all the same.
+HASHING = frozenset({"hash", "encrypt", "hashpw", "generate_password_hash", "hash_password", "make_password"})
 # How a text begins that is SQL as a whole; elsewhere somebody explains it.
 BEGINNING = regex(
     r"(?:\s|--[^\n]*\n|/\*.{0,500}?\*/)*+(?:insert|create|drop|delete|truncate|begin|start|pragma|set|use|update|alter|with)\b",
@@ -48,10 +49,15 @@ class InsertedAccount(Struct, frozen=True):
 
 def names_inserted_account(statement: str) -> str | None:
     """The account that a text of SQL inserts with a password, which may be nameless; None where it inserts none."""
-    for found in INSERT.finditer(statement):
+    created: dict[str, list[str]] | None = None
+    for found in INSERT.finditer(plain := COMMENT.sub("", statement)):
+        table = found[1].strip(QUOTES).lower()
+        is_of_users = OF_USERS.search(table) is not None
+        if is_of_users and not found[2]:
+            created = dict(tables_in(plain)) if created is None else created
+        columns = found[2].split(",") if found[2] else (created or {}).get(table, [])
         values = [_literal(item.strip()) for item in found[3].split(",")]
-        held = {name.strip(): value for name, value in zip((found[2] or "").split(","), values, strict=False)}
-        is_of_users = OF_USERS.search(found[1].strip(QUOTES).lower()) is not None
+        held = {name.strip(): value for name, value in zip(columns, values, strict=False)}
         if is_of_users and any(_holds_password(column, is_of_users=True) and value for column, value in held.items()):
             return next((value for column, value in held.items() if is_account_column(column)), "")
     return None
@@ -161,7 +167,8 @@ def _literals(given: list[str]) -> list[list[str]]:
 
 def _literal(item: str) -> str:
     found = LITERAL.match(item)
-    return found[1] or found[2] if found is not None else ""
+    text = found[1] or found[2] if found is not None else ""
+    return "" if HOLE.match(text) else text
 
 
 def _constant(source: Source, item: form.Expression | None, call: form.Call) -> str:
@@ -173,13 +180,13 @@ def _constant(source: Source, item: form.Expression | None, call: form.Call) -> 
 
 
 def _hashed(source: Source, item: form.Expression, scope: form.Scope) -> form.Expression:
-    """What a digest is taken of: `hashlib.md5(b"…").hexdigest()` is as good as the password that it hides."""
+    """What is hashed: `hashlib.md5(b"…").hexdigest()` and `pbkdf2_sha256.hash("…")` show the password in them."""
     while isinstance(item, form.Call):
         function = item.function
         if isinstance(function, form.Attribute) and function.name in ("hexdigest", "digest", "encode", "decode"):
             item = function.value
-        elif source.name(function, scope).startswith("hashlib.") and item.arguments:
-            item = item.arguments[0]
+        elif source.name(function, scope).startswith("hashlib.") or last_name(function) in HASHING:
+            item = next(iter(item.every_argument), item.function)
         else:
             break
     return item

@@ -13,6 +13,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.account_names import names_account
 from stopper.evidence.secrets.inserted_accounts import names_inserted_account
 from stopper.evidence.secrets.stored_credentials import trust_of
+from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.standard.regex import regex
 
@@ -47,6 +48,17 @@ def stored_accounts(repository: Repository) -> Iterator[StoredAccounts]:
         name = names_inserted_account(text) if path.endswith(".sql") else _listed(text)
         if name is not None:
             yield StoredAccounts(Place(path, _line_of(text, name)), name, is_served)
+
+
+def is_named(source: Source, path: str) -> bool:
+    """Whether the code has the name of a file in a text: it reads the file, or runs it where it is SQL."""
+    name = path.rpartition("/")[2]
+    return any(
+        isinstance(item.value, str) and item.value.rpartition("/")[2] == name
+        for module in source.modules
+        if not is_support(module.path)
+        for item in module.strings
+    )
 
 
 def _line_of(text: str, name: str) -> int:

@@ -53,3 +53,14 @@ def song():
     with sqlite3.connect("songs.db") as songs:
         songs.execute("INSERT INTO songs (title, creator, singer) VALUES (?, ?, ?)", (title, session["user"], singer))
     return "kept"
+
+
+@app.post("/books")
+@login_required
+def wish():
+    given = request.form
+    with sqlite3.connect("books.db") as books:
+        books.execute(
+            "INSERT INTO book (isbn, title, author) VALUES (?, ?, ?)", (given["isbn"], given["title"], given["author"])
+        )
+    return "wished for"

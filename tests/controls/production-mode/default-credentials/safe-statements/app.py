@@ -1,6 +1,7 @@
 """Statements that explain, and those of the developer's own machine."""
 
 import os
+import secrets
 import sqlite3
 
 from flask import Flask
@@ -16,6 +17,11 @@ def fill():
     """INSERT INTO users (username, password) VALUES ('bob', 'builder-1') is what this would be without parameters."""
     connection = sqlite3.connect("club.db")
     connection.execute(FIRST, (generate_password_hash(os.environ["FIRST_PASSWORD"]),))
+    connection.execute("CREATE TABLE IF NOT EXISTS users (name text, password text)")
+    for name in ("ann", "ben"):
+        connection.execute('INSERT INTO users VALUES ("%s", "%s")' % (name, secrets.token_urlsafe(12)))
+        connection.execute("INSERT INTO users VALUES ('{}', '{}')".format(name, secrets.token_urlsafe(12)))
+        connection.execute("INSERT INTO users VALUES (?, ?)", (name, generate_password_hash(secrets.token_urlsafe(12))))
     if app.debug:
         connection.execute(OWN)
 

@@ -1,0 +1,16 @@
+import sqlite3
+
+from flask import Flask, current_app
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.cli.command("fill")
+    def fill():
+        connection = sqlite3.connect("shop.db")
+        for name in ("schema.sql", "users.sql"):
+            with current_app.open_resource(name) as text:
+                connection.executescript(text.read().decode("utf8"))
+
+    return app
