@@ -102,7 +102,7 @@ def _walked(source: Source, route: Route, kind: Credential, view: form.Function)
         tuple(_places(source, function, unknown, known)),
         tuple(_places(source, function, known, unknown)),
         unknown.meets_user or known.meets_user,
-        known.hashes and not unknown.hashes,
+        (known.hashes and not unknown.hashes) or (function is view and known.hashes and _skips_behind(source, view)),
         any("email" in name.lower() for call in view.scope.calls for name in names_in(call)),
         function is not view,
     )
@@ -126,6 +126,15 @@ def _met(source: Source, view: form.Function) -> tuple[form.Function, Walk, Walk
         if behind[1].meets_user or behind[2].meets_user:
             return behind
     return found
+
+
+def _skips_behind(source: Source, view: form.Function) -> bool:
+    """Whether a function that a view hands name and password to, as one look-up, hashes for known accounts alone."""
+    for _, function in services(source, view):
+        _, unknown, known = _both(AccountWalks(source, function.scope, is_service=True), function)
+        if unknown.meets_user and known.hashes and not unknown.hashes:
+            return True
+    return False
 
 
 def _both(walks: AccountWalks, function: form.Function) -> tuple[form.Function, Walk, Walk]:
