@@ -36,6 +36,7 @@ STAMPED_LOGOUT = """\
 current_user.session_stamp = secrets.token_hex(16)  # a part of get_id(), so that copies of the cookie end
 db.session.commit()
 logout_user()"""
+CALLED_BACK = 'revoked.add(claims["jti"])  # kept until the token ends, and asked wherever one is read'
 SERVER_SIDE = "Session(app)  # of Flask-Session: session.clear() then ends the session itself"
 
 control = Control(
@@ -144,6 +145,9 @@ def sessions_in_own_cookies_can_be_ended(application: Application) -> Observatio
 
 
 def _judged_cookie(session: CookieSession) -> Observation:
+    if session.ended is not None and session.is_token:
+        words = f"logout deletes the cookie {session.name[:40]} alone: a copy of the token in it stays signed in"
+        return fails(words, at=session.ended, severity=Severity.LOW, related=[session.at], fix=CALLED_BACK)
     if session.ended is not None:
         return passes(f"the session in the cookie {session.name[:40]} is ended by deleting it", at=session.ended)
     dead = " the function that would is called nowhere" if session.dead else " no code does"

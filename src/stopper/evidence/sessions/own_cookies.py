@@ -37,6 +37,11 @@ SESSION = regex(
     r"(?i)(\w+[_-])?(session|sess|sid)([_-]?(id|token|key|data|cookie))?"
     r"|(current[_-]?)?(auth|login|user|identity|account)([_-]?(id|token|cookie))?"
 )
+# What reads a token that says all by itself.
+TOKENS = ("jwt.", "jose.jwt.", "authlib.jose.")
+CALLED_BACK = regex(
+    r"(?i)revok|revoc|invalidat|bl[ao]c?k_?list|deny_?list|logged_?out|(?:^|_)(?:jti|stamp|version|generation|epoch)(?:_|$)"
+)
 ORDERS = frozenset({"<", "<=", ">", ">="})
 TIMES = frozenset(
     {"exp", "expires", "expiry", "expire", "expired", "ttl", "age", "iat", "timestamp", "time", "until", "now"}
@@ -48,6 +53,7 @@ class CookieSession(Struct, frozen=True):
 
     `is_proven`: a signature or a cipher tells who wrote it. `is_timed`: whoever reads it looks at its age. `ended` is
     where code that a request reaches deletes the cookie, and `dead` the function that would, where nothing calls it.
+    `is_token`: it is a token that says all by itself, and no code is seen to ask whether it was called back.
     """
 
     name: str
@@ -57,6 +63,7 @@ class CookieSession(Struct, frozen=True):
     is_timed: bool
     ended: Place | None
     dead: Place | None
+    is_token: bool = False
 
 
 @lru_cache(maxsize=SOURCES)
@@ -159,7 +166,16 @@ def _session(
         is_timed=any("jwt" in decoder for decoder in decoders) or _looks_at_time(source, scope),
         ended=source.at(reached[0]) if reached else None,
         dead=_definition(source, ending[0].scope) if ending and not reached else None,
+        is_token=any(decoder.startswith(TOKENS) for decoder in decoders)
+        and not any(_calls_back(source, one) for one in (scope, *[call.scope for call in reached])),
     )
+
+
+def _calls_back(source: Source, scope: form.Scope) -> bool:
+    """Whether a function, or one that it calls, says that it looks at what was called back, or calls a token back."""
+    called = (source.function(call.function, scope) for call in scope.calls)
+    scopes = (scope, *[item.scope for item in called if item is not None])
+    return any(CALLED_BACK.search(word) for one in scopes for part in one.expressions for word in names_in(part))
 
 
 def _is_deletion(source: Source, call: form.Call) -> bool:
