@@ -13,7 +13,7 @@ from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
-from stopper.evidence.source.expressions import last_name, names_in
+from stopper.evidence.source.expressions import body_of, last_name, names_in, statements
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
@@ -34,7 +34,7 @@ KEEPING = frozenset({"dict", "list", "tuple", "sorted", "str", "jsonify", "dumps
 RENDERING = ("flask.render_template", "flask.stream_template")
 COUNTING = frozenset({"length", "count", "first", "last"})
 FETCHES = frozenset({"fetchall", "fetchone", "fetchmany", "all", "first", "one", "mappings", "execute"})
-DEPTH = 6
+DEPTH = 8
 
 
 class SentRows(Struct, frozen=True):
@@ -142,11 +142,13 @@ class RowReader:
 
     def _rows(self, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
         # What a variable is on a line holds what it was on those before.
-        key, line = (item.id, item.line) if isinstance(item, form.Name) else (item, 0)
+        key, line = ((scope, item.id), item.line) if isinstance(item, form.Name) else (item, 0)
         known = self._followed.get(key, (0, 0))
         if known[0] >= depth and known[1] >= line:
             return
         self._followed[key] = depth, line
+        if isinstance(item, form.Name) and _is_cleaned(item.id, scope):
+            return
         if isinstance(item, form.Call):
             yield from self._called(item, scope, depth)
         for part in _held(item, scope):
@@ -161,6 +163,12 @@ class RowReader:
                 yield from self._rows(item, scope, depth - 1)
         elif isinstance(call.function, form.Attribute) and call.function.name in FETCHES:
             yield from self._fetched(call.function.value, call, scope, depth)
+        elif depth > 0:
+            # A function of the project that hands on what it has fetched.
+            behind = self.source.function(call.function, scope)
+            for answer in behind.scope.returns if behind is not None else ():
+                if answer.value is not None and behind is not None:
+                    yield from self._rows(answer.value, behind.scope, depth - 1)
 
     def _fetched(
         self, cursor: form.Expression, fetch: form.Call, scope: form.Scope, depth: int
@@ -197,6 +205,28 @@ class RowReader:
         named = [word for word in WORD.findall(found[1]) if is_password_column(word)]
         password = self.passwords.get(found[2].lower()) if found[1].strip().endswith("*") else next(iter(named), None)
         return (found[2], password) if password else None
+
+
+def _is_cleaned(name: str, scope: form.Scope) -> bool:
+    """Whether the password is taken out of a row: by `pop`, `del`, or something else in its place."""
+    popped = (call for call in scope.calls if last_name(call.function) == "pop" and call.arguments)
+    taken = [(call.function.value, call.arguments[0]) for call in popped if isinstance(call.function, form.Attribute)]
+    gone = [item for assign in scope.assignments for item in assign.targets]
+    gone += [item for one in _deletions(scope) for item in one.values]
+    taken += [(item.value, item.key) for item in gone if isinstance(item, form.Subscript)]
+    return any(
+        isinstance(holder, form.Name)
+        and holder.id == name
+        and isinstance(key, form.Constant)
+        and is_password_column(str(key.value))
+        for holder, key in taken
+    )
+
+
+def _deletions(scope: form.Scope) -> Iterator[form.Other]:
+    for item in statements(body_of(scope)):
+        if isinstance(item, form.Other) and item.kind == "delete":
+            yield item
 
 
 def _held(item: form.Expression, scope: form.Scope) -> tuple[form.Expression, ...]:
