@@ -211,6 +211,10 @@ def _is_personal(model: OwnedModel) -> bool:
     return is_personal(model.name) or is_of_user
 
 
+def _is_somebodys(model: OwnedModel) -> bool:
+    return model.is_user or bool(model.owners)
+
+
 def _is_downloaded(source: Source, load: ObjectLoad) -> bool:
     """Whether the row, which says whose it is, names a file that the view sends as a download, and no picture."""
     calls = [call for call in load.scopes[0].calls if source.name(call.function, call.scope) in SENDING]
@@ -236,7 +240,7 @@ def _is_left_open(application: Application, load: ObjectLoad) -> bool:
     route = load.route
     if load.alters and route.is_state_changing:
         return False
-    is_own = _is_kept(load) or _is_personal(load.model) or (load.alters and load.model.is_user)
+    is_own = _is_kept(load) or _is_personal(load.model) or (load.alters and _is_somebodys(load.model))
     if not is_own and not load.secrets:
         return False
     return not is_proved_otherwise(application, route) and not has_foreign_decorators(application, route)

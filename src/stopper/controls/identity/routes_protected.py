@@ -18,7 +18,7 @@ from stopper.evidence.routes.private import (
 )
 from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
-from stopper.evidence.routes.strangers_changes import overwriting
+from stopper.evidence.routes.strangers_changes import deleting_links, overwriting
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.told_identities import ToldIdentity, told_identities
@@ -105,7 +105,7 @@ def _misplaced(route: Route, guard: Decorator) -> Observation:
     matter="a route is open to everyone",
 )
 def routes_that_change_state_demand_a_user(application: Application) -> Observations:
-    changing = application.routes.state_changing()
+    changing = [*application.routes.state_changing(), *deleting_links(application)]
     if not changing or not has_sign_in(application):
         yield _without_changes(application) if has_sign_in(application) else _without_sign_in(application)
         return

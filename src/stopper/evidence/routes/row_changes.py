@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from stopper.evidence.routes.change_words import DATABASE, NOT_MODELS, NOT_ROWS, NOTES, SQL
 from stopper.evidence.routes.dispatch import is_written
 from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
@@ -27,6 +29,9 @@ INDEXED = frozenset(
 )
 """What changes the documents of a search engine, in an index that the call names."""
 
+# A script of several statements takes away where one of them does.
+GONE = regex(r"(?:\A|;)\s*(?:--[^\n]*\n\s*)*+(drop|truncate|delete)\b", re.IGNORECASE)
+
 
 def row_change(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind, str] | None:
     """What a method of a database session, a connection or a query changes."""
@@ -41,6 +46,9 @@ def row_change(source: Source, call: form.Call, method: str, owner: str) -> tupl
         return None if is_written(source, call) else ("delete", "deletes a row")
     if method in ("execute", "executemany", "executescript"):
         text = statement_of(source, call)
+        gone = GONE.search(text) if text is not None and method == "executescript" else None
+        if gone is not None:
+            return "delete", f"runs {gone[1].upper()}"
         if text is not None and SQL.match(text):
             word = text.split()[0].upper()
             return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
@@ -66,7 +74,9 @@ def document_change(method: str, call: form.Call, owner: str) -> tuple[Kind, str
 def statement_of(source: Source, call: form.Call) -> str | None:
     """The text of the statement that a call runs, as far as it is known."""
     first = call.argument(0)
-    if isinstance(first, form.Call) and first.arguments:
+    if isinstance(first, form.Call) and isinstance(first.function, form.Attribute) and first.function.name == "decode":
+        first = first.function.value  # the bytes of a file: `resource.read().decode("utf8")`
+    elif isinstance(first, form.Call) and first.arguments:
         first = first.arguments[0]
     return source.text(first, call.scope) if first is not None else None
 

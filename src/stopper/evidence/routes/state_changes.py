@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -39,9 +40,12 @@ from stopper.evidence.source.expressions import (
 )
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 2
+STARTING = regex(r"_?(?:init|initiali[sz]e|start)(?:_|\Z)", re.IGNORECASE)
+DROPPING = regex(r"(?:runs DROP|runs TRUNCATE|calls drop_all)\b")
 DUMPED = "writes data into a file"
 
 Reached = Callable[[form.Function], Iterable[form.Statement]]
@@ -183,6 +187,9 @@ def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, dep
         yield Change("delete", f"runs {text.split()[0].upper()} by {inner.name}()", at)
     elif not _is_note(inner.name):
         yield from _inside(source, call, inner, at, depth)
+    elif STARTING.match(CAMEL.sub("_", inner.name)):
+        # What makes tables where there are none is for the first visit; what drops them empties the database.
+        yield from (one for one in _inside(source, call, inner, at, depth) if DROPPING.match(one.words))
 
 
 def _is_note(name: str) -> bool:

@@ -20,6 +20,17 @@ LOADERS = frozenset({
 })  # fmt: skip
 
 
+def deleting_links(application: Application) -> list[Route]:
+    """The routes of GET alone whose view deletes something: a link is enough; a page may tidy up what it lists."""
+    routes = (route for route in application.routes.live if not route.is_state_changing)
+    return [route for route in routes if route.view is not None and _gone(application, route.view) is not None]
+
+
+def _gone(application: Application, view: form.Function) -> Change | None:
+    gone = (item for item in changes_on_get(application.source, view) if item.kind == "delete")
+    return next((item for item in gone if not item.is_repeated), None)
+
+
 def overwriting(application: Application) -> list[tuple[Route, Change]]:
     """The routes by which a stranger deletes or overwrites what is kept, with what they change."""
     bare = [route for route in application.routes.live if not is_public(application, route)]
@@ -32,8 +43,7 @@ def _overwritten(application: Application, route: Route) -> Change | None:
         return None
     if not route.is_state_changing:
         # A page may tidy up what it lists; what a link deletes is gone.
-        gone = (item for item in changes_on_get(application.source, route.view) if item.kind == "delete")
-        return next((item for item in gone if not item.is_repeated), None)
+        return _gone(application, route.view)
     change = lasting_change(application, route)
     if change is not None and ADDING.match(change.words):
         change = None
