@@ -4,6 +4,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.requests.body_reads import BodyRead, body_reads
 from stopper.evidence.requests.given_input import ACCEPTS, given_input
 from stopper.evidence.requests.open_forms import open_schemas, unvalidated_forms
+from stopper.evidence.requests.raced_counts import RacedCount, raced_counts
 from stopper.evidence.requests.signless_amounts import SignlessAmount, signless_amounts
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.state_changes import changes
@@ -28,7 +29,7 @@ control = Control(
     severity=Severity.MEDIUM,
     layers=("source", "app"),
     does=("enforce",),
-    cwe=(1173, 1284, 1287),
+    cwe=(1173, 1284, 362),
     asvs=("2.2.1", "2.2.2", "16.3.3"),
     remedy=(
         "Validate each body, query and form with a schema that lists its fields, types and lengths and forbids others, "
@@ -130,4 +131,20 @@ def _signless(item: SignlessAmount) -> Observation:
         f"{changing_title(item.route)} changes what is kept by {item.name[:40]} of the request, which may be negative"
     )
     fix = f"if {item.name[:40]} <= 0:\n    abort(400)"
+    return fails(words, at=written_at(item.route), confidence=Confidence.TENTATIVE, related=[item.at], fix=fix)
+
+
+@control.check(question="counts are taken from in one step")
+def counts_are_looked_at_where_they_are_taken_from(application: Application) -> Observations:
+    """A balance, a stock or a coupon that is looked at first and changed then is spent twice by two requests."""
+    none = "no view is seen to look at a balance, a stock or a coupon first and to take from it then"
+    yield from every(raced_counts(application), _raced, none=none)
+
+
+def _raced(item: RacedCount) -> Observation:
+    name = item.name[:40]
+    words = f"{changing_title(item.route)} looks at {name} first and changes it then: two requests at once both pass"
+    fix = (
+        f"… SET {name} = {name} - ? WHERE id = ? AND {name} >= ?  -- in one statement, or lock the row before the look"
+    )
     return fails(words, at=written_at(item.route), confidence=Confidence.TENTATIVE, related=[item.at], fix=fix)

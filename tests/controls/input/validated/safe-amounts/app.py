@@ -22,7 +22,7 @@ def transfer(name):
 @app.post("/pay")
 def paid():
     amount = float(request.form["amount"])
-    user = User.query.get_or_404(int(request.form["user_id"]))
+    user = db.session.get(User, int(request.form["user_id"]), with_for_update=True)
     if not 0 < amount <= user.balance:
         abort(400)
     user.balance = user.balance - amount
@@ -67,7 +67,7 @@ def ordered():
 @app.post("/stakes")
 def staked():
     stake = int(request.form["stake"])
-    user = db.get_or_404(User, int(request.form["user_id"]))
+    user = db.session.get(User, int(request.form["user_id"]), with_for_update=True)
     if stake < LOWEST_STAKE or stake > user.balance:
         abort(400)
     user.balance -= stake
