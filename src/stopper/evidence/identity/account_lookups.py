@@ -30,6 +30,8 @@ USERS = frozenset(
 
 
 HOLDERS = frozenset({"users", "accounts", "members", "customers", "people", "logins"})
+# Lists of their names alone.
+NAMES = frozenset({"usernames", "emails", "user_names", "addresses"})
 COUNTS = frozenset({"count_documents", "exists"})
 
 
@@ -64,7 +66,8 @@ class AccountLookups:
         if isinstance(among, form.Call) and isinstance(among.function, form.Attribute):
             among = among.function.value if among.function.name in ("keys", "values") else among
         is_holder = isinstance(among, form.Name | form.Attribute)
-        return is_holder and not isinstance(item, form.Constant) and bool(words_of(last_name(among)) & HOLDERS)
+        named = words_of(last_name(among)) & HOLDERS or last_name(among).lower() in NAMES
+        return is_holder and not isinstance(item, form.Constant) and bool(named)
 
     def is_named_by(self, item: form.Expression) -> bool:
         """Whether a comparison asks whether a row of a list is the account of a name: `one["email"] == email`."""
