@@ -77,6 +77,18 @@ def _reads(source: Source) -> Iterator[tuple[form.Expression, form.Scope, Carrie
             text = source.text(read.key, scope) if carrier is not None else None
             if carrier is not None and text and _speaks_of_callers(carrier, text):
                 yield read.item, scope, carrier, text
+        yield from _asked_for(source, scope)
+
+
+def _asked_for(source: Source, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope, Carrier, str]]:
+    """`if "user" not in request.cookies`: that the cookie is there stands for a sign-in."""
+    for item in scope.comparisons:
+        asked, among = item.left, item.comparators[0]
+        is_asked = item.operators[0] in ("in", "not in") and isinstance(asked, form.Constant)
+        if is_asked and source.name(among, scope) == "flask.request.cookies":
+            text = source.text(asked, scope)
+            if text and _speaks_of_callers("cookie", text):
+                yield item, scope, "cookie", text
 
 
 def _speaks_of_callers(carrier: Carrier, text: str) -> bool:
