@@ -9,6 +9,7 @@ from stopper.evidence.routes.folders_of_users import folders_of_users
 from stopper.evidence.routes.key_holders import is_for_whoever_has_the_key
 from stopper.evidence.routes.named_owners import named_owners
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
+from stopper.evidence.routes.own_by_default import is_own_by_default
 from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
@@ -191,7 +192,8 @@ def _judged(
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
     is_held_back = is_private or load.model.name in asked or _is_of_one(source, load)
-    is_shown = not load.secrets if load.model.is_user else not is_held_back
+    is_own = bool(load.secrets) or is_own_by_default(source, load)
+    is_shown = not is_own if load.model.is_user else not is_held_back
     if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None
     if has_more_decorators(route):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -50,20 +51,28 @@ class GivenIds(Struct, frozen=True):
         return isinstance(item, form.Name) and item.id in self.address
 
 
+# Controls ask it of a view for each of its calls.
+@lru_cache(maxsize=4_096)
 def given_ids(source: Source, scope: form.Scope, parameters: frozenset[str]) -> GivenIds:
     """The parameters of the address, what the view reads of the request, and the variables made of these alone."""
     reads = frozenset(item for item in scope.expressions if _reads(source, item, scope, DEPTH))
-    given = GivenIds(parameters, reads)
-    made = {
-        target.id
-        for assign in scope.assignments
-        if assign.value is not None and not assign.operator
-        for whole in assign.targets
-        for target, value in _pairs(whole, assign.value)
-        if isinstance(target, form.Name) and given.holds(value)
-    }
-    lists = GivenIds(parameters | made, reads)
-    return GivenIds(lists.names.union(_one_by_one(scope, lists)), reads, parameters)
+    given = GivenIds(parameters, reads, parameters)
+    for _ in range(DEPTH):
+        made = given.names | set(_made_of(given, scope))
+        if made == given.names:
+            break
+        given = GivenIds(made, reads, parameters)
+    return GivenIds(given.names.union(_one_by_one(scope, given)), reads, parameters)
+
+
+def _made_of(given: GivenIds, scope: form.Scope) -> Iterator[str]:
+    """The variables that are given such a value: `number = int(raw)` after `raw = request.args["id"]`."""
+    for assign in scope.assignments:
+        if assign.value is not None and not assign.operator:
+            for whole in assign.targets:
+                for target, value in _pairs(whole, assign.value):
+                    if isinstance(target, form.Name) and given.holds(value):
+                        yield target.id
 
 
 def _one_by_one(scope: form.Scope, lists: GivenIds) -> Iterator[str]:

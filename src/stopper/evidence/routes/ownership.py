@@ -10,6 +10,7 @@ from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
+from stopper.evidence.routes.own_by_default import is_read, may_be_given
 from stopper.evidence.routes.private import HARMLESS, is_schema
 from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
@@ -118,7 +119,7 @@ class Ownership:
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
         word = last_name(call.function)
-        if is_dropped(self.source, call):
+        if is_dropped(self.source, call) or is_read(self.source, call):
             return False
         if ASKS.search(word):
             return True
@@ -179,6 +180,7 @@ class Ownership:
             if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
             # Whoever calls writes the address: `/output/<user>`.
             if not (isinstance(part, form.Name) and part.id in self._addressed.get(scope, ()))
+            if not (isinstance(part, form.Name) and may_be_given(self.source, part, scope))
         )
 
 
