@@ -95,6 +95,9 @@ def _names(item: form.Comparison) -> tuple[str, str]:
 def _called(side: form.Expression, scope: form.Scope) -> str:
     if isinstance(side, form.Constant):
         return "a constant of the code"
+    held = _looked_up_in(side) if isinstance(side, form.Call) else None
+    if held is not None and last_name(held) and last_name(side) == "get":
+        return f"a value of {last_name(held)}"
     return "" if _is_made(side) else _name(side, scope) or NAMELESS
 
 
@@ -230,13 +233,22 @@ def _is_harmless(name: str) -> bool:
 
 def _is_request(source: Source, side: form.Expression, scope: form.Scope) -> bool:
     side = _given(source, side, scope)
-    if any(source.name(part, scope).startswith("flask.request.") for part in within(side)):
+    asked = _looked_up_in(side) or side
+    if any(source.name(part, scope).startswith("flask.request.") for part in within(asked)):
         return True
     return isinstance(side, form.Name) and any(
         source.name(part, caller).startswith("flask.request.")
         for given, caller in _handed_in(source, side.id, scope)
         for part in within(_given(source, given, caller))
     )
+
+
+def _looked_up_in(side: form.Expression) -> form.Expression | None:
+    """What a key is looked up in, which says whose the value is: `USERS[name]`, `USERS.get(name)`."""
+    if isinstance(side, form.Subscript):
+        return side.value
+    function = side.function if isinstance(side, form.Call) else None
+    return function.value if isinstance(function, form.Attribute) and function.name == "get" else None
 
 
 def _handed_in(source: Source, name: str, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:

@@ -227,8 +227,22 @@ class _Reader:
         if FILE.search(item.id):
             return
         bindings = [one for one in self.scope.bindings.get(item.id, ()) if one.line <= item.line]
-        if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
-            yield from self.written(bindings[-1].value, depth + 1)
+        last = bindings[-1] if bindings else None
+        if last is None or last.value is None:
+            return
+        if last.kind == "value":
+            yield from self.written(last.value, depth + 1)
+        elif last.kind in ("loop", "unpacked") and (whole := self._gone_through(last)):
+            yield whole, item.id
+
+    def _gone_through(self, one: form.Binding) -> str:
+        """What a loop writes in the end that shows one pair after the other: `for name, value in request.headers`."""
+        item = one.value
+        is_pairs = isinstance(item, form.Call) and last_name(item.function) in ("items", "values")
+        whole = self._whole(item) if item is not None else ""
+        # Of a mapping by itself the names alone are gone through, and of headers the pairs.
+        is_second = one.kind == "loop" or one.position == 1
+        return whole if is_second and (is_pairs or "headers" in whole) else ""
 
 
 def _asked(call: form.Call, name: str) -> Iterator[tuple[str, str]]:
