@@ -16,6 +16,7 @@ from stopper.evidence.secrets.account_makers import by_position, maker_of
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
+from stopper.evidence.secrets.inserted_documents import inserted_documents
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
@@ -77,7 +78,8 @@ class DefaultAccount(Struct, frozen=True):
 
 def default_accounts(source: Source) -> Iterator[DefaultAccount]:
     """Every password that production code gives to an account or lets in."""
-    for account, scope in chain(_given(source), _handed(source), _inserted(source), _named(source), _compared(source)):
+    found = (_given, _handed, _inserted, _kept_as_documents, _named, _compared)
+    for account, scope in chain.from_iterable(one(source) for one in found):
         is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}") and not _runs_with_the_start(source, scope)
         weight: Weight = "sample operator" if OPERATOR.match(account.name) else "sample"
         yield replace(account, weight=weight) if is_sample else account
@@ -152,6 +154,14 @@ def _inserted(source: Source) -> Found:
             message = f"a statement inserts {_whose(one.name)} with a password that is written in the code"
             weight: Weight = "script" if is_installed else "likely"
             yield DefaultAccount(message, source.place(one.item, one.scope), weight, one.name), one.scope
+
+
+def _kept_as_documents(source: Source) -> Found:
+    for call, password, name in inserted_documents(source):
+        if _is_password(source, password, call.scope) and not _is_development(call.block):
+            message = f"{last_name(call.function)}() keeps {_whose(name)} with a password that is written in the code"
+            weight: Weight = "script" if _is_loaded(source, call.scope.module) else "likely"
+            yield DefaultAccount(message, source.at(call), weight, name), call.scope
 
 
 def _whose(name: str) -> str:
