@@ -21,7 +21,7 @@ from stopper.evidence.identity.token_options import (
     leeway_of,
     options_of,
 )
-from stopper.evidence.identity.tokens_apart import tokens_taken_apart
+from stopper.evidence.identity.tokens_apart import is_unsigned, tokens_taken_apart
 from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import body_of, last_name, statements
 from stopper.evidence.source.handling import handler_kinds
@@ -116,7 +116,7 @@ def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
         call,
         source.at(call),
         is_verified,
-        is_verified is False and _is_preparation(source, call),
+        is_verified is False and not is_unsigned(call) and _is_preparation(source, call),
         _is_from_provider(source, call),
         replace(_algorithms(source, library, call), have_own_keys=chooses_key(source, call)),
         options,

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
-from stopper.evidence.source.purpose import origins
+from stopper.evidence.source.purpose import names_of_origin, origins
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DECODING = ("base64.urlsafe_b64decode", "base64.b64decode", "base64.standard_b64decode")
 # What a function calls that checks a signature, or leaves it to a library.
 CHECKING = regex(r"compare_digest|verif|decode_token|unsign|validate|check|authenticate", re.IGNORECASE)
+PUBLIC = regex(r"(?:^|_)pub(?:lic)?_?key|^rsa_?pub", re.IGNORECASE)
+TOKEN = regex(r"token|jwt|bearer|head|payload|claims", re.IGNORECASE)
 PAYLOAD, SIGNATURE = (1,), (2, -1)
 """Positions of the claims and of the signature; the header before them is read to choose a key."""
 DEPTH = 6
+FURTHER = 2  # functions of the project between the request and what takes a token apart
 
 
 def tokens_taken_apart(source: Source) -> Iterator[form.Call]:
@@ -26,7 +29,31 @@ def tokens_taken_apart(source: Source) -> Iterator[form.Call]:
             continue
         given = [part for item in call.arguments[:1] for one in origins(item, call.scope) for part in within(one)]
         token = next((text for part in given if (text := _whole(source, part, call.scope, PAYLOAD)) is not None), None)
-        if token is not None and not _is_checked(source, token, call.scope):
+        if token is not None and (is_unsigned(call) or not _is_checked(source, token, call.scope)):
+            yield call
+    yield from _signed_by_everybody(source)
+
+
+def is_unsigned(call: form.Call) -> bool:
+    """Whether the claims are taken where the token's header says that nothing signs it: `if alg == "none":`."""
+    block = call.block
+    while block is not None:
+        parts = within(block.test) if block.kind == "if" and block.test is not None else ()
+        texts = (part.value for part in parts if isinstance(part, form.Constant) and isinstance(part.value, str))
+        if any(text.lower() == "none" for text in texts):
+            return True
+        block = block.parent
+    return False
+
+
+def _signed_by_everybody(source: Source) -> Iterator[form.Call]:
+    """`hmac.new(PUBLIC_KEY.encode(), …)` over a token: everybody has the key that signs it."""
+    for call in source.calls("hmac.new", "hmac.digest"):
+        key, message = call.argument(0, "key"), call.argument(1, "msg")
+        if key is None or message is None or is_support(call.scope.module.path):
+            continue
+        is_of_token = any(TOKEN.search(name) for name in names_of_origin(message, call.scope))
+        if is_of_token and any(PUBLIC.search(name) for name in names_of_origin(key, call.scope)):
             yield call
 
 
@@ -61,12 +88,35 @@ def _split(source: Source, item: form.Expression, scope: form.Scope) -> form.Exp
 
 def _reads(source: Source, item: form.Expression, scope: form.Scope) -> frozenset[str]:
     """The keys of the request that a value is made of: `Authorization`."""
-    return frozenset(
-        last_name(part)
-        for one in origins(item, scope, DEPTH)
-        for part in within(one)
-        if source.name(_owner(part), scope).startswith("flask.request.")
-    )
+    return frozenset(_keys(source, item, scope, FURTHER))
+
+
+def _keys(source: Source, item: form.Expression, scope: form.Scope, further: int) -> Iterator[str]:
+    for part in (part for one in origins(item, scope, DEPTH) for part in within(one)):
+        if source.name(_owner(part), scope).startswith("flask.request."):
+            yield last_name(part)
+        elif isinstance(part, form.Call) and further > 0:
+            # A function of the project that reads the token.
+            behind = source.function(part.function, scope)
+            for answer in behind.scope.returns if behind is not None and not part.arguments else ():
+                if answer.value is not None and behind is not None:
+                    yield from _keys(source, answer.value, behind.scope, further - 1)
+        elif isinstance(part, form.Name) and further > 0:
+            for given, caller in _handed_in(source, part.id, scope):
+                yield from _keys(source, given, caller, further - 1)
+
+
+def _handed_in(source: Source, name: str, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
+    """What the callers of a function hand it as a parameter: `claims_of(request.headers["Authorization"])`."""
+    function = scope.node
+    if not isinstance(function, form.Function) or function.outer.kind == "class":
+        return
+    for position, parameter in enumerate(function.parameters):
+        if parameter.name == name:
+            for call in source.names.calls_of(source.names.name_of(function)):
+                given = call.argument(position, name)
+                if given is not None:
+                    yield given, call.scope
 
 
 def _owner(item: form.Expression) -> form.Expression:
