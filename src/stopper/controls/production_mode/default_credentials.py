@@ -10,6 +10,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.client_logins import ClientLogin, called_logins, configured_logins
 from stopper.evidence.secrets.compared_fallbacks import ComparedFallback, compared_fallbacks
 from stopper.evidence.secrets.default_accounts import DefaultAccount, default_accounts
+from stopper.evidence.secrets.documented_accounts import documented_accounts
 from stopper.evidence.secrets.stored_accounts import is_named, stored_accounts
 from stopper.evidence.source.index import Source
 from stopper.model import (
@@ -79,6 +80,19 @@ def no_text_of_sql_fills_in_accounts(source: Source, repository: Repository) -> 
         )
     if not found:
         yield not_applicable("no file of SQL fills in accounts")
+
+
+@control.check(question="no account is documented with its password")
+def no_readme_tells_an_account_with_its_password(source: Source, repository: Repository) -> Observations:
+    """Whoever tries out an installation reads there first, and so does whoever attacks one."""
+    found = list(documented_accounts(repository)) if source.modules else []
+    for item in found:
+        words = (
+            f"{item.at.path} tells the account {item.name[:40]} with its password, which whoever attacks tries first"
+        )
+        yield fails(words, at=item.at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE)
+    if not found:
+        yield not_applicable("no file for readers tells an account with its password")
 
 
 @control.check(question="no fallback of a variable lets in", matter="a secret stands in a file")

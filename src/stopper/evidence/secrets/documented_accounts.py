@@ -1,0 +1,100 @@
+"""Accounts that a README tells its readers to sign in with, each with its password."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from stopper.evidence.repository.questions import Repository
+from stopper.model import Place
+from stopper.standard.regex import regex
+
+README = regex(r"(?:\A|/)(?:readme|usage|install|getting_?started)[^/]{0,20}\.(?:md|txt|rst)\Z", re.IGNORECASE)
+BESIDE = regex(r"(?:\A|/)(?:node_modules|vendor|venv|\.venv|site-packages|dist|third_party)/")
+SAYING = regex(r"pass|account|log\s?-?in|credential", re.IGNORECASE)
+_MARKS = r"[`*\"']{0,3}"
+_NAME = rf"{_MARKS}(?P<name>[A-Za-z][\w.@+-]{{1,40}}){_MARKS}"
+_WORD = rf"{_MARKS}(?P<word>[^\s`*\"'|,;()<>\[\]{{}}]{{3,40}}){_MARKS}"
+_IS = rf"{_MARKS}\s{{0,3}}(?:[:=|]|\bis\b)[`*\s|]{{0,4}}"
+# `Username: admin`, and `Password: admin123` behind it or on the next line; `ann` with password `…`.
+SPELLED = (
+    regex(
+        rf"\b(?:user(?:\s?name)?|login|e-?mail|account){_IS}{_NAME}[\s,;/|.-]{{0,12}}(?:\band\b|&)?[\s*+-]{{0,6}}"
+        rf"{_MARKS}\bpass(?:word|wd)?{_IS}{_WORD}",
+        re.IGNORECASE,
+    ),
+    regex(rf"[`*\"']{_NAME} with (?:the )?password {_WORD}", re.IGNORECASE),
+)
+# `admin:admin`, admin / admin123, below words that say what it is.
+PAIR = regex(
+    rf"(?:\A|[\s|(>*-]){_MARKS}(?P<name>admin\w{{0,12}}|root|super\w{{0,8}}|user\d{{1,3}}|test\w{{0,6}}|guest|demo|alice|bob"
+    rf"|[\w.+-]{{1,30}}@[\w.-]{{1,40}})(?::|\s?/\s)[`*]{{0,3}}{_WORD}",
+    re.IGNORECASE,
+)
+ABOUT = regex(r"credential|log\s?-?in|sign\s?-?in|password|default (?:user|account)|accounts?\b", re.IGNORECASE)
+# The head of a table that names both.
+HEAD = regex(r"\|[^\n|]*\b(?:user(?:name)?|login|e-?mail|account)\b[^\n]*\|[^\n|]*\bpass(?:word|wd)?\b", re.IGNORECASE)
+# What stands for a password that somebody chooses, or describes one.
+PLACEHOLDER = regex(
+    r"your|[<>${}]|\.\.\.|…|\A[x*•.]+\Z|\A(?:string|text|required|optional|choose\w*|the|and|field|reset\w*|hash\w*)\Z",
+    re.IGNORECASE,
+)
+# How a program is called, with whatever account its writer made.
+CALL = regex(r"[{}]|\b(?:curl|https?|chown|sudo|docker)\b|://|>>>|\(")
+LINES = 6
+
+
+class DocumentedAccount(Struct, frozen=True):
+    """A file that tells an account with its password; `name` is that of the account."""
+
+    at: Place
+    name: str
+
+
+def documented_accounts(repository: Repository) -> Iterator[DocumentedAccount]:
+    """The first such account of each file for readers."""
+    for path, text in repository.texts():
+        if README.search(path) and not BESIDE.search(path) and SAYING.search(text):
+            found = next((one for one in (_spelled(text), _paired(text), _listed(text)) if one is not None), None)
+            if found is not None:
+                yield DocumentedAccount(Place(path, found[0]), found[1])
+
+
+def _spelled(text: str) -> tuple[int, str] | None:
+    for found in (one for pattern in SPELLED for one in pattern.finditer(text)):
+        around = text[text.rfind("\n", 0, found.start()) + 1 : found.end()]
+        if _is_password(found["word"]) and not (PLACEHOLDER.search(found["name"]) or CALL.search(around)):
+            return text.count("\n", 0, found.start()) + 1, found["name"]
+    return None
+
+
+def _paired(text: str) -> tuple[int, str] | None:
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        found = PAIR.search(line) if not CALL.search(line) else None
+        if found is None or not _is_password(found["word"]) or "/" in found["word"]:
+            continue
+        if any(ABOUT.search(one) for one in lines[max(0, number - LINES) : number + 1]):
+            return number + 1, found["name"]
+    return None
+
+
+def _listed(text: str) -> tuple[int, str] | None:
+    """The first row of a table with the columns of both."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines[:-2]):
+        if HEAD.search(line):
+            names = [cell.strip(" `*").lower() for cell in line.strip().strip("|").split("|")]
+            cells = [cell.strip(" `*") for cell in lines[number + 2].strip().strip("|").split("|")]
+            held = dict(zip(names, cells, strict=False))
+            word = next((value for key, value in held.items() if key.startswith("pass")), "")
+            name = next((value for key, value in held.items() if key.startswith(("user", "login", "e", "acc"))), "")
+            if name and _is_password(word) and " " not in word:
+                return number + 3, name
+    return None
+
+
+def _is_password(word: str) -> bool:
+    return len(word) >= 3 and PLACEHOLDER.search(word) is None
