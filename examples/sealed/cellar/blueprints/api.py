@@ -52,7 +52,7 @@ def orders() -> ResponseReturnValue:
 @api.route("/orders", methods=["POST"])
 def create_order() -> ResponseReturnValue:
     body = read_body("NewOrder")
-    product = find_product(body["sku"])
+    product = db.first_or_404(db.select(Product).filter_by(sku=body["sku"]).with_for_update())
     if body["quantity"] > product.quantity:
         abort(400)
     product.quantity -= body["quantity"]

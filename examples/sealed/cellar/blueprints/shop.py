@@ -58,7 +58,7 @@ def create_order() -> ResponseReturnValue:
     form = OrderForm()
     if not form.validate_on_submit():
         abort(400)
-    item = db.get_or_404(Product, int(form.product_id.data))
+    item = db.get_or_404(Product, int(form.product_id.data), with_for_update=True)
     if form.quantity.data > item.quantity:
         flash("There is not enough in stock.")
         return redirect(url_for("shop.product", product_id=item.id))

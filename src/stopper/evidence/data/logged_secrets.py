@@ -9,14 +9,13 @@ from msgspec import Struct
 
 from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.records import is_record
+from stopper.evidence.data.secret_kinds import ABOUT, secret_kind
 from stopper.evidence.data.sent_passwords import brings_a_password
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Value
 from stopper.model import Place
-from stopper.standard.personal_names import personal_kind
 from stopper.standard.regex import regex
-from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 REQUEST = regex(r"^flask\.request\.(?P<part>\w+)(?P<called>\(\))?(?:\.(?:to_dict|copy|items|values|as_string)\(\))?$")
@@ -45,28 +44,8 @@ PASSING = frozenset({
 METHODS = frozenset(
     ["format", "join", "strip", "lower", "upper", "encode", "decode", "copy", "to_dict", "items", "values"]
 )
-# Last words that say that the value is about the secret, beside those that the name of a secret excludes itself.
-ABOUT = regex(
-    r"(?:^|_)(?:ids?|identifier|uid|uuid|jti|hint|digest|masked|redacted|fingerprint|prefix|exists|found|present|missing|new"
-    r"|private|port|data|info|error|result|response|identity|claims|payload|subject)$",
-    re.IGNORECASE,
-)
-NUMBERED = regex(r"[a-z](?:I[dD]s?|U?UID|Uuid)$")
 # A token in the name of a file only keeps it apart from others.
 FILE = regex(r"(?:^|_)(?:file_?(?:name|path)?|folder|dir|directory|basename|stem)$", re.IGNORECASE)
-# A flag about a secret: whether it is kept, sent, asked for.
-FLAG = regex(
-    r"^(?:is|has|had|use|uses|keep|retain|need|needs|no|not|with|allow|send|skip|want|wants|should|must|require|requires|enable"
-    r"|enabled|show|valid|check|num|count|total|len)_",
-    re.IGNORECASE,
-)
-# "auth" says how somebody signs in, not with what.
-MANNER = regex(r"(?:^|_)(?:auth|oauth2?|authentication)(?=_|$)", re.IGNORECASE)
-FORGERY = regex(
-    r"csrf|xsrf|page_?token|next_?token|sync_?token|continuation|(?:max|input|output|prompt|completion|total)_?tokens"
-    r"|tokens_(?:this|per|used|left)",
-    re.IGNORECASE,
-)
 SESSION = regex(
     r"^(?:session|session_?id|sid|remember_token|authorization|cookie|x-api-key|set-cookie)$", re.IGNORECASE
 )
@@ -259,16 +238,6 @@ def _is_secret_constant(value: Value) -> bool:
     if not isinstance(value, Known):
         return True
     return isinstance(value.data, str) and len(value.data) >= SHORTEST and not re.search(r"\s", value.data)
-
-
-def secret_kind(name: str) -> str:
-    """What the value under a name is ("a secret (api_key)"); empty for what may be logged."""
-    personal = personal_kind(name)
-    if personal:
-        return f"{personal} ({name})"
-    plain = name.replace("-", "_")  # a header's name
-    is_about = ABOUT.search(plain) or NUMBERED.search(plain) or FLAG.match(plain) or FORGERY.search(plain)
-    return f"a secret ({name})" if not is_about and is_sensitive_name(MANNER.sub("", plain)) else ""
 
 
 def _is_plain(item: form.Expression) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from stopper.evidence.data.logged_secrets import secret_kind
+from stopper.evidence.data.secret_kinds import secret_kind
 from stopper.evidence.data.serialisers import is_password_column
 from stopper.flow.limits import SECRETS_DEEP
 from stopper.flow.values.fillings import is_number
