@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from stopper.evidence.routes.change_words import CAMEL, NOTES, NOTING
 from stopper.evidence.routes.dispatch import namesakes
+from stopper.evidence.routes.given_ids import given_ids
 from stopper.evidence.source.expressions import expressions_of, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -27,19 +28,56 @@ PROMISES = regex(
     r"|set|update|edit|change|cancel|kill|trigger|rescan|expand)($|[/_.-])",
     re.IGNORECASE,
 )
+# What only spares work, or notes who was there.
+HELD = NOTES | {"memo", "session", "sessions", "states", "pending"}
 DEPTH = 3
 
 
 def kept_changes(
     source: Source, reached: Iterable[form.Statement], scope: form.Scope
-) -> Iterator[tuple[form.Call, str]]:
-    """The calls of a view that change such an object or start a program, each with words that complete "it …"."""
+) -> Iterator[tuple[form.Node, str]]:
+    """What changes such an object in a view, or starts a program, each with words that complete "it …"."""
     for statement in reached:
+        written = _written(source, statement, scope) if isinstance(statement, form.Assign) else ""
+        if written:
+            yield statement, f"writes what the module keeps in {written}"
         for whole in expressions_of(statement):
             for item in within(whole):
                 words = _of(source, item, scope) if isinstance(item, form.Call) else ""
                 if words and isinstance(item, form.Call):
                     yield item, words
+
+
+def _written(source: Source, item: form.Assign, scope: form.Scope) -> str:
+    """The container of a module into which a view writes what its request says: `users[number]["role"] = role`.
+
+    What is counted, or kept under a key alone, is a note of the visit.
+    """
+    if item.value is None or item.operator:
+        return ""
+    given = given_ids(source, scope, parameters_of(scope))
+    if not any(given.holds(part) for part in within(item.value)):
+        return ""
+    return next((name for target in item.targets if (name := _container(source, target, scope))), "")
+
+
+def _container(source: Source, target: form.Expression, scope: form.Scope) -> str:
+    """The name of the module's container of which a target is an element."""
+    base = target
+    while isinstance(base, form.Subscript):
+        base = base.value
+    if base is target or not isinstance(base, form.Name) or not words_of(base.id).isdisjoint(HELD):
+        return ""
+    holder = source.names.holder(base.id, scope)
+    bindings = holder.bindings[base.id] if holder is not None and holder.kind == "module" else []
+    return base.id if any(isinstance(one.value, form.Mapping | form.Sequence) for one in bindings) else ""
+
+
+def parameters_of(scope: form.Scope) -> frozenset[str]:
+    """The parameters of a view, which its address gives."""
+    return (
+        frozenset(one.name for one in scope.node.parameters) if isinstance(scope.node, form.Function) else frozenset()
+    )
 
 
 def _of(source: Source, call: form.Call, scope: form.Scope) -> str:

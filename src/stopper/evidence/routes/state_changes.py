@@ -81,7 +81,8 @@ def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
     found = tuple(change for change in every if not change.words.startswith(DUMPED))
     if all(change.kind == "unseen" for change in found):
         found += tuple(
-            Change("state", words, source.at(call)) for call, words in kept_changes(source, reached, view.scope)
+            Change("write" if isinstance(node, form.Assign) else "state", words, source.place(node, view.scope))
+            for node, words in kept_changes(source, reached, view.scope)
         )
     return found
 
