@@ -25,9 +25,13 @@ def taken_addresses(application: Application) -> Iterator[tuple[str, Place]]:
     for item in _registrations(application):
         if not item.by_email or item.route.view is None:
             continue
-        yield from (pair for pair in item.only_known if TAKEN.search(pair[0]))
-        texts = texts_of(application.source, item.route.view.scope)
-        yield from (pair for pair in texts if TAKEN.search(pair[0]) and ADDRESS.search(pair[0]))
+        yield from (pair for pair in item.only_known if TAKEN.search(pair[0]) or _is_taken(pair[0]))
+        yield from (pair for pair in texts_of(application.source, item.route.view.scope) if _is_taken(pair[0]))
+
+
+def _is_taken(text: str) -> bool:
+    """Whether a text says, in one of the languages that we know, that an address is not free."""
+    return ADDRESS.search(text) is not None and (TAKEN.search(text) or NOT_FREE.search(text)) is not None
 
 
 def taken_names(application: Application) -> Iterator[tuple[str, Place]]:
