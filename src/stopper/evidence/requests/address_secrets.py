@@ -12,6 +12,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import parts
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.keyed_reads import keyed_reads
+from stopper.evidence.source.purpose import is_in
 from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -23,6 +24,7 @@ SECRET = regex(
     r"|^(access|auth|bearer|id|jwt|session|refresh)[-_]?token$|^jwt$",
     re.IGNORECASE,
 )
+TOKENS = ("jwt.decode", "jose.jwt.decode", "flask_jwt_extended.decode_token")
 KEPT = ("flask.session", "flask.request.cookies", "flask_login.")
 
 
@@ -71,8 +73,15 @@ def _read(source: Source, scope: form.Scope) -> Iterator[AddressSecret]:
         if word is None:
             continue
         found = next((one for one in (word, *_targets(read.item, scope)) if SECRET.match(one)), "")
+        found = found or (word if _is_decoded(source, read.item, scope) else "")
         if found:
             yield AddressSecret(found, source.place(read.item, scope), scope, name == READS[0])
+
+
+def _is_decoded(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is taken for a JSON Web Token, whatever it is called: a mail's token is signed in another way."""
+    calls = [call for call in scope.calls if source.name(call.function, scope) in TOKENS]
+    return any(is_in(item, call.argument(0) or call, scope) for call in calls)
 
 
 def _is_handed(holder: form.Expression, scope: form.Scope) -> bool:

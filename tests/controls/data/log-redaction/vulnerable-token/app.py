@@ -1,0 +1,20 @@
+import os
+
+import jwt
+from flask import Flask, request
+from itsdangerous import URLSafeTimedSerializer
+
+app = Flask(__name__)
+KEY = os.environ["KEY"]
+
+
+@app.get("/claims")
+def claims():
+    token = request.args.get("token")
+    return jwt.decode(token, KEY, algorithms=["HS256"])
+
+
+@app.get("/confirm")
+def confirm():
+    """A mail's token serves once."""
+    return URLSafeTimedSerializer(KEY).loads(request.args["token"], max_age=600)
