@@ -39,6 +39,8 @@ DEPLOYED = frozenset({"config", "environ", "getenv"})
 # A parameter called role may choose what is listed; one called admin asks for more than that.
 ASKING = regex(r"^(is_?)?(admin|super_?user|root)$", re.IGNORECASE)
 HEADER = regex(r"^x[-_]", re.IGNORECASE)
+# Who sends a request, as its header says; that of a proxy which has asked is another one's to judge.
+SENDER = regex(r"^x[-_](?:auth[-_]|current[-_])?user(?:[-_]?(?:id|name))?$", re.IGNORECASE)
 
 
 class ToldIdentity(Struct, frozen=True):
@@ -58,7 +60,8 @@ def told_identities(source: Source) -> tuple[ToldIdentity, ...]:
         if (carrier, name) in found or _is_verified(source, item, scope) or not _decides(source, item, scope, name):
             continue
         made = _made(source, name) if carrier == "cookie" else []
-        if any(_is_proven(call) for call in made) or not (made or is_role_key(HEADER.sub("", name))):
+        is_known = bool(made) or is_role_key(HEADER.sub("", name)) or (carrier == "header" and SENDER.match(name))
+        if any(_is_proven(call) for call in made) or not is_known:
             continue
         place = source.at(made[0]) if made else None
         found[carrier, name] = ToldIdentity(carrier, name, source.place(item, scope), place)
@@ -95,7 +98,8 @@ def _speaks_of_callers(carrier: Carrier, text: str) -> bool:
     if carrier == "parameter":
         return ASKING.match(text) is not None
     is_role = is_role_key(HEADER.sub("", text).replace("-", "_"))
-    return is_role or (carrier == "cookie" and USERS.match(text) is not None)
+    is_sender = USERS.match(text) if carrier == "cookie" else SENDER.match(text)
+    return is_role or is_sender is not None
 
 
 def _is_verified(source: Source, item: form.Expression, scope: form.Scope) -> bool:
