@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.clear_passwords import is_clear
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.identity.account_lookups import HOLDERS
+from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
@@ -28,7 +29,9 @@ def kept_in_containers(source: Source) -> Iterator[form.Assign | form.Call]:
 def _keeps(source: Source, target: form.Expression, value: form.Expression | None, scope: form.Scope) -> bool:
     if not isinstance(target, form.Subscript) or not _is_kept(source, target.value, scope):
         return False
-    is_named = is_password_name(last_name(target)) and is_clear(source, value, scope)
+    # `users[name] = password`, a table of nothing but passwords.
+    is_table = not words_of(last_name(target.value)).isdisjoint(HOLDERS)
+    is_named = (is_password_name(last_name(target)) or is_table) and is_clear(source, value, scope)
     return is_named or _holds(source, value, scope)
 
 

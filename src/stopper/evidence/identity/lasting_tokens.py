@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.identity.named_accounts import password_writes
+from stopper.evidence.identity.password_writes import password_writes
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, statements, within
 from stopper.evidence.source.index import Source

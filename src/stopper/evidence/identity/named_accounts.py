@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.identity.account_lookups import FINDING, LOOKUPS
+from stopper.evidence.identity.account_lookups import FINDING, HOLDERS, LOOKUPS, is_search
 from stopper.evidence.identity.account_questions import Account, key_of
 from stopper.evidence.identity.answered_tokens import answered_tokens, names_of
-from stopper.evidence.identity.asked_proofs import PROOFS, SETTING, asks_for_proof
+from stopper.evidence.identity.asked_proofs import PROOFS, asks_for_proof
 from stopper.evidence.identity.for_trials import is_for_trials
+from stopper.evidence.identity.password_writes import password_writes, statement_of_password
 from stopper.evidence.identity.replaced_accounts import replaced_account
 from stopper.evidence.identity.unread_passwords import is_never_checked
 from stopper.evidence.routes.first_run import is_first_run
@@ -29,12 +30,6 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 CREATING = regex(r"^\s*insert|^(add|create|register|insert|new|save)(_|$)", re.IGNORECASE)
-UPDATE = regex(
-    r"^\s*update\s+\W?(?:\w+\W?\.\W?)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?|admins?)\b.{1,200}?\bset\b"
-    r".{0,200}?\b\w*(?:passw|pwd|passhash)\w*\s*=.{1,300}?\bwhere\b(?P<condition>.{1,300})",
-    re.IGNORECASE | re.DOTALL,
-)
-
 Found = tuple[Literal["sign-in", "password", "account"], Place]
 
 
@@ -66,6 +61,7 @@ def named_accounts(application: Application) -> Iterator[NamedAccount]:
             continue
         given = given_ids(source, view.scope, frozenset(name for name, _ in route.parameters))
         found = _named(source, view, signing, given) or _replaced(source, route, view, given)
+        found = found or (_kept(source, view, given) if route.takes == "reset" else None)
         if found is not None:
             yield NamedAccount(route, *found)
 
@@ -82,6 +78,22 @@ def _named(source: Source, view: form.Function, signing: dict[form.Scope, form.N
 def _replaced(source: Source, route: Route, view: form.Function, given: GivenIds) -> Found | None:
     written = replaced_account(source, view, given) if route.is_state_changing else None
     return ("account", source.place(written, view.scope)) if written and not is_first_run(source, view) else None
+
+
+def _kept(source: Source, view: form.Function, given: GivenIds) -> Found | None:
+    """`users[name] = password`, `users[name]["password"] = …` of a container that stands for a table of accounts."""
+    for assign in view.scope.assignments:
+        for target in assign.targets:
+            owner = target.value if isinstance(target, form.Subscript) else None
+            is_field = isinstance(owner, form.Subscript) and is_password_name(last_name(target))
+            row = owner if is_field else target
+            if not isinstance(row, form.Subscript) or words_of(last_name(row.value)).isdisjoint(HOLDERS):
+                continue
+            is_password = is_field or (assign.value is not None and is_password_name(last_name(assign.value)))
+            if is_password and given.holds(row.key):
+                asks = asks_for_proof(source, view, _account(view.scope, given), but_a_password=True)
+                return None if asks else ("password", source.place(assign, view.scope))
+    return None
 
 
 def _behind(
@@ -142,39 +154,12 @@ def _signed_in(node: form.Node) -> form.Expression | None:
     return node.value if isinstance(node, form.Assign) else None
 
 
-def password_writes(scope: form.Scope) -> Iterator[form.Assign | form.Call]:
-    """The statements that give an account a password."""
-    for assign in scope.assignments:
-        for target in assign.targets:
-            if isinstance(target, form.Attribute) and _is_password_column(target.name) and not assign.operator:
-                yield assign
-    for call in scope.calls:
-        is_method = isinstance(call.function, form.Attribute) and last_name(call.function) in SETTING
-        if is_method or _statement(call) is not None:
-            yield call
-
-
-def _is_password_column(name: str) -> bool:
-    return is_password_name(name) or name in ("password_hash", "hashed_password", "pw_hash", "passhash")
-
-
-def _statement(call: form.Call) -> re.Match[str] | None:
-    """The text of an UPDATE that writes the password of users, up to its condition."""
-    first = call.argument(0)
-    if isinstance(first, form.Name):
-        bound = [one.value for one in call.scope.bindings.get(first.id, ()) if one.line <= call.line]
-        first = bound[-1] if bound else None
-    texts = [one.value for one in within(first) if isinstance(one, form.Constant)] if first is not None else []
-    written = "?".join(one for one in texts if isinstance(one, str))
-    return UPDATE.match(written) if "pdate" in written or "PDATE" in written else None
-
-
 def _is_given(item: form.Assign | form.Call, view: form.Function, given: GivenIds) -> bool:
     """Whether the account whose password is set is found by what the request names."""
     if isinstance(item, form.Assign):
         owners = [target.value for target in item.targets if isinstance(target, form.Attribute)]
         return any(_is_named(owner, item, view, given) for owner in owners)
-    match = _statement(item)
+    match = statement_of_password(item)
     if match is None:
         owner = item.function.value if isinstance(item.function, form.Attribute) else None
         return _is_named(owner, item, view, given)
@@ -251,7 +236,8 @@ def _is_around(outer: form.Block | None, inner: form.Block | None) -> bool:
 def _finds(call: form.Call, scope: form.Scope, given: GivenIds) -> bool:
     """Whether a call looks for a row by one thing that the request names: of two the second may be a secret."""
     word = last_name(call.function)
-    if call in given.reads or not (word in LOOKUPS or word in LOADING or FINDING.match(word)):
+    is_search_for = word in LOOKUPS or word in LOADING or FINDING.match(word) is not None or is_search(call)
+    if call in given.reads or not is_search_for:
         return False
     return len({_name(part) for part in _asked_by(call, scope, given)}) == 1
 

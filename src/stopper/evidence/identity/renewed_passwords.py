@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from stopper.evidence.identity.named_accounts import password_writes
+from stopper.evidence.identity.password_writes import password_writes
 from stopper.evidence.routes.guard_identity import Identities
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
