@@ -37,7 +37,6 @@ TOWARDS_OTHERS = regex(
     r"|react|subscribe|unsubscribe)(?=$|[/_.\-<])",
     re.IGNORECASE,
 )
-DEPTH = 2
 
 
 def is_towards_others(load: ObjectLoad) -> bool:
