@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from stopper.flow.state.facts import member_path
 from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.values.arguments import Arguments, parameter_values
 from stopper.flow.values.value import Foreign, Instance, Value
@@ -13,7 +14,7 @@ from stopper.syntax import form
 def parameters_after(function: form.Function, frame: Frame, met: Variables) -> dict[str, Value]:
     """The parameters that still hold what was passed, as it is at the end."""
     names = [item.name for item in function.parameters]
-    return {name: _as_shown(name, met) for name in names if name in met and name not in frame.rebound}
+    return {name: _with_facts(name, met) for name in names if name in met and name not in frame.rebound}
 
 
 def changed_alone(
@@ -24,13 +25,17 @@ def changed_alone(
     return {name: value for name, value in after.items() if value != given.get(name)}
 
 
-def _as_shown(name: str, met: Variables) -> Value:
+def _with_facts(name: str, met: Variables) -> Value:
     """An object with what tests have shown of its attributes: `if self.sort not in SORTS: raise ValueError`."""
     value = met[name]
-    if isinstance(value, Foreign) and value.keywords:
-        told = {held: fact for held in value.keywords if (fact := met.get(f"({name}.{held})")) is not None}
-        return Foreign(value.name, value.arguments, {**value.keywords, **told}, value.owner) if told else value
-    if not isinstance(value, Instance):
-        return value
-    shown = {held: fact for held in value.attributes if (fact := met.get(f"({name}.{held})")) is not None}
-    return Instance(value.item, {**value.attributes, **shown}) if shown else value
+    if isinstance(value, Foreign) and (facts := _facts(name, value.keywords, met)):
+        return Foreign(value.name, value.arguments, {**value.keywords, **facts}, value.owner)
+    if isinstance(value, Instance) and (facts := _facts(name, value.attributes, met)):
+        return Instance(value.item, {**value.attributes, **facts})
+    return value
+
+
+def _facts(name: str, attributes: Iterable[str], met: Variables) -> dict[str, Value]:
+    """The attributes of a variable's object of which tests have shown something."""
+    paths = ((attribute, member_path(name, f".{attribute}")) for attribute in attributes)
+    return {attribute: met[path] for attribute, path in paths if path in met}

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import statements
-from stopper.flow.state.facts import written_form
+from stopper.flow.state.facts import access_path
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Instance, Value, options
@@ -72,16 +72,16 @@ def _enters(call: form.Call, interpreter: Interpreter, frame: Frame) -> bool:
     function, given = call.function, call.arguments[:1]
     if not isinstance(function, form.Attribute) or function.name not in ENTERING or not isinstance(given[0], form.Call):
         return False
-    made = interpreter.value(given[0].function, frame) if written_form(given[0].function) else None
+    made = interpreter.value(given[0].function, frame) if access_path(given[0].function) else None
     return isinstance(made, Foreign) and f"{made.name}()" in CATCHING
 
 
 def _is_manager(context: form.Expression, interpreter: Interpreter, frame: Frame) -> bool:
     """A call of a generator that `contextmanager` decorates, and that goes on where its `yield` raised."""
     # What is called is named: it is not evaluated a second time for nothing.
-    if not isinstance(context, form.Call) or "(" in written_form(context.function).strip("()"):
+    if not isinstance(context, form.Call) or "(" in access_path(context.function).strip("()"):
         return False
-    for option in options(interpreter.value(context.function, frame)) if written_form(context.function) else ():
+    for option in options(interpreter.value(context.function, frame)) if access_path(context.function) else ():
         function = option.function if isinstance(option, Closure) else None
         if isinstance(function, form.Function) and _goes_on(function):
             names = {_name(decorator, function, interpreter) for decorator in function.decorators}
@@ -91,7 +91,7 @@ def _is_manager(context: form.Expression, interpreter: Interpreter, frame: Frame
 
 
 def _name(decorator: form.Expression, function: form.Function, interpreter: Interpreter) -> str:
-    value = interpreter.value_in(decorator, function.outer) if written_form(decorator) else None
+    value = interpreter.value_in(decorator, function.outer) if access_path(decorator) else None
     return value.name if isinstance(value, Foreign) else ""
 
 

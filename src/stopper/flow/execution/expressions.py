@@ -17,7 +17,7 @@ from stopper.flow.library.repr_texts import represented
 from stopper.flow.limits import WAYS
 from stopper.flow.objects.operator_methods import OperatorMethods
 from stopper.flow.objects.own_texts import THINGS, with_texts
-from stopper.flow.state.facts import JOINING, less_than_length, written_form
+from stopper.flow.state.facts import JOINING, access_path, less_than_length
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.changing import is_number
@@ -169,7 +169,7 @@ class Expressions:
         """What a test has shown of the same expression before."""
         if not frame.has_facts:
             return None
-        known = frame.variables.get(written_form(node))
+        known = frame.variables.get(access_path(node))
         return known if known is not None else fact_of_member(node, frame, lambda item: self.value(item, frame))
 
     def _call(self, node: form.Call, frame: Frame) -> Value:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import expressions_of, statements, within
 from stopper.flow.execution import aliases
-from stopper.flow.state.facts import written_form
+from stopper.flow.state.facts import access_path, member_path
 from stopper.flow.state.frames import Frame, Rewritten, Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.list_elements import of_any_position
@@ -30,7 +30,7 @@ def rewritten(statement: form.Loop, scope: form.Scope) -> Rewritten | None:
     if any(one.kind not in ("loop", "unpacked") for name in names for one in scope.bindings.get(name, ())):
         return None
     written = [target for assign in scope.assignments for target in assign.targets]
-    is_written = any(isinstance(one, form.Subscript) and written_form(one) == found.fact for one in written)
+    is_written = any(isinstance(one, form.Subscript) and access_path(one) == found.fact for one in written)
     return found if is_written and not _is_written_otherwise(statement, found, scope) else None
 
 
@@ -42,7 +42,7 @@ def _is_written_otherwise(statement: form.Loop, found: Rewritten, scope: form.Sc
     read = {
         item.value
         for item in items
-        if (isinstance(item, form.Subscript) and (item not in written or written_form(item) == found.fact))
+        if (isinstance(item, form.Subscript) and (item not in written or access_path(item) == found.fact))
         or (isinstance(item, form.Attribute) and item.name in READING)
     }
     read |= {one for item in items if isinstance(item, form.Call) and _called(item) in ASKING for one in item.arguments}
@@ -115,7 +115,7 @@ def _gone_over(statement: form.Loop) -> Rewritten | None:
 
 
 def _of(held: form.Expression | None, key: str, value: str = "") -> Rewritten | None:
-    return Rewritten(held.id, key, value, f"({held.id}[{key}])") if isinstance(held, form.Name) else None
+    return Rewritten(held.id, key, value, member_path(held.id, f"[{key}]")) if isinstance(held, form.Name) else None
 
 
 def _only(call: form.Expression) -> form.Expression | None:

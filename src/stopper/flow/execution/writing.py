@@ -14,7 +14,7 @@ from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.objects.changed_members import ANY_NAME, with_attribute, with_entry
 from stopper.flow.objects.unpacked_objects import as_list
-from stopper.flow.state.facts import is_fact, written_form
+from stopper.flow.state.facts import access_path, is_fact
 from stopper.flow.state.forgetting import forget, forget_place
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import of_class
@@ -228,7 +228,7 @@ class Writing:
             forget_place(target, key, frame)
             if isinstance(key, Known):
                 self._on.refining.narrow(target, value, frame)
-        if frame.rewriting is not None and written_form(target) == frame.rewriting.fact:
+        if frame.rewriting is not None and access_path(target) == frame.rewriting.fact:
             frame.record_fact(frame.rewriting.fact, value)
 
     def _named_global(self, owner: Value, key: Value, value: Value) -> None:

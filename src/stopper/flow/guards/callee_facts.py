@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.state.facts import MEMBER, is_fact, of_request, reads_request, written_form
+from stopper.flow.state.facts import MEMBER, access_path, is_fact, member_path, of_request, reads_request
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
 from stopper.flow.values.arguments import Arguments, by_parameter
@@ -29,9 +29,9 @@ def learn(facts: Mapping[str, Value], node: form.Call, callee: Closure, frame: F
     for fact, value in facts.items():
         member = MEMBER.fullmatch(fact)
         if member is not None and member[1] in callee.parameters:
-            owner = written_form(given[member[1]]) if member[1] in given else ""
+            owner = access_path(given[member[1]]) if member[1] in given else ""
             if owner:
-                frame.record_fact(f"({owner[1:-1] if is_fact(owner) else owner}{member[2]})", value)
+                frame.record_fact(member_path(owner, member[2]), value)
         else:
             frame.record_fact(fact, value)
 

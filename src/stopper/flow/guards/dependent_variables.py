@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import parts
 from stopper.flow.guards.member_readings import as_member
-from stopper.flow.state.facts import OF_REQUEST, written_form
+from stopper.flow.state.facts import OF_REQUEST, access_path
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Partial, Value, options
@@ -41,7 +41,7 @@ def narrow_dependents(expression: form.Expression, frame: Frame, interpreter: In
     elif isinstance(expression, form.Name):
         _follow((expression.id,), expression.line, frame, interpreter, change)
     else:
-        _follow((written_form(expression), _member(expression)), expression.line, frame, interpreter, change)
+        _follow((access_path(expression), _member(expression)), expression.line, frame, interpreter, change)
 
 
 def _follow(names: Iterable[str], line: int, frame: Frame, interpreter: Interpreter, change: Change) -> None:
@@ -109,7 +109,7 @@ def _is_put_together(source: form.Expression) -> bool:
 def _is_lasting(source: form.Expression, scope: form.Scope) -> bool:
     """Whether an expression puts something together of what is bound once, so that it gives the same again."""
     for item in _within(source):
-        if not isinstance(item, MAKING) or (isinstance(item, form.Call) and not written_form(item)):
+        if not isinstance(item, MAKING) or (isinstance(item, form.Call) and not access_path(item)):
             return False
         if isinstance(item, form.Name) and len(scope.bindings.get(item.id, ())) > 1:
             return False
@@ -121,7 +121,7 @@ def _parts_of(source: form.Expression) -> set[str]:
     found = {item.id for item in _within(source) if isinstance(item, form.Name)}
     for item in _within(source):
         if item is not source and isinstance(item, (form.Call, form.Subscript)):
-            found.update(name for name in (written_form(item), _member(item)) if OF_REQUEST.fullmatch(name))
+            found.update(name for name in (access_path(item), _member(item)) if OF_REQUEST.fullmatch(name))
     return found
 
 

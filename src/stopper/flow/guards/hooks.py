@@ -1,6 +1,6 @@
 """What hooks before the views show of a request: where one comes back without an answer, its tests hold in the view.
 
-Kept for each view: what was shown of the request by the written form of each reading of it, and of its arguments.
+Kept for each view: what was shown of the request by the access path of each reading of it, and of its arguments.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.routes.routes import Route
 from stopper.flow.limits import HOOKS
-from stopper.flow.state.facts import written_form
+from stopper.flow.state.facts import access_path
 from stopper.flow.state.frames import Frame, Unreachable, Variables, joined
 from stopper.flow.values.changing import limited
 from stopper.flow.values.characters import ALL
@@ -126,7 +126,7 @@ def _of_variables(function: form.Function, met: Variables, ways: list[Variables]
     for name, bindings in function.scope.bindings.items():
         is_bound = all(name in way for way in ways)
         if is_bound and len(bindings) == 1 and bindings[0].kind == "value" and bindings[0].value is not None:
-            key = written_form(bindings[0].value)
+            key = access_path(bindings[0].value)
             if key and key not in met:
                 yield key, met[name]
 

@@ -6,7 +6,7 @@ stands for the key is written out.
 
 from __future__ import annotations
 
-from stopper.flow.state.facts import is_fact, written_form
+from stopper.flow.state.facts import AccessPath, access_path, member_path
 from stopper.flow.state.frames import Frame, ValueOf
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -14,16 +14,16 @@ from stopper.flow.values.value import Known, Origin, Value
 from stopper.syntax import form
 
 
-def as_member(node: form.Expression, value_of: ValueOf) -> str:
+def as_member(node: form.Expression, value_of: ValueOf) -> AccessPath:
     """`(data['id'])` for each way to read that member; empty for what reads none under a constant text."""
     owner, key = _read(node)
-    name = written_form(owner) if owner is not None else ""
+    name = access_path(owner) if owner is not None else ""
     if not name or key is None:
         return ""
     held = Known(key.value) if isinstance(key, form.Constant) else value_of(key) if isinstance(key, form.Name) else None
     if not isinstance(held, Known) or not isinstance(held.data, str):
         return ""
-    return f"({name[1:-1] if is_fact(name) else name}[{held.data!r}])"
+    return member_path(name, f"[{held.data!r}]")
 
 
 def fact_of_member(node: form.Expression, frame: Frame, value_of: ValueOf) -> Value | None:
@@ -59,8 +59,8 @@ def _is_written(source: form.Expression, scope: form.Scope) -> bool:
     """Whether the scope writes to what is read: a stranger's data is the same data behind it."""
     owner, _ = _read(source)
     written = [target for assign in scope.assignments for target in assign.targets]
-    name = written_form(owner) if owner is not None else ""
-    return any(isinstance(one, form.Subscript) and written_form(one.value) == name for one in written)
+    name = access_path(owner) if owner is not None else ""
+    return any(isinstance(one, form.Subscript) and access_path(one.value) == name for one in written)
 
 
 def _alike(one: Value, other: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.member_readings import as_member, behind_variable
-from stopper.flow.state.facts import written_form
+from stopper.flow.state.facts import access_path
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Known, Value
@@ -40,6 +40,6 @@ def _before_default(expression: form.Operation, value: Value, frame: Frame, inte
 
 
 def _keep(expression: form.Expression, value: Value, frame: Frame, interpreter: Interpreter) -> None:
-    for fact in (written_form(expression), as_member(expression, lambda item: interpreter.value(item, frame))):
+    for fact in (access_path(expression), as_member(expression, lambda item: interpreter.value(item, frame))):
         if fact:
             frame.record_fact(fact, value)

@@ -29,7 +29,7 @@ from stopper.flow.guards.trace_partitions import take_way
 from stopper.flow.guards.type_tests import TypeTests
 from stopper.flow.guards.verdicts import is_match, record_unpacked, record_verdict, unpacked_verdict, verdict
 from stopper.flow.library.digests import CODE
-from stopper.flow.state.facts import unwrapped, written_form
+from stopper.flow.state.facts import access_path, unwrapped
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
 from stopper.flow.values.checks import PROVED
@@ -178,7 +178,7 @@ class Refining:
     def _is_own(self, function: form.Expression, frame: Frame) -> bool:
         """Whether it is one of the project's own functions, whose tests are known."""
         # A call in it is not made a second time.
-        is_read = "(" not in written_form(function).strip("()") and bool(written_form(function))
+        is_read = "(" not in access_path(function).strip("()") and bool(access_path(function))
         return is_read and isinstance(self._interpreter.value(function, frame), Closure)
 
     def _compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:

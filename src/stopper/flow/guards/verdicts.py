@@ -13,7 +13,7 @@ from msgspec import Struct
 from stopper.evidence.source.expressions import parts, within
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.guards.trace_partitions import Fits, tested_variable
-from stopper.flow.state.facts import written_form
+from stopper.flow.state.facts import AccessPath, access_path
 from stopper.flow.state.frames import Frame, ValueOf
 from stopper.flow.values.value import ANYTHING
 from stopper.syntax import form
@@ -66,14 +66,14 @@ def _kept(name: str, kind: str, frame: Frame) -> form.Binding | None:
 
 
 @lru_cache(maxsize=4096)
-def _reading_of(name: str, value: form.Expression) -> str:
+def _reading_of(name: str, value: form.Expression) -> AccessPath:
     """The variable, where it is bound, and all that the test reads."""
-    return f"({name} := {value.line} , {' , '.join(map(written_form, _readings(value)))})"
+    return f"({name} := {value.line} , {' , '.join(map(access_path, _readings(value)))})"
 
 
 def _readings(item: form.Expression) -> Iterator[form.Expression]:
-    """The outermost expressions that have a written form."""
-    if written_form(item):
+    """The outermost expressions that have an access path."""
+    if access_path(item):
         yield item
         return
     for part in parts(item):

@@ -1,7 +1,12 @@
 """Facts: what a test has shown of an expression that is no variable, for its next mention.
 
-They stand among the variables, so that they are copied, joined and widened with them, under a name that no variable
-has: the written form of the expression in brackets, `(row['id'])` or `(request.args.get('id'))`.
+They stand among the variables of a frame, so that they are copied, joined and widened with them. A variable stands
+there under its name, a fact under an access path in brackets, which no variable has for a name. There are these:
+
+    (row['id'])  (request.args.get('id'))   what the expression gives, as it is written
+    (key ≠ 'id')  (key ∉ row)               a key is not that one, and none of that mapping (`guards/other_keys.py`)
+    (found := 12 , row , key)               the variable keeps what the test of line 12 gave, as long as nothing that it
+                                            reads is written to (`guards/verdicts.py`)
 """
 
 from __future__ import annotations
@@ -12,6 +17,9 @@ from functools import lru_cache
 
 from stopper.standard.regex import regex
 from stopper.syntax import form
+
+AccessPath = str
+"""The name of a variable, or a fact in brackets; empty for an expression of which nothing is kept."""
 
 TAKING = frozenset(
     {"pop", "popitem", "popleft", "read", "readline", "readlines", "recv", "next", "fetchone", "fetchmany", "input"}
@@ -51,19 +59,24 @@ JOINED = regex(r"\((?:os\.path\.join)?\((\w+(?:(?: [/+]|,) \w+)+)\)\)")
 """What puts variables together, and nothing else: `((folder / name))`, `(os.path.join(folder, name))`."""
 
 
-def joined_names(fact: str) -> list[str]:
+def joined_names(fact: AccessPath) -> list[str]:
     """The variables that a fact puts together; none where it tells of anything else."""
     found = JOINED.fullmatch(fact)
     return re.findall(r"\w+", found[1]) if found is not None else []
 
 
-def is_fact(name: str) -> bool:
-    """Whether it is a fact that stands under this name among the variables."""
-    return name.startswith("(")
+def is_fact(path: AccessPath) -> bool:
+    """Whether it is a fact that stands under this path among the variables."""
+    return path.startswith("(")
+
+
+def member_path(owner: AccessPath, step: str) -> AccessPath:
+    """The path of a member: `(data['id'])` of `data` and `['id']`, `(row.user.name)` of `(row.user)` and `.name`."""
+    return f"({owner[1:-1] if is_fact(owner) else owner}{step})"
 
 
 @lru_cache(maxsize=4096)
-def written_form(node: form.Expression) -> str:
+def access_path(node: form.Expression) -> AccessPath:
     """`(request.args.get('id'))`: alike for expressions that read alike; empty for those that are not kept."""
     inner = _inner(node)
     return f"({inner})" if inner and not isinstance(node, form.Name) else inner
@@ -102,7 +115,7 @@ def less_than_length(bound: form.Expression | None, whole: form.Expression) -> f
     """What `bound` takes off the length of `whole`: `5` of `len(text) - 5` for `text`."""
     match bound:
         case form.Operation(operator="-", operands=(form.Call(function=form.Name(id="len"), arguments=(of,)), less)):
-            return less if written_form(of) and written_form(of) == written_form(whole) else None
+            return less if access_path(of) and access_path(of) == access_path(whole) else None
     return None
 
 

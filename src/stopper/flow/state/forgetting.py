@@ -6,7 +6,7 @@ import re
 from ast import literal_eval
 from collections.abc import Iterable, Iterator
 
-from stopper.flow.state.facts import is_fact, written_form
+from stopper.flow.state.facts import access_path, is_fact
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.containers import entry_of, item_of
 from stopper.flow.values.contents import holes
@@ -32,7 +32,7 @@ def forget(name: str, frame: Frame, old: Value | None = None, new: Value | None 
 
 def forget_place(target: form.Attribute | form.Subscript, key: Value, frame: Frame) -> None:
     """Something was written to a member of what several requests share, which no variable holds."""
-    owner = written_form(target.value).strip("()") if frame.has_facts else ""
+    owner = access_path(target.value).strip("()") if frame.has_facts else ""
     if not owner:
         return
     root = owner.partition(".")[0]

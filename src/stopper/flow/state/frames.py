@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from stopper.flow.state.facts import is_fact, joined_names
+from stopper.flow.state.facts import AccessPath, is_fact, joined_names
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -20,7 +20,7 @@ ValueOf = Callable[[form.Expression], Value]
 
 
 class Rewritten(Struct, frozen=True):
-    """What a loop writes anew: `held[key]`, which has the written form `fact` and stands in the variable `value`.
+    """What a loop writes anew: `held[key]`, which has the access path `fact` and stands in the variable `value`.
 
     That is empty where there is none; `whole` is what `held` was before the loop.
     """
@@ -28,7 +28,7 @@ class Rewritten(Struct, frozen=True):
     held: str
     key: str
     value: str
-    fact: str
+    fact: AccessPath
     whole: Value = ANYTHING
 
     def is_unwritten(self, name: str, variables: Variables) -> bool:
@@ -107,8 +107,8 @@ class Frame(Struct):
         if self.memo is not None:
             self.memo.clear()
 
-    def record_fact(self, fact: str, value: Value) -> None:
-        """A test has shown what the expression of this written form is."""
+    def record_fact(self, fact: AccessPath, value: Value) -> None:
+        """A test has shown what the expression of this access path is."""
         self.variables[fact] = value
         self.has_facts = True
 
