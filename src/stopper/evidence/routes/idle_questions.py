@@ -42,12 +42,17 @@ def idle_comparisons(scope: form.Scope) -> frozenset[form.Expression]:
 
 def _idle(scope: form.Scope) -> Iterator[form.Expression]:
     for item in statements(body_of(scope)):
-        if isinstance(item, form.If) and not item.otherwise and all(map(_only_tells, item.body)):
+        if isinstance(item, form.If) and is_idle(item):
             yield item.test
         elif isinstance(item, form.Assign) and isinstance(item.value, form.Comparison):
             names = [target.id for target in item.targets if isinstance(target, form.Name)]
             if len(names) == len(item.targets) and not any(name in _decisive(scope) for name in names):
                 yield item.value
+
+
+def is_idle(item: form.If) -> bool:
+    """Whether nothing hangs on a condition but what a log or a message says."""
+    return not item.otherwise and all(map(_only_tells, item.body))
 
 
 def _only_tells(item: form.Statement) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.idle_questions import is_idle
 from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.effective_value import effective_value, setting_key
 from stopper.evidence.source.expressions import body_of, last_name, statements, within
@@ -137,12 +138,17 @@ def _reads(source: Source, item: form.Expression, scope: form.Scope) -> bool:
 
 
 def _is_asked(item: form.Expression, scope: form.Scope) -> bool:
-    """Whether the function asks first whether there is a value: `if not TOKEN: abort(503)`, `TOKEN and …`."""
-    tests = [one.test for one in statements(body_of(scope)) if isinstance(one, form.If)]
+    """Whether the function asks first whether there is a value: `if not TOKEN: abort(503)`, `TOKEN and …`.
+
+    What only tells a log that there is none refuses nobody.
+    """
+    conditions = [one for one in statements(body_of(scope)) if isinstance(one, form.If)]
+    idle = {id(part) for one in conditions if is_idle(one) for part in within(one.test)}
+    tests = [one.test for one in conditions]
     operands = [one for item in scope.expressions if isinstance(item, form.Operation) for one in item.operands]
     asked = [_negated(one) for one in (*tests, *operands)]
-    compared = [one.left for one in scope.comparisons if isinstance(one.comparators[0], form.Constant)]
-    return any(_is_same(one, item) for one in (*asked, *compared))
+    asked += [one.left for one in scope.comparisons if isinstance(one.comparators[0], form.Constant)]
+    return any(_is_same(one, item) for one in asked if id(one) not in idle)
 
 
 def _is_same(one: form.Expression, other: form.Expression) -> bool:
