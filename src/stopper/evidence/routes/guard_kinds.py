@@ -14,6 +14,8 @@ from stopper.syntax import form
 TOKEN_WORDS = ("headers", "jwt", "api_key", "apikey", "token", "flask.request.authorization")
 COOKIE = "the browser's cookie"
 DEPTH = 2  # variables
+DEEPEST = 3  # functions that lead to one another
+HEADERS = ("headers", "authorization")
 READING = (form.Name, form.Attribute)
 COOKIES = ("flask.session", "flask.g.session", "flask.request.cookies", "flask_login.current_user")
 
@@ -80,6 +82,21 @@ def knows_by_header(source: Source, function: form.Function) -> bool:
     return COOKIE not in read and "headers" in read and any(_names_credential(one) for one in near)
 
 
+@lru_cache(maxsize=4_096)
+def _reads_cookie(source: Source, function: form.Function) -> bool:
+    """Whether a function, or one of the project that it leads to, looks at the browser's cookie."""
+    reached, last = [function], [function]
+    for _ in range(DEEPEST):
+        called = [source.function(call.function, call.scope) for one in last for call in one.scope.calls]
+        last = [one for one in dict.fromkeys(called) if one is not None and one not in reached]
+        reached += last
+    return any(
+        isinstance(item, READING) and source.name(item, one.scope) in COOKIES
+        for one in reached
+        for item in one.scope.expressions
+    )
+
+
 def _names_credential(function: form.Function) -> bool:
     """Whether a function writes `"Authorization"`, `"X-Api-Key"` or a name that stands for it."""
     return any(
@@ -91,8 +108,9 @@ def _names_credential(function: form.Function) -> bool:
 
 def _read_by(source: Source, function: form.Function | None) -> Iterator[str]:
     """What a function of the project takes the caller's name out of: a header, a cookie."""
-    for item in function.scope.expressions if function is not None else ():
-        if isinstance(item, form.Attribute) and item.name in ("headers", "authorization"):
-            yield "headers"
-        if function is not None and isinstance(item, READING) and source.name(item, function.scope) in COOKIES:
-            yield COOKIE
+    if function is None:
+        return
+    if any(isinstance(item, form.Attribute) and item.name in HEADERS for item in function.scope.expressions):
+        yield "headers"
+    if _reads_cookie(source, function):
+        yield COOKIE
