@@ -55,7 +55,7 @@ class Interpreter:
         self.summaries = Summaries(self)
         self.classes = Classes(self, source)
         self.objects = Objects(self, source)
-        self.sink_arguments = SinkArguments(models, collector, self.stores, self.classes)
+        self.sink_arguments = SinkArguments(models, collector, self.stores, self.classes, source)
         self.foreign = ForeignCalls(self, models, source)
         self.modules = Modules(source, self)
         self.globals = Globals(self)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec.structs import replace
 
+from stopper.evidence.data.document_fields import open_fields
+from stopper.evidence.source.index import Source
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.graphql_bodies import BODY, documents
 from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
 from stopper.flow.objects.classes import Classes
+from stopper.flow.sinks.nosql import RAW
 from stopper.flow.stores import written_files
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.started import run_by, unpacked_by
-from stopper.flow.values.value import Class, Foreign, Known, Untrusted, Value, options
+from stopper.flow.values.value import Class, Foreign, Known, Table, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -28,11 +33,14 @@ LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": 
 class SinkArguments:
     """Hands what arrives at sinks to their judges."""
 
-    def __init__(self, models: Models, collector: Collector, stores: Stores, classes: Classes) -> None:
+    def __init__(
+        self, models: Models, collector: Collector, stores: Stores, classes: Classes, source: Source
+    ) -> None:
         self._models = models
         self._collector = collector
         self._stores = stores
         self._classes = classes
+        self._source = source
 
     def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
         """Hand what arrives at a sink to its judge."""
@@ -69,10 +77,20 @@ class SinkArguments:
         base = self._classes.foreign_base(value.item) if type(value) is Class else ""
         return Foreign(base) if base else value
 
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        return open_fields(self._source) | {RAW}
+
     def _contents(self, sink: SinkModel, found: list[Value]) -> list[Value]:
-        """The arguments of what unpacks or runs files, as what these hold; the documents in a body of JSON."""
+        """The arguments of what unpacks or runs files, as what these hold; the documents in a body of JSON.
+
+        Of what a question to documents compares with, the fields that take an operator of the database.
+        """
         if sink.note == BODY:
             return [*documents(found)]
+        if sink.note == "operators":
+            asked = [value for value in found if isinstance(value, Table)]
+            return [Table({key: table.entries[key] for key in self._open & table.entries.keys()}) for table in asked]
         if sink.note != "program":
             return found
         does = unpacked_by if sink.kind == "archive" else run_by
@@ -118,6 +136,8 @@ def _arriving(sink: SinkModel, given: Arguments, owner: Value | None) -> list[Va
         return [owner] if owner is not None else []
     if sink.every:
         return [*given.plain[sink.argument :], *given.named.values()]
+    if sink.note == "operators":
+        return [Table(dict(given.named)), *([given.mapping] if given.mapping is not None else [])]
     if sink.keyword == "**":
         return [given.mapping] if given.mapping is not None else []
     value = given.plain[sink.argument] if 0 <= sink.argument < len(given.plain) else given.named.get(sink.keyword)

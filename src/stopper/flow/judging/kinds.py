@@ -44,7 +44,7 @@ KINDS = {
     "mail": Kind(("message", "checked")),
     "mass-assignment": Kind(("name",)),
     "nosql": Kind(
-        ("fields", "script", "command", "expression", "search", "lucene", "graphql", "graphql-body", "guess"),
+        ("fields", "operators", "script", "command", "expression", "search", "lucene", "graphql", "graphql-body", "guess"),
         of_texts=True,
         beside={"asked-password": "document"},
     ),

@@ -26,6 +26,8 @@ COMMAND_FIX = 'Write the name of the command in the code, and give each argument
 FIELDS_FIX = "Take the fields that may be asked for by name."
 OPERATOR = '{"$ne": null}'
 SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
+RAW = "__raw__"
+"""Under this keyword a question of MongoEngine is one of MongoDB."""
 # What these compare with is a value, whatever its shape.
 LITERAL = frozenset({"$eq", "$literal"})
 # Of a function that the database runs, its text and not what it is given.
@@ -46,6 +48,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         elif call.note == "fields":
             # `filter_by` knows no operators: a stranger learns less by it.
             yield from _fields(option, is_certain=not call.name.endswith("filter_by"))
+        elif call.note == "operators" and isinstance(option, Table):
+            for key, inner in option.entries.items():
+                yield from _within(inner, QUERIES_DEEP) if key == RAW else _entry(inner, str(key), QUERIES_DEEP)
         elif isinstance(option, Untrusted):
             # A method of this name on something unknown may take a text; a whole structure is telling.
             if option.shape in ("data", "mapping"):
