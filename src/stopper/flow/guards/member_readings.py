@@ -1,7 +1,7 @@
 """Readings of one member in other words: `data["id"]`, `data.get("id")`, `data.get("id", 0)`, and a variable of it.
 
-What a test has shown of one holds for the others. It is kept as a fact of `data["id"]` too, in which a variable that
-stands for the key is written out.
+What a test has shown of one holds for the others. It is kept as a fact of `data["id"]` too, in which a variable or
+an attribute (`fields.ID`) that stands for the key is written out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ def as_member(node: form.Expression, value_of: ValueOf) -> AccessPath:
     name = access_path(owner) if owner is not None else ""
     if not name or key is None:
         return ""
-    held = Known(key.value) if isinstance(key, form.Constant) else value_of(key) if isinstance(key, form.Name) else None
+    held = Known(key.value) if isinstance(key, form.Constant) else None
+    if isinstance(key, form.Name | form.Attribute):
+        held = value_of(key)
     if not isinstance(held, Known) or not isinstance(held.data, str):
         return ""
     return member_path(name, f"[{held.data!r}]")

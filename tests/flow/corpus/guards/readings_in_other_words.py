@@ -96,3 +96,27 @@ def beside_what_is_added():
         abort(400)
     data.update({"page": 1})
     return str(db.execute(f"SELECT * FROM items ORDER BY {data['sort']}"))  # harmless
+
+
+class Listing:
+    SORT = "sort"
+    PAGE = "page"
+
+    @classmethod
+    def check(cls, query):
+        if not query.get(cls.SORT) or query[cls.SORT] not in COLUMNS:
+            abort(400)
+
+
+@app.post("/key-of-a-class")
+def key_of_a_class():
+    data = request.get_json()
+    Listing.check(data)
+    return str(db.execute(f"SELECT * FROM items ORDER BY {data[Listing.SORT]}"))  # harmless
+
+
+@app.post("/another-key-of-a-class")
+def another_key_of_a_class():
+    data = request.get_json()
+    Listing.check(data)
+    return str(db.execute(f"SELECT * FROM items LIMIT {data[Listing.PAGE]}"))  # reached
