@@ -24,6 +24,8 @@ OF_A_FOLDER = "flask.send_from_directory"
 BESIDE_FIX = "Check the resolved path with is_relative_to, or end the folder's name with os.sep before startswith."
 DECODED = regex(r"(?:decode|decrypt|unquote|unescape|decompress)(?:_?[a-z]{1,6})?\(\)\Z", re.IGNORECASE)
 ROOT = "/"
+ELSEWHERE = regex(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+"""The beginning of an address, which names no file of this machine."""
 KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
 
 
@@ -81,7 +83,7 @@ def _joined(path: Value) -> tuple[Part, ...]:
 
 def _danger(filling: Filling, fix: str) -> Danger | None:
     hole, before = filling.hole, filling.before
-    if is_number(hole) or hole.encoders & KEPT_INSIDE:
+    if is_number(hole) or hole.encoders & KEPT_INSIDE or ELSEWHERE.match(before):
         return None
     if BESIDE in hole.checks and (hole.encoders & RESOLVED or not may_contain(hole, "../")):
         return _beside(filling)

@@ -17,7 +17,7 @@ from stopper.flow.values.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values.value import Foreign, Hole, Items, Table, Value, options
+from stopper.flow.values.value import Foreign, Hole, Items, Table, Untrusted, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
@@ -59,6 +59,8 @@ def _of_option(call: SinkCall) -> str | None:
 def _each(value: Value, note: str) -> Iterator[Value]:
     """An address, or each of a list of them; a proxy for each scheme; that of a socket is a pair of host and port."""
     for option in options(value):
+        if note == "reader" and _is_opened(option):
+            continue
         if note == "proxy" and isinstance(option, Table):
             yield from option.entries.values()
             yield from [option.rest] if option.rest is not None else []
@@ -68,6 +70,11 @@ def _each(value: Value, note: str) -> Iterator[Value]:
             yield from option.items[:1]
         else:
             yield from inside(option)
+
+
+def _is_opened(value: Value) -> bool:
+    """Whether it is a file, or something that has one: what reads it fetches nothing."""
+    return isinstance(value, Foreign) or (isinstance(value, Untrusted) and value.shape == "file")
 
 
 def _is_kept(hole: Hole) -> bool:
@@ -126,4 +133,9 @@ def _if_any(hole: Hole, place: str, attacks: tuple[str, ...], *, is_certain: boo
     return Danger(hole, place, attack, FIX, is_certain) if attack else None
 
 
-_BY_NOTE = {"host": _host, "proxy": _proxy}
+def _read(filling: Filling) -> Danger | None:
+    """What stands behind a start that is not known is most likely a file in a folder."""
+    return _danger(filling) if filling.before != UNKNOWN else None
+
+
+_BY_NOTE = {"host": _host, "proxy": _proxy, "reader": _read}
