@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.requests.described_bodies import is_only_described
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import around, last_name, names_in
 from stopper.evidence.source.index import Source
@@ -18,6 +19,8 @@ from stopper.syntax import form
 
 FORMS = ("flask.request.form", "flask.request.values")
 BODIES = ("flask.request.json", "flask.request.get_json")
+# Flask-RESTX's own name for it.
+PAYLOADS = ("flask_restx.Api().payload", "flask_restx.Namespace().payload", "flask_restx.Api().namespace().payload")
 SCHEMAS = frozenset({
     "validate_on_submit", "validate", "load", "loads", "model_validate", "model_validate_json", "parse_obj",
     "parse_raw", "parse_args", "validate_json", "use_args", "use_kwargs", "arguments", "input", "expect", "is_valid",
@@ -71,14 +74,14 @@ def body_reads(application: Application) -> tuple[BodyRead, ...]:
     for route in application.routes.state_changing():
         if route.view is not None and route.view not in seen and route.takes in ("", "register"):
             seen.add(route.view)
-            read = _read(application.source, route, route.view)
+            read = _read(application, route, route.view)
             if read is not None:
                 found.append(read)
     return tuple(found)
 
 
-def _read(source: Source, route: Route, view: form.Function) -> BodyRead | None:
-    scope = view.scope
+def _read(application: Application, route: Route, view: form.Function) -> BodyRead | None:
+    source, scope = application.source, view.scope
     bodies = _names_of_bodies(source, scope)
     written = {target for assign in scope.assignments for target in assign.targets}
     values = [item for item in scope.expressions if item not in written and _is_value(source, item, scope, bodies)]
@@ -86,8 +89,8 @@ def _read(source: Source, route: Route, view: form.Function) -> BodyRead | None:
     if not values and not wholes:
         return None
     node = wholes[0][0] if wholes else values[0]
-    kind: Kind = "JSON" if _mentions(source, scope, BODIES) else "form"
-    if _has_schema(source, route, view):
+    kind: Kind = "JSON" if _mentions(source, scope, (*BODIES, *PAYLOADS)) else "form"
+    if _has_schema(application, route, view):
         return BodyRead(route, kind, "schema", node, scope)
     for item, call in wholes:
         how = _handed(source, call)
@@ -112,7 +115,7 @@ def _is_body(source: Source, item: form.Expression, scope: form.Scope) -> bool:
         item = item.operands[0]
     if isinstance(item, form.Call):
         return source.name(item.function, scope) in (BODIES[1], "flask.request.form.to_dict")
-    return isinstance(item, form.Attribute) and source.name(item, scope) in (BODIES[0], FORMS[0])
+    return isinstance(item, form.Attribute) and source.name(item, scope) in (BODIES[0], FORMS[0], *PAYLOADS)
 
 
 def _is_value(source: Source, item: form.Expression, scope: form.Scope, bodies: frozenset[str]) -> bool:
@@ -145,15 +148,16 @@ def _mentions(source: Source, scope: form.Scope, names: tuple[str, ...]) -> bool
     return any(isinstance(item, form.Attribute) and source.name(item, scope) in names for item in scope.expressions)
 
 
-def _has_schema(source: Source, route: Route, view: form.Function) -> bool:
-    words = [item.word for item in route.decorators if OF_BODIES.search(item.word) or not OF_CALLERS.search(item.word)]
+def _has_schema(application: Application, route: Route, view: form.Function) -> bool:
+    used = (item for item in route.decorators if not is_only_described(application, item))
+    words = [item.word for item in used if OF_BODIES.search(item.word) or not OF_CALLERS.search(item.word)]
     if any(word in SCHEMAS or CHECKS.match(word) or "valid" in word.lower() for word in words):
         return True
     if any(
         item.annotation is not None and item.name in ("body", "data", "payload", "form") for item in view.parameters
     ):
         return True
-    return any(_is_schema(source, call) for call in view.scope.calls)
+    return any(_is_schema(application.source, call) for call in view.scope.calls)
 
 
 def _is_schema(source: Source, call: form.Call) -> bool:
