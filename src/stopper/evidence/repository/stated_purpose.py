@@ -22,6 +22,14 @@ CONTRACT = regex(
     re.M,
 )
 
+# A part of one, as Flasgger reads it from a file for each view: an operation with its answers, or a schema.
+OPERATION = regex(r"^\s{0,40}responses:\s{0,8}(?:#.*)?\n\s{0,40}[\"']?(?:\d{3,4}|default)[\"']?:", re.M)
+OF_OPERATION = regex(r"^\s{0,40}(?:parameters|requestBody|tags|consumes|produces|operationId):", re.M)
+SCHEMA = regex(
+    r"^\s{0,40}properties:\s{0,8}(?:#.*)?\n(?:.*\n){1,4}?\s{0,40}type:\s{0,8}(?:string|object|integer|array|number|boolean)",
+    re.M,
+)
+
 
 def is_for_others(text: str) -> bool:
     """Whether the comments above the first key say that a file is for developers, tests or a stage alone."""
@@ -29,8 +37,10 @@ def is_for_others(text: str) -> bool:
 
 
 def is_contract(text: str) -> bool:
-    """Whether a text is a description of an API (OpenAPI, AsyncAPI), whose values are examples for readers."""
-    return CONTRACT.search(text[:4_000]) is not None
+    """Whether a text is a description of an API (OpenAPI, AsyncAPI), or a part of one: its values are for readers."""
+    if CONTRACT.search(text[:4_000]) or SCHEMA.search(text):
+        return True
+    return OPERATION.search(text) is not None and OF_OPERATION.search(text) is not None
 
 
 def is_made_up(text: str) -> bool:
