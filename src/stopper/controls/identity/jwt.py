@@ -8,8 +8,9 @@ from stopper.evidence.flows import Flows
 from stopper.evidence.identity.blocklists import asked_function, registers_blocklist
 from stopper.evidence.identity.decoded_algorithms import decoded_by
 from stopper.evidence.identity.lasting_accesses import lasting_accesses
+from stopper.evidence.identity.signed_ages import TimedRead, timed_reads
 from stopper.evidence.identity.token_checks import TokenCheck, chosen_outside, token_checks
-from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
+from stopper.evidence.identity.token_making import MadeToken, made_tokens, signs_for_public_keys
 from stopper.evidence.identity.token_options import Algorithms
 from stopper.evidence.identity.unsigned_signers import SIGNED, UNSIGNED, unsigned_signers
 from stopper.evidence.imported.app import ImportedApp
@@ -74,8 +75,8 @@ def every_token_is_verified(application: Application, flows: Flows) -> Observati
 
 
 def _judged(application: Application, check: TokenCheck) -> Observations:
-    if check.is_preparation:
-        yield passes("a token is read before it is verified beside it", at=check.at)
+    if check.harmless:
+        yield passes(check.harmless, at=check.at)
     elif check.is_verified is False:
         yield _unverified(application, check)
     elif check.is_verified is None and not check.key_from_token:
@@ -90,12 +91,8 @@ def _judged(application: Application, check: TokenCheck) -> Observations:
 
 def _unverified(application: Application, check: TokenCheck) -> Observation:
     if check.is_from_provider:
-        return fails(
-            "an ID token is decoded without its signature: only TLS to the provider vouches for it",
-            at=check.at,
-            severity=Severity.LOW,
-            confidence=Confidence.TENTATIVE,
-        )
+        words = "an ID token is decoded without its signature: only TLS to the provider vouches for it"
+        return fails(words, at=check.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
     return fails(
         "a token is decoded without checking its signature: anybody writes one for any user",
         at=check.at,
@@ -145,7 +142,7 @@ def _claims(application: Application, check: TokenCheck) -> Observations:
         message = f"the expiry of a token is not checked{'' if is_off else ' where a caller says so'}"
         confidence = Confidence.FIRM if is_off else Confidence.TENTATIVE
         yield fails(message, at=check.at, severity=Severity.HIGH, confidence=confidence, fix=fix)
-    foreign = check.algorithms.takes_public_keys and not application.source.calls(*ENCODERS)
+    foreign = check.algorithms.takes_public_keys and not signs_for_public_keys(application.source)
     named = {"aud": check.names_audience, "iss": check.names_issuer}
     left = [CLAIMS[claim] for claim in named if not named[claim]]
     off = [CLAIMS[claim] for claim in ("aud", "iss") if claim in check.options.off]

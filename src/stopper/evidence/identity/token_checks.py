@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.identity.handed_options import handed_options
+from stopper.evidence.identity.token_dates import is_read_for_dates
 from stopper.evidence.identity.token_options import (
     Algorithms,
     Options,
@@ -57,8 +58,8 @@ FROM_PROVIDER = frozenset({"id_token", "idtoken"})
 class TokenCheck(Struct, frozen=True):
     """One decode of a token.
 
-    `is_verified` is None where the code does not show it. `is_preparation`: the same token is verified beside it, as
-    where the key's name is read first. `is_from_provider`: the token is an ID token that no request brought.
+    `is_verified` is None where the code does not show it. `harmless` says why one without a check does no harm: the
+    same token is verified beside it, or only its dates are read. `is_from_provider`: the token is an ID token that no request brought.
     `checks_claims` is False where the library leaves the expiry to a call that is missing.
     """
 
@@ -66,7 +67,7 @@ class TokenCheck(Struct, frozen=True):
     call: form.Call
     at: Place
     is_verified: bool | None
-    is_preparation: bool
+    harmless: str
     is_from_provider: bool
     algorithms: Algorithms
     options: Options
@@ -92,7 +93,7 @@ def _of_callers(source: Source, check: TokenCheck) -> Iterator[TokenCheck]:
     handed = handed_options(source, check.call) if check.is_verified is None else None
     yield check if handed is None or not handed.are_known else replace(check, is_verified=True)
     for call in handed.unverifying if handed is not None else ():
-        yield replace(check, call=call, at=source.at(call), is_verified=False, is_preparation=False)
+        yield replace(check, call=call, at=source.at(call), is_verified=False, harmless="")
 
 
 def chosen_outside(source: Source, flows: Flows, checks: Iterable[TokenCheck]) -> Iterator[Flow]:
@@ -116,7 +117,7 @@ def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
         call,
         source.at(call),
         is_verified,
-        is_verified is False and not is_unsigned(call) and _is_preparation(source, call),
+        _harmless(source, call) if is_verified is False and not is_unsigned(call) else "",
         _is_from_provider(source, call),
         replace(_algorithms(source, library, call), have_own_keys=chooses_key(source, call)),
         options,
@@ -174,6 +175,12 @@ def _neighbours(source: Source, scope: form.Scope) -> list[form.Scope]:
 def _callees(source: Source, scope: form.Scope) -> list[form.Scope]:
     functions = (source.function(call.function, scope) for call in scope.calls)
     return [item.scope for item in functions if item is not None]
+
+
+def _harmless(source: Source, call: form.Call) -> str:
+    if _is_preparation(source, call):
+        return "a token is read before it is verified beside it"
+    return "of a client's own token only the dates are read" if is_read_for_dates(source, call) else ""
 
 
 def _is_preparation(source: Source, call: form.Call) -> bool:

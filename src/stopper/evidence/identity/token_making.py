@@ -1,4 +1,4 @@
-"""Where tokens are made, when they end, and where a signed text is read however old it is."""
+"""Where tokens are made, for whom, and when they end."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ ENCODERS = {
     "authlib.jose.JsonWebToken().encode": 1,
     "joserfc.jwt.encode": 1,
 }
+# Their algorithm stands in the token's header, which is handed over first.
+HEADER_NAMES = frozenset(name for name, position in ENCODERS.items() if position)
 # The position of the key behind the claims.
 KEYS = {name: position + 1 for name, position in ENCODERS.items()}
-# Methods that look at the age of a signed text, where they are told the greatest.
-TIMED = ("TimedSerializer().loads", "URLSafeTimedSerializer().loads", "TimestampSigner().unsign")
 # `{"reset_password": user.id}` says what a token is for.
 PASSWORD = regex(
     r"(?!.*(?:reset|forg|chang|confirm|verif|updat|set|new|has))(?:\w*_)?(?:pass(?:word|wd|_?phrase)|pwd)\Z", re.I
@@ -39,7 +39,6 @@ PASSWORD = regex(
 # Functions that make what a sign-in hands out; what is mailed or kept by a machine may live longer.
 SIGNING_IN = regex(r"(?:\A|_)(?:log_?in|sign_?in|auth(?:enticate)?|access|jwt)(?:_|\Z)", re.IGNORECASE)
 LONGER = regex(r"refresh|reset|remember|confirm|verif|invit|mail|api_?key|device", re.IGNORECASE)
-ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
 
 class MadeToken(Struct, frozen=True):
@@ -55,14 +54,6 @@ class MadeToken(Struct, frozen=True):
     is_unsigned: bool = False
     secrets: tuple[str, ...] = ()
     is_access: bool = False
-
-
-class TimedRead(Struct, frozen=True):
-    """A signed text with a time in it, read at `at`; `is_bounded`: its age is asked for."""
-
-    at: Place
-    is_bounded: bool
-    is_for_lists: bool
 
 
 class _Claims(Struct):
@@ -98,6 +89,19 @@ def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> 
     name = call.scope.name
     is_access = SIGNING_IN.search(name) is not None and not LONGER.search(name)
     return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told, is_access)
+
+
+@lru_cache(maxsize=8)
+def signs_for_public_keys(source: Source) -> bool:
+    """Whether the project makes tokens itself that whoever knows a public key verifies, or may."""
+    for name, key in KEYS.items():
+        for call in source.calls(name):
+            algorithm = source.argument(call, key + 1, "algorithm") if name not in HEADER_NAMES else Known("")
+            # Without one PyJWT and python-jose sign with HS256.
+            is_shared = algorithm is None or (isinstance(algorithm, Known) and str(algorithm.data).startswith("HS"))
+            if not is_shared and not is_support(call.scope.module.path):
+                return True
+    return False
 
 
 def _names(value: form.Expression) -> bool:
@@ -180,22 +184,3 @@ def _spread(item: form.Expression, scope: form.Scope, depth: int) -> Iterator[fo
             for one in scope.bindings.get(part.id, ()):
                 if one.kind == "value" and one.value is not None:
                     yield from _spread(one.value, scope, depth + 1)
-
-
-@lru_cache(maxsize=8)
-def timed_reads(source: Source) -> tuple[TimedRead, ...]:
-    """Every read of a text that itsdangerous signed together with the time; cookies are sessions' own matter."""
-    found = []
-    for name, call in source.calls_under("itsdangerous."):
-        if not name.endswith(TIMED) or is_support(call.scope.module.path) or _reads_cookie(call.scope):
-            continue
-        age = call.argument(1, "max_age")
-        value = source.value(age, call.scope) if age is not None else None
-        bounded = (value is not None and value.equals(None) is not True) or call.has_star
-        words = set(call.scope.name.lower().split("_"))
-        found.append(TimedRead(source.at(call), bounded, not words.isdisjoint(ENDLESS_WORDS)))
-    return tuple(found)
-
-
-def _reads_cookie(scope: form.Scope) -> bool:
-    return any("cookies" in names_in(item) for item in scope.expressions if isinstance(item, form.Attribute))
