@@ -13,6 +13,7 @@ from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
 from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_options, key_writes
 from stopper.evidence.source.effective_value import setting_key
+from stopper.evidence.source.handed_arguments import handed
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -177,12 +178,18 @@ def is_secret_key(application: Application, item: form.Expression, scope: form.S
         return is_secret_key(application, item.function.value, scope, depth + 1)
     if isinstance(item, form.Name):
         holder = application.source.names.holder(item.id, scope)
-        bound = holder.bindings[item.id] if holder is not None else []
-        return holder is not None and any(
-            one.kind == "value" and one.value is not None and is_secret_key(application, one.value, holder, depth + 1)
-            for one in bound
-        )
+        given = _given(application, item.id, holder) if holder is not None else ()
+        return any(is_secret_key(application, one, where, depth + 1) for one, where in given)
     return False
+
+
+def _given(application: Application, name: str, holder: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
+    """What a variable was given, or what the calls of its function hand a parameter."""
+    for bound in holder.bindings[name]:
+        if bound.kind == "value" and bound.value is not None:
+            yield bound.value, holder
+        elif bound.kind == "parameter" and isinstance(holder.node, form.Function):
+            yield from handed(application.source, holder.node, name)
 
 
 def _is_same(application: Application, item: form.Expression, scope: form.Scope) -> bool:
