@@ -20,10 +20,9 @@ SERVER_SIDE = (
 )
 SIGNED = "flask.sessions.SecureCookieSessionInterface"
 INTERFACE = "flask.sessions.SessionInterface"
+SESSIONS = ("flask.session", "flask.globals.session")
 # Libraries that keep something in Flask's session, so that its cookie is set although no line of the project says so.
 USERS = (
-    "flask.session",
-    "flask.globals.session",
     "flask_login",
     "flask_security",
     "flask_user",
@@ -59,7 +58,7 @@ def uses_sessions(application: Application) -> bool:
     # Flask-WTF keeps its token there, and nothing where no form has one.
     if source.uses("flask_wtf") and not (forms.is_set and expected(forms.value).is_true() is False):
         return True
-    if source.uses(*USERS) or source.calls("flask.flash", "flask.session.update", "flask.session.setdefault"):
+    if source.uses(*USERS) or _is_touched(source) or source.calls("flask.flash", "flask.session.update", "flask.session.setdefault"):
         return True
     return any(
         source.name(target.value, assign.scope) == "flask.session"
@@ -67,6 +66,20 @@ def uses_sessions(application: Application) -> bool:
         for target in assign.targets
         if isinstance(target, form.Subscript | form.Attribute)
     )
+
+
+def _is_touched(source: Source) -> bool:
+    """Whether code does something with the session that it imports; as the type of a parameter it is but a name."""
+    if not source.uses(*SESSIONS):
+        return False
+    types = {one.annotation for function in source.functions() for one in function.parameters}
+    for module in source.modules:
+        if any(target in SESSIONS for target, _ in module.imports):
+            for scope in module.scopes:
+                names = (one for one in scope.expressions if isinstance(one, form.Name) and one not in types)
+                if any(source.name(name, scope) in SESSIONS for name in names):
+                    return True
+    return False
 
 
 @lru_cache(maxsize=SOURCES)
