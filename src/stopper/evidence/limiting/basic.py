@@ -44,10 +44,10 @@ def basic_checks(application: Application) -> list[BasicCheck]:
     for route in application.routes.live:
         guards = {guard.at for guard in route.guards}
         named = [item for item in route.decorators if item.at in guards]
-        if any(item.name == LIBRARY for item in named):
+        before = [hooks[guard.at] for guard in route.guards if guard.at in hooks]
+        if any(item.name == LIBRARY for item in named) or any(_is_library(application.source, one) for one in before):
             library.append(BasicCheck("", written_at(route), (route,)))
-        functions = [_own(application.source, item.name, known) for item in named]
-        functions += [hooks[guard.at] for guard in route.guards if guard.at in hooks]
+        functions = [*[_own(application.source, item.name, known) for item in named], *before]
         for function in functions:
             if function is not None:
                 own.setdefault(function, []).append(route)
@@ -71,11 +71,16 @@ def refusal_handlers(source: Source) -> list[form.Function]:
 
 
 def _registered(source: Source, name: str) -> list[form.Function]:
-    return [
-        function
-        for function in source.functions()
-        if any(source.name(expression, function.outer) == name for expression in function.decorators)
-    ]
+    return [function for function in source.functions() if _is_decorated(source, function, name)]
+
+
+def _is_library(source: Source, hook: form.Function | None) -> bool:
+    """Whether the library's decorator stands at a hook, and so before each route that the hook does."""
+    return hook is not None and _is_decorated(source, hook, LIBRARY)
+
+
+def _is_decorated(source: Source, function: form.Function, name: str) -> bool:
+    return any(source.name(expression, function.outer) == name for expression in function.decorators)
 
 
 def _own(source: Source, name: str, known: dict[str, form.Function | None]) -> form.Function | None:

@@ -22,7 +22,7 @@ DEPTH = 3
 # Names of what counts failed attempts or refuses after too many.
 THROTTLE = regex(
     r"(failed|bad|invalid|wrong|login|logon|signin|auth|password)_?\w*(attempts?|tries|failures?|(?<!ac)count|throttle)|(attempts?|tries|failures?)_?(count|left|exceeded)"
-    r"|locked_?(out|until|at)?$|is_locked|lock_?out|account_lock|too_many|rate_?limit|throttl|brute_?force|backoff",
+    r"|(?<![a-z])locked_?(out|until|at)?$|is_locked|lock_?out|account_lock|too_many|rate_?limit|throttl|brute_?force|backoff",
     re.IGNORECASE,
 )
 CALLS = regex(r"^flask_limiter\.Limiter\(\)\.(check|limit|test|hit)$|^limits\.strategies\..*\.(hit|test)$")
@@ -40,8 +40,8 @@ class Throttle(Struct, frozen=True):
     words: str
 
 
-def throttles(application: Application, route: Route) -> list[Throttle]:
-    """Everything that counts the requests of a route that change state."""
+def throttles(application: Application, route: Route, *, is_before: bool = False) -> list[Throttle]:
+    """Everything that counts the requests of a route that change state; `is_before` the view alone if asked so."""
     source = application.source
     limits = [limit for limit in route.limits if limit.how == "own" or route.limit_exempt is None]
     is_off = is_switched_off(application, route)
@@ -50,7 +50,7 @@ def throttles(application: Application, route: Route) -> list[Throttle]:
     if not any(map(_counts_posts, limits)) and route.limit_exempt is None and not is_off:
         defaults = [limit for limit in application.routes.default_limits if counts(application, route, limit)]
         found += [_of_limit(source, application, limit, "the default limit") for limit in defaults]
-    if route.view is not None:
+    if route.view is not None and not is_before:
         own = own_throttle(source, route.view, 0)
         found += [own] if own is not None else []
     for hook in application.hooks_of(*HOOKS):
