@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
+from stopper.evidence.data.made_links import gives_link
 from stopper.evidence.data.records import is_record
 from stopper.evidence.data.secret_kinds import ABOUT, secret_kind
 from stopper.evidence.data.sent_passwords import brings_a_password
@@ -18,7 +19,7 @@ from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-REQUEST = regex(r"^flask\.request\.(?P<part>\w+)(?P<called>\(\))?(?:\.(?:to_dict|copy|items|values|as_string)\(\))?$")
+REQUEST = regex(r"^flask\.request\.(?P<part>\w+)(?P<called>\(\))?(?:\.(?:(?:to|as)_\w+|copy|items|lists|values)\(\))?$")
 # A request's parts that carry passwords, tokens or cookies: what they are in a message.
 PARTS = {
     "form": "the whole form of a request",
@@ -162,6 +163,8 @@ class _Reader:
                 yield from self.written(item, depth + 1)
         elif isinstance(function, form.Attribute) and function.name in ("get", "pop", "getlist"):
             yield from self._looked_up(call, function)
+        elif gives_link(self.source, call):
+            yield "a link with a token in it", "link"
         else:
             yield from _asked(call, name)
 
@@ -203,11 +206,9 @@ class _Reader:
 
     def _bound(self, item: form.Name, depth: int) -> Iterator[tuple[str, str]]:
         """What a variable of the same function was given last."""
-        if FILE.search(item.id):
-            return
         bindings = [one for one in self.scope.bindings.get(item.id, ()) if one.line <= item.line]
         last = bindings[-1] if bindings else None
-        if last is None or last.value is None:
+        if last is None or last.value is None or FILE.search(item.id):
             return
         if last.kind == "value":
             yield from self.written(last.value, depth + 1)

@@ -58,7 +58,11 @@ def uses_sessions(application: Application) -> bool:
     # Flask-WTF keeps its token there, and nothing where no form has one.
     if source.uses("flask_wtf") and not (forms.is_set and expected(forms.value).is_true() is False):
         return True
-    if source.uses(*USERS) or _is_touched(source) or source.calls("flask.flash", "flask.session.update", "flask.session.setdefault"):
+    if (
+        source.uses(*USERS)
+        or _is_touched(source)
+        or source.calls("flask.flash", "flask.session.update", "flask.session.setdefault")
+    ):
         return True
     return any(
         source.name(target.value, assign.scope) == "flask.session"
