@@ -44,6 +44,12 @@ DERIVING = {
 # By what such an object is told, and gives the hash of it.
 TELLING = frozenset({"derive", "derive_phc_encoded", "verify", "verify_phc_encoded"})
 DRAWING = frozenset({"bcrypt.gensalt", "crypt.mksalt"})
+# These are asked for nothing else, whatever the text is called.
+OF_PASSWORDS = frozenset({"bcrypt.hashpw", "crypt.crypt", "Cryptodome.Protocol.KDF.bcrypt"})
+DECODING = frozenset({
+    "base64.b64decode", "base64.urlsafe_b64decode", "base64.b32decode", "base64.b16decode", "base64.decodebytes",
+    "bytes.fromhex", "binascii.unhexlify", "binascii.a2b_hex", "binascii.a2b_base64",
+})  # fmt: skip
 
 
 # A hash as bcrypt and crypt write it, whose beginning they take for the salt.
@@ -83,6 +89,7 @@ def calls_deriving(source: Source, name: str) -> Iterator[Derivation]:
 def fixed_salt(source: Source, derivation: Derivation) -> str:
     """How the salt of a derivation is the same for everybody who has the same password; empty where it may differ."""
     salt, scope = _salt(derivation), derivation.call.scope
+    salt = _written(source, salt, scope) if salt is not None else None
     value = source.value(salt, scope) if salt is not None else None
     if isinstance(value, Known) and isinstance(value.data, str | bytes):
         return "an empty salt" if not value.data else "a salt that stands in the code"
@@ -93,6 +100,14 @@ def fixed_salt(source: Source, derivation: Derivation) -> str:
     if salt is not None and is_setting(source, bare(salt, scope), scope):
         return "a salt of the configuration, which is the same for all"
     return "itself as salt" if salt is not None and _is_password_itself(salt, derivation) else ""
+
+
+def _written(source: Source, salt: form.Expression, scope: form.Scope) -> form.Expression:
+    """What a salt is decoded from, as it stands in the code or the configuration; else the salt itself."""
+    found = bare(salt, scope)
+    if isinstance(found, form.Call) and found.arguments and source.name(found.function, scope) in DECODING:
+        return bare(found.arguments[0], scope)
+    return salt
 
 
 def draws_salt(source: Source, derivation: Derivation) -> bool:
@@ -162,6 +177,8 @@ def _is_told(one: form.Call, made: form.Call) -> bool:
 
 def _is_of_password(source: Source, derivation: Derivation) -> bool:
     """Whether what is derived from is called a password, or where the code does not show it, anything beside."""
+    if derivation.name in OF_PASSWORDS:
+        return True
     password, scope = derivation.password, derivation.result.scope
     names = names_of_origin(password, scope) if password is not None else frozenset(scope.bindings)
     return any(is_password_name(name) for name in names)

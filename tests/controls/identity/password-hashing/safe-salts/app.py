@@ -1,6 +1,7 @@
 import hashlib
 import os
 
+import bcrypt
 from argon2 import PasswordHasher
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
@@ -31,3 +32,13 @@ def join():
 
 first_salt = os.urandom(16)
 first_password = hashlib.scrypt(os.environ["FIRST_PASSWORD"].encode(), salt=first_salt, n=2**17, r=8, p=1)
+
+
+class Veil:
+    @classmethod
+    def drawn(cls, x):
+        return bcrypt.hashpw(x.encode(), bcrypt.gensalt())
+
+    @classmethod
+    def fits(cls, x, kept):
+        return bcrypt.checkpw(x.encode(), kept)

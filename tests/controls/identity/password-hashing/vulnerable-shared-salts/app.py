@@ -1,3 +1,4 @@
+import base64
 import hashlib
 import os
 
@@ -19,3 +20,10 @@ def of_the_environment(password):
 
 def of_the_start(password):
     return bcrypt.hashpw(password.encode(), DRAWN)
+
+
+class Veil:
+    @classmethod
+    def drawn(cls, x):
+        salt = base64.b64decode(os.environ.get("SHARED_SALT", "c2FsdA==").encode())
+        return bcrypt.hashpw(x.encode(), salt).decode()
