@@ -113,16 +113,16 @@ def constant_key(source: Source, item: Encryption) -> Constant | None:
 
 
 def constant_nonce(source: Source, item: Encryption) -> Constant | None:
-    """The initialisation vector or nonce where it is written into the code."""
+    """The initialisation vector or nonce where it is written into the code, or the environment gives it."""
     if _is_pycryptodome(item):
         given = next(
             (one for one in (item.call.keyword("iv"), item.call.keyword("nonce"), item.call.keyword("IV")) if one), None
         )
-        return _constant(source, item.call, given or item.call.argument(2))
+        return _unchanging(source, item.call, given or item.call.argument(2))
     if item.name.startswith(HAZMAT) and ".modes." in item.name:
-        return _constant(source, item.call, item.call.argument(0))
+        return _unchanging(source, item.call, item.call.argument(0))
     if item.name.startswith(AEAD) and item.name.endswith("().encrypt"):
-        return _constant(source, item.call, item.call.argument(0, "nonce"))
+        return _unchanging(source, item.call, item.call.argument(0, "nonce"))
     return None
 
 
@@ -139,6 +139,14 @@ def _constant(source: Source, call: form.Call, given: form.Expression | None) ->
     if not isinstance(value, Known) or not isinstance(value.data, str | bytes) or not value.data:
         return None
     return Constant(value, _written(source, given, call.scope), source.at(call), variable)
+
+
+def _unchanging(source: Source, call: form.Call, given: form.Expression | None) -> Constant | None:
+    """What the code holds, or reads from a variable of the environment, which is one for all messages."""
+    value = source.value(given, call.scope) if given is not None else None
+    if given is not None and isinstance(value, FromEnvironment) and value.default is None:
+        return Constant(value, _written(source, given, call.scope), source.at(call), value.name)
+    return _constant(source, call, given)
 
 
 def _repeated(source: Source, given: form.Expression, scope: form.Scope) -> form.Expression:

@@ -18,6 +18,7 @@ CHECKING = regex(
     r"verify|authenticated?_?(?:additional|data|message|text|cipher|payload)|compare_digest", re.IGNORECASE
 )
 # What a sign-in or a form checks beside it.
+OF_PASSWORDS = ("argon2.", "bcrypt.", "flask_bcrypt.", "passlib.", "pwdlib.", "pyotp.", "werkzeug.security.")
 OF_OTHERS = frozenset({
     "password", "passwd", "pwd", "token", "user", "email", "mail", "csrf", "otp", "totp", "login", "account", "code",
     "captcha", "recaptcha", "phone", "role", "permission", "admin", "access", "age", "license",
@@ -41,7 +42,7 @@ def _authenticates(source: Source, scope: form.Scope) -> bool:
     near = [*scope.module.scopes, *_callers(source, scope)]
     called = (source.function(call.function, call.scope) for inner in near for call in inner.calls)
     near += [function.scope for function in called if function is not None]
-    return any(_is_of_mac(call) for inner in dict.fromkeys(near) for call in inner.calls)
+    return any(_is_of_mac(source, call) for inner in dict.fromkeys(near) for call in inner.calls)
 
 
 def _callers(source: Source, scope: form.Scope) -> list[form.Scope]:
@@ -49,8 +50,10 @@ def _callers(source: Source, scope: form.Scope) -> list[form.Scope]:
     return [call.scope for call in named if source.function(call.function, call.scope) is scope.node]
 
 
-def _is_of_mac(call: form.Call) -> bool:
+def _is_of_mac(source: Source, call: form.Call) -> bool:
     word = last_name(call.function)
+    if CHECKING.search(word) and source.name(call.function, call.scope).startswith(OF_PASSWORDS):
+        return False
     words = words_of(word)
     is_checking = CHECKING.search(word) is not None and words.isdisjoint(OF_OTHERS)
     holder = call.function.value if isinstance(call.function, form.Attribute) else None
