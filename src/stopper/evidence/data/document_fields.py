@@ -17,7 +17,7 @@ DOCUMENTS = ("mongoengine.", "flask_mongoengine.")
 @lru_cache(maxsize=8)
 def open_fields(source: Source) -> frozenset[str]:
     """The names of fields that take an operator in the place of a value, in any document that declares one so."""
-    found = set()
+    found: set[str] = set()
     for model in models(source):
         if any(name.startswith(DOCUMENTS) for name in source.names.ancestors(model.item)):
             found.update(column.name for column in model.columns if column.type_name in OPEN)

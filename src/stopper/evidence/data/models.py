@@ -181,6 +181,9 @@ def model_of(source: Source, expression: form.Expression, scope: form.Scope, dep
                 found = known.get(_class_name(source, argument, scope)) or _inside(source, argument, scope, depth)
                 if found is not None:
                     return found
+            function = source.function(current.function, scope)
+            if function is not None:
+                return returned_model(source, function, None, depth)
             current = current.function
         else:
             current = current.value
@@ -222,6 +225,21 @@ def _by_name(source: Source) -> dict[str, Model]:
     return found
 
 
+@lru_cache(maxsize=1_024)
+def returned_model(source: Source, function: form.Function, position: int | None, depth: int) -> Model | None:
+    """The model of the records that a function of the project gives, by itself or at that place of a tuple."""
+    found: set[Model | None] = set()
+    for given in function.scope.returns if depth < DEPTH else ():
+        value = given.value
+        if position is not None:
+            value = value.items[position] if isinstance(value, form.Sequence) and position < len(value.items) else None
+        if value is not None and not isinstance(value, form.Constant):
+            found.add(model_of(source, value, function.scope, depth + 1))
+    # What comes out of a cache is most likely what went in.
+    known = found - {None}
+    return next(iter(known)) if len(known) == 1 else None
+
+
 def _bound(source: Source, item: form.Name, scope: form.Scope, depth: int) -> Model | None:
     """The model of what a variable, a loop or a parameter stands for."""
     if depth > DEPTH:
@@ -231,4 +249,8 @@ def _bound(source: Source, item: form.Name, scope: form.Scope, depth: int) -> Mo
             found = model_of(source, binding.value, scope, depth + 1)
             if found is not None:
                 return found
+        elif binding.kind == "unpacked" and isinstance(binding.value, form.Call):
+            function = source.function(binding.value.function, scope)
+            if function is not None:
+                return returned_model(source, function, binding.position, depth)
     return None

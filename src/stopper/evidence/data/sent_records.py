@@ -15,7 +15,7 @@ from stopper.evidence.data.serialisers import (
     serialisers,
     whole_function,
 )
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import body_of, last_name, statements, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.syntax import form
@@ -123,12 +123,27 @@ class _Reader:
             yield from self._serialised(call.function, scope, f"{call.function.name}()", is_told)
 
     def _passed(self, call: form.Call, function: form.Function, scope: form.Scope) -> Iterator[SentRecord]:
-        """A record that a function of the project turns into a dictionary of all its columns."""
-        model = model_of(self.source, call.arguments[0], scope)
-        found = whole_function(self.source, function, model) if model is not None else None
-        if found is not None:
-            fields = None if found.is_open and found.leaks and len(call.arguments) > 1 else found.leaks
-            yield SentRecord(f"{function.name}()", found.model.name, fields, self.source.place(call, scope))
+        """A record that a function of the project, or one below it, turns into a dictionary of all its columns."""
+        for position, argument in enumerate(call.arguments):
+            model = model_of(self.source, argument, scope)
+            found = self._turned(function, position, model, 0) if model is not None else None
+            if found is not None:
+                is_told = len(call.arguments) > 1 and found.name == function.name
+                fields = None if found.is_open and found.leaks and is_told else _left(found.leaks, argument, scope)
+                yield SentRecord(f"{function.name}()", found.model.name, fields, self.source.place(call, scope))
+
+    def _turned(self, function: form.Function, position: int, model: Model, depth: int) -> Serialiser | None:
+        """How a function, or one that it hands its parameter, turns a record into a dictionary of all its columns."""
+        found = whole_function(self.source, function, model) if not position else None
+        if found is not None or depth > 1 or position >= len(function.parameters):
+            return found
+        name = function.parameters[position].name
+        for call in function.scope.calls:
+            inner = self.source.function(call.function, function.scope)
+            handed = [index for index, item in enumerate(call.arguments) if _is_name(item, name)]
+            if inner is not None and inner is not function and handed:
+                found = found or self._turned(inner, handed[0], model, depth + 1)
+        return found
 
     def _property(self, item: form.Attribute, scope: form.Scope) -> Iterator[SentRecord]:
         """A serialiser that is a property; a method is read where it is called."""
@@ -163,6 +178,22 @@ class _Reader:
             model = model_of(self.source, value.value, scope)
             if model is not None and any(column.name == value.name for column in model.columns):
                 yield SentRecord("a dictionary", model.name, (value.name,), self.source.place(value, scope))
+
+
+def _left(leaks: tuple[str, ...], record: form.Expression, scope: form.Scope) -> tuple[str, ...]:
+    """What is still in a record from which the function has taken fields: `del user.password`."""
+    gone = {target.name for target in _deleted(scope) if last_name(target.value) == last_name(record)}
+    return tuple(name for name in leaks if name not in gone and is_password_column(name)) if gone else leaks
+
+
+def _deleted(scope: form.Scope) -> Iterator[form.Attribute]:
+    for statement in statements(body_of(scope)):
+        if isinstance(statement, form.Other) and statement.kind == "delete":
+            yield from (target for target in statement.values if isinstance(target, form.Attribute))
+
+
+def _is_name(item: form.Expression, name: str) -> bool:
+    return isinstance(item, form.Name) and item.id == name
 
 
 def _given_to(names: Mapping[str, int], scope: form.Scope) -> Iterator[form.Expression]:

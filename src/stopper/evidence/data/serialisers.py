@@ -27,7 +27,10 @@ HARMLESS = regex(
 PASSWORD = regex(
     r"pass_?(?:word|wd|phrase|code)|(?:^|_)pwd(?:_|$)|(?:^|_)pw_?hash|(?:otp|mfa|2fa|two_factor)_?secret", re.IGNORECASE
 )
-ALL_COLUMNS = frozenset({"__table__", "__mapper__", "column_attrs", "mapped_table", "__dict__"})
+ALL_COLUMNS = frozenset({"__table__", "__mapper__", "column_attrs", "mapped_table", "__dict__", "_data"})
+# A document of MongoEngine writes itself out with all its fields.
+DOCUMENTS = ("mongoengine.", "flask_mongoengine.")
+OF_DOCUMENTS = ("to_json", "to_mongo")
 
 
 class Serialiser(Struct, frozen=True):
@@ -73,6 +76,9 @@ def serialisers(source: Source) -> tuple[Serialiser, ...]:
                 found.append(serialiser)
         if MIXIN in ancestors:
             found.append(_mixed_in(model, owners))
+        if any(name.startswith(DOCUMENTS) for name in ancestors):
+            own = {item.name for owner in owners for item in owner.scope.functions}
+            found += [Serialiser(model, name, sensitive_columns(model)) for name in OF_DOCUMENTS if name not in own]
     return tuple(found)
 
 
