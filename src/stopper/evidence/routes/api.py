@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.routes.handed_tables import asked_by
 from stopper.evidence.routes.kept_inside import is_kept_inside
 from stopper.evidence.routes.ownership import private_models
 from stopper.evidence.routes.routes import SAFE_METHODS, Route
@@ -69,15 +70,22 @@ def answers_json(source: Source, route: Route) -> bool:
     return bool(answers) and all(_is_json(source, item, view.scope) for item in answers if view is not None)
 
 
-def _is_json(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+def _is_json(source: Source, item: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
     if isinstance(item, form.Sequence) and item.kind == "tuple" and item.items:
         item = item.items[0]
     if isinstance(item, form.Name):
         bound = [one.value for one in scope.bindings.get(item.id, ()) if one.kind == "value"]
-        return bool(bound) and all(isinstance(one, form.Call) and _is_json(source, one, scope) for one in bound)
+        return bool(bound) and all(isinstance(one, form.Call) and _is_json(source, one, scope, depth) for one in bound)
     if isinstance(item, form.Mapping):
         return True
-    return isinstance(item, form.Call) and (source.name(item.function, scope) in JSON or _says_json(source, item))
+    if not isinstance(item, form.Call):
+        return False
+    if source.name(item.function, scope) in JSON or _says_json(source, item):
+        return True
+    # A function of the project that makes each answer of its API.
+    function = source.function(item.function, scope)
+    answers = [one.value for one in function.scope.returns if one.value is not None] if function is not None else []
+    return bool(answers) and depth < 1 and all(_is_json(source, one, function.scope, depth + 1) for one in answers)
 
 
 def _says_json(source: Source, call: form.Call) -> bool:
@@ -114,10 +122,11 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
     models, private = owned_models(source), private_models(source)
     for scope in _scopes(source, view):
         for call in scope.calls:
-            if last_name(call.function) in QUERIES and not is_counted(call) and not is_kept_inside(call):
-                for name in _named(source, call):
-                    if name in models and (models[name].is_user or name in private):
-                        return models[name], call
+            if is_counted(call) or is_kept_inside(call):
+                continue
+            for name in _named(source, call) if last_name(call.function) in QUERIES else asked_by(source, call):
+                if name in models and (models[name].is_user or name in private):
+                    return models[name], call
     return next((item for scope in _scopes(source, view) for item in _selected(source, scope)), None)
 
 

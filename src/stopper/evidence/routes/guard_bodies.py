@@ -12,6 +12,7 @@ from stopper.evidence.routes.guard_loops import is_each_demand
 from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, serves_some, word_of
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
+from stopper.evidence.routes.guard_tokens import demanded_token
 from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, beside, opened, refused
 from stopper.evidence.routes.guard_walks import Walk
 from stopper.evidence.routes.routes import Switch
@@ -94,6 +95,8 @@ class Bodies:
     def _statement(self, statement: form.Statement, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         if isinstance(statement, form.If):
             return self._branch(statement, walk, proof, strict)
+        if (token := demanded_token(self.source, self.tests.identities, statement, walk.scope)) is not None:
+            return Verdict("refused", token, "token")
         if isinstance(statement, form.Raise):
             return refused(proof)
         if isinstance(statement, form.Return):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.routes.guard_answers import UNDECIDED, Answer
 from stopper.evidence.routes.guard_names import TOKEN_CHECKS
-from stopper.evidence.source.expressions import parts
+from stopper.evidence.routes.guard_tokens import always
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ class Predicates:
 
     def _checks_token(self, statement: form.Statement, scope: form.Scope) -> bool:
         value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
-        calls = [part for part in _always(value) if isinstance(part, form.Call)] if value is not None else []
+        calls = [part for part in always(value) if isinstance(part, form.Call)] if value is not None else []
         return any(self.tests.source.name(call.function, scope) in TOKEN_CHECKS for call in calls)
 
     def _branch(self, statement: form.If, walk: Walk) -> tuple[Answer | None, bool]:
@@ -119,19 +118,6 @@ def _agreed(found: Answer, early: list[Answer], *, identity: bool) -> Answer:
     if not all(item.truth is not None and item.truth is found.truth for item in early):
         return UNDECIDED
     return Answer(found.truth, found.truth is not None and (found.identity or identity), found.sure)
-
-
-def _always(item: form.Expression) -> Iterator[form.Expression]:
-    """The parts of an expression that are asked for in any case."""
-    yield item
-    if isinstance(item, form.Choice):
-        inner: tuple[form.Expression, ...] = (item.test,)
-    elif isinstance(item, form.Operation) and item.operator in ("and", "or"):
-        inner = item.operands[:1]
-    else:
-        inner = () if isinstance(item, form.Lambda | form.Comprehension) else parts(item)
-    for part in inner:
-        yield from _always(part)
 
 
 def _returns(statement: form.Statement, scope: form.Scope) -> bool:

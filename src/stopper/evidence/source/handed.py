@@ -1,4 +1,4 @@
-"""Parameters that hold the application: by their name, or because a caller hands an application over."""
+"""Parameters that hold the application, or the request: by their name, or because a caller hands one over."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from stopper.syntax import form
 
 NAMES = frozenset({"app", "flask_app", "application", "server"})
 APPLICATION = "flask.Flask()"
+REQUESTS = frozenset({"request", "req", "flask_request"})
+REQUEST = "flask.request"
 # What a function asks of its parameter where that may be an application: nothing else is looked into.
 ASKED = frozenset(
     {
@@ -31,18 +33,22 @@ class Handed:
         self._asking: dict[form.Function, frozenset[str]] = {}
         self._known: dict[form.Parameter, str] = {}
 
-    def application(self, parameter: form.Parameter, function: form.Function) -> str:
-        """`flask.Flask()` where a parameter holds the application; empty where nothing shows it."""
+    def known(self, parameter: form.Parameter, function: form.Function) -> str:
+        """`flask.Flask()` or `flask.request` where a parameter holds that; empty where nothing shows it."""
         if parameter.name in NAMES:
             return APPLICATION
-        if parameter.name not in self._asked_of(function):
-            return ""
+        if parameter.name in REQUESTS:
+            return self._handed(parameter, function, REQUEST)
+        return self._handed(parameter, function, APPLICATION) if parameter.name in self._asked_of(function) else ""
+
+    def _handed(self, parameter: form.Parameter, function: form.Function, wanted: str) -> str:
+        """What is wanted, where a call hands that over; a client's own request has the same name."""
         known = self._known.get(parameter)
         if known is None:
             # A function that calls itself hands its parameter on: the other calls decide.
             self._known[parameter] = ""
-            given = any(self._resolve(value, scope) == APPLICATION for value, scope in self._given(parameter, function))
-            self._known[parameter] = known = APPLICATION if given else ""
+            given = any(self._resolve(value, scope) == wanted for value, scope in self._given(parameter, function))
+            self._known[parameter] = known = wanted if given else ""
         return known
 
     def _asked_of(self, function: form.Function) -> frozenset[str]:

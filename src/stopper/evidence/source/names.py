@@ -297,4 +297,4 @@ class Names:
             static = any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
             if isinstance(owner, form.Class) and not static:
                 return self.name_of(owner) + ("" if name == "cls" else "()")
-        return self._handed.application(parameter, function)
+        return self._handed.known(parameter, function)

@@ -1,0 +1,40 @@
+"""Checks of a token that the caller has sent, which raise for whoever has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.identity.token_options import options_of
+from stopper.evidence.routes.guard_identity import Identities
+from stopper.evidence.routes.guard_names import TOKEN_CHECKS
+from stopper.evidence.source.expressions import parts
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+
+def demanded_token(
+    source: Source, identities: Identities, statement: form.Statement, scope: form.Scope
+) -> form.Call | None:
+    """The check of a sent token that a statement makes in any case; None where there is none."""
+    value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
+    if value is None or not source.calls(*TOKEN_CHECKS):
+        return None
+    for part in always(value):
+        if isinstance(part, form.Call) and source.name(part.function, scope) in TOKEN_CHECKS:
+            is_verified = "signature" not in options_of(source, part).off
+            if is_verified and identities.is_identity(part, scope):
+                return part
+    return None
+
+
+def always(item: form.Expression) -> Iterator[form.Expression]:
+    """The parts of an expression that are asked for in any case."""
+    yield item
+    if isinstance(item, form.Choice):
+        inner: tuple[form.Expression, ...] = (item.test,)
+    elif isinstance(item, form.Operation) and item.operator in ("and", "or"):
+        inner = item.operands[:1]
+    else:
+        inner = () if isinstance(item, form.Lambda | form.Comprehension) else parts(item)
+    for part in inner:
+        yield from always(part)
