@@ -12,7 +12,7 @@ from stopper.standard.regex import regex
 Kind = Literal["reset", "register", "token", "login"]
 # Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.
 EXACT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("reset", regex(r"^(re_?)?(forget|forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forget|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),  # noqa: E501  # one pattern or case a line
+    ("reset", regex(r"^(re_?)?(forget|forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(?:(?:request|send|init|initiate|start|begin|handle)_?)?(forgot|password_?(reset|reminder|recovery|forget|forgot|forgotten)(_?(request|e?mail|link|token))?|reset_?password\w*|account_?recovery)(_?post)?$|^(request|send)_?((password_?)?reset|password_?change)(_?e?mail)?(_?post)?$")),  # noqa: E501  # one pattern or case a line
     ("register", regex(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),  # noqa: E501  # one pattern or case a line
     ("token", regex(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),
     ("login", regex(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line

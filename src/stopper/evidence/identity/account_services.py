@@ -14,6 +14,8 @@ from stopper.syntax import form
 
 FORMS = ("wtforms.", "flask_wtf.")
 CATCHING_ALL = frozenset({"Exception", "BaseException"})
+# These say how a method is called, and put nothing around it.
+PLAIN = frozenset({"staticmethod", "classmethod"})
 LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log", "print"})
 
 # What is raised, and where.
@@ -27,7 +29,7 @@ def services(source: Source, view: form.Function) -> Iterator[tuple[form.Call, f
         given = call.every_argument
         is_given = any(map(_is_password, given)) or any(call is item for item in answering)
         function = source.function(call.function, view.scope) if is_given else None
-        if function is not None and not function.decorators:
+        if function is not None and all(last_name(item) in PLAIN for item in function.decorators):
             yield call, function
 
 
