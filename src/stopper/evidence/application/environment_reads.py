@@ -65,11 +65,11 @@ def _is_written(item: form.Subscript, scope: form.Scope) -> bool:
 
 
 def _is_asked(source: Source, name: str, scope: form.Scope) -> bool:
-    """Whether the same function asks whether the variable is there: `if "NAME" in os.environ`."""
+    """Whether the same function asks whether the variable is there: `if "NAME" in os.environ`, or in its keys."""
     return any(
         item.operators[0] in ("in", "not in")
         and source.text(item.left, scope) == name
-        and source.name(item.comparators[0], scope) == "os.environ"
+        and source.name(item.comparators[0], scope) in ("os.environ", "os.environ.keys()")
         for item in scope.comparisons
     )
 

@@ -29,3 +29,8 @@ def push():
     if "GIT_SSH_COMMAND" in os.environ:
         del os.environ["GIT_SSH_COMMAND"]
     return "", 204
+
+
+@app.post("/work")
+def work():
+    return os.environ["WORK_NAME"] if "WORK_NAME" in os.environ.keys() else "work"
