@@ -10,6 +10,7 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 LEVELS = frozenset(["info", "warning", "warn", "error", "critical", "log", "msg"])
+ANY = frozenset({"Exception", "BaseException", ""})
 LOGGERS = ("logging.", "flask.Flask().logger.", "structlog.", "loguru.logger.")
 LOGGER_WORDS = frozenset(["log", "logger", "logging", "audit", "security", "events"])
 RECORDING = frozenset(["audit", "event", "events", "log", "logged", "track"])
@@ -47,6 +48,8 @@ def _writes(source: Source, call: form.Call) -> bool:
     last = last_name(call.function)
     if isinstance(call.function, form.Attribute):
         base = last_name(call.function.value)
+        if last == "exception" and _is_of_a_refusal(call):
+            last = "error"
         is_logger = last in LEVELS and not words_of(base).isdisjoint(LOGGER_WORDS)
         if is_logger or (last in LEVELS and source.name(call.function, call.scope).startswith(LOGGERS)):
             return True
@@ -55,6 +58,14 @@ def _writes(source: Source, call: form.Call) -> bool:
     if last[:1].isupper() and not words.isdisjoint(TRAILS) and (call.arguments or call.keywords):
         return True
     return not words.isdisjoint(RECORDING) and words.isdisjoint(NOT_RECORDING) and last not in ("getLogger", "log10")
+
+
+def _is_of_a_refusal(call: form.Call) -> bool:
+    """Whether an error of a kind of its own is told: any error may be caught where the program itself has failed."""
+    block = call.block
+    while block is not None and block.kind != "except":
+        block = block.parent
+    return block is not None and block.test is not None and last_name(block.test) not in ANY
 
 
 @lru_cache(maxsize=16)

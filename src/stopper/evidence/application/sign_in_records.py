@@ -29,7 +29,7 @@ FAILED = frozenset(
 DONE = frozenset(["success", "successful", "successfully", "succeeded", "logged", "authenticated", "signed", "granted"])
 TRIED = frozenset(["attempt", "attempts", "attempted", "trying", "tries"])
 MAKING = frozenset(["create", "generate", "make", "add", "register"])
-LOUD = frozenset(["warning", "warn", "error", "critical"])
+LOUD = frozenset(["warning", "warn", "error", "critical", "exception"])
 DEPTH = 4
 
 
