@@ -17,8 +17,8 @@ MACS = frozenset({"hmac", "mac", "cmac", "poly1305", "tag", "signature", "unsign
 CHECKING = regex(
     r"verify|authenticated?_?(?:additional|data|message|text|cipher|payload)|compare_digest", re.IGNORECASE
 )
-# What a sign-in or a form checks beside it.
 OF_PASSWORDS = ("argon2.", "bcrypt.", "flask_bcrypt.", "passlib.", "pwdlib.", "pyotp.", "werkzeug.security.")
+# What a sign-in or a form checks beside it.
 OF_OTHERS = frozenset({
     "password", "passwd", "pwd", "token", "user", "email", "mail", "csrf", "otp", "totp", "login", "account", "code",
     "captcha", "recaptcha", "phone", "role", "permission", "admin", "access", "age", "license",

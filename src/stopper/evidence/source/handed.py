@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import chain
 
 from stopper.evidence.source.import_roots import own_name
 from stopper.syntax import form
@@ -47,7 +49,8 @@ class Handed:
         if known is None:
             # A function that calls itself hands its parameter on: the other calls decide.
             self._known[parameter] = ""
-            given = any(self._resolve(value, scope) == wanted for value, scope in self._given(parameter, function))
+            handed = chain(self._given(parameter, function), self._wrapped(function) if wanted == REQUEST else ())
+            given = any(self._resolve(value, scope) == wanted for value, scope in handed)
             self._known[parameter] = known = wanted if given else ""
         return known
 
@@ -73,6 +76,22 @@ class Handed:
             if value is not None and self._resolve(call.function, call.scope) == own_name(function):
                 yield value, call.scope
 
+    def _wrapped(self, function: form.Function) -> Iterator[tuple[form.Expression, form.Scope]]:
+        """What the project's decorators hand the function that they wrap: `return view(user, request, *more)`."""
+        for item in function.decorators:
+            name = self._resolve(item.function if isinstance(item, form.Call) else item, function.outer)
+            around = self._functions.get(name) if name.startswith(".") else None
+            nested = [around, *_inner(around)] if around is not None else []
+            wrapped = {parameter.name for one in nested for parameter in one.parameters}
+            for call in (call for one in nested[1:] for call in one.scope.calls):
+                if isinstance(call.function, form.Name) and call.function.id in wrapped:
+                    yield from ((value, call.scope) for value in call.arguments)
+
+    @cached_property
+    def _functions(self) -> dict[str, form.Function]:
+        named = (scope.node for module in self._modules for scope in module.scopes)
+        return {own_name(node): node for node in named if isinstance(node, form.Function)}
+
     def _called(self, name: str) -> list[form.Call]:
         """Every call of something of that name, resolved or not."""
         if self._calls is None:
@@ -82,3 +101,9 @@ class Handed:
                 word = callee.id if isinstance(callee, form.Name) else getattr(callee, "name", "")
                 self._calls.setdefault(word, []).append(call)
         return self._calls.get(name, [])
+
+
+def _inner(function: form.Function) -> Iterator[form.Function]:
+    for one in function.scope.functions:
+        yield one
+        yield from _inner(one)
