@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -156,17 +156,19 @@ class _Reader:
             for word in call.keywords:
                 yield from self.named(word.name or "", word.value)
         elif name in PASSING:
-            for item in call.every_argument:
-                yield from self.written(item, depth + 1)
+            yield from self._each(call.every_argument, depth)
         elif isinstance(function, form.Attribute) and function.name in METHODS and not name.startswith(OF_TOKENS):
-            for item in (function.value, *call.every_argument):
-                yield from self.written(item, depth + 1)
+            yield from self._each((function.value, *call.every_argument), depth)
         elif isinstance(function, form.Attribute) and function.name in ("get", "pop", "getlist"):
             yield from self._looked_up(call, function)
         elif gives_link(self.source, call):
             yield "a link with a token in it", "link"
         else:
             yield from _asked(call, name)
+
+    def _each(self, items: Iterable[form.Expression], depth: int) -> Iterator[tuple[str, str]]:
+        for item in items:
+            yield from self.written(item, depth + 1)
 
     def _looked_up(self, call: form.Call, function: form.Attribute) -> Iterator[tuple[str, str]]:
         key = self.source.text(call.argument(0), self.scope) or ""

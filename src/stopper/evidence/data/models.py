@@ -177,19 +177,23 @@ def model_of(source: Source, expression: form.Expression, scope: form.Scope, dep
         if kept is not None and depth < DEPTH:
             return model_of(source, *kept, depth + 1)
         if isinstance(current, form.Call):
-            for argument in current.arguments:
-                found = known.get(_class_name(source, argument, scope)) or _inside(source, argument, scope, depth)
-                if found is not None:
-                    return found
             function = source.function(current.function, scope)
-            if function is not None:
-                return returned_model(source, function, None, depth)
+            found = _handed(source, current, scope, depth)
+            if found is not None or function is not None:
+                return found or returned_model(source, function, None, depth)
             current = current.function
         else:
             current = current.value
     if isinstance(current, form.Name):
         return known.get(_class_name(source, current, scope)) or _bound(source, current, scope, depth)
     return None
+
+
+def _handed(source: Source, call: form.Call, scope: form.Scope, depth: int) -> Model | None:
+    """The first model among the arguments of a call."""
+    known = _by_name(source)
+    each = (known.get(_class_name(source, one, scope)) or _inside(source, one, scope, depth) for one in call.arguments)
+    return next((found for found in each if found is not None), None)
 
 
 def _inside(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> Model | None:
@@ -226,8 +230,10 @@ def _by_name(source: Source) -> dict[str, Model]:
 
 
 @lru_cache(maxsize=1_024)
-def returned_model(source: Source, function: form.Function, position: int | None, depth: int) -> Model | None:
+def returned_model(source: Source, function: form.Function | None, position: int | None, depth: int) -> Model | None:
     """The model of the records that a function of the project gives, by itself or at that place of a tuple."""
+    if function is None:
+        return None
     found: set[Model | None] = set()
     for given in function.scope.returns if depth < DEPTH else ():
         value = given.value

@@ -59,8 +59,8 @@ class TokenCheck(Struct, frozen=True):
     """One decode of a token.
 
     `is_verified` is None where the code does not show it. `harmless` says why one without a check does no harm: the
-    same token is verified beside it, or only its dates are read. `is_from_provider`: the token is an ID token that no request brought.
-    `checks_claims` is False where the library leaves the expiry to a call that is missing.
+    same token is verified beside it, or only its dates are read. `is_from_provider`: the token is an ID token that no
+    request brought. `checks_claims` is False where the library leaves the expiry to a call that is missing.
     """
 
     library: Library

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.identity.own_ends import is_own_end
-from stopper.evidence.source.expressions import last_name, names_in, within
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place

@@ -84,8 +84,9 @@ def _is_json(source: Source, item: form.Expression, scope: form.Scope, depth: in
         return True
     # A function of the project that makes each answer of its API.
     function = source.function(item.function, scope)
-    answers = [one.value for one in function.scope.returns if one.value is not None] if function is not None else []
-    return bool(answers) and depth < 1 and all(_is_json(source, one, function.scope, depth + 1) for one in answers)
+    inner = function.scope if function is not None else scope
+    answers = [one.value for one in inner.returns if one.value is not None] if function is not None else []
+    return bool(answers) and depth < 1 and all(_is_json(source, one, inner, depth + 1) for one in answers)
 
 
 def _says_json(source: Source, call: form.Call) -> bool:

@@ -107,6 +107,9 @@ class Bodies:
             return self._entered(statement, walk, proof, strict)
         if isinstance(statement, form.Evaluate | form.Assign):
             return self._done(statement.value, walk, proof)
+        return self._asserted(statement, walk)
+
+    def _asserted(self, statement: form.Statement, walk: Walk) -> Verdict:
         if isinstance(statement, form.Other) and statement.kind == "assert" and statement.values:
             answer = self.tests.answer(statement.values[0], walk.scope, walk.situation)
             return Verdict("refused", statement) if answer.identity and answer.truth is False else GOES_ON

@@ -20,7 +20,7 @@ from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.started import run_by, unpacked_by
-from stopper.flow.values.value import Class, Foreign, Known, Table, Untrusted, Value, options
+from stopper.flow.values.value import Class, Foreign, Known, Scalar, Table, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -33,9 +33,7 @@ LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": 
 class SinkArguments:
     """Hands what arrives at sinks to their judges."""
 
-    def __init__(
-        self, models: Models, collector: Collector, stores: Stores, classes: Classes, source: Source
-    ) -> None:
+    def __init__(self, models: Models, collector: Collector, stores: Stores, classes: Classes, source: Source) -> None:
         self._models = models
         self._collector = collector
         self._stores = stores
@@ -137,7 +135,9 @@ def _arriving(sink: SinkModel, given: Arguments, owner: Value | None) -> list[Va
     if sink.every:
         return [*given.plain[sink.argument :], *given.named.values()]
     if sink.note == "operators":
-        return [Table(dict(given.named)), *([given.mapping] if given.mapping is not None else [])]
+        fields: dict[Scalar, Value] = {}
+        fields.update(given.named)
+        return [Table(fields), *([given.mapping] if given.mapping is not None else [])]
     if sink.keyword == "**":
         return [given.mapping] if given.mapping is not None else []
     value = given.plain[sink.argument] if 0 <= sink.argument < len(given.plain) else given.named.get(sink.keyword)

@@ -20,7 +20,7 @@ def as_member(node: form.Expression, value_of: ValueOf) -> AccessPath:
     name = access_path(owner) if owner is not None else ""
     if not name or key is None:
         return ""
-    held = Known(key.value) if isinstance(key, form.Constant) else None
+    held: Value | None = Known(key.value) if isinstance(key, form.Constant) else None
     if isinstance(key, form.Name | form.Attribute):
         held = value_of(key)
     if not isinstance(held, Known) or not isinstance(held.data, str):
