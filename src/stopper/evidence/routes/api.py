@@ -21,6 +21,8 @@ from stopper.syntax import form
 BLUEPRINT = regex(r"^(rest_?|json_?|public_?|mobile_?)?api(_?v?\d+)?$|_api(_?v?\d+)?$", re.IGNORECASE)
 SEGMENT = regex(r"^(rest|json)?_?api(_?v?\d+)?$", re.IGNORECASE)
 JSON = frozenset({"flask.jsonify", "flask.json.jsonify", "flask.json.dumps", "json.dumps"})
+SCHEMA = regex(r"schem[ae]s?$|serializer$", re.IGNORECASE)
+WRITTEN_OUT = regex(r"^(?:flask_smorest\.Blueprint|apiflask\.(?:APIFlask|APIBlueprint))\(\)\.(?:response|output)$")
 QUERIES = frozenset(
     {
         "all",
@@ -50,7 +52,12 @@ PROVES = regex(r"\w*(?:token|key|secret|pass|pwd|session|code|hash)\w*[\"`\]]?\s
 @lru_cache(maxsize=8)
 def api_routes(application: Application) -> tuple[Route, ...]:
     """The live routes of the API: by address, blueprint or a library for resources, or because they answer in JSON."""
-    return tuple(route for route in application.routes.live if is_api(route) or answers_json(application.source, route))
+    source = application.source
+    return tuple(
+        route
+        for route in application.routes.live
+        if is_api(route) or answers_json(source, route) or is_written_out(route)
+    )
 
 
 def is_api(route: Route) -> bool:
@@ -61,6 +68,11 @@ def is_api(route: Route) -> bool:
         or any(SEGMENT.match(part) for part in segments[:3])
         or BLUEPRINT.search(route.blueprint) is not None
     )
+
+
+def is_written_out(route: Route) -> bool:
+    """Whether a library writes out in JSON what the view gives: `@blueprint.response(200, ItemSchema)`."""
+    return any(WRITTEN_OUT.match(item.name) for item in route.decorators)
 
 
 def answers_json(source: Source, route: Route) -> bool:
@@ -80,13 +92,19 @@ def _is_json(source: Source, item: form.Expression, scope: form.Scope, depth: in
         return True
     if not isinstance(item, form.Call):
         return False
-    if source.name(item.function, scope) in JSON or _says_json(source, item):
+    if _dumps(item) or source.name(item.function, scope) in JSON or _says_json(source, item):
         return True
     # A function of the project that makes each answer of its API.
     function = source.function(item.function, scope)
     inner = function.scope if function is not None else scope
     answers = [one.value for one in inner.returns if one.value is not None] if function is not None else []
     return bool(answers) and depth < 1 and all(_is_json(source, one, inner, depth + 1) for one in answers)
+
+
+def _dumps(call: form.Call) -> bool:
+    """What a schema writes out, `ItemSchema().dump(item)`, is a dict or a list of them, which Flask answers as JSON."""
+    method = call.function if isinstance(call.function, form.Attribute) else None
+    return method is not None and method.name == "dump" and SCHEMA.search(last_name(method.value)) is not None
 
 
 def _says_json(source: Source, call: form.Call) -> bool:

@@ -1,0 +1,5 @@
+from models import Member, MemberSchema, db
+
+
+def listed():
+    return MemberSchema(many=True).dump(db.session.execute(db.select(Member)).scalars().all()), 200
