@@ -31,6 +31,10 @@ ASKING = regex(r"(?!\w+_or_)(?:authenticate|check|verify|validate|log_?in|sign_?
 `get_or_create_user` makes one.
 """
 SETTERS = frozenset({"set_password", "change_password", "update_password", "set_user_password"})
+SCHEMES = (
+    "argon2", "bcrypt", "bcrypt_sha256", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "scrypt", "sha256_crypt",
+    "sha512_crypt",
+)  # fmt: skip
 HASHERS = (
     "werkzeug.security.generate_password_hash",
     "flask_bcrypt.Bcrypt().generate_password_hash",
@@ -39,6 +43,9 @@ HASHERS = (
     "flask_security.utils.hash_password",
     "argon2.PasswordHasher().hash",
     "bcrypt.hashpw",
+    "passlib.context.CryptContext().hash",
+    "passlib.context.CryptContext().encrypt",
+    *(f"passlib.hash.{scheme}.{name}" for scheme in SCHEMES for name in ("hash", "encrypt", "using().hash")),
 )
 OWN_HASHERS = frozenset({"generate_password_hash", "hash_password", "encrypt_password"})
 MAKERS = regex(
@@ -193,7 +200,7 @@ def _is_loaded(source: Source, module: form.Module) -> bool:
 
 def _account(source: Source, call: form.Call) -> str:
     """The name of the account, where the call itself or the one that made its object says it."""
-    made: list[form.Expression | None] = [call]
+    made: list[form.Expression | None] = [call, *(item for item in around(call, call.scope) if type(item) is form.Call)]
     if isinstance(call.function, form.Attribute) and isinstance(call.function.value, form.Name):
         bindings = source.names.bindings(call.function.value.id, call.scope)
         made += [item.value for item in bindings]
