@@ -134,9 +134,12 @@ def _named(source: Source, item: form.Name, scope: form.Scope, depth: int) -> _C
     if holder is not None and holder is not scope and holder.kind == "module":
         scope = holder
     bindings = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
-    if not bindings or bindings[-1].value is None or bindings[-1].kind != "value":
+    last = bindings[-1] if bindings else None
+    if last is None or (last.kind != "parameter" and (last.value is None or last.kind != "value")):
         return _Claims({}, False)
-    found = _claims(source, bindings[-1].value, scope, depth + 1)
+    # The callers of a function that is handed the claims name some, and it adds the end.
+    given = last.value if last.kind == "value" else None
+    found = _claims(source, given, scope, depth + 1) if given is not None else _Claims({}, False)
     for assign in scope.assignments:
         for target in assign.targets:
             if isinstance(target, form.Subscript) and last_name(target.value) == item.id and assign.value is not None:
