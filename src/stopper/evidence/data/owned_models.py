@@ -19,8 +19,8 @@ COLUMNS = frozenset({
     "ForeignKeyField", "StringField", "ReferenceField", "EmailField", "BooleanField", "DateTimeField", "AutoField",
 })  # fmt: skip
 OWNERS = regex(
-    r"^(user|owner|author|customer|creator|created_by|account|member|buyer|patient|student|uploader|sender|recipient"
-    r"|holder|employee|uid)(_?(id|uuid|pk|name))?$",
+    r"^(user|owner|author|customer|creator|account|member|buyer|patient|student|uploader|sender|recipient|holder"
+    r"|employee|uid|(created|posted|paid|uploaded|submitted|added|booked|ordered)_?by)(_?(id|uuid|pk|name))?$",
     re.IGNORECASE,
 )
 RELATIONS = frozenset({"relationship", "dynamic_loader"})

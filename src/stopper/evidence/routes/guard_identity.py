@@ -256,7 +256,15 @@ def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:
     """A parameter of a decorated view that a decorator fills with who is signed in: `def orders(current_user)`."""
     if not isinstance(part, form.Name) or part.id not in ("current_user", "user", "auth_user", "identity"):
         return False
-    return any(item.kind == "parameter" for item in scope.bindings.get(part.id, ()))
+    bound = scope.bindings.get(part.id, ())
+    return any(item.kind == "parameter" for item in bound) and not any(_replaces(item, part) for item in bound)
+
+
+def _replaces(binding: form.Binding, part: form.Name) -> bool:
+    """Whether a name holds something else by then, whatever happens: `user = User.query.get(number)`."""
+    if binding.kind != "value" or binding.value is None or binding.block is not None or binding.line >= part.line:
+        return False
+    return not any(isinstance(item, form.Name) and item.id == part.id for item in within(binding.value))
 
 
 def _of_several(value: form.Expression | None, position: int | None) -> form.Expression | None:
