@@ -140,10 +140,7 @@ def _named(source: Source, item: form.Name, scope: form.Scope, depth: int) -> _C
     # The callers of a function that is handed the claims name some, and it adds the end.
     given = last.value if last.kind == "value" else None
     found = _claims(source, given, scope, depth + 1) if given is not None else _Claims({}, False)
-    for assign in scope.assignments:
-        for target in assign.targets:
-            if isinstance(target, form.Subscript) and last_name(target.value) == item.id and assign.value is not None:
-                found.values[source.text(target.key, scope) or ""] = assign.value
+    found.values.update(_added(source, item, scope))
     for call in scope.calls:
         function = call.function
         if isinstance(function, form.Attribute) and last_name(function.value) == item.id and function.name == "update":
@@ -156,6 +153,14 @@ def _named(source: Source, item: form.Name, scope: form.Scope, depth: int) -> _C
         _is_name(argument, item.id) for call in scope.calls for argument in call.arguments if _is_own(call, source)
     )
     return _Claims(found.values, found.is_whole and not passed)
+
+
+def _added(source: Source, item: form.Name, scope: form.Scope) -> Iterator[tuple[str, form.Expression]]:
+    """`claims["exp"] = …`."""
+    for assign in scope.assignments:
+        for target in assign.targets:
+            if isinstance(target, form.Subscript) and last_name(target.value) == item.id and assign.value is not None:
+                yield source.text(target.key, scope) or "", assign.value
 
 
 def _is_name(item: form.Expression, name: str) -> bool:
