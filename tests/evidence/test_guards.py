@@ -283,31 +283,3 @@ def test_a_view_that_hands_on_is_guarded_by_what_decorates_the_function_that_ans
     asks: str, answer: str, guarded: bool
 ) -> None:
     assert route(DECORATED.format(asks=asks, answer=answer)).is_guarded is guarded
-
-
-CHECKED = (
-    "import jwt\nimport os\ndef caller(request):\n    token = request.headers.get('Authorization', '')\n"
-    "{body}\n    return claims['sub']\n"
-    "@app.route('/a')\ndef a():\n{view}\n    return render_template('a.html')\n"
-)
-CLAIMS = "    claims = jwt.decode(token, os.environ['KEY'], algorithms=['HS256'])"
-
-
-@pytest.mark.parametrize(
-    ("body", "view", "guarded"),
-    [
-        (CLAIMS, "    caller(request)", True),
-        (CLAIMS, "    name = caller(request)\n    print(name)", True),
-        (CLAIMS, "    try:\n        caller(request)\n    except jwt.PyJWTError:\n        return '', 401", True),
-        (
-            "    try:\n    " + CLAIMS + "\n    except jwt.PyJWTError:\n        claims = {'sub': ''}",
-            "    caller(request)",
-            False,
-        ),
-        ("    claims = jwt.decode(token, options={'verify_signature': False})", "    caller(request)", False),
-        ("    claims = jwt.decode(token, 'k') if token else {'sub': ''}", "    caller(request)", False),
-        ("    claims = jwt.decode(os.environ['OWN'], 'k', algorithms=['HS256'])", "    caller(request)", False),
-    ],
-)
-def test_a_function_that_checks_the_sent_token_turns_strangers_away(body: str, view: str, guarded: bool) -> None:
-    assert route(CHECKED.format(body=body, view=view)).is_guarded is guarded

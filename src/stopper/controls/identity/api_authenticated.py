@@ -20,6 +20,7 @@ from stopper.evidence.routes.ownership import has_more_decorators
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.private import is_public
 from stopper.evidence.routes.routes import Route, is_admin_like
+from stopper.evidence.routes.socket_events import OpenEvent, open_events
 from stopper.model import (
     Confidence,
     Control,
@@ -27,6 +28,7 @@ from stopper.model import (
     Observations,
     Place,
     Severity,
+    every,
     fails,
     not_applicable,
     passes,
@@ -134,6 +136,25 @@ def no_guard_takes_its_credential_out_of_the_address(application: Application) -
         yield fails(words, at=item.at, severity=Severity.LOW, fix='request.headers["Authorization"]')
     if not found:
         yield not_applicable("no guard is seen to read a credential in an address")
+
+
+@control.check(question="no API route is left open")
+def events_that_change_rows_ask_who_sends_them(application: Application) -> Observations:
+    """Messages over a WebSocket pass no view, and so none of the guards of views."""
+    none = "no event of a WebSocket is seen to change rows for whoever connects"
+    yield from every(open_events(application), _event, none=none)
+
+
+def _event(item: OpenEvent) -> Observation:
+    words = f"the event {item.name[:40]} {item.change}, and neither it nor the connection asks who sends it"
+    return fails(
+        words,
+        at=item.at,
+        severity=Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE,
+        related=[item.changed_at],
+        fix="if not current_user.is_authenticated:\n    return False  # in the handler of connect: refuses it",
+    )
 
 
 class _Shown(Struct, frozen=True):

@@ -18,7 +18,6 @@ from stopper.evidence.routes.private import (
 )
 from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
-from stopper.evidence.routes.socket_events import OpenEvent, open_events
 from stopper.evidence.routes.strangers_changes import deleting_links, overwriting
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
@@ -252,25 +251,6 @@ def pages_below_guarded_ones_are_guarded(application: Application) -> Observatio
 def _lone(item: LoneView) -> Observation:
     where, related = written_at(item.route), [written_at(item.above)]
     return fails(item.words, at=where, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, related=related)
-
-
-@control.check(matter="a route is open to everyone")
-def events_that_change_rows_ask_who_sends_them(application: Application) -> Observations:
-    """Messages over a WebSocket pass no view, and so none of the guards of views."""
-    none = "no event of a WebSocket is seen to change rows for whoever connects"
-    yield from every(open_events(application), _event, none=none)
-
-
-def _event(item: OpenEvent) -> Observation:
-    words = f"the event {item.name[:40]} {item.change}, and neither it nor the connection asks who sends it"
-    return fails(
-        words,
-        at=item.at,
-        severity=Severity.MEDIUM,
-        confidence=Confidence.TENTATIVE,
-        related=[item.changed_at],
-        fix="if not current_user.is_authenticated:\n    return False  # in the handler of connect: refuses it",
-    )
 
 
 @control.check(question="nobody is taken for whom he names")

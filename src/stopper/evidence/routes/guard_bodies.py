@@ -142,8 +142,9 @@ class Bodies:
         function = self.source.function(call.function, walk.scope) if call is not None else None
         if function is None or function.decorators or walk.depth >= DEPTH:
             return None
-        situation = walk.situation or Situation()
-        found = self._run(function, Walk(function.scope, frozenset(), situation, False, walk.depth + 1))
+        found = self._run(
+            function, Walk(function.scope, frozenset(), walk.situation or Situation(), False, walk.depth + 1)
+        )
         return Verdict("goes on", test, found.kind, found.conditional) if found.guards else None
 
     def _undecided(self, statement: form.If, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
@@ -221,10 +222,8 @@ class Bodies:
         if body.guards and not (checked is not None and self._swallows(statement, walk, strict=strict)):
             return body
         if checked is not None and statement.handlers:
-            ends = [
-                self._walk(handler.body, walk, Verdict("goes on", checked), strict=strict)
-                for handler in statement.handlers
-            ]
+            lost = Verdict("goes on", checked)
+            ends = [self._walk(handler.body, walk, lost, strict=strict) for handler in statement.handlers]
             if any(end.end == "refused" for end in ends) and all(end.end == "refused" for end in ends):
                 return Verdict("refused", checked, "token" if self._is_token(checked, walk.scope) else "login")
         if body.end == "passed" or (body.end == "refused" and not body.guards and not statement.handlers):

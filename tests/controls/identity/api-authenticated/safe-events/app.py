@@ -1,4 +1,4 @@
-from flask import Flask, render_template
+from flask import Flask, jsonify, render_template
 from flask_login import LoginManager, current_user, login_required
 from flask_socketio import Namespace, SocketIO, emit, join_room
 from models import Message, db
@@ -13,6 +13,12 @@ socketio = SocketIO(app)
 @login_required
 def shown(room):
     return render_template("room.html", messages=Message.query.filter_by(room=room))
+
+
+@app.get("/api/rooms/<int:room>")
+@login_required
+def read(room):
+    return jsonify([message.text for message in Message.query.filter_by(room=room)])
 
 
 @socketio.on("connect")

@@ -1,0 +1,41 @@
+"""Functions that check the token which a request brings, and the views that call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from stopper.evidence.routes.reading import RouteReader
+from stopper.evidence.source.index import Source
+from stopper.syntax.python import parse
+
+HEAD = "from flask import Flask, render_template, request\napp = Flask(__name__)\n"
+
+CHECKED = (
+    "import jwt\nimport os\ndef caller(request):\n    token = request.headers.get('Authorization', '')\n"
+    "{body}\n    return claims['sub']\n"
+    "@app.route('/a')\ndef a():\n{view}\n    return render_template('a.html')\n"
+)
+CLAIMS = "    claims = jwt.decode(token, os.environ['KEY'], algorithms=['HS256'])"
+
+
+@pytest.mark.parametrize(
+    ("body", "view", "guarded"),
+    [
+        (CLAIMS, "    caller(request)", True),
+        (CLAIMS, "    name = caller(request)\n    print(name)", True),
+        (CLAIMS, "    try:\n        caller(request)\n    except jwt.PyJWTError:\n        return '', 401", True),
+        (
+            "    try:\n    " + CLAIMS + "\n    except jwt.PyJWTError:\n        claims = {'sub': ''}",
+            "    caller(request)",
+            False,
+        ),
+        ("    claims = jwt.decode(token, options={'verify_signature': False})", "    caller(request)", False),
+        ("    claims = jwt.decode(token, 'k') if token else {'sub': ''}", "    caller(request)", False),
+        ("    claims = jwt.decode(os.environ['OWN'], 'k', algorithms=['HS256'])", "    caller(request)", False),
+    ],
+)
+def test_a_function_that_checks_the_sent_token_turns_strangers_away(body: str, view: str, guarded: bool) -> None:
+    code = (HEAD + CHECKED.format(body=body, view=view)).encode()
+    found = RouteReader(Source([parse(code, "shop.py", "shop", is_package=False)])).read()
+
+    assert next(item for item in found if item.rule == "/a").is_guarded is guarded
