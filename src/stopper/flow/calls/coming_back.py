@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.generators import generators
@@ -13,7 +14,19 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Choice, Class, Closure, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import (
+    Choice,
+    Class,
+    Closure,
+    Instance,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -22,6 +35,8 @@ if TYPE_CHECKING:
 
 SHOWING = RAISING | {"relative_to", "send"}
 """Methods that show or leave something by having come back."""
+FILLED = frozenset({Items, Table})
+"""Containers, in which a callee may have put something; what it writes to a row is told by the columns."""
 
 
 def came_back(node: form.Call, callee: Value, given: Arguments, frame: Frame, on: Interpreter) -> None:
@@ -58,10 +73,18 @@ def returned(expression: form.Expression, value: Value, frame: Frame, on: Interp
     elif isinstance(value, Known) or isinstance(expression, form.Call):
         return
     elif isinstance(expression, form.Name):
-        if expression.id in frame.variables:
+        if expression.id in frame.variables or _is_filled(old, value, FILLED | {Instance}):
             on.writing.replace(expression, value, frame)
+    elif _is_filled(old, value, FILLED):
+        on.writing.replace(expression, value, frame)
     elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
         on.refining.narrow(expression, value, frame)
+
+
+def _is_filled(old: Value, value: Value, kinds: Set[type]) -> bool:
+    """Whether the callee has put something of a stranger's into one of these kinds of things, whoever holds it."""
+    is_one = any(type(option) in kinds for option in options(value))
+    return is_one and not set(holes(value)) <= set(holes(old))
 
 
 def _is_text(value: Value) -> bool:

@@ -14,7 +14,7 @@ Expressions:
 Reading and writing:
     `reading.py`: an attribute, a key, what a loop meets
     `writing.py`, `unpacking.py`: targets of assignments
-    `aliases.py`: other names of a container that is written to
+    `aliases.py`, `shared_aliases.py`: other names of a container that is written to, in the run and beyond it
 Names that no variable of the run holds:
     `modules.py`, `written_entries.py`: what module-level names mean, and what is written into their dicts
     `function_attributes.py`: what is written to attributes of functions

@@ -1,24 +1,46 @@
 """Other names of a container: what one of them writes, all of them find.
 
 Values are immutable, and two variables that hold the very same one are two names of one thing. So a write looks for
-it: in the other variables, and one step inside what these hold.
+it: in the other variables, and some steps inside what these hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from stopper.flow.limits import MEMBERS_SHARED
 from stopper.flow.state.frames import Variables
-from stopper.flow.values.value import Instance, Items, Table, Value
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Choice, Instance, Items, Table, Value, options
 from stopper.syntax import form
 
 Key = TypeVar("Key")
 GETTERS = ("setdefault", "get")
 """Methods of dicts that give what stands in them, or will."""
+STEPS = 2
+"""How many steps inside what a variable holds a container is looked for."""
 SHARED = (Items, Table, Instance)
 """Kinds of values that can be changed in place."""
+KINDS = frozenset(SHARED)
+
+
+def changes(old: Choice, new: Value, variables: Variables) -> Iterator[tuple[Value, Value]]:
+    """Each of several things that a variable holds too, with what it may be now: which was written to is not known."""
+    held = set(map(id, variables.values()))
+    for option in old.options:
+        if id(option) in held and (type(option) is Table or type(option) is Items):
+            made = [one for one in options(new) if one is option or _is_made_of(option, one)]
+            yield option, either(option, *made) if made else new
+
+
+def _is_made_of(old: Value, new: Value) -> bool:
+    """Whether a container may be another one after one write."""
+    if isinstance(old, Table) and isinstance(new, Table):
+        kept = sum(new.entries.get(name) is value for name, value in old.entries.items())
+        return kept >= len(old.entries) - 1 and len(new.entries) <= len(old.entries) + 1
+    is_list = isinstance(old, Items) and isinstance(new, Items) and old.kind == new.kind
+    return is_list and new.items[: len(old.items)] == old.items  # type: ignore[union-attr]  # both are lists
 
 
 def written(variables: Variables, old: Value, new: Value) -> list[tuple[str, Value, Value]]:
@@ -36,24 +58,32 @@ def written(variables: Variables, old: Value, new: Value) -> list[tuple[str, Val
     return found
 
 
-def _within(holder: Value, old: Value, new: Value) -> Value:
+def _within(holder: Value, old: Value, new: Value, depth: int = STEPS) -> Value:
     if isinstance(holder, Items):
-        if len(holder.items) <= MEMBERS_SHARED and any(item is old for item in holder.items):
-            return Items(holder.kind, tuple([new if item is old else item for item in holder.items]), holder.rest)
-    elif isinstance(holder, Table):
-        if _holds(holder.entries, old):
-            return Table(_renewed(holder.entries, old, new), holder.rest, holder.keys)
-    elif isinstance(holder, Instance) and _holds(holder.attributes, old):
-        return Instance(holder.item, _renewed(holder.attributes, old, new))
-    return holder
+        items = _renewed(dict(enumerate(holder.items)), old, new, depth) if holder.items else None
+        return holder if items is None else Items(holder.kind, tuple(items.values()), holder.rest)
+    if isinstance(holder, Table):
+        entries = _renewed(holder.entries, old, new, depth)
+        return holder if entries is None else Table(entries, holder.rest, holder.keys)
+    attributes = _renewed(holder.attributes, old, new, depth) if isinstance(holder, Instance) else None
+    return Instance(holder.item, attributes) if isinstance(holder, Instance) and attributes is not None else holder
 
 
-def _holds(members: Mapping[Any, Value], old: Value) -> bool:
-    return len(members) <= MEMBERS_SHARED and any(value is old for value in members.values())
-
-
-def _renewed(members: Mapping[Key, Value], old: Value, new: Value) -> dict[Key, Value]:
-    return {name: new if value is old else value for name, value in members.items()}
+def _renewed(members: Mapping[Key, Value], old: Value, new: Value, depth: int) -> dict[Key, Value] | None:
+    """The members with the new value; None where the old one is not among them."""
+    found: dict[Key, Value] | None = None
+    for name, value in members.items() if len(members) <= MEMBERS_SHARED else ():
+        # A look at the type costs half of isinstance, and members are many.
+        if value is old:
+            made = new
+        elif depth > 1 and type(value) in KINDS:
+            made = _within(value, old, new, depth - 1)
+        else:
+            continue
+        if made is not value:
+            found = found if found is not None else dict(members)
+            found[name] = made
+    return found
 
 
 def fresh(value: Value, expression: form.Expression) -> Value:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution import aliases
-from stopper.flow.execution.aliases import GETTERS, SHARED
+from stopper.flow.execution.aliases import GETTERS, KINDS
 from stopper.flow.execution.modules import HELD
+from stopper.flow.execution.shared_aliases import source_of
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.other_keys import excluded, excluding
 from stopper.flow.judging.responses import MAKERS, is_of_headers
@@ -24,6 +25,7 @@ from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import assigned
 from stopper.flow.values.value import (
     Bound,
+    Choice,
     Class,
     Foreign,
     Instance,
@@ -84,8 +86,7 @@ class Writing:
             frame.variables[target.id] = value
             frame.writes += 1
             forget(target.id, frame, old, value)
-            if isinstance(old, SHARED):
-                self._aliased(old, value, frame)
+            self._renamed(target.id, old, value, frame)
         elif frame.scope.kind != "module":
             # A global that is changed in place: the next request finds it so.
             if frame.has_facts:
@@ -256,12 +257,28 @@ class Writing:
             self._aliased(old, value, frame)
         self.assign(target, value, frame)
 
+    def _renamed(self, name: str, old: Value, value: Value, frame: Frame) -> None:
+        """The same is found under every other name of what a variable holds, and where it was read from."""
+        if type(old) in KINDS:
+            self._aliased(old, value, frame)
+        elif type(old) is Choice:
+            for one, new in aliases.changes(old, value, frame.variables):
+                self._aliased(one, new, frame)
+        source = source_of(name, frame.scope)
+        if source is not None and source[1] not in frame.around:
+            self.replace(source[0], value, frame)
+
     @staticmethod
     def _aliased(old: Value, new: Value, frame: Frame) -> None:
         """What its other names hold has changed, and what was shown of them."""
         for name, held, changed in aliases.written(frame.variables, old, new):
             if not is_fact(name):
                 forget(name, frame, held, changed)
+        for name, held in frame.around.items():
+            if held is old and name not in frame.variables:
+                # A variable of a function around: whoever calls this one finds it so.
+                frame.variables[name] = new
+                frame.outer.add(name)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
         value = as_list(value, Place(""), self._on)

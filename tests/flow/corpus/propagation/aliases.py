@@ -131,3 +131,54 @@ def o():
     e = d
     e.update(request.args)
     os.system(d["x"])  # reached
+
+
+@app.get("/one-of-two")
+def one_of_two():
+    first, second = {"c": "ls"}, {"c": "ls", "d": "ls"}
+    chosen = first if request.args.get("first") else second
+    chosen["d"] = request.args["x"]
+    os.system(first["c"])  # harmless
+    os.system(first["d"])  # reached
+    os.system(second["d"])  # reached
+
+
+@app.get("/one-of-two-lists")
+def one_of_two_lists():
+    one, other = ["ls"], [request.args["x"]]
+    chosen = one if request.args.get("one") else other
+    chosen.append("ps")
+    os.system(one[0])  # harmless
+    os.system(other[0])  # reached
+
+
+@app.get("/two-steps")
+def two_steps():
+    levels = {"a": {"b": {"c": "ls"}}, "d": [{"c": "ls"}]}
+    inner = levels["a"]["b"]
+    inner["c"] = request.args["x"]
+    os.system(levels["a"]["b"]["c"])  # reached
+    os.system(levels["d"][0]["c"])  # harmless
+    for one in levels["d"]:
+        one["c"] = request.args["x"]
+    os.system(levels["d"][0]["c"])  # reached
+
+
+@app.get("/cleaned-two-steps-in")
+def cleaned_two_steps_in():
+    levels = {"a": {"b": {"c": request.args["x"]}}}
+    inner = levels["a"]["b"]
+    inner["c"] = "ls"
+    os.system(levels["a"]["b"]["c"])  # harmless
+
+
+@app.get("/of-the-function-around")
+def of_the_function_around():
+    found = {"c": "ls"}
+
+    def put():
+        other = found
+        other["c"] = request.args["x"]
+
+    put()
+    os.system(found["c"])  # reached
