@@ -25,7 +25,8 @@ READING = frozenset({"functools.wraps", "functools.update_wrapper", "inspect.sig
 """Functions that read of a function what it is called, and never call it."""
 LISTED = frozenset({"Timer", "apply", "apply_async"})
 """Those that are given the function's arguments as one list behind it."""
-
+FOUND = "getattr()"
+"""What stands for what an object holds under a name that is not known."""
 AFTERWARDS = ".add_done_callback"
 """The method that hands to a function what it is a method of."""
 
@@ -57,8 +58,11 @@ class Callbacks:
         return [value for value in found if holes(value)]
 
     def _is_callback(self, value: Value) -> bool:
-        """Whether a value is a function: the project's, or one of a library's that is a sink."""
-        return isinstance(value, Closure) or (isinstance(value, Foreign) and value.name in self._sinks)
+        """Whether a value is a function: one of the project, by a computed name too, or of a library that is a sink."""
+        if not isinstance(value, Foreign):
+            return isinstance(value, Closure)
+        is_computed = value.name == FOUND or (value.name.startswith(".") and "*" in value.name)
+        return is_computed or value.name in self._sinks
 
     def _may_be_callback(self, value: Value) -> bool:
         return any(self._is_callback(option) for option in options(value))
@@ -69,6 +73,9 @@ class Callbacks:
         if args is not None or kwargs is not None:
             named = {str(key): item for key, item in kwargs.entries.items()} if isinstance(kwargs, Table) else {}
             plain, more = spread(args) if args is not None else ((), None)
+            if kwargs is not None and holes(kwargs) and not isinstance(kwargs, Table):
+                # What a stranger names, and what he gives under that name.
+                return Arguments(plain, named, either(kwargs, *([more] if more is not None else [])), mapping=kwargs)
             return Arguments(plain, named, more)
         last = name.rpartition(".")[2].removesuffix("()")
         behind = given.plain[given.plain.index(value) + 1 :] if value in given.plain else ()
@@ -80,10 +87,10 @@ class Callbacks:
         if not behind or any(self._may_be_callback(other) for other in behind):
             others = tuple([other for other in given.values() if not self._may_be_callback(other)])
         if not isinstance(callback, Closure):
-            return Arguments(others)
+            return Arguments(others, more=given.more, mapping=given.mapping)
         named = {key: item for key, item in given.named.items() if behind and key in callback.parameters}
         others = tuple([other for other in others if not any(other is item for item in named.values())])
-        return Arguments(others[: len(callback.parameters)], named)
+        return Arguments(others[: len(callback.parameters)], named, given.more, mapping=given.mapping)
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
         """The arguments of one of many calls: an element of each column, or one that is itself a list of arguments."""
