@@ -232,11 +232,14 @@ def _secured_part(part: Part) -> Part:
 
 
 def safe_join(call: LibraryCall) -> Value | None:
-    """`werkzeug.utils.safe_join(folder, *names)`: a path in the folder, or None."""
-    if len(call.arguments) < 2:
+    """`werkzeug.utils.safe_join(folder, *names)`: a path in the folder, or None; a folder alone is not looked at."""
+    if not call.arguments:
         return None
     parts: list[Part] = list(parts_of(call.arguments[0]))
-    for name in call.arguments[1:]:
+    names = (*call.arguments[1:], *((call.more,) if call.more is not None else ()))
+    if not names:
+        return call.arguments[0]
+    for name in names:
         inner = [
             replace(part, encoders=part.encoders | {"safe-join"}) if isinstance(part, Hole) else part
             for part in parts_of(name)

@@ -54,6 +54,10 @@ def safely_joined():
 def safely_joined_to_a_folder_of_it():
     x = request.args["x"]
     open(safe_join(x, "a"))  # reached
+    open(safe_join("/srv/files/" + x))  # reached
+    open(safe_join("/srv/files/" + x) + ".zip")  # reached
+    open(safe_join("/srv/files/", x) + ".zip")  # harmless
+    open(safe_join("/srv/files", *x.split("/")))  # harmless
     return ""
 
 
