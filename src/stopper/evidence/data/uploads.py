@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from stopper.evidence.data.temporary_files import is_temporary
+from stopper.evidence.data.temporary_files import is_kept_elsewhere, is_temporary
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
@@ -165,7 +165,11 @@ def storing_calls(source: Source) -> frozenset[form.Call]:
     """The calls that store what a client uploads, and keep it beyond the request."""
     stored = [upload.call for upload in stored_uploads(source)]
     written = [(call, call.argument(0, "dst") or call.argument(0, "file")) for call in stored]
-    return frozenset(call for call, target in written if not is_temporary(source, target, call.scope))
+    return frozenset(
+        call
+        for call, target in written
+        if target is None or not is_temporary(source, target, call.scope) or is_kept_elsewhere(source, target, call)
+    )
 
 
 def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterator[StoredUpload]:

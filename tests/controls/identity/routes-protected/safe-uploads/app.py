@@ -1,10 +1,12 @@
 import os
 import secrets
+import shutil
 import tempfile
 
 from flask import Flask, redirect, request, session
+from werkzeug.utils import secure_filename
 
-from members import checked, lines_of
+from members import checked, lines_of, put_name
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
@@ -62,3 +64,23 @@ def unpack():
 @app.post("/measured")
 def measure():
     return {"size": len(request.files["document"].read())}
+
+
+@app.post("/drawn")
+def draw():
+    with tempfile.TemporaryDirectory() as folder:
+        path, copy = os.path.join(folder, "document.svg"), os.path.join(folder, "copy.svg")
+        request.files["document"].save(path)
+        shutil.copy(path, copy)
+        return {"lines": lines_of(copy)}
+
+
+@app.post("/named")
+def named():
+    name = secure_filename(request.files["document"].filename)
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, name)
+        request.files["document"].save(path)
+        answer = {}
+        put_name(answer, name)
+        return {**answer, "lines": lines_of(path)}

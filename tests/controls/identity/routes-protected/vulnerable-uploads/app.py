@@ -1,5 +1,8 @@
 import os
 import secrets
+import shutil
+import tempfile
+from pathlib import Path
 
 from flask import Flask, redirect, request, session
 
@@ -31,3 +34,20 @@ def add():
 @app.post("/measured")
 def measure():
     return {"size": len(request.files["document"].read())}
+
+
+@app.post("/front")
+def front():
+    _, path = tempfile.mkstemp()
+    request.files["picture"].save(path)
+    shutil.move(path, "/srv/documents/front.png")
+    return redirect("/documents")
+
+
+@app.post("/back")
+def back():
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "picture.png"
+    request.files["picture"].save(path)
+    path.rename("/srv/documents/back.png")
+    return redirect("/documents")
