@@ -70,7 +70,7 @@ def _prepared(
 ) -> list[Entry]:
     """The entries of a program, which is made ready for them."""
     found: list[Entry] = []
-    with _told(interpreter, source, beside.patience, "what an application does before its first request"):
+    with _telling_losses(interpreter, source, beside.patience, "what an application does before its first request"):
         converters = Converters(source, interpreter)
         interpreter.view_arguments = converters.parts_of_any(
             route for application in applications for route in application.routes.found
@@ -93,16 +93,16 @@ def _unreached(source: Source, interpreter: Interpreter) -> Iterator[Entry]:
 
 def _render_rest(source: Source, interpreter: Interpreter, beside: Beside) -> None:
     """Follow the templates that read a request by themselves, and that nothing has rendered so far."""
-    with _told(interpreter, source, beside.patience, "what lists of Flask-Admin print"):
+    with _telling_losses(interpreter, source, beside.patience, "what lists of Flask-Admin print"):
         printed(source, interpreter)
     anywhere = next(iter(source.scopes()), None)
     if anywhere is not None:
-        with _told(interpreter, source, beside.patience, "what templates print that no view renders"):
+        with _telling_losses(interpreter, source, beside.patience, "what templates print that no view renders"):
             interpreter.rendering.rest(Frame(anywhere, {}), beside.owns)
 
 
 @contextmanager
-def _told(interpreter: Interpreter, source: Source, patience: Patience, what: str) -> Iterator[None]:
+def _telling_losses(interpreter: Interpreter, source: Source, patience: Patience, what: str) -> Iterator[None]:
     """Work for a whole program: where it takes too long or fails, that is told, and the rest is followed."""
     interpreter.budget = STATEMENTS_OF_ENTRY
     at = Place(source.modules[0].path)

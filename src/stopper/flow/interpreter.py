@@ -43,26 +43,33 @@ class Interpreter:
     def __init__(
         self, source: Source, models: Models, collector: Collector, templates: Templates | None = None
     ) -> None:
-        self.collector = collector
+        # What it is told of libraries, and who judges what arrives at sinks.
         self.models = models
-        self.library = Library()
+        self.collector = collector
+        # What requests share, and what databases give back.
         self.stores = Stores(self._arrive, self._kept)
-        self.expressions = Expressions(self)
-        self.statements = Statements(self)
-        self.writing = Writing(self)
-        self.refining = Refining(self)
-        self.calls = Calls(self)
-        self.summaries = Summaries(self)
-        self.classes = Classes(self, source)
-        self.objects = Objects(self, source)
-        self.sink_arguments = SinkArguments(models, collector, self.stores, self.classes, source)
-        self.foreign = ForeignCalls(self, models, source)
-        self.modules = Modules(source, self)
-        self.globals = Globals(self)
         self.columns = Columns(source, models)
         self.fetched = FetchedRows(source)
-        self.rendering = Rendering(self, templates)
+        # How code is run, and what holds behind a test.
+        self.expressions = Expressions(self)
+        self.statements = Statements(self)
         self.reading = Reading(self, models, source)
+        self.writing = Writing(self)
+        self.refining = Refining(self)
+        # What names mean that no variable of the run holds.
+        self.modules = Modules(source, self)
+        self.globals = Globals(self)
+        # Classes and objects of the project.
+        self.classes = Classes(self, source)
+        self.objects = Objects(self, source)
+        # Calls: any, of the project's functions, of libraries, and what Python's own give; what of them comes to sinks.
+        self.calls = Calls(self)
+        self.summaries = Summaries(self)
+        self.foreign = ForeignCalls(self, models, source)
+        self.library = Library()
+        self.sink_arguments = SinkArguments(models, collector, self.stores, self.classes, source)
+        # Templates.
+        self.rendering = Rendering(self, templates)
         # What is asked most, without the way over its part.
         self.value = self.expressions.value
         self.global_value = self.globals.value

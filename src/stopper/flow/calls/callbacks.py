@@ -35,7 +35,7 @@ class Callbacks:
     """Calls what a library is handed, with whatever else it was given."""
 
     def __init__(self, interpreter: Interpreter, models: Models) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
         self._sinks = models.sinks
 
     def results(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> list[Value]:
@@ -48,11 +48,11 @@ class Callbacks:
         found = []
         handed = [(value, one) for value in given.values() for one in options(value) if self._is_callback(one)]
         if any(holes(value) for value in given.values()):
-            self._on.collector.bounded(handed, CALLBACKS, at, "it is handed")
+            self._interpreter.collector.bounded(handed, CALLBACKS, at, "it is handed")
         for value, callback in handed[:CALLBACKS]:
             try:
                 arguments = self._arguments(name, value, callback, given)
-                found.append(self._on.calls.apply(callback, arguments, at, frame))
+                found.append(self._interpreter.calls.apply(callback, arguments, at, frame))
             except Unreachable:
                 continue
         return [value for value in found if holes(value)]
@@ -94,7 +94,7 @@ class Callbacks:
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
         """The arguments of one of many calls: an element of each column, or one that is itself a list of arguments."""
-        elements = [either(*self._on.elements(column)) for column in columns]
+        elements = [either(*self._interpreter.elements(column)) for column in columns]
         if not last.startswith("starmap"):
             return Arguments(tuple(elements))
         rows = [option for element in elements for option in options(element) if isinstance(option, Items)]

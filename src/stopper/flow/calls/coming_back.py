@@ -39,46 +39,46 @@ FILLED = frozenset({Items, Table})
 """Containers, in which a callee may have put something; what it writes to a row is told by the columns."""
 
 
-def came_back(node: form.Call, callee: Value, given: Arguments, frame: Frame, on: Interpreter) -> None:
+def came_back(node: form.Call, callee: Value, given: Arguments, frame: Frame, interpreter: Interpreter) -> None:
     """A call came back: `int(text)` does so for numbers only, and so the text is one from here on."""
     # A look at the type costs half of isinstance, and calls are many.
     if type(node.function) is form.Attribute and node.function.name in SHOWING:
-        _method_came_back(node, node.function, given, frame, on)
+        _method_came_back(node, node.function, given, frame, interpreter)
     if node.arguments:
-        shown = converted(callee, given, on) or sought(callee, given)
+        shown = converted(callee, given, interpreter) or sought(callee, given)
         if shown is not None:
-            on.refining.narrow(node.arguments[0], shown, frame)
+            interpreter.refining.narrow(node.arguments[0], shown, frame)
 
 
 def _method_came_back(
-    node: form.Call, function: form.Attribute, given: Arguments, frame: Frame, on: Interpreter
+    node: form.Call, function: form.Attribute, given: Arguments, frame: Frame, interpreter: Interpreter
 ) -> None:
     if function.name == "relative_to":
-        on.refining.paths.relative(function.value, frame)
+        interpreter.refining.paths.relative(function.value, frame)
     elif function.name in RAISING:
-        on.refining.row_found(node, frame, counted=False)
+        interpreter.refining.row_found(node, frame, counted=False)
     elif function.name == "send" and len(given.plain) == 1 and holes(given.plain[0]):
-        _send(function.value, given, frame, on)
+        _send(function.value, given, frame, interpreter)
 
 
-def returned(expression: form.Expression, value: Value, frame: Frame, on: Interpreter) -> None:
+def returned(expression: form.Expression, value: Value, frame: Frame, interpreter: Interpreter) -> None:
     """What an argument of a call is behind it: the callee has written to it, or its tests have shown something."""
-    old = on.value(expression, frame)
+    old = interpreter.value(expression, frame)
     if old == value or isinstance(old, (Known, Closure, Class)):
         return
-    holds(expression, old, value, frame, on)
+    holds(expression, old, value, frame, interpreter)
     if holes(value) and _is_text(value) and _is_text(old):
         # No text is changed in place: this was shown, of whatever reads it.
-        on.refining.narrow(expression, value, frame)
+        interpreter.refining.narrow(expression, value, frame)
     elif isinstance(value, Known) or isinstance(expression, form.Call):
         return
     elif isinstance(expression, form.Name):
         if expression.id in frame.variables or _is_filled(old, value, FILLED | {Instance}):
-            on.writing.replace(expression, value, frame)
+            interpreter.writing.replace(expression, value, frame)
     elif _is_filled(old, value, FILLED):
-        on.writing.replace(expression, value, frame)
+        interpreter.writing.replace(expression, value, frame)
     elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
-        on.refining.narrow(expression, value, frame)
+        interpreter.refining.narrow(expression, value, frame)
 
 
 def _is_filled(old: Value, value: Value, kinds: Set[type]) -> bool:
@@ -94,7 +94,7 @@ def _is_text(value: Value) -> bool:
     )
 
 
-def _send(receiver: form.Expression, given: Arguments, frame: Frame, on: Interpreter) -> None:
+def _send(receiver: form.Expression, given: Arguments, frame: Frame, interpreter: Interpreter) -> None:
     """What is sent to a generator is what its `yield` gives."""
-    for scope in generators(receiver, frame, on):
-        on.stores.write(sent_to(scope), given.plain[0])
+    for scope in generators(receiver, frame, interpreter):
+        interpreter.stores.write(sent_to(scope), given.plain[0])

@@ -48,7 +48,7 @@ class Writing:
     """Writes values to the targets of assignments."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self._on = interpreter
+        self._interpreter = interpreter
 
     def assign(self, target: form.Expression, value: Value, frame: Frame) -> None:
         """Bind a target to a value."""
@@ -59,7 +59,7 @@ class Writing:
         elif isinstance(target, form.Subscript):
             self._subscript(target, value, frame)
         elif isinstance(target, form.Starred):
-            held = value if isinstance(value, Items) else Items("list", (), either(*self._on.elements(value)))
+            held = value if isinstance(value, Items) else Items("list", (), either(*self._interpreter.elements(value)))
             self.assign(target.value, held, frame)
         elif isinstance(target, form.Sequence):
             for item, part in zip(target.items, self._unpacked(target, value), strict=True):
@@ -90,15 +90,17 @@ class Writing:
         elif frame.scope.kind != "module":
             # A global that is changed in place: the next request finds it so.
             if frame.has_facts:
-                forget(target.id, frame, self._on.value(target, frame), value)
-            self._on.stores.write_lasting(self._on.globals.kept_at(target.id, frame.scope), value)
+                forget(target.id, frame, self._interpreter.value(target, frame), value)
+            self._interpreter.stores.write_lasting(self._interpreter.globals.kept_at(target.id, frame.scope), value)
 
     def _of_class(self, target: form.Attribute, value: Value, frame: Frame) -> bool:
         """`self.seen.append(x)`: a list that the class declares is that of all its objects; False for others."""
-        holders = [self._shared_by(option, target.name) for option in options(self._on.value(target.value, frame))]
+        holders = [
+            self._shared_by(option, target.name) for option in options(self._interpreter.value(target.value, frame))
+        ]
         for holder in holders:
             if holder is not None:
-                self._on.stores.write_lasting(of_class(holder, target.name), value)
+                self._interpreter.stores.write_lasting(of_class(holder, target.name), value)
         if None in holders:
             return False
         forget_place(target, Known(target.name), frame)
@@ -107,7 +109,7 @@ class Writing:
     def _shared_by(self, owner: Value, name: str) -> form.Class | None:
         if isinstance(owner, Instance) and name in owner.attributes:
             return None
-        return self._on.classes.shares(owner.item, name) if isinstance(owner, (Instance, Class)) else None
+        return self._interpreter.classes.shares(owner.item, name) if isinstance(owner, (Instance, Class)) else None
 
     def _got(self, target: form.Call, value: Value, frame: Frame) -> None:
         """`table.setdefault(key, []).append(x)`: what was got from the table has changed in it."""
@@ -129,7 +131,7 @@ class Writing:
             self._attribute(written, value, frame)
             return
         if holes(name):
-            self._on.objects.records.keep_anywhere(owner, value, frame.scope.module.place(target))
+            self._interpreter.objects.records.keep_anywhere(owner, value, frame.scope.module.place(target))
         if isinstance(owner, Instance) and holes(name):
             changed = {known: either(held, value) for known, held in owner.attributes.items()}
             anywhere = either(owner.attributes.get(ANY_NAME, value), value)
@@ -146,7 +148,7 @@ class Writing:
         """`print(text, file=stream)`."""
         parts = [part for value in given.plain for part in (*parts_of(value), " ")]
         call = LibraryCall(at, given.named["file"], (text(*parts),))
-        found = self._on.library.method(Bound(given.named["file"], "write"), call)
+        found = self._interpreter.library.method(Bound(given.named["file"], "write"), call)
         stream = node.keyword("file")
         if isinstance(found, Changed) and stream is not None:
             self.replace(stream, found.receiver, frame)
@@ -156,7 +158,7 @@ class Writing:
         if isinstance(target, form.Name):
             frame.variables.pop(target.id, None)
         elif isinstance(target, form.Subscript):
-            owner, key = self._on.value(target.value, frame), self._on.value(target.key, frame)
+            owner, key = self._interpreter.value(target.value, frame), self._interpreter.value(target.key, frame)
             left = either(*[self._without(option, key, target, frame) for option in options(owner)])
             if left is not owner:
                 self.replace(target.value, left, frame)
@@ -164,18 +166,18 @@ class Writing:
     def _without(self, owner: Value, key: Value, target: form.Subscript, frame: Frame) -> Value:
         """A container after `del owner[key]`."""
         if isinstance(owner, Instance):
-            return self._on.objects.with_item(owner, key, None, frame)
+            return self._interpreter.objects.with_item(owner, key, None, frame)
         if not isinstance(owner, (Items, Table, Untrusted)):
             return owner
         call = LibraryCall(frame.scope.module.place(target), owner, (key,))
-        found = self._on.library.method(Bound(owner, "pop"), call)
+        found = self._interpreter.library.method(Bound(owner, "pop"), call)
         return found.receiver if isinstance(found, Changed) else owner
 
     def _name(self, target: form.Name, value: Value, frame: Frame) -> None:
         if target.id in frame.scope.nonlocals:
             frame.outer.add(target.id)
         if target.id in frame.scope.globals:
-            self._on.stores.write_lasting(f"{frame.scope.module.name}:{target.id}", value)
+            self._interpreter.stores.write_lasting(f"{frame.scope.module.name}:{target.id}", value)
         at = frame.scope.module.place(target)
         frame.variables[target.id] = assigned(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
         frame.rebound.add(target.id)
@@ -183,43 +185,43 @@ class Writing:
         forget(target.id, frame)
 
     def _attribute(self, target: form.Attribute, value: Value, frame: Frame) -> None:
-        owner = self._on.value(target.value, frame)
+        owner = self._interpreter.value(target.value, frame)
         at = frame.scope.module.place(target)
-        if self._on.stores.write_attribute(owner, target.name, value, at):
+        if self._interpreter.stores.write_attribute(owner, target.name, value, at):
             forget_place(target, Known(target.name), frame)
             return
         if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
-            self._on.sink_arguments.header(Known("Location"), value, at)
+            self._interpreter.sink_arguments.header(Known("Location"), value, at)
         if isinstance(owner, Foreign):
             # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
-            self._on.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
+            self._interpreter.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
-            value = self._on.objects.column_validators.held(owner, {target.name: value})[target.name]
-            found = self._on.objects.setters.after_write(owner, target.name, value, frame)
+            value = self._interpreter.objects.column_validators.held(owner, {target.name: value})[target.name]
+            found = self._interpreter.objects.setters.after_write(owner, target.name, value, frame)
             if found is not None:
                 self.replace(target.value, found, frame)
                 return
         for option in options(owner):
-            kept_at = self._on.globals.attribute_kept_at(option, target.name)
+            kept_at = self._interpreter.globals.attribute_kept_at(option, target.name)
             if kept_at:
-                self._on.stores.write_lasting(kept_at, value)
+                self._interpreter.stores.write_lasting(kept_at, value)
                 forget_place(target, Known(target.name), frame)
-        records = self._on.objects.records
+        records = self._interpreter.objects.records
         records.judge(owner, {target.name: value}, at, records.called(target, frame.scope))
         self.replace(target.value, with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:
-        owner = self._on.value(target.value, frame)
-        key = self._on.value(target.key, frame)
+        owner = self._interpreter.value(target.value, frame)
+        key = self._interpreter.value(target.key, frame)
         at = frame.scope.module.place(target)
-        if self._on.stores.write_key(owner, key, value, at):
+        if self._interpreter.stores.write_key(owner, key, value, at):
             forget_place(target, key, frame)
             return
         self._named_global(owner, key, value)
         if isinstance(owner, Instance):
-            owner = self._on.objects.with_item(owner, key, value, frame)
+            owner = self._interpreter.objects.with_item(owner, key, value, frame)
         if is_of_headers(target.value, owner):
-            self._on.sink_arguments.header(key, value, at)
+            self._interpreter.sink_arguments.header(key, value, at)
         changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
         without = excluded(target.key, target.value, owner, frame)
         key = excluding(target.key, key, frame)
@@ -228,7 +230,7 @@ class Writing:
             # Of data that a stranger gives is remembered what the code writes into it.
             forget_place(target, key, frame)
             if isinstance(key, Known):
-                self._on.refining.narrow(target, value, frame)
+                self._interpreter.refining.narrow(target, value, frame)
         if frame.rewriting is not None and access_path(target) == frame.rewriting.fact:
             frame.record_fact(frame.rewriting.fact, value)
 
@@ -236,9 +238,9 @@ class Writing:
         """`globals()["NAME"] = value`, also of `vars(module)`."""
         name = key.data if isinstance(key, Known) else None
         if isinstance(name, str) and isinstance(owner, Foreign) and owner.name.endswith(HELD):
-            kept_at = self._on.modules.variable_of(f"{owner.name.removesuffix(HELD)}.{name}")
+            kept_at = self._interpreter.modules.variable_of(f"{owner.name.removesuffix(HELD)}.{name}")
             if kept_at:
-                self._on.stores.write_lasting(kept_at, value)
+                self._interpreter.stores.write_lasting(kept_at, value)
 
     def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:
         """A list after `owner[lower:upper] = value`; None for what is no list."""
@@ -247,8 +249,8 @@ class Writing:
         if key.lower is None and key.upper is None and key.step is None:
             if isinstance(value, Items):
                 return Items(owner.kind, value.items, value.rest)
-            return Items(owner.kind, (), either(*self._on.elements(value)))
-        return Items(owner.kind, (), either(*owner.items, owner.rest, *self._on.elements(value)))
+            return Items(owner.kind, (), either(*self._interpreter.elements(value)))
+        return Items(owner.kind, (), either(*owner.items, owner.rest, *self._interpreter.elements(value)))
 
     def augmented(self, target: form.Expression, old: Value, value: Value, frame: Frame) -> None:
         """`target += value`: a list, a set or a dict changes in place, under each of its names."""
@@ -281,10 +283,10 @@ class Writing:
                 frame.outer.add(name)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
-        value = as_list(value, Place(""), self._on)
+        value = as_list(value, Place(""), self._interpreter)
         star = next((at for at, item in enumerate(target.items) if isinstance(item, form.Starred)), None)
         if star is not None:
-            yield from around_star(value, star, len(target.items), self._on)
+            yield from around_star(value, star, len(target.items), self._interpreter)
             return
         for position in range(len(target.items)):
-            yield self._on.element(value, Known(position))
+            yield self._interpreter.element(value, Known(position))
