@@ -21,9 +21,10 @@ Fits = Callable[[Value], bool]
 def remember(met: Variables, ways: list[Variables], meetings: Meetings) -> None:
     """Keep the ways for each variable that differs between them, and is constant on each."""
     for name, value in met.items():
-        if type(value) is not Choice or not all(_is_told(option) for option in value.options):
+        # Most variables are what they were before the ways parted.
+        if type(value) is not Choice or any(way.get(name) is value for way in ways):
             continue
-        if all(way.get(name) is not value for way in ways):
+        if all(_is_told(option) for option in value.options):
             meetings[id(value)] = Meeting(value, dict(met), tuple(ways))
 
 

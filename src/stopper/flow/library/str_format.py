@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -91,7 +92,7 @@ def _filled(template: Value, given: _Given) -> Value:
 def _fields(template: str, given: _Given) -> list[Part] | None:
     parts: list[Part] = []
     try:
-        for literal, name, spec, conversion in string.Formatter().parse(template):
+        for literal, name, spec, conversion in _parsed(template):
             parts.append(literal)
             if name is not None:
                 value = _found(name, given)
@@ -104,6 +105,12 @@ def _fields(template: str, given: _Given) -> list[Part] | None:
     except ValueError:
         return None
     return parts
+
+
+@lru_cache(maxsize=1_024)
+def _parsed(template: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    """The fields of a template, which is filled once for each of what its arguments may be; ValueError for no such."""
+    return tuple(string.Formatter().parse(template))
 
 
 def _found(name: str, given: _Given) -> Value:
