@@ -31,7 +31,8 @@ def scripts():
 def scripts_of_ldap3():
     directory = ldap3.Connection("directory.internal", auto_bind=True)
     login = escape_filter_chars(request.form["login"])
-    directory.search("dc=shop", f"(uid={login})", attributes=["script"])
+    is_found = directory.search("dc=shop", f"(uid={login})", attributes=["script"])
+    subprocess.run(f"logger {is_found}", shell=True)  # harmless
     return {"answer": eval(directory.entries[0].script.value)}  # reached
 
 
