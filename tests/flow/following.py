@@ -7,6 +7,7 @@ from pathlib import Path
 from stopper.collect.models import read_models
 from stopper.evidence.application.flask import applications
 from stopper.evidence.flows import Flows
+from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.analysis import Beside, analyse
 from stopper.flow.models.files import parse
 from stopper.flow.models.models import Models
@@ -21,6 +22,8 @@ def models() -> Models:
 
 def flows_of(files: Mapping[str, str], written: str = "") -> Flows:
     """What the data flow of a project shows, whose files are given by path; `written` are models of its own."""
-    source = source_of(files)
+    source = source_of({path: text for path, text in files.items() if path.endswith(".py")})
     told = parse([*read_models(Path("nowhere")), ("own.toml", written)]) if written else models()
-    return analyse(source, applications(source, "production"), told, Beside())
+    pages = [(path, text.encode()) for path, text in files.items() if not path.endswith(".py")]
+    beside = Beside(Templates.of(pages)) if pages else Beside()
+    return analyse(source, applications(source, "production"), told, beside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from stopper.flow.entries.answers import judged
@@ -40,50 +40,71 @@ class EntryRuns:
         """Run an entry to its end, and judge what it answers; what cannot be followed is told."""
         interpreter, function = self._interpreter, entry.function
         frame = Frame(function.outer, {})
-        interpreter.budget = given = min(STATEMENTS_OF_ENTRY, self._left)
-        interpreter.stores.group = self._groups.get(function.outer.module.name, "")
-        interpreter.path = entry.path
+        group = self._groups.get(function.outer.module.name, "")
         interpreter.stores.reads = set()
-        reason = self._followed(entry, frame)
+        reason = self._followed(
+            lambda: judged(entry, returned(entry, self._raised, frame, interpreter), interpreter), group, entry.path
+        )
         if reason:
             interpreter.lose(function, function.scope, reason)
         self._raised.extend(frame.raised)
-        self._left -= given - max(interpreter.budget, 0)
         self._reads[function] = self._reads.get(function, frozenset()) | interpreter.stores.reads
 
-    def _followed(self, entry: Entry, frame: Frame) -> str:
-        """Why an entry is not followed to its end; empty where it is."""
+    def _followed(self, work: Callable[[], None], group: str, path: str) -> str:
+        """Why work for the requests of a group and a route does not come to its end; empty where it does."""
+        interpreter = self._interpreter
+        interpreter.budget = given = min(STATEMENTS_OF_ENTRY, self._left)
+        interpreter.stores.group, interpreter.path = group, path
         try:
             with self._patience():
-                judged(entry, returned(entry, self._raised, frame, self._interpreter), self._interpreter)
+                work()
         except Unreachable:
-            return "it is too large to follow to its end" if self._interpreter.budget <= 0 else ""
+            return "it is too large to follow to its end" if interpreter.budget <= 0 else ""
         except OutOfTime:
             return "it takes too long to follow to its end"
         except RecursionError:
             return "it is nested too deeply to follow"
         except Exception as error:  # noqa: BLE001  # code that nobody thought of costs its own entry, and is told
             return f"following it failed ({type(error).__name__}); please report it"
+        finally:
+            self._left -= given - max(interpreter.budget, 0)
         return ""
 
     def repeat(self, entries: Sequence[Entry]) -> None:
-        """Run once more what reads something that another entry wrote, until none of them has missed anything."""
+        """Run once more what reads something that another entry wrote, until none of them has missed anything.
+
+        Pages too, which the entries that rendered them need not run again for.
+        """
         interpreter = self._interpreter
         for _ in range(ROUNDS_OF_ENTRIES):
             stale, interpreter.stores.stale = interpreter.stores.stale, set()
             again = self._outdated(entries, stale)
-            if not again:
+            has_pages = interpreter.rendering.forget(stale)
+            if not again and not has_pages:
                 return
             interpreter.summaries.forget(stale)
-            interpreter.rendering.forget(stale)
             for entry in again:
                 self._reads.pop(entry.function, None)
             for entry in again:
                 self.run(entry)
-        for function in dict.fromkeys(entry.function for entry in self._outdated(entries, interpreter.stores.stale)):
-            interpreter.lose(
-                function, function.scope, "what other requests keep for it is handed on too often to follow"
-            )
+            self._render_again()
+        self._lose_outdated(entries)
+
+    def _render_again(self) -> None:
+        interpreter = self._interpreter
+        for page in interpreter.rendering.pages.outdated():
+            reason = self._followed(page.render, page.group, page.path)
+            if reason:
+                interpreter.collector.lose(page.at, reason)
+
+    def _lose_outdated(self, entries: Sequence[Entry]) -> None:
+        interpreter = self._interpreter
+        stale, reason = interpreter.stores.stale, "what other requests keep for it is handed on too often to follow"
+        for function in dict.fromkeys(entry.function for entry in self._outdated(entries, stale)):
+            interpreter.lose(function, function.scope, reason)
+        interpreter.rendering.forget(stale)
+        for page in interpreter.rendering.pages.outdated():
+            interpreter.collector.lose(page.at, reason)
 
     def _outdated(self, entries: Sequence[Entry], stale: set[Read]) -> list[Entry]:
         """The entries that read something before the last was written to it."""

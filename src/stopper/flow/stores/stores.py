@@ -109,6 +109,16 @@ class Stores:
             self.reads = outer
         return made, found
 
+    def reads_apart(self, work: Callable[[], None]) -> frozenset[Read]:
+        """What this work read, which who runs it has not read therefore, unless it fails."""
+        outer, self.reads = self.reads, set()
+        try:
+            work()
+            found, self.reads = frozenset(self.reads), set()
+        finally:
+            self.reads |= outer
+        return found
+
     def read(self, name: str) -> Value | None:
         """What was ever written under `name`."""
         self.reads.add((name, self._grown.get(name, 0)))

@@ -2,6 +2,7 @@
 
 `renderers.py`: the calls that render a template
 `rendering.py`: renders each once for the same values
+    `rendered_pages.py`: which were rendered, and which may print something else by now
     `rendering_keys.py`: what of its values tells one rendering of a template from another
     `self_reading.py`: templates that read by themselves what a stranger gives
 `files.py`: which templates a name means, and what they hold

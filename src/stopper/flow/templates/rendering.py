@@ -13,6 +13,7 @@ from stopper.flow.stores.stores import Read
 from stopper.flow.templates.files import TemplateFiles, each_name, written
 from stopper.flow.templates.layout import Layout
 from stopper.flow.templates.page import Page
+from stopper.flow.templates.rendered_pages import RenderedPages
 from stopper.flow.templates.rendering_keys import key_of, may_hold
 from stopper.flow.templates.scope import Scope, anywhere
 from stopper.flow.templates.self_reading import SelfReading
@@ -40,8 +41,9 @@ class Rendering:
         self.globals: dict[str, Value] = {}
         self.escapes: bool | None = None
         self._reading = SelfReading(self.files, self.globals)
-        # What was rendered, with the names of what the requests share that it read.
-        self._done: dict[object, frozenset[Read]] = {}
+        self.pages = RenderedPages(interpreter)
+        # What was included, with the names of what the requests share that it read.
+        self._included: dict[object, frozenset[Read]] = {}
 
     def add_global(self, name: str, value: Value) -> None:
         """Give a name to every template, beside what it may mean already."""
@@ -49,9 +51,10 @@ class Rendering:
         self.globals[name] = value if known is None else either(known, value)
         self._reading.forget()
 
-    def forget(self, stale: set[Read]) -> None:
-        """Forget what may print something else now that these have changed."""
-        self._done = {key: reads for key, reads in self._done.items() if reads.isdisjoint(stale)}
+    def forget(self, stale: set[Read]) -> bool:
+        """Forget what may print something else now that these have changed; whether it is a whole page."""
+        self._included = {key: reads for key, reads in self._included.items() if reads.isdisjoint(stale)}
+        return self.pages.forget(stale)
 
     def render(self, name: str, variables: Variables, at: Place, frame: Frame) -> Value | None:
         """Follow the values into the template called `name`; its text where it is no markup, which others judge."""
@@ -68,7 +71,7 @@ class Rendering:
             layout = self.files.layout(file)
             Page(self._interpreter, self, frame).run(layout, passed, Scope(layout, passed, {}, escapes=self.escapes))
 
-        self._once((file.path, key_of(variables, self.files.layout(file))), page)
+        self.pages.once((file.path, key_of(variables, self.files.layout(file))), Place(file.path), page)
         return None
 
     def composed(self, name: Value, at: Place) -> Iterator[str]:
@@ -88,23 +91,6 @@ class Rendering:
             return tuple([self.files.layout(one) for one in found or ()])
         name = value_of(piece.values[0])
         return self.files.layouts((*written(name), *self.composed(name, at)), file.path)
-
-    def _once(self, key: object, work: Callable[[], None]) -> None:
-        """Render what was not rendered before; either way it depends on what its rendering read."""
-        stores = self._interpreter.stores
-        if key in self._done:
-            stores.reads |= self._done[key]
-            return
-        # One that asks for itself ends here.
-        self._done[key] = frozenset()
-        is_whole = False
-        try:
-            _, self._done[key] = stores.recording_reads(work)
-            is_whole = True
-        finally:
-            if not is_whole:
-                # What one entry had no budget or no stack left for is rendered by the next that asks.
-                del self._done[key]
 
     def _unseen(self, name: str, variables: Variables) -> Value | None:
         """What a template may print that the project does not hold; None where Jinja escapes it by its suffix."""
@@ -144,5 +130,22 @@ class Rendering:
             return work()
         parts: list[Part] = []
         if may_hold(scope.variables) or self._reading.reads_by_itself(layout.file):
-            self._once((layout.file.path, key_of(scope.variables, layout)), lambda: parts.extend(work()))
+            self._included_once((layout.file.path, key_of(scope.variables, layout)), lambda: parts.extend(work()))
         return parts
+
+    def _included_once(self, key: object, work: Callable[[], None]) -> None:
+        """Follow what was not included before; either way the page depends on what that has read."""
+        stores = self._interpreter.stores
+        if key in self._included:
+            stores.reads |= self._included[key]
+            return
+        # One that asks for itself ends here.
+        self._included[key] = frozenset()
+        is_whole = False
+        try:
+            _, self._included[key] = stores.recording_reads(work)
+            is_whole = True
+        finally:
+            if not is_whole:
+                # What one entry had no budget or no stack left for is followed by the next that asks.
+                del self._included[key]

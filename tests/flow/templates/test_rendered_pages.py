@@ -1,0 +1,62 @@
+"""A page that prints what other requests keep is rendered again when that has grown, and its view is not run again."""
+
+from collections import Counter
+
+import pytest
+
+from stopper.flow.entries.entry import Entry
+from stopper.flow.entries.runs import EntryRuns
+from tests.flow.following import flows_of
+
+APP = """
+from flask import Flask, flash, g, render_template, request, session
+app = Flask(__name__)
+
+@app.get("/")
+def index():
+    return render_template("index.html")
+
+@app.get("/title")
+def title():
+    return render_template("title.html", title=session.get("title"))
+
+@app.post("/notes")
+def notes():
+    flash("Kept: " + request.form["note"])
+    session["title"] = request.form["title"]
+    return ""
+"""
+PAGES = {
+    "templates/index.html": "{% for text in get_flashed_messages() %}\n{{ text|safe }}\n{% endfor %}",
+    "templates/title.html": "<h1>\n{{ title|safe }}</h1>",
+}
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    found: Counter[str] = Counter()
+    run = EntryRuns.run
+
+    def counted(self: EntryRuns, entry: Entry) -> None:
+        found[entry.function.name] += 1
+        run(self, entry)
+
+    monkeypatch.setattr(EntryRuns, "run", counted)
+    return found
+
+
+def test_what_a_page_prints_of_other_requests_is_found_whatever_their_order(runs: Counter[str]) -> None:
+    flows = flows_of({"app.py": APP, **PAGES})
+
+    assert [(flow.kind, flow.at.path, flow.at.line) for flow in flows.found if flow.at.path.endswith(".html")] == [
+        ("html", "templates/index.html", 2),
+        ("html", "templates/title.html", 2),
+    ]
+    assert runs == {"index": 1, "title": 2, "notes": 1}
+
+
+def test_a_page_that_reads_nothing_of_them_is_rendered_once(runs: Counter[str]) -> None:
+    flows = flows_of({"app.py": APP, "templates/index.html": "{{ request.args.q|safe }}"})
+
+    assert [flow.at.path for flow in flows.found if flow.kind == "html"] == ["templates/index.html"]
+    assert runs["index"] == 1
