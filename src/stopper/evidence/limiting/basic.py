@@ -71,7 +71,8 @@ def refusal_handlers(source: Source) -> list[form.Function]:
 
 
 def _registered(source: Source, name: str) -> list[form.Function]:
-    return [function for function in source.functions() if _is_decorated(source, function, name)]
+    functions = source.functions() if source.uses("flask_httpauth") else ()
+    return [function for function in functions if _is_decorated(source, function, name)]
 
 
 def _is_library(source: Source, hook: form.Function | None) -> bool:

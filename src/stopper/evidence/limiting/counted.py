@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER
 from stopper.evidence.routes.routes import Limit, Route, Switch
@@ -27,9 +29,14 @@ def is_switched_off(application: Application, route: Route) -> bool:
     for made in application.extension(LIMITER):
         if source.value(made.keyword("enabled"), made.scope).is_true() is False:
             return True
+    return any(_lets_by(source, answer, scope, route) for answer, scope in _filtering(source))
+
+
+@lru_cache(maxsize=8)
+def _filtering(source: Source) -> list[tuple[form.Expression, form.Scope]]:
+    """What the filters of the Limiter answer, each in its function."""
     filters = (one for one in source.functions() if any(last_name(item) == "request_filter" for item in one.decorators))
-    answers = ((item.value, one.scope) for one in filters for item in one.scope.returns if item.value is not None)
-    return any(_lets_by(source, answer, scope, route) for answer, scope in answers)
+    return [(item.value, one.scope) for one in filters for item in one.scope.returns if item.value is not None]
 
 
 def _is_fast(limit: Limit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.identity.token_options import options_of
 from stopper.evidence.routes.guard_identity import Identities
@@ -17,7 +18,7 @@ def demanded_token(
 ) -> form.Call | None:
     """The check of a sent token that a statement makes in any case; None where there is none."""
     value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
-    if value is None or not source.calls(*TOKEN_CHECKS):
+    if value is None or scope not in _checking(source):
         return None
     for part in always(value):
         if isinstance(part, form.Call) and source.name(part.function, scope) in TOKEN_CHECKS:
@@ -25,6 +26,11 @@ def demanded_token(
             if is_verified and identities.is_identity(part, scope):
                 return part
     return None
+
+
+@lru_cache(maxsize=8)
+def _checking(source: Source) -> frozenset[form.Scope]:
+    return frozenset(call.scope for call in source.calls(*TOKEN_CHECKS))
 
 
 def always(item: form.Expression) -> Iterator[form.Expression]:
