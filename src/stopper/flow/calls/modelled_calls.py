@@ -35,7 +35,7 @@ def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> 
     if model.gives == "never":
         raise Unreachable
     if model.kind == engines.TEMPLATE:
-        return engines.made(callee, given)
+        return engines.loaded_template(callee, given)
     if model.kind:
         asked = model.kind.startswith(ASKED)
         return Foreign(model.kind) if asked else Foreign(model.kind, given.plain, dict(given.named))

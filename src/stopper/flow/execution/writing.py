@@ -196,7 +196,7 @@ class Writing:
             # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
             self._interpreter.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
-            value = self._interpreter.objects.column_validators.held(owner, {target.name: value})[target.name]
+            value = self._interpreter.objects.column_validators.validated(owner, {target.name: value})[target.name]
             found = self._interpreter.objects.setters.after_write(owner, target.name, value, frame)
             if found is not None:
                 self.replace(target.value, found, frame)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import cut, decoded, each, mapped, mapped_alphabet
+from stopper.flow.library.text_parts import cut, decoded, map_options, mapped, mapped_alphabet
 from stopper.flow.values.characters import ALL, OTHER, mask
 from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import holes
@@ -121,7 +121,7 @@ def wrapped(call: LibraryCall) -> Value | None:
     value = call.argument(0, "text")
     if value is None:
         return None
-    return each(value, lambda option: mapped(option, str, _same) if holes(option) else ANYTHING)
+    return map_options(value, lambda option: mapped(option, str, _same) if holes(option) else ANYTHING)
 
 
 METHODS = {

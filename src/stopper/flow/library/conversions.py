@@ -9,7 +9,7 @@ from stopper.flow.library.regex_matches import MATCH, written
 from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.str_format import formatted
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import clean_or, each, only
+from stopper.flow.library.text_parts import clean_or, map_options, only
 from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, folded, is_text
@@ -25,7 +25,7 @@ def texts(call: LibraryCall) -> Value | None:
     value = call.argument(0, "object")
     if value is None:
         return None if call.more is not None else Known("")
-    return None if isinstance(value, Instance) else each(value, as_text)
+    return None if isinstance(value, Instance) else map_options(value, as_text)
 
 
 def as_text(value: Value) -> Value:
@@ -47,7 +47,7 @@ def as_text(value: Value) -> Value:
 def numbers(call: LibraryCall) -> Value | None:
     """`int(value)`, `float(value)`: what a stranger gives is a number afterwards."""
     value = call.argument(0)
-    return Known(0) if value is None and call.more is None else each(value or ANYTHING, as_number)
+    return Known(0) if value is None and call.more is None else map_options(value or ANYTHING, as_number)
 
 
 def whole(call: LibraryCall) -> Value | None:
@@ -73,7 +73,7 @@ def _number(data: object) -> float:
 def same_number(call: LibraryCall) -> Value | None:
     """`abs(value)`, `round(value)`."""
     value = call.argument(0)
-    return None if value is None else each(value, as_number) if holes(value) else ANYTHING
+    return None if value is None else map_options(value, as_number) if holes(value) else ANYTHING
 
 
 def truths(call: LibraryCall) -> Value | None:
@@ -102,7 +102,7 @@ def formats(call: LibraryCall) -> Value | None:
     value, spec = call.argument(0), call.argument(1)
     if value is None:
         return None
-    return each(value, lambda option: formatted(option, spec or Known("")))
+    return map_options(value, lambda option: formatted(option, spec or Known("")))
 
 
 def byte_strings(call: LibraryCall) -> Value | None:
@@ -110,7 +110,7 @@ def byte_strings(call: LibraryCall) -> Value | None:
     value = call.argument(0)
     if value is None:
         return Known(b"")
-    return each(value, _bytes)
+    return map_options(value, _bytes)
 
 
 def _bytes(value: Value) -> Value:
@@ -155,7 +155,7 @@ def containers(kind: str) -> Callable[[LibraryCall], Value | None]:
         value = call.argument(0)
         if value is None:
             return Items(kind)  # type: ignore[arg-type]  # one of the three
-        return each(value, lambda option: _contained(option, kind))
+        return map_options(value, lambda option: _contained(option, kind))
 
     return function
 

@@ -10,7 +10,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import clean_or, decoded, each, with_holes
+from stopper.flow.library.text_parts import clean_or, decoded, map_options, with_holes
 from stopper.flow.values.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
 from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
@@ -79,7 +79,7 @@ def _encoder(function: Callable[..., object], alphabet: int, encoder: str) -> Ca
         value = call.argument(0, "s")
         if value is None:
             return None
-        return each(value, lambda option: _written(option, function, alphabet, encoder))
+        return map_options(value, lambda option: _written(option, function, alphabet, encoder))
 
     return encode
 
@@ -95,7 +95,7 @@ def _decoder(function: Callable[..., object], name: str) -> Callable[[LibraryCal
         value = call.argument(0, "s")
         if value is None:
             return None
-        return each(value, lambda option: read_back(option, function, name, call.at))
+        return map_options(value, lambda option: read_back(option, function, name, call.at))
 
     return decode
 
@@ -133,7 +133,7 @@ def _same(hole: Hole) -> Hole:
 def compressed(call: LibraryCall) -> Value | None:
     """`zlib.compress(data)` and what reads it back: any bytes."""
     value = call.argument(0)
-    return None if value is None else each(value, lambda option: read_back(option, _refused, "zlib", call.at))
+    return None if value is None else map_options(value, lambda option: read_back(option, _refused, "zlib", call.at))
 
 
 def _refused(data: object) -> object:

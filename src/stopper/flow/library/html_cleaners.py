@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from stopper.evidence.source.expressions import within
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
-from stopper.flow.library.text_parts import each
+from stopper.flow.library.text_parts import map_options
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.value import Closure, Foreign, Items, Known, Table, Value, options
 from stopper.syntax import form
@@ -38,7 +38,7 @@ def method_clean(call: LibraryCall) -> Value | None:
     given = next(iter(call.every_argument), None)
     if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")):
         return given
-    return each(given, lambda option: encoded(as_text(option), "markup"))
+    return map_options(given, lambda option: encoded(as_text(option), "markup"))
 
 
 def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:

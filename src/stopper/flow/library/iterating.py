@@ -7,7 +7,7 @@ from itertools import zip_longest
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.list_methods import ordered, turned
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import each
+from stopper.flow.library.text_parts import map_options
 from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import number
@@ -21,8 +21,8 @@ def sorted_values(call: LibraryCall) -> Value | None:
     if value is None:
         return None
     if call.keywords:
-        return each(value, _shuffled)
-    return each(value, lambda option: ordered(_listed(option)))
+        return map_options(value, _shuffled)
+    return map_options(value, lambda option: ordered(_listed(option)))
 
 
 def _listed(value: Value) -> Items:
@@ -38,7 +38,7 @@ def _shuffled(value: Value) -> Value:
 def reversed_values(call: LibraryCall) -> Value | None:
     """`reversed(values)`."""
     value = call.argument(0)
-    return None if value is None else each(value, lambda option: turned(_listed(option)))
+    return None if value is None else map_options(value, lambda option: turned(_listed(option)))
 
 
 def numbered(call: LibraryCall) -> Value | None:
@@ -46,7 +46,7 @@ def numbered(call: LibraryCall) -> Value | None:
     value = call.argument(0)
     start = call.argument(1, "start")
     first = 0 if start is None else number(start)
-    return None if value is None else each(value, lambda option: _numbered(elements(option), first))
+    return None if value is None else map_options(value, lambda option: _numbered(elements(option), first))
 
 
 def _numbered(found: Items, first: int | None) -> Value:
@@ -177,7 +177,7 @@ def method_most_common(call: LibraryCall) -> Value | None:
 def any_order(call: LibraryCall) -> Value | None:
     """`itertools.cycle(values)`, `random.sample(values)`: the elements in another number and order."""
     value = call.argument(0)
-    return None if value is None else each(_one(value), _shuffled)
+    return None if value is None else map_options(_one(value), _shuffled)
 
 
 def _any_of(value: Value) -> Value:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.encodings import read_back
 from stopper.flow.library.json_structures import CONTROL, ESCAPED, structured
-from stopper.flow.library.text_parts import decoded, each
+from stopper.flow.library.text_parts import decoded, map_options
 from stopper.flow.limits import JSON_DEEP
 from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.choosing import either
@@ -27,7 +27,7 @@ def dumps(call: LibraryCall) -> Value | None:
     keeps = call.keywords.get("ensure_ascii")
     if value is None:
         return None
-    return each(value, lambda option: text(*_written(option, JSON_DEEP, keeps_other=keeps == Known(False))))
+    return map_options(value, lambda option: text(*_written(option, JSON_DEEP, keeps_other=keeps == Known(False))))
 
 
 def _written(value: Value, depth: int, *, keeps_other: bool) -> tuple[Part, ...]:
@@ -84,7 +84,7 @@ def loads(call: LibraryCall) -> Value | None:
     value = call.argument(0, "s")
     if value is None:
         return None
-    return each(value, lambda option: _read(option, call))
+    return map_options(value, lambda option: _read(option, call))
 
 
 def _read(value: Value, call: LibraryCall) -> Value:

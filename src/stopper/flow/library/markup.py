@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.library import joining, percent_formatting, str_format
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
-from stopper.flow.library.text_parts import decoded, each, mapped
+from stopper.flow.library.text_parts import decoded, map_options, mapped
 from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import MARKUP, holes, parts_of, text
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Table, Value
@@ -18,7 +18,7 @@ from stopper.flow.values.value import Foreign, Hole, Items, Known, Table, Value
 
 def escaped(value: Value) -> Value:
     """A value as `markupsafe.escape` writes it; what is markup already stays so."""
-    return each(value, _escaped)
+    return map_options(value, _escaped)
 
 
 def _escaped(value: Value) -> Value:
@@ -47,7 +47,7 @@ def escape_html(call: LibraryCall) -> Value | None:
         return None
     keeps_quotes = quote is not None and not (isinstance(quote, Known) and quote.data)
     removed, encoder = ("<>", "html-text") if keeps_quotes else ("<>\"'", "html")
-    return each(
+    return map_options(
         value,
         lambda option: mapped(
             option, lambda part: html.escape(part, not keeps_quotes), lambda hole: _without(hole, removed, encoder)
@@ -65,7 +65,9 @@ def escape_xml(call: LibraryCall) -> Value | None:
     value = call.argument(0, "data")
     if value is None:
         return None
-    return each(value, lambda option: mapped(option, _escaped_xml, lambda hole: _without(hole, "<>", "html-text")))
+    return map_options(
+        value, lambda option: mapped(option, _escaped_xml, lambda hole: _without(hole, "<>", "html-text"))
+    )
 
 
 def unescape(call: LibraryCall) -> Value | None:
@@ -77,7 +79,7 @@ def unescape(call: LibraryCall) -> Value | None:
     def on_hole(hole: Hole) -> Hole:
         return decoded(hole).through(call.at, "html.unescape decodes it") if hole.alphabet & mask("&") else hole
 
-    return each(value, lambda option: mapped(option, html.unescape, on_hole))
+    return map_options(value, lambda option: mapped(option, html.unescape, on_hole))
 
 
 def markup(value: Value) -> Value:
@@ -91,7 +93,7 @@ def made(call: LibraryCall) -> Value | None:
     if value is None:
         return Known("")
     # Without holes it is a text like any other; with them, what is put into it later is escaped.
-    return each(value, lambda option: option if holes(option) else markup(option))
+    return map_options(value, lambda option: option if holes(option) else markup(option))
 
 
 def _inner(call: LibraryCall) -> Value:

@@ -8,7 +8,7 @@ from functools import partial
 from stopper.flow.library import answers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.markup import escaped, markup
-from stopper.flow.library.text_parts import each
+from stopper.flow.library.text_parts import map_options
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import MARKUP
 from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Text, Untrusted, Value
@@ -25,7 +25,7 @@ def _of_text(name: str, call: LibraryCall) -> Value | None:
     text = call.receiver.arguments[0] if isinstance(call.receiver, Foreign) and call.receiver.arguments else Known("")
     given = tuple([escaped(value) for value in call.arguments])
     named = {key: escaped(value) for key, value in call.keywords.items()}
-    return each(text, lambda option: _asked(name, LibraryCall(call.at, option, given, named, call.more)))
+    return map_options(text, lambda option: _asked(name, LibraryCall(call.at, option, given, named, call.more)))
 
 
 def _asked(name: str, call: LibraryCall) -> Value:

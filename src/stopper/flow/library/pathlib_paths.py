@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.paths import extension_of, folder_of, joined, last_of, without_dots
-from stopper.flow.library.text_parts import each
+from stopper.flow.library.text_parts import map_options
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options
@@ -17,7 +17,7 @@ KINDS = ("pathlib.Path()", "pathlib.PurePath()", "pathlib.PosixPath()", "pathlib
 
 def path_text(path: Value) -> Value:
     """The text of a path, or of what is put into one."""
-    return each(path, _text)
+    return map_options(path, _text)
 
 
 def _text(path: Value) -> Value:
@@ -34,7 +34,7 @@ def _under(folder: Value, name: Value) -> Value:
 
 
 def _path(value: Value, like: Foreign) -> Value:
-    return each(value, lambda option: Foreign(like.name, (option,)))
+    return map_options(value, lambda option: Foreign(like.name, (option,)))
 
 
 def slash(left: Value, right: Value) -> Value | None:
@@ -47,18 +47,18 @@ def attribute(path: Foreign, name: str, at: Place | None = None) -> Value | None
     """`path.name`, `path.parent` and the others."""
     whole = path_text(path)
     if name == "name":
-        return each(whole, last_of)
+        return map_options(whole, last_of)
     if name == "parent":
-        return _path(each(whole, folder_of), path)
+        return _path(map_options(whole, folder_of), path)
     if name == "parents":
-        return Items("list", (), _path(each(whole, folder_of), path))
+        return Items("list", (), _path(map_options(whole, folder_of), path))
     if name in ("stem", "suffix"):
-        pairs = each(each(whole, last_of), extension_of)
+        pairs = map_options(map_options(whole, last_of), extension_of)
         index = 1 if name == "suffix" else 0
         return either(*[pair.items[index] for pair in options(pairs) if isinstance(pair, Items)])
     if name == "suffixes":
         # What stands in the last part, behind a dot: where they begin is not known, and none has a slash.
-        return Items("list", (), each(whole, last_of))
+        return Items("list", (), map_options(whole, last_of))
     return None
 
 
@@ -72,7 +72,7 @@ def _method(change: Callable[[Value, LibraryCall], Value]) -> Callable[[LibraryC
 
 
 def _resolved(path: Value, call: LibraryCall) -> Value:
-    return each(path, lambda option: without_dots(option, "resolved"))
+    return map_options(path, lambda option: without_dots(option, "resolved"))
 
 
 def _joined(path: Value, call: LibraryCall) -> Value:
@@ -87,7 +87,7 @@ def _same(path: Value, call: LibraryCall) -> Value:
 
 def _with_name(path: Value, call: LibraryCall) -> Value:
     name = call.argument(0, "name") or ANYTHING
-    return _under(each(path, folder_of), path_text(name))
+    return _under(map_options(path, folder_of), path_text(name))
 
 
 def method_text(call: LibraryCall) -> Value | None:
@@ -101,7 +101,9 @@ def method_suffixed(call: LibraryCall) -> Value | None:
         return None
     suffix = call.argument(0, "suffix") or Known("")
     roots = [
-        option.items[0] for option in options(each(path_text(call.receiver), extension_of)) if isinstance(option, Items)
+        option.items[0]
+        for option in options(map_options(path_text(call.receiver), extension_of))
+        if isinstance(option, Items)
     ]
     return _path(either(*[text(*parts_of(root), *parts_of(suffix)) for root in roots]), call.receiver)
 
@@ -126,7 +128,7 @@ def made(call: LibraryCall) -> Value | None:
     found = parts[0] if parts else Known(".")
     for name in parts[1:]:
         found = _under(found, name)
-    return each(found, lambda option: Foreign(KINDS[0], (option,)))
+    return map_options(found, lambda option: Foreign(KINDS[0], (option,)))
 
 
 FUNCTIONS = {kind.removesuffix("()"): made for kind in KINDS}

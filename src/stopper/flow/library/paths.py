@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.splitting import split
-from stopper.flow.library.text_parts import cut, each, narrowed, only, with_holes
+from stopper.flow.library.text_parts import cut, map_options, narrowed, only, with_holes
 from stopper.flow.values.affixes import CLIMBS
 from stopper.flow.values.characters import LETTERS, WORD, mask
 from stopper.flow.values.checks import BEGINS_NOT
@@ -36,7 +36,7 @@ def join(call: LibraryCall) -> Value | None:
         return None
     found = call.arguments[0]
     for name in call.arguments[1:]:
-        found = each(found, lambda start, name=name: each(name, lambda end: joined(start, end)))  # type: ignore[misc]  # bound at once
+        found = map_options(found, lambda start, name=name: map_options(name, lambda end: joined(start, end)))  # type: ignore[misc]  # bound at once
     return found
 
 
@@ -65,7 +65,7 @@ def _slash_after(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def basename(call: LibraryCall) -> Value | None:
     """`os.path.basename(path)`."""
     value = call.argument(0, "p")
-    return None if value is None else each(value, last_of)
+    return None if value is None else map_options(value, last_of)
 
 
 def last_of(path: Value) -> Value:
@@ -81,7 +81,7 @@ def last_of(path: Value) -> Value:
 def dirname(call: LibraryCall) -> Value | None:
     """`os.path.dirname(path)`."""
     value = call.argument(0, "p")
-    return None if value is None else each(value, folder_of)
+    return None if value is None else map_options(value, folder_of)
 
 
 def folder_of(path: Value) -> Value:
@@ -101,13 +101,13 @@ def folder_of(path: Value) -> Value:
 def resolved(call: LibraryCall) -> Value | None:
     """`os.path.abspath(path)`, `os.path.realpath(path)`: a path without `..`, wherever that leads."""
     value = call.argument(0, "path")
-    return None if value is None else each(value, lambda option: without_dots(option, "resolved"))
+    return None if value is None else map_options(value, lambda option: without_dots(option, "resolved"))
 
 
 def normalised(call: LibraryCall) -> Value | None:
     """`os.path.normpath(path)`: a path that begins with `..` keeps them."""
     value = call.argument(0, "path")
-    return None if value is None else each(value, _normalised)
+    return None if value is None else map_options(value, _normalised)
 
 
 def _normalised(path: Value) -> Value:
@@ -161,7 +161,7 @@ def _is_whole(path: Known) -> bool:
 def split_extension(call: LibraryCall) -> Value | None:
     """`os.path.splitext(path)`."""
     value = call.argument(0, "p")
-    return None if value is None else each(value, extension_of)
+    return None if value is None else map_options(value, extension_of)
 
 
 def extension_of(path: Value) -> Value:
@@ -188,7 +188,7 @@ def split_path(call: LibraryCall) -> Value | None:
     value = call.argument(0, "p")
     if value is None:
         return None
-    return Items("tuple", (each(value, folder_of), each(value, last_of)))
+    return Items("tuple", (map_options(value, folder_of), map_options(value, last_of)))
 
 
 def same(call: LibraryCall) -> Value | None:
@@ -205,7 +205,7 @@ def relative(call: LibraryCall) -> Value | None:
 def secure_filename(call: LibraryCall) -> Value | None:
     """`werkzeug.utils.secure_filename(name)`: letters, digits and `_.-`, never a folder and never `..`."""
     value = call.argument(0, "filename")
-    return None if value is None else each(value, _secured)
+    return None if value is None else map_options(value, _secured)
 
 
 def _secured(name: Value) -> Value:

@@ -11,7 +11,7 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.regex_patterns import COMPILED, flags_of, pattern_of
 from stopper.flow.library.replacing import replaced
 from stopper.flow.library.stripping import without_start
-from stopper.flow.library.text_parts import cut, each, mapped
+from stopper.flow.library.text_parts import cut, map_options, mapped
 from stopper.flow.limits import CHARACTERS_SUBSTITUTED
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
@@ -50,16 +50,16 @@ def _substituted(
     source, flags = pattern
     is_every = limit is None or number(limit) == 0
     if source and is_every and not flags and not SPECIAL & {*source, *(known or "")}:
-        return each(value, lambda option: replaced(option, source, new))
+        return map_options(value, lambda option: replaced(option, source, new))
     begun = AT_START.fullmatch(source) if source and not flags else None
     if begun is not None and (known == "" or (begun[3] == "*" and known is not None and is_every)):
         characters = re.sub(r"\\(.)", r"\1", (begun[1] or begun[2]).replace("\\s", " \t\n\r\f\v"))
-        return each(value, lambda option: text(known or "", *parts_of(without_start(option, characters))))
+        return map_options(value, lambda option: text(known or "", *parts_of(without_start(option, characters))))
 
     def on_hole(hole: Hole) -> Hole:
         return _left(hole, source, flags, known if is_every else None, constants_of(new))
 
-    found = each(value, lambda option: mapped(option, lambda part: _run(part, source, flags, known), on_hole))
+    found = map_options(value, lambda option: mapped(option, lambda part: _run(part, source, flags, known), on_hole))
     return text(*parts_of(found), *holes(new)) if holes(new) else _known_gaps(found)
 
 
@@ -111,7 +111,7 @@ def escape(call: LibraryCall) -> Value | None:
     value = call.argument(0, "pattern")
     if value is None:
         return None
-    return each(value, lambda option: mapped(option, re.escape, _escaped))
+    return map_options(value, lambda option: mapped(option, re.escape, _escaped))
 
 
 def _escaped(hole: Hole) -> Hole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.library.text_parts import each
+from stopper.flow.library.text_parts import map_options
 from stopper.flow.values.characters import mask
 from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import holes, parts_of, text
@@ -13,7 +13,7 @@ from stopper.flow.values.value import GAP, Hole, Instance, Items, Known, Table, 
 
 def represented(value: Value) -> Value:
     """The text that `repr` gives."""
-    return each(value, _one)
+    return map_options(value, _one)
 
 
 def _one(value: Value) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.subscripts import elements, given_under
+from stopper.flow.library.subscripts import elements, untrusted_entry
 from stopper.flow.library.text_parts import only
 from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER, UUID
@@ -28,7 +28,7 @@ def method_get(call: LibraryCall) -> Value | None:
     default = call.argument(1, "default") or NOTHING
     if is_absent(call.receiver, key):
         return default
-    return either(_typed(given_under(call.receiver, key, call.at), call.argument(2, "type")), default)
+    return either(_typed(untrusted_entry(call.receiver, key, call.at), call.argument(2, "type")), default)
 
 
 def _typed(value: Value, type_: Value | None) -> Value:
@@ -50,7 +50,7 @@ def method_getlist(call: LibraryCall) -> Value | None:
     key = call.argument(0, "key")
     if not isinstance(call.receiver, Untrusted) or key is None:
         return None
-    return Items("list", (), _typed(given_under(call.receiver, key, call.at), call.argument(1, "type")))
+    return Items("list", (), _typed(untrusted_entry(call.receiver, key, call.at), call.argument(1, "type")))
 
 
 def method_same(call: LibraryCall) -> Value | None:
@@ -62,14 +62,14 @@ def method_items(call: LibraryCall) -> Value | None:
     """`mapping.items()`: names and values are the stranger's."""
     if not isinstance(call.receiver, Untrusted):
         return None
-    return Items("list", (), Items("tuple", (_name(call), given_under(call.receiver, ANYTHING, call.at))))
+    return Items("list", (), Items("tuple", (_name(call), untrusted_entry(call.receiver, ANYTHING, call.at))))
 
 
 def method_lists(call: LibraryCall) -> Value | None:
     """`mapping.lists()`."""
     if not isinstance(call.receiver, Untrusted):
         return None
-    values = Items("list", (), given_under(call.receiver, ANYTHING, call.at))
+    values = Items("list", (), untrusted_entry(call.receiver, ANYTHING, call.at))
     return Items("list", (), Items("tuple", (_name(call), values)))
 
 
@@ -89,7 +89,7 @@ def method_values(call: LibraryCall) -> Value | None:
     """`mapping.values()`."""
     if not isinstance(call.receiver, Untrusted):
         return None
-    return Items("list", (), given_under(call.receiver, ANYTHING, call.at))
+    return Items("list", (), untrusted_entry(call.receiver, ANYTHING, call.at))
 
 
 def method_pop(call: LibraryCall) -> Value | Changed | None:
@@ -97,7 +97,7 @@ def method_pop(call: LibraryCall) -> Value | Changed | None:
     key = call.argument(0, "key")
     if not isinstance(call.receiver, Untrusted) or key is None:
         return None
-    value = given_under(call.receiver, key, call.at)
+    value = untrusted_entry(call.receiver, key, call.at)
     default = call.argument(1, "default")
     return Changed(value if default is None else either(value, default), _without(call.receiver, key))
 

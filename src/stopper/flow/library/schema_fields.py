@@ -107,7 +107,7 @@ def _of_mapping(field: Foreign, given: Value) -> Value:
     """What a field lets through that holds the fields of another schema, or any keys and values of its kinds."""
     inner = field.keywords.get(INNER)
     if isinstance(inner, Foreign) and isinstance(given, Untrusted):
-        found = kept_by(inner, field.keywords.get("unknown"), given.hole)
+        found = schema_output(inner, field.keywords.get("unknown"), given.hole)
         is_many = Known(True) in (field.keywords.get("many"), inner.keywords.get("many"))
         return Items("list", (), found) if is_many else found
     values, keys = field.keywords.get("values"), field.keywords.get("keys")
@@ -121,7 +121,7 @@ def _of_mapping(field: Foreign, given: Value) -> Value:
     )
 
 
-def kept_by(schema: Foreign, unknown: Value | None, hole: Hole) -> Table:
+def schema_output(schema: Foreign, unknown: Value | None, hole: Hole) -> Table:
     """What a schema keeps of data: its fields, and whatever else is sent where it, or the field around it, says so."""
     found = loaded(schema.keywords, hole, hole.origin.at)
     takes_more = _includes(unknown or schema.keywords.get("unknown"))

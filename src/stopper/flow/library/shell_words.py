@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import each, mapped
+from stopper.flow.library.text_parts import map_options, mapped
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import folded
@@ -19,7 +19,7 @@ from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Value
 def quote(call: LibraryCall) -> Value | None:
     """`shlex.quote(word)`."""
     value = call.argument(0, "s")
-    return None if value is None else each(value, quoted)
+    return None if value is None else map_options(value, quoted)
 
 
 def quoted(word: Value) -> Value:
@@ -42,14 +42,14 @@ def join(call: LibraryCall) -> Value | None:
     found = elements(value)
     parts: list[Part] = []
     for word in inside(found):
-        parts.extend([*([" "] if parts else []), *parts_of(each(word, quoted))])
+        parts.extend([*([" "] if parts else []), *parts_of(map_options(word, quoted))])
     return text(*parts)
 
 
 def split(call: LibraryCall) -> Value | None:
     """`shlex.split(command)`."""
     value = call.argument(0, "s")
-    return None if value is None else each(value, _words)
+    return None if value is None else map_options(value, _words)
 
 
 def _words(command: Value) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import each, loosely
+from stopper.flow.library.text_parts import loosely, map_options
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Part, Table, Value
@@ -23,7 +23,7 @@ def method_substitute(call: LibraryCall) -> Value | None:
             rest = mapping.rest
         else:
             rest = mapping
-    return each(call.receiver.arguments[0], lambda template: _filled(template, named, rest))
+    return map_options(call.receiver.arguments[0], lambda template: _filled(template, named, rest))
 
 
 def _filled(template: Value, named: dict[str, Value], rest: Value | None) -> Value:

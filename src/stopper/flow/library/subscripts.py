@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import cut, each
+from stopper.flow.library.text_parts import cut, map_options
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
@@ -34,7 +34,7 @@ from stopper.model import Place
 
 def subscript(value: Value, key: Value, at: Place | None = None) -> Value:
     """What stands under a key or at a position; `at` is the place of the reading."""
-    return each(value, lambda option: _under(option, key, at))
+    return map_options(value, lambda option: _under(option, key, at))
 
 
 def _under(value: Value, key: Value, at: Place | None) -> Value:
@@ -43,14 +43,14 @@ def _under(value: Value, key: Value, at: Place | None) -> Value:
     if isinstance(value, Table):
         return entry_of(value, key)
     if isinstance(value, Untrusted) and value.shape != "text":
-        return given_under(value, key, at)
+        return untrusted_entry(value, key, at)
     if is_text(value):
         return _character(value, key)
     found = holes(value)
     return text(*found[:1]) if found else ANYTHING
 
 
-def given_under(value: Untrusted, key: Value, at: Place | None = None) -> Value:
+def untrusted_entry(value: Untrusted, key: Value, at: Place | None = None) -> Value:
     """What stands under a key of untrusted data: texts in a mapping, anything in other data, uploads in files."""
     key = by_column(value, key)
     origin = one_of(value.hole).origin
@@ -87,7 +87,7 @@ def sliced(value: Value, lower: Value | None, upper: Value | None, step: Value |
     """`value[lower:upper:step]`; None for a bound that is not written."""
     bounds = [None if bound == NOTHING else bound for bound in (lower, upper, step)]
     is_whole = bounds[0] is None and bounds[1] is None
-    return each(value, lambda option: _slice(option, bounds) if is_whole else _marked(_slice(option, bounds)))
+    return map_options(value, lambda option: _slice(option, bounds) if is_whole else _marked(_slice(option, bounds)))
 
 
 def _marked(value: Value) -> Value:
@@ -212,7 +212,7 @@ def elements(value: Value, at: Place | None = None) -> Items:
 def _untrusted_element(value: Untrusted, at: Place | None) -> Value:
     """The names of a mapping are the stranger's too."""
     if value.shape == "data":
-        return given_under(value, ANYTHING, at)
+        return untrusted_entry(value, ANYTHING, at)
     if has_declared_names(value):
         return ANYTHING
     hole = replace(value.hole, origin=replace(value.hole.origin, text=f"a name in {value.hole.origin.text}"))

@@ -16,8 +16,8 @@ PIECEWISE = frozenset({"html", "html-text", "url", "filename", "basename", "hex"
 """Encoders of which every piece of what they give is as harmless as the whole."""
 
 
-def each(value: Value, change: Callable[[Value], Value]) -> Value:
-    """The change made to each option of a value."""
+def map_options(value: Value, change: Callable[[Value], Value]) -> Value:
+    """A value of which each option is changed."""
     if isinstance(value, Choice):
         return either(*[change(option) for option in value.options])
     return change(value)

@@ -7,7 +7,7 @@ import urllib.parse
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import each, narrowed
+from stopper.flow.library.text_parts import map_options, narrowed
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
 from stopper.flow.values.checks import JOINED
 from stopper.flow.values.choosing import either
@@ -49,7 +49,7 @@ def part(result: Foreign, name: str, at: Place | None = None) -> Value | None:
         return None
     if name in result.keywords:
         return result.keywords[name]
-    return each(result.arguments[0], lambda option: _part(option, name))
+    return map_options(result.arguments[0], lambda option: _part(option, name))
 
 
 def _part(address: Value, name: str) -> Value:
@@ -138,7 +138,7 @@ def urljoin(call: LibraryCall) -> Value | None:
     base, address = call.argument(0, "base"), call.argument(1, "url")
     if base is None or address is None:
         return None
-    return each(address, lambda option: each(base, lambda start: _joined(start, option)))
+    return map_options(address, lambda option: map_options(base, lambda start: _joined(start, option)))
 
 
 def _joined(base: Value, address: Value) -> Value:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.subscripts import elements, subscript
-from stopper.flow.library.text_parts import clean_or, decoded, each, mapped, only
+from stopper.flow.library.text_parts import clean_or, decoded, map_options, mapped, only
 from stopper.flow.values.characters import WORD, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
@@ -44,7 +44,7 @@ def _quoting(default: str, *, plus: bool) -> Callable[[LibraryCall], Value | Non
             return None
         known = default if safe is None else constant(safe)
         # What is left as it is may be anything where the project's choice is not known.
-        return each(value, lambda option: quoted(option, "/:?&=@" if known is None else known, plus=plus))
+        return map_options(value, lambda option: quoted(option, "/:?&=@" if known is None else known, plus=plus))
 
     return quote
 
@@ -61,7 +61,7 @@ def _unquoting(*, plus: bool) -> Callable[[LibraryCall], Value | None]:
         def on_hole(hole: Hole) -> Hole:
             return decoded(hole).through(call.at, "urllib.parse.unquote decodes it") if hole.alphabet & read else hole
 
-        return each(value, lambda option: mapped(option, function, on_hole))
+        return map_options(value, lambda option: mapped(option, function, on_hole))
 
     return unquote
 
@@ -71,7 +71,7 @@ def urlencode(call: LibraryCall) -> Value | None:
     value = call.argument(0, "query")
     if value is None:
         return None
-    return each(value, _encoded_query)
+    return map_options(value, _encoded_query)
 
 
 def _encoded_query(value: Value) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.text_parts import each
+from stopper.flow.library.text_parts import map_options
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.value import GAP, Hole, Part, Value
 
@@ -31,7 +31,7 @@ def is_element(hole: Hole) -> bool:
 def written(call: LibraryCall) -> Value | None:
     """`tostring(element)`."""
     value = next(iter(call.every_argument), None)
-    return each(value, lambda option: text(*_parts(option))) if value is not None else None
+    return map_options(value, lambda option: text(*_parts(option))) if value is not None else None
 
 
 def _parts(value: Value) -> tuple[Part, ...]:

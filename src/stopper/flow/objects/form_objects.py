@@ -58,7 +58,7 @@ class FormObjects:
             ticked = Text((Hole(Origin("form", f"{name}.data", at)),))
             found[name] = ticked if is_ticked else self._interpreter.attribute(field, "data", at)
         item = self._definitions.get(table)
-        kept = objects.column_validators.held(Instance(item), found) if isinstance(item, syntax.Class) else found
+        kept = objects.column_validators.validated(Instance(item), found) if isinstance(item, syntax.Class) else found
         objects.records.judge(row, kept, at)
 
     def validated(self, owner: Instance) -> Instance | None:

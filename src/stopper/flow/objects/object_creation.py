@@ -45,7 +45,7 @@ class ObjectCreation:
         """The object that a call of a class gives."""
         item, objects = callee.item, self._interpreter.objects
         if given.named:
-            given = replace(given, named=objects.column_validators.held(Instance(item), given.named))
+            given = replace(given, named=objects.column_validators.validated(Instance(item), given.named))
         objects.records.constructed(item, given, at)
         created = self._created(callee, given, at, frame)
         if created is not None and not (isinstance(created, Instance) and created.item is item):

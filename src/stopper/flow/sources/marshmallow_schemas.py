@@ -15,8 +15,8 @@ from stopper.flow.library.schema_fields import (
     LOADING,
     SCHEMA,
     is_field,
-    kept_by,
     of_field,
+    schema_output,
 )
 from stopper.flow.limits import SCHEMAS_DEEP
 from stopper.flow.sources.marshmallow_validators import MarshmallowValidators
@@ -134,7 +134,7 @@ class MarshmallowSchemas:
 
     def _kept(self, schema: Value, unknown: Value | None, hole: Hole) -> Table:
         """What is left of data by a schema, and by what is said where it is asked of keys that have no field."""
-        return kept_by(Foreign(SCHEMA, (), {**self._of_schema(schema), **self._told(schema)}), unknown, hole)
+        return schema_output(Foreign(SCHEMA, (), {**self._of_schema(schema), **self._told(schema)}), unknown, hole)
 
     def _of_schema(self, schema: Value) -> Mapping[str, Value]:
         if isinstance(schema, Table):

@@ -27,7 +27,7 @@ class SQLAlchemyValidators:
         self._names = source.names
         self._known: dict[form.Class, Mapping[str, form.Function]] = {}
 
-    def held(self, owner: Value, fields: Mapping[str, Value]) -> Mapping[str, Value]:
+    def validated(self, owner: Value, fields: Mapping[str, Value]) -> Mapping[str, Value]:
         """What a row keeps of these."""
         declared = self._declared(owner.item) if isinstance(owner, Instance) else {}
         if not declared:

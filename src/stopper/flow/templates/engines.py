@@ -29,7 +29,7 @@ OF_FILE = "(of a file)"
 """Under what a template keeps whether it is one of a file, beside its arguments."""
 
 
-def made(callee: Foreign, given: Arguments) -> Foreign:
+def loaded_template(callee: Foreign, given: Arguments) -> Foreign:
     """A template that an environment gives, with what decides whether it escapes, and whether it is a file."""
     named = dict(given.named)
     written = _written(callee, given) if callee.name.endswith(BY_NAME) else None

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.json_texts import dumps
-from stopper.flow.library.text_parts import each, mapped
+from stopper.flow.library.text_parts import map_options, mapped
 from stopper.flow.values.characters import mask
 from stopper.flow.values.value import ANYTHING, Hole, Value
 from stopper.model import Place
@@ -17,7 +17,7 @@ LOST = "<>&'"
 def json_of_page(value: Value, at: Place) -> Value:
     """The text of a value."""
     written = dumps(LibraryCall(at, None, (value,)))
-    return each(written or ANYTHING, lambda option: mapped(option, _escaped, _without))
+    return map_options(written or ANYTHING, lambda option: mapped(option, _escaped, _without))
 
 
 def _escaped(text: str) -> str:
