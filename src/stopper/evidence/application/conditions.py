@@ -78,7 +78,10 @@ def _truth(
     read.name = read.name or _constant_name(test)
     if inner is not None:
         return _truth(application, *inner, read, depth + 1)
-    return _settled(application, test, scope, read).is_true()
+    value = _settled(application, test, scope, read)
+    if isinstance(value, Known) and isinstance(value.data, list | dict | set) and not read.name:
+        return None  # what a function starts empty is filled before it is asked
+    return value.is_true()
 
 
 def _inside(

@@ -2,7 +2,7 @@
 
 import os
 
-from flask import Flask, jsonify
+from flask import Flask, jsonify, request
 from sqlalchemy import create_engine, text
 
 app = Flask(__name__)
@@ -33,3 +33,18 @@ def ready():
             return "no", 503
         return str(error), 503
     return "yes"
+
+
+@app.put("/names")
+def named():
+    fields = []
+    for key in ("first", "last"):
+        if key in request.form:
+            fields.append(key)
+    if not fields:
+        return "nothing to change", 400
+    try:
+        create_engine(os.environ["DATABASE_URL"]).connect().execute(text("UPDATE names SET seen = 1"))
+    except Exception as error:
+        return str(error), 500
+    return "changed"
