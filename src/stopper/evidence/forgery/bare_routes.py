@@ -9,7 +9,9 @@ from stopper.evidence.forgery.protection import (
     is_forgeable,
     reads_json_alone,
 )
+from stopper.evidence.responses.cross_origin import grants
 from stopper.evidence.routes.routes import Route
+from stopper.standard.cross_origin import allows_everyone
 
 
 def forgeable(application: Application) -> list[Route]:
@@ -22,5 +24,16 @@ def forgeable(application: Application) -> list[Route]:
 
 
 def unchecked(application: Application, changing: list[Route]) -> list[Route]:
-    """Those of them that another site can call: neither a token nor the origin is checked, and a form is enough."""
-    return [route for route in changing if not checks_for_itself(application, route) and not reads_json_alone(route)]
+    """Those of them that another site can call: neither a token nor the origin is checked, and a form is enough.
+
+    Where every site is let in with cookies, browsers let it send JSON as well.
+    """
+    sends_json = any(
+        grant.credentials.is_true() is True and any(map(allows_everyone, grant.entries or ()))
+        for grant in grants(application)
+    )
+    return [
+        route
+        for route in changing
+        if not checks_for_itself(application, route) and (sends_json or not reads_json_alone(route))
+    ]
