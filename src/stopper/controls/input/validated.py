@@ -127,10 +127,10 @@ def amounts_are_above_zero(application: Application) -> Observations:
 
 
 def _signless(item: SignlessAmount) -> Observation:
-    words = (
-        f"{changing_title(item.route)} changes what is kept by {item.name[:40]} of the request, which may be negative"
-    )
-    fix = f"if {item.name[:40]} <= 0:\n    abort(400)"
+    name = item.name[:40]
+    flaw = "may be NaN, of which no comparison is true" if item.is_nan else "may be negative"
+    words = f"{changing_title(item.route)} changes what is kept by {name} of the request, which {flaw}"
+    fix = f"if not {name} > 0:\n    abort(400)" if item.is_nan else f"if {name} <= 0:\n    abort(400)"
     return fails(words, at=written_at(item.route), confidence=Confidence.TENTATIVE, related=[item.at], fix=fix)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.requests.amounts import ORDERS, Amount, is_least, plain
+from stopper.evidence.requests.nan_amounts import lets_nan_through
 from stopper.evidence.routes.given_ids import given_ids
 from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -26,20 +27,19 @@ HOLDING = regex(
     r"^(?:abs|max|isdigit|isdecimal|isnumeric|PositiveInt|conint|clamp|Range|NumberRange)$|valid|check|verify|ensure|positive",
     re.IGNORECASE,
 )
-LEAST = 1  # the greatest number that a comparison with it holds an amount above zero
-LOWER = regex(r"(?:^|_)(?:min|minimum|least|lowest|smallest|zero|floor)(?:_|$)", re.IGNORECASE)
-# What an amount is written in, which has its sign.
-WRITING = frozenset({"int", "float", "Decimal", "round", "str", "strip", "Fraction", "D"})
-ORDERS = frozenset({"<", "<=", ">", ">="})
 DEEPEST = 2  # functions of the project that are handed an amount one by the other to hold it
 
 
 class SignlessAmount(Struct, frozen=True):
-    """A route that changes what is kept by an amount of the request; `name` is what it is called."""
+    """A route that changes what is kept by an amount of the request; `name` is what it is called.
+
+    `is_nan`: it is held above zero, and no number all the same.
+    """
 
     route: Route
     name: str
     at: Place
+    is_nan: bool = False
 
 
 def signless_amounts(application: Application) -> Iterator[SignlessAmount]:
@@ -51,51 +51,21 @@ def signless_amounts(application: Application) -> Iterator[SignlessAmount]:
             continue
         found = _of_view(source, route.view)
         if found is not None:
-            name, node, scope = found
-            yield SignlessAmount(route, name, source.place(node, scope))
+            name, node, scope, is_nan = found
+            yield SignlessAmount(route, name, source.place(node, scope), is_nan)
 
 
-def _of_view(source: Source, view: form.Function) -> tuple[str, form.Node, form.Scope] | None:
+def _of_view(source: Source, view: form.Function) -> tuple[str, form.Node, form.Scope, bool] | None:
     given = given_ids(source, view.scope, frozenset()).reads
     reads = {item: name for item in given if (name := _key(item)) and not _is_checked(source, item, view.scope)}
     if not reads:
         return None
-    amount = _Amount(frozenset(reads), frozenset(_bound(view.scope, reads)), frozenset(_given(view.scope, reads)))
-    if _is_held(source, view.scope, amount):
+    amount = Amount(frozenset(reads), frozenset(_bound(view.scope, reads)), frozenset(_given(view.scope, reads)))
+    is_held = _is_held(source, view.scope, amount)
+    if is_held and not lets_nan_through(source, view.scope, amount):
         return None
-    used = _used(view.scope, amount) or _handed(source, view.scope, amount)
-    return (next(iter(reads.values())), *used) if used is not None else None
-
-
-class _Amount(Struct, frozen=True):
-    """The expressions of a function that are the amount: reads of the request, and the variables that are made of it.
-
-    `own` are those that hold it with its sign, and not what is left of something else.
-    """
-
-    reads: frozenset[form.Expression]
-    names: frozenset[str]
-    own: frozenset[str]
-
-    def within(self, item: form.Expression) -> bool:
-        return any(
-            part in self.reads or (isinstance(part, form.Name) and part.id in self.names) for part in within(item)
-        )
-
-    def is_itself(self, item: form.Expression) -> bool:
-        plain = _plain(item)
-        return plain in self.reads or (isinstance(plain, form.Name) and plain.id in self.own)
-
-
-def _plain(item: form.Expression) -> form.Expression:
-    """What a number is made of: `int(amount)`, `amount or 0`."""
-    while True:
-        if isinstance(item, form.Operation) and item.operator == "or":
-            item = item.operands[0]
-        elif isinstance(item, form.Call) and item.arguments and last_name(item.function) in WRITING:
-            item = item.arguments[0]
-        else:
-            return item
+    used = _used(view.scope, amount) or (None if is_held else _handed(source, view.scope, amount))
+    return (next(iter(reads.values())), *used, is_held) if used is not None else None
 
 
 def _key(item: form.Expression) -> str:
@@ -129,11 +99,11 @@ def _bound(scope: form.Scope, reads: dict[form.Expression, str]) -> Iterator[str
 def _given(scope: form.Scope, reads: dict[form.Expression, str]) -> Iterator[str]:
     """The variables that are given a read as it is; what they are given later is made of them."""
     for name, bindings in scope.bindings.items():
-        if any(item.kind == "value" and item.value is not None and _plain(item.value) in reads for item in bindings):
+        if any(item.kind == "value" and item.value is not None and plain(item.value) in reads for item in bindings):
             yield name
 
 
-def _is_held(source: Source, scope: form.Scope, amount: _Amount, deep: int = 0) -> bool:
+def _is_held(source: Source, scope: form.Scope, amount: Amount, deep: int = 0) -> bool:
     """Whether something tests an amount for its sign, or may do so where it is not seen."""
     for item in scope.comparisons:
         sides = (item.left, *item.comparators)
@@ -141,29 +111,20 @@ def _is_held(source: Source, scope: form.Scope, amount: _Amount, deep: int = 0) 
             if _is_among(left, operator, right, amount):
                 return True
             if operator in ORDERS and any(
-                amount.is_itself(one) and _is_least(source, other, scope)
+                amount.is_itself(one) and is_least(source, other, scope)
                 for one, other in ((left, right), (right, left))
             ):
                 return True
     return any(_may_hold(source, call, amount, deep) for call in scope.calls)
 
 
-def _is_among(left: form.Expression, operator: str, right: form.Expression, amount: _Amount) -> bool:
+def _is_among(left: form.Expression, operator: str, right: form.Expression, amount: Amount) -> bool:
     """Whether an amount is one of a few: `amount not in PACKS`, `amount in range(1, 100)`."""
     is_fixed = isinstance(right, form.Sequence | form.Call) or last_name(right).isupper()
     return operator in ("in", "not in") and is_fixed and amount.is_itself(left)
 
 
-def _is_least(source: Source, item: form.Expression, scope: form.Scope) -> bool:
-    """Whether a number is the least that an amount may be: one as small, or one that is called so."""
-    if LOWER.search(last_name(item)):
-        return True
-    value = source.value(item, scope)
-    data = value.data if isinstance(value, Known) else None
-    return isinstance(data, int | float) and data <= LEAST
-
-
-def _may_hold(source: Source, call: form.Call, amount: _Amount, deep: int) -> bool:
+def _may_hold(source: Source, call: form.Call, amount: Amount, deep: int) -> bool:
     """Whether a call holds an amount by its name; a function of the project is looked into."""
     if not (HOLDING.search(last_name(call.function)) and amount.within(call)):
         return False
@@ -173,7 +134,7 @@ def _may_hold(source: Source, call: form.Call, amount: _Amount, deep: int) -> bo
     return _is_held(source, function.scope, _handed_over(function, call, amount), deep + 1)
 
 
-def _used(scope: form.Scope, amount: _Amount) -> tuple[form.Node, form.Scope] | None:
+def _used(scope: form.Scope, amount: Amount) -> tuple[form.Node, form.Scope] | None:
     """Where a function adds an amount to what is kept, takes it away, or keeps it as a quantity."""
     for assign in scope.assignments:
         kept = any(isinstance(target, form.Attribute | form.Subscript) for target in assign.targets)
@@ -209,20 +170,20 @@ def _constants(item: form.Expression) -> Iterator[str]:
             yield part.value
 
 
-def _keeps(call: form.Call, amount: _Amount) -> bool:
+def _keeps(call: form.Call, amount: Amount) -> bool:
     """Whether an object is made with an amount as its quantity."""
     is_class = last_name(call.function)[:1].isupper()
     return is_class and any(word.name in QUANTITIES and amount.within(word.value) for word in call.keywords)
 
 
-def _is_kept(item: form.Mapping, amount: _Amount) -> bool:
+def _is_kept(item: form.Mapping, amount: Amount) -> bool:
     for key, value in zip(item.keys, item.values, strict=False):
         if isinstance(key, form.Constant) and key.value in QUANTITIES and amount.within(value):
             return True
     return False
 
 
-def _handed(source: Source, scope: form.Scope, amount: _Amount) -> tuple[form.Node, form.Scope] | None:
+def _handed(source: Source, scope: form.Scope, amount: Amount) -> tuple[form.Node, form.Scope] | None:
     """The same in a function of the project that is handed the amount."""
     for call in scope.calls:
         function = source.function(call.function, scope)
@@ -235,11 +196,11 @@ def _handed(source: Source, scope: form.Scope, amount: _Amount) -> tuple[form.No
     return None
 
 
-def _handed_over(function: form.Function, call: form.Call, amount: _Amount) -> _Amount:
+def _handed_over(function: form.Function, call: form.Call, amount: Amount) -> Amount:
     """The amount within a function that is called with it."""
     parameters = [one.name for one in function.parameters]
     own = parameters[1:] if parameters[:1] in (["self"], ["cls"]) else parameters
     given = [*zip(own, call.arguments, strict=False)]
     given += [(word.name, word.value) for word in call.keywords if word.name is not None]
     names = frozenset(name for name, value in given if amount.within(value))
-    return _Amount(frozenset(), names, frozenset(name for name, value in given if amount.is_itself(value)))
+    return Amount(frozenset(), names, frozenset(name for name, value in given if amount.is_itself(value)))
