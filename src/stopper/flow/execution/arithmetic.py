@@ -13,6 +13,7 @@ from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_text
 from stopper.flow.values.contents import concatenated, holes, parts_of, text
+from stopper.flow.values.list_elements import some_of
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
 
 NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
@@ -28,6 +29,7 @@ NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
     ">>": operator.rshift,
 }
 
+OF_SETS = ("-", "&")
 CONDITIONS = ("~", "&", "|")
 """What makes another condition of a library's conditions (`~column.in_(names)`)."""
 
@@ -60,15 +62,23 @@ def folded(sign: str, *values: Value) -> Value:
         return _repeated(*sorted(values, key=lambda value: not isinstance(value, Items)))
     if sign == "|" and any(isinstance(value, Table) for value in values) and all(map(_is_mapping, values)):
         return merged(merged(Table(), values[0]), values[1])
-    if sign == "&" and isinstance(values[0], Items) and isinstance(values[1], Items):
-        # What two sets have in common is in the one of which everything is known.
-        clean = [one for one in values if isinstance(one, Items) and not holes(one)]
-        return Items("set", (), either(*clean[0].items, clean[0].rest)) if clean else either(*values)
     if sign == "/" and len(values) == 2:
         return _path(values[0], values[1])
     if sign in CONDITIONS and all(isinstance(value, Foreign) for value in values):
         return either(*values)
-    return _kept(*values)
+    taken = _taken_out(sign, values[0], values[1]) if sign in OF_SETS and len(values) == 2 else None
+    return taken or _kept(*values)
+
+
+def _taken_out(sign: str, left: Value, right: Value) -> Value | None:
+    """A set of which others are taken out; None for what is no set, or of which nothing is known."""
+    if sign == "-" and isinstance(left, Items):
+        return some_of(left)
+    if not isinstance(left, Items) or not isinstance(right, Items):
+        return None
+    # What two sets have in common is in the one of which everything is known.
+    clean = next((one for one in (left, right) if not holes(one)), None)
+    return some_of(clean) if clean is not None else either(left, right)
 
 
 def _is_mapping(value: Value) -> bool:

@@ -10,7 +10,7 @@ from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import number
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.list_elements import element_at
+from stopper.flow.values.list_elements import element_at, some_of
 from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Value
 
 
@@ -168,7 +168,16 @@ def _united(call: LibraryCall) -> Value | None:
 def _common(call: LibraryCall) -> Value | None:
     """What stands in all of them is known where one of them is."""
     found = [value for value in (call.receiver, *call.arguments) if value is not None]
-    return min(found, key=lambda value: len(holes(value))) if found else None
+    return some_of(min(found, key=lambda value: len(holes(value)))) if found else None
+
+
+def _left(call: LibraryCall) -> Value | None:
+    return some_of(call.receiver) if call.receiver is not None else None
+
+
+def _in_one(call: LibraryCall) -> Value | None:
+    united = _united(call)
+    return some_of(united) if united is not None else None
 
 
 def _number(call: LibraryCall) -> Value | None:
@@ -220,7 +229,7 @@ _SET = {
     "add": _changing(_append),
     "clear": _changing(_clear),
     "copy": _same,
-    "difference": _same,
+    "difference": _left,
     "discard": _changing(_remove),
     "intersection": _common,
     "isdisjoint": _number,
@@ -228,7 +237,7 @@ _SET = {
     "issuperset": _number,
     "pop": method_pop,
     "remove": _changing(_remove),
-    "symmetric_difference": _united,
+    "symmetric_difference": _in_one,
     "union": _united,
     "update": _changing(_update),
 }

@@ -53,6 +53,13 @@ def are_entries(values: tuple[Value, ...]) -> bool:
     )
 
 
+def some_of(value: Value) -> Value:
+    """What a set holds of which some are taken out: each of it or not, so that it may be empty."""
+    if not isinstance(value, Items) or (not value.items and value.rest is None):
+        return value
+    return Items("set", (), either(*value.items, value.rest))
+
+
 def is_one_of_several(value: Value) -> bool:
     """Whether it is told which of the elements of a list a value is."""
     return (type(value) is Untrusted or type(value) is Text) and any(hole.origin.part for hole in holes(value))
