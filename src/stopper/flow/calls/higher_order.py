@@ -56,7 +56,11 @@ class HigherOrder:
                 "list", (), self._passing(test, either(*self._interpreter.elements(given.plain[1], at)), frame, True)
             )
         characters = CHARACTER_TESTS.get(test.name.removeprefix("str.")) if isinstance(test, Foreign) else None
-        return changed(given.plain[1], lambda hole: replace(hole, alphabet=hole.alphabet & (characters or ALL)))
+        # Of a list any may stay, or none.
+        several = given.plain[1]
+        if isinstance(several, Items):
+            several = Items("list", (), either(*self._interpreter.elements(several, at)))
+        return changed(several, lambda hole: replace(hole, alphabet=hole.alphabet & (characters or ALL)))
 
     def _passing(self, test: Closure, element: Value, frame: Frame, side: bool) -> Value:  # the side is the question
         """An element for which a function of the project gives a true value, or a false one."""

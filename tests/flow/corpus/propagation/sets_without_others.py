@@ -1,4 +1,4 @@
-"""Sets without what others hold: what is taken out is not in them."""
+"""Sets and lists without what others hold, or a test leaves out: what is taken out is not in them, and they may be empty."""
 
 import os
 
@@ -56,4 +56,18 @@ def nothing_left():
     if not {"role"}.intersection(request.form):
         return ""
     os.system(request.form["name"])  # reached
+    return ""
+
+
+def wrong(name):
+    return "too long" if len(name) > 9 else None
+
+
+@app.post("/filtered")
+def filtered():
+    errors = list(filter(None, [wrong(request.form["name"]), wrong(request.form["mail"])]))
+    if errors:
+        return " ".join(errors), 400
+    os.system(request.form["name"])  # reached
+    os.system(" ".join(filter(str.isdigit, ["1", request.form["mail"]])))  # harmless
     return ""
