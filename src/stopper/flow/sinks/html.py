@@ -31,6 +31,7 @@ MARKUP_ATTACKS = (
     "<img src=x onerror=alert(1)>",
     "<svg/onload=alert(1)>",
     "<SCRIPT SRC=//EVIL.EXAMPLE/></SCRIPT>",
+    "<SCRIPT/SRC=//EVIL.EXAMPLE/></SCRIPT>",
     "<b>",
 )
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", ""})
