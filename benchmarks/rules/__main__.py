@@ -82,7 +82,9 @@ def _suffix(name: str) -> str:
 def _tasks(read: Callable[[Path], list[Snippet]], path: Path, root: Path, table: Table) -> Iterator[Task]:
     for snippet in read(path):
         test = ":".join(filter(None, [path.relative_to(root).as_posix(), snippet.name]))
-        asked = Asked(path, snippet.text, instead=table.instead, is_view=table.is_view(test), file=snippet.file)
+        asked = Asked(
+            path, snippet.text, (), table.instead, table.is_view(test), file=snippet.file, others=snippet.others
+        )
         if not table.is_alone(test):
             yield Task(test, snippet.marks, asked)
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Mark:
 class Snippet:
     """A piece of code that a test holds as a text, by the test's name, and its marks.
 
-    `file` is what it is called in the project where it is no Python.
+    `file` is what it is called in the project where it is no Python, or has `others` around it, by their names there.
     """
 
     name: str
     text: str
     marks: tuple[Mark, ...]
     file: str = ""
+    others: tuple[tuple[str, Path], ...] = ()
 
 
 def whole(text: str, is_fault: bool) -> Mark:

@@ -38,7 +38,8 @@ class Told:
 class Asked:
     """A test, the lines that are left out of it, what is read instead of what, and whether it all is a view's.
 
-    `text` is what is read where the file is more than the test, `file` what it is called where it is no Python.
+    `text` is what is read where the file is more than the test, `file` what it is called where it is no Python or has
+    `others` around it.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Asked:
     instead: tuple[tuple[str, str], ...] = ()
     is_view: bool = False
     file: str = ""
+    others: tuple[tuple[str, Path], ...] = ()
 
 
 def findings_of(asked: Asked) -> list[Told]:
@@ -97,10 +99,14 @@ def _python(lines: list[str], path: Path) -> list[str]:
 
 
 def _beside(asked: Asked, project: Path) -> tuple[str, int]:
-    """Write a file that is no Python beside an application."""
+    """Write a file beside an application, or among the others of its own."""
+    for name, path in asked.others:
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, project / name)
     (project / asked.file).parent.mkdir(parents=True, exist_ok=True)
     (project / asked.file).write_text(asked.text, encoding="utf-8")
-    (project / "wsgi.py").write_text(OTHER, encoding="utf-8")
+    if not asked.others and not MAKES.search(asked.text):
+        (project / "wsgi.py").write_text(OTHER, encoding="utf-8")
     return asked.file, 0
 
 
