@@ -113,7 +113,9 @@ def method_pop(call: LibraryCall) -> Changed | None:
     if isinstance(key, Known):
         left = {name: value for name, value in table.entries.items() if name != key.data}
         table = Table(left, table.rest, table.keys)
-    changed = without_name(table, key.data) if isinstance(key, Known) and isinstance(key.data, str) else table
+    else:
+        return Changed(_found(table, key, call.argument(1)), _perhaps_less(table))
+    changed = without_name(table, key.data) if isinstance(key.data, str) else table
     return Changed(_found(call.receiver, key, call.argument(1)), changed)
 
 
@@ -122,7 +124,12 @@ def method_popitem(call: LibraryCall) -> Changed | None:
     if not isinstance(call.receiver, Table):
         return None
     pairs = _pairs(call.receiver)
-    return Changed(either(*pairs.items, pairs.rest), call.receiver)
+    return Changed(either(*pairs.items, pairs.rest), _perhaps_less(call.receiver))
+
+
+def _perhaps_less(table: Table) -> Value:
+    """A dict from which something is gone, perhaps the last."""
+    return either(table, Table({}, table.rest, table.keys))
 
 
 def method_clear(call: LibraryCall) -> Changed | None:

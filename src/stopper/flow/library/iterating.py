@@ -135,10 +135,17 @@ def chained(call: LibraryCall) -> Value | None:
 def chained_from(call: LibraryCall) -> Value | None:
     """`itertools.chain.from_iterable(lists)`."""
     value = call.argument(0)
-    return None if value is None else _chain(inside(elements(_one(value))))
+    if value is None:
+        return None
+    lists = elements(_one(value))
+    found = _chain(lists.items)
+    if lists.rest is None:
+        return found
+    # There may be none of the further lists.
+    return Items("list", found.items, either(found.rest, *inside(elements(_one(lists.rest)))))
 
 
-def _chain(values: tuple[Value, ...]) -> Value:
+def _chain(values: tuple[Value, ...]) -> Items:
     items: tuple[Value, ...] = ()
     rest: Value | None = None
     for value in values:

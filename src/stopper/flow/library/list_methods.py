@@ -10,7 +10,7 @@ from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import number
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.list_elements import element_at, some_of
+from stopper.flow.values.list_elements import any_of, element_at, some_of
 from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Value
 
 
@@ -175,6 +175,15 @@ def _left(call: LibraryCall) -> Value | None:
     return some_of(call.receiver) if call.receiver is not None else None
 
 
+def _fewer(items: Items, call: LibraryCall) -> Items | None:
+    return any_of(items)
+
+
+def _exchanged(items: Items, call: LibraryCall) -> Items | None:
+    changed = _update(items, call)
+    return any_of(changed) if changed is not None else None
+
+
 def _in_one(call: LibraryCall) -> Value | None:
     united = _united(call)
     return some_of(united) if united is not None else None
@@ -230,14 +239,17 @@ _SET = {
     "clear": _changing(_clear),
     "copy": _same,
     "difference": _left,
+    "difference_update": _changing(_fewer),
     "discard": _changing(_remove),
     "intersection": _common,
+    "intersection_update": _changing(_fewer),
     "isdisjoint": _number,
     "issubset": _number,
     "issuperset": _number,
     "pop": method_pop,
     "remove": _changing(_remove),
     "symmetric_difference": _in_one,
+    "symmetric_difference_update": _changing(_exchanged),
     "union": _united,
     "update": _changing(_update),
 }

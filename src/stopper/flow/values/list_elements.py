@@ -55,9 +55,12 @@ def are_entries(values: tuple[Value, ...]) -> bool:
 
 def some_of(value: Value) -> Value:
     """What a set holds of which some are taken out: each of it or not, so that it may be empty."""
-    if not isinstance(value, Items) or (not value.items and value.rest is None):
-        return value
-    return Items("set", (), either(*value.items, value.rest))
+    return any_of(value) if isinstance(value, Items) else value
+
+
+def any_of(items: Items) -> Items:
+    """A set that holds each of these or not."""
+    return Items("set", (), either(*items.items, items.rest)) if items.items else items
 
 
 def is_one_of_several(value: Value) -> bool:

@@ -1,5 +1,6 @@
 """Sets and lists without what others hold, or a test leaves out: what is taken out is not in them, and they may be empty."""
 
+import itertools
 import os
 
 from flask import Flask, abort, request
@@ -70,4 +71,51 @@ def filtered():
         return " ".join(errors), 400
     os.system(request.form["name"])  # reached
     os.system(" ".join(filter(str.isdigit, ["1", request.form["mail"]])))  # harmless
+    return ""
+
+
+@app.post("/fewer-in-place")
+def fewer_in_place():
+    left = {"role", "owner"}
+    left.intersection_update(request.form)
+    if left:
+        abort(400)
+    lacking = set(REQUIRED)
+    lacking.difference_update(request.form)
+    if lacking:
+        abort(400, ", ".join(lacking))
+    os.system("logger " + ", ".join(left))  # harmless
+    os.system(request.form["name"])  # reached
+    return ""
+
+
+@app.post("/taken-out-of-a-dict")
+def taken_out_of_a_dict():
+    lacking = {"name": "no name", "mail": "no mail"}
+    for name in request.form:
+        lacking.pop(name, None)
+    if lacking:
+        return " ".join(lacking.values()), 400
+    os.system(request.form["name"])  # reached
+    os.system(lacking.get("mail", "ls"))  # harmless
+    return ""
+
+
+@app.post("/until-it-is-empty")
+def until_it_is_empty():
+    waiting = {"name": request.form["name"], "mail": "ls"}
+    while waiting:
+        key, command = waiting.popitem()
+        os.system(f"logger {key}")  # harmless
+        os.system(command)  # reached
+    os.system(request.form["mail"])  # reached
+    return ""
+
+
+@app.post("/chained")
+def chained():
+    errors = list(itertools.chain.from_iterable([name] for name in REQUIRED if name not in request.form))
+    if errors:
+        abort(400)
+    os.system(request.form["name"])  # reached
     return ""
