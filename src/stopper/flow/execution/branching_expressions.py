@@ -36,6 +36,8 @@ class BranchingExpressions:
         frame.variables, frame.memo = dict(start), None
         for operand in node.operands:
             value = self._operand(operand, bool(ways), frame)
+            if value is None and len(ways) == 1:
+                return self._stopped(node, found[0], ways, memo, frame)
             if value is None:
                 break
             known = truth(value)
@@ -50,6 +52,12 @@ class BranchingExpressions:
                 break
         self._meet(ways, start, memo, writes, frame)
         return either(*found)
+
+    def _stopped(self, node: form.Operation, first: Value, ways: list[Variables], memo: Memo, frame: Frame) -> Value:
+        """`name in NAMES or abort(404)`: behind it the first operand holds."""
+        self._go_on(ways, memo, frame)
+        self._interpreter.refining.assume(node.operands[0], node.operator == "or", frame)
+        return first
 
     def _operand(self, operand: form.Expression, is_behind: bool, frame: Frame) -> Value | None:
         """The value of an operand; None where one behind another leaves the function, and its way ends."""
@@ -74,16 +82,32 @@ class BranchingExpressions:
         known = truth(self._interpreter.value(node.test, frame))
         found = []
         ways: list[Variables] = []
+        stopped = False
         start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.memo = None
         for side, branch in ((True, node.then), (False, node.otherwise)):
             if known is not (not side):
                 frame.variables = dict(start)
                 if self._interpreter.refining.assume(node.test, side, frame):
-                    found.append(self._interpreter.value(branch, frame))
-                    ways.append(frame.variables)
-        self._meet(ways, start, memo, writes, frame)
+                    try:
+                        found.append(self._interpreter.value(branch, frame))
+                        ways.append(frame.variables)
+                    except Unreachable:
+                        stopped = True
+        if stopped:
+            self._go_on(ways, memo, frame)
+        else:
+            self._meet(ways, start, memo, writes, frame)
         return either(*found)
+
+    @staticmethod
+    def _go_on(ways: list[Variables], memo: Memo, frame: Frame) -> None:
+        """Go on behind a test one side of which leaves the function, as behind a statement: what it shows holds on."""
+        if not ways:
+            raise Unreachable
+        frame.variables, frame.memo = ways[0], memo
+        if memo is not None:
+            memo.clear()
 
     def comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
         """What it makes of each element where these are constants, or a dict's entries; of any of them else."""

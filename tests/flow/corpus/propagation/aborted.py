@@ -1,5 +1,7 @@
 """Answers that are raised: what `abort` sends itself, and what an error handler is told."""
 
+import os
+
 from flask import Flask, Response, abort, current_app, jsonify, make_response, request
 from werkzeug.exceptions import BadRequest, Forbidden, Gone, HTTPException, ServiceUnavailable
 
@@ -76,3 +78,43 @@ def gone(error):
 @app.errorhandler(HTTPException)
 def any_other(error):
     return "<p>" + error.description  # reached
+
+
+@app.route("/aborted-in-a-choice")
+def aborted_in_a_choice():
+    name, other = request.args["x"], request.args["y"]
+    abort(400) if name == "a" else None
+    found = name if name != "b" else abort(404)
+    os.system(found)  # reached
+    abort(400) if other not in ("ls", "df") else None
+    os.system(other)  # harmless
+    return ""
+
+
+@app.route("/aborted-in-a-choice-of-a-try")
+def aborted_in_a_choice_of_a_try():
+    try:
+        name = request.args["x"] if request.args["y"] == "a" else abort(404)
+    finally:
+        app.logger.info("asked")
+    os.system(name)  # reached
+    return ""
+
+
+@app.route("/aborted-on-both-sides")
+def aborted_on_both_sides():
+    abort(400) if request.args["x"] else abort(404)
+    os.system(request.args["x"])
+    return ""
+
+
+@app.route("/aborted-behind-an-or")
+def aborted_behind_an_or():
+    name, other = request.args["x"], request.args["y"]
+    name in ("ls", "df") or abort(404)
+    os.system(name)  # harmless
+    other in ("ls", "df") or name == "df" or abort(404)
+    os.system(other)  # reached
+    request.args["z"] == "a" and abort(404)
+    os.system(request.args["z"])  # reached
+    return ""
