@@ -13,6 +13,9 @@ from stopper.flow.models.files import parse
 from stopper.flow.models.models import Models
 from tests.evidence.projects import source_of
 
+READ_BY_CODE = (".py", ".yaml", ".graphql")
+"""What is code, or a text that code reads; anything else is a template."""
+
 
 @cache
 def models() -> Models:
@@ -22,8 +25,8 @@ def models() -> Models:
 
 def flows_of(files: Mapping[str, str], written: str = "") -> Flows:
     """What the data flow of a project shows, whose files are given by path; `written` are models of its own."""
-    source = source_of({path: text for path, text in files.items() if path.endswith(".py")})
+    source = source_of({path: text for path, text in files.items() if Path(path).suffix in READ_BY_CODE})
     told = parse([*read_models(Path("nowhere")), ("own.toml", written)]) if written else models()
-    pages = [(path, text.encode()) for path, text in files.items() if not path.endswith(".py")]
+    pages = [(path, text.encode()) for path, text in files.items() if Path(path).suffix not in READ_BY_CODE]
     beside = Beside(Templates.of(pages)) if pages else Beside()
     return analyse(source, applications(source, "production"), told, beside)
