@@ -1,6 +1,7 @@
 import pytest
 
 from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
+from stopper.flow.values.checks import OF_PATH
 from stopper.flow.values.fillings import may_contain
 from stopper.flow.values.value import GAP, Part
 from tests.flow.sinks.making import found, hole
@@ -19,6 +20,11 @@ ANY = hole()
         (("https://shop.example", ANY), "after a host that no slash ends", ".evil.example"),
         ((hole(encoders=["url"], alphabet=WORD | mask("./%-")),), "the whole address", "//evil.example"),
         ((hole(without=["//"]),), "the whole address", "/\\evil.example"),
+        (
+            (hole(encoders=[OF_PATH]), "?a=1"),
+            "the path of another address, which may begin with two slashes",
+            "////evil.example",
+        ),
     ],
 )
 def test_another_host_is_found(parts: tuple[Part, ...], context: str, attack: str) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import map_options, narrowed
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
-from stopper.flow.values.checks import JOINED
+from stopper.flow.values.checks import JOINED, OF_PATH
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
@@ -65,7 +65,7 @@ def _part(address: Value, name: str) -> Value:
 
 
 def _narrowed(hole: Hole, name: str) -> Hole:
-    marks = {"netloc": {OF_HOST}, "hostname": {OF_HOST}, "scheme": {OF_SCHEME}}.get(name, set())
+    marks = {"netloc": {OF_HOST}, "hostname": {OF_HOST}, "scheme": {OF_SCHEME}, "path": {OF_PATH}}.get(name, set())
     return replace(narrowed(hole, ALPHABETS[name]), encoders=(hole.encoders - {"lstrip:/"}) | marks)
 
 

@@ -16,6 +16,7 @@ from stopper.flow.values.checks import (
     LOCAL,
     NO_BARE_SCHEME,
     NO_HOST,
+    OF_PATH,
     ONE_SLASH,
     UNDER,
 )
@@ -80,6 +81,8 @@ def _danger(filling: Filling) -> Danger | None:
     if NO_HOST in filling.hole.checks or _is_seen_joined(filling.hole):
         return _looked_at(filling.hole, before) if before in ("", "/") else _behind(filling, before)
     before = SLASHES.sub("//", before)
+    if not before and OF_PATH in filling.hole.encoders:
+        return _if_any(filling.hole, "the path of another address, which may begin with two slashes", UNSEEN)
     if not before:
         place = "the whole address" if not filling.after else "the start of the address"
         return _if_any(filling.hole, place, WHOLE)
