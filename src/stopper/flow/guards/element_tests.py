@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.guards.replaced_characters import replaced_characters
+from stopper.flow.guards.stripped_texts import before_the_cut
 from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
@@ -114,6 +115,7 @@ class ElementTests:
             allowed = self._characters(target, holes(source)[0], tests.element, side, frame)
             if allowed != ALL:
                 self._interpreter.refining.narrow(tests.sources[0], has_characters(source, allowed), frame)
+                before_the_cut(tests.sources[0], allowed, frame, self._interpreter)
         elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
             frame.variables[target] = any_element(source.rest, frame.scope.module.place(tests))
             if self._interpreter.refining.assume(tests.element, side, frame):

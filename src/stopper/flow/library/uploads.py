@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.values.value import NOTHING, Items, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Items, Untrusted, Value
 from stopper.model import Place
 
 TEXTS = {"filename": "filename", "name": "filename", "content_type": "header", "mimetype": "header"}
@@ -44,6 +44,9 @@ def attribute_of_file(file: Untrusted, name: str, at: Place | None) -> Value | N
         return Untrusted(_of(file, name, at, TEXTS[name]).hole, "text")
     if name == "headers":
         return Untrusted(_of(file, name, at, "header").hole, "mapping")
+    if name == "content_length":
+        # A number, which werkzeug makes of the header.
+        return ANYTHING
     return file if name in ("stream", "file", "raw", "buffer") else None
 
 
