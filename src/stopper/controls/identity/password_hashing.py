@@ -167,7 +167,8 @@ def _chosen(application: Application, config: WrittenSettings) -> Observations:
 def no_password_is_kept_in_clear(source: Source, flows: Flows) -> Observations:
     """Typed passwords are followed into columns, documents, statements, the session, jobs and comparisons."""
     followed = list(_followed(source, flows))
-    known = {(item.at.path, item.at.line) for item in followed if item.at is not None}
+    told = [*[item.at for item in followed if item.at is not None], *replaced_passwords(source)]
+    known = {(at.path, at.line) for at in told}
     named = [item for item in _named(source) if item.at is None or (item.at.path, item.at.line) not in known]
     yield from sorted([*followed, *named], key=lambda item: item.at or Place(""))
     kept = [sink for sink in flows.reached("stored-password") if sink.holds and not is_support(sink.at.path)]

@@ -1,4 +1,4 @@
-"""Rows that take a typed password from a form and have it replaced by its hash before they are kept."""
+"""Rows that take a typed password, and have it replaced by its hash before they are kept."""
 
 from __future__ import annotations
 
@@ -15,11 +15,23 @@ HASHING = regex(r"^(?:set|hash|change|update|encrypt|generate)_?(?:password|pw|p
 
 
 def replaced_passwords(source: Source) -> Iterator[Place]:
-    """Where a form fills a row, as `form.populate_obj(user)` does, whose password is written again below."""
+    """Where a form fills a row, or the row is made, whose password is written again below.
+
+    `form.populate_obj(user)`, or `user = User(password=text)`, before `user.set_password(text)`.
+    """
     for call in source.methods("populate_obj"):
         row = call.arguments[0] if call.arguments else None
         if isinstance(row, form.Name) and _is_replaced(call.scope, row.id, call.line):
             yield source.at(call)
+    for assign in source.assignments():
+        made, row = assign.value, assign.targets[0]
+        is_made = isinstance(row, form.Name) and isinstance(made, form.Call) and _takes_password(made)
+        if is_made and _is_replaced(assign.scope, last_name(row), assign.line):
+            yield source.at(assign)
+
+
+def _takes_password(made: form.Call) -> bool:
+    return any(word.name is not None and is_password_key(word.name) for word in made.keywords)
 
 
 def _is_replaced(scope: form.Scope, row: str, line: int) -> bool:

@@ -1,4 +1,4 @@
-from flask import Flask, redirect
+from flask import Flask, redirect, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
 from werkzeug.security import generate_password_hash
@@ -46,4 +46,17 @@ def add():
         user.password = generate_password_hash(form.password.data)
         db.session.add(user)
         db.session.commit()
+    return redirect("/users")
+
+
+@app.post("/register")
+def register():
+    password = request.form["password"]
+    user = User(
+        name=request.form["name"],
+        password=password,
+    )
+    user.set_password(password)
+    db.session.add(user)
+    db.session.commit()
     return redirect("/users")
