@@ -21,6 +21,8 @@ from stopper.standard.sensitive_names import is_sensitive_name
         "パスワード",
         "비밀번호",
         "كلمة_المرور",
+        "mat_khau",
+        "kata_sandi",
     ],
 )
 def test_a_password_is_one_in_any_script(name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from stopper.standard.credential_words import COLUMN
 from stopper.standard.regex import regex
 
 _USERS = regex(
@@ -13,7 +14,8 @@ _USERS = regex(
 )
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
 _PASSWORDS = regex(
-    r"(?i)_*(?:(?:user|login|account|member|admin|hashed|encrypted|crypted|new)_?)*(?:pass_?(?:word|wd|phrase)|pwd|pass(?=_?hash)|pw(?=_?hash))"
+    r"(?i)_*(?:(?:user|login|account|member|admin|hashed|encrypted|crypted|new)_?)*"
+    rf"(?:pass_?(?:word|wd|phrase)|pwd|pass(?=_?hash)|pw(?=_?hash)|{COLUMN})"
     r"(?:_?(?:hash|hashed|digest|crypt|encrypted))?"
 )
 

@@ -25,7 +25,24 @@ RUN_TOGETHER = frozenset(
 # where the name of an account stands beside.
 PASSWORDS_OF_ACCOUNTS = frozenset({"parola", "parol", "passe"})
 # A password that is written as several words, none of which means one alone.
-PHRASES = (frozenset({"mot", "passe"}), frozenset({"كلمة", "المرور"}), frozenset({"كلمة", "السر"}))
+PHRASES = (
+    frozenset({"mot", "passe"}),
+    frozenset({"mat", "khau"}),
+    frozenset({"kata", "sandi"}),
+    frozenset({"كلمة", "المرور"}),
+    frozenset({"كلمة", "السر"}),
+)
+# Before or behind it: that it is typed for the second time. Spanish and Portuguese to Vietnamese.
+REPEATED = frozenset(
+    {
+        "confirma", "confirmar", "confirmacao", "confirmacion", "confirmer", "confirme", "conferma", "repetir",
+        "repita", "repite", "ripeti", "wiederholen", "wiederholung", "bestaetigen", "bestaetigung", "bestatigung",
+        "herhaal", "bekrafta", "bekreft", "potvrda", "potvrzeni", "powtorz", "tekrar", "onay", "konfirmasi", "ulangi",
+        "xac",
+    }
+)  # fmt: skip
+# The same as columns are called: `senha`, `mat_khau`, `mot_de_passe`.
+COLUMN = "|".join([*sorted(PASSWORDS), "mot_(?:de_)?passe", "mat_khau", "kata_sandi"])
 ACCOUNTS = frozenset(
     {
         "benutzer", "benutzername", "brukernavn", "correo", "gebruiker", "gebruikersnaam", "identifiant", "kullanici",

@@ -11,12 +11,12 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.expressions import parts as parts_of
 from stopper.evidence.source.index import Source, is_support
-from stopper.standard.credential_words import PASSWORDS
+from stopper.standard.credential_words import COLUMN
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-# A column of that name in a statement: `password`, `user_password`, `password_`, `senha`.
-_COLUMN = rf"\b(?:(?:[a-z]{{1,20}}_)?(?:pass(?:word|wd)?|pwd?)_?|(?:{'|'.join(sorted(PASSWORDS))}))"
+# A column of that name in a statement: `password`, `user_password`, `password_`, `senha`, `mat_khau`.
+_COLUMN = rf"\b(?:(?:[a-z]{{1,20}}_)?(?:pass(?:word|wd)?|pwd?)_?|(?:{COLUMN}))"
 ASKS = regex(rf"\bwhere\b[^;]{{0,400}}{_COLUMN}[\"`\]]?\s*=", re.IGNORECASE)
 WRITES = regex(
     rf"\b(?:insert\s+into|update)\b[^;]{{0,400}}{_COLUMN}(?:_?(?:hash|hashed|digest))?\b(?!_)", re.IGNORECASE

@@ -13,6 +13,7 @@ from stopper.evidence.cryptography.noted_changes import marks_change
 from stopper.evidence.source.expressions import around, last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
+from stopper.standard.credential_words import REPEATED
 from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
@@ -26,7 +27,7 @@ HARMLESS_WORDS = frozenset({
     "checksum", "etag", "md5", "sha1sum", "sha1", "file", "files", "repeat", "repeated", "confirm",
     "confirmation", "confirmed", "again", "retype", "retyped", "verify", "new", "old", "current", "type",
     "kind", "name", "count", "version", "previous", "last", "next", "char", "start", "end", "index", "id",
-    "ids", "address",
+    "ids", "address", *REPEATED,
 })  # fmt: skip
 # Methods that write a text in another way, and leave it the same secret.
 WRITING = frozenset({"strip", "lstrip", "rstrip", "encode", "decode", "lower", "upper", "casefold"})

@@ -8,9 +8,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.data.models import Model, models
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
+from stopper.standard.credential_words import means_password
 from stopper.standard.personal_names import CARD, personal_kind
 from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -57,7 +58,8 @@ def is_sensitive_column(name: str) -> bool:
 
 def is_password_column(name: str) -> bool:
     """Whether a column holds a password, its hash or the secret of a second factor."""
-    return PASSWORD.search(name) is not None and not HARMLESS.search(name)
+    is_password = PASSWORD.search(name) is not None or means_password(words_of(name))
+    return is_password and not HARMLESS.search(name)
 
 
 @lru_cache(maxsize=8)

@@ -19,3 +19,10 @@ def game():
 @app.get("/file")
 def signed():
     return {"right": hmac.compare_digest(request.args["signature"], session["signature"])}
+
+
+def chosen(fields):
+    mat_khau, xac_nhan_mat_khau = fields["mat_khau"], fields["xac_nhan_mat_khau"]
+    if mat_khau != xac_nhan_mat_khau or fields["senha"] != fields["confirmar_senha"]:
+        raise ValueError("Mật khẩu xác nhận không khớp.")
+    return mat_khau
