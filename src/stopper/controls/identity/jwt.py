@@ -5,7 +5,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flows
-from stopper.evidence.identity.blocklists import asked_function, registers_blocklist
+from stopper.evidence.identity.blocklists import asked_function, registers_blocklist, unwritten_blocklist
 from stopper.evidence.identity.decoded_algorithms import decoded_by
 from stopper.evidence.identity.lasting_accesses import lasting_accesses
 from stopper.evidence.identity.signed_ages import TimedRead, timed_reads
@@ -52,6 +52,7 @@ jwt.decode(
 )
 
 UNREVOCABLE = "no token can be called back: there is no blocklist loader, and a stolen one works until it ends"
+UNWRITTEN = "tokens are looked up in a table that no code writes to: whoever signs out keeps a token that works"
 UNREVOKED = """\
 @jwt.token_in_blocklist_loader
 def is_revoked(header, claims):
@@ -289,9 +290,10 @@ def _is_given(setting: Setting) -> bool:
 
 
 def _revocable(application: Application) -> Observations:
-    if registers_blocklist(application.source):
+    source, unwritten = application.source, unwritten_blocklist(application.source)
+    if registers_blocklist(source) and unwritten is None:
         yield passes("tokens are looked up in a blocklist", at=application.at)
         return
-    made = application.source.calls("flask_jwt_extended.JWTManager")
-    at = application.source.at(made[0]) if made else application.at
-    yield fails(UNREVOCABLE, at=at, severity=Severity.LOW, fix=UNREVOKED)
+    made = source.calls("flask_jwt_extended.JWTManager")
+    at = unwritten or (source.at(made[0]) if made else application.at)
+    yield fails(UNWRITTEN if unwritten else UNREVOCABLE, at=at, severity=Severity.LOW, fix=UNREVOKED)

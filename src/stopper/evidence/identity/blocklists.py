@@ -1,19 +1,51 @@
 """Whether Flask-JWT-Extended is told which tokens were called back."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 from stopper.evidence.imported.parts import Component
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.syntax import form
 
 LOADERS = ("token_in_blocklist_loader", "token_in_blacklist_loader")
+NAMED = form.Name | form.Attribute
 CALLBACK = regex(r"_?token_in_bl(ock|ack)list_(callback|loader)")
 
 
 def registers_blocklist(source: Source) -> bool:
     """Whether a function of the project is registered that looks tokens up."""
-    if source.methods(*LOADERS):
-        return True
-    return any(last_name(one) in LOADERS for item in source.functions() for one in item.decorators)
+    return bool(source.methods(*LOADERS)) or any(True for _ in _decorated(source))
+
+
+def unwritten_blocklist(source: Source) -> Place | None:
+    """The function that looks tokens up in a table that no other code names: nothing ever stands in it."""
+    for function in _decorated(source):
+        names = {source.name(item, function.scope) for item in function.scope.expressions if isinstance(item, NAMED)}
+        tables = [one for name in names if isinstance(one := source.names.definition(name), form.Class)]
+        if tables and not any(_is_named(source, table, function) for table in tables):
+            return source.at_definition(function)
+    return None
+
+
+def _decorated(source: Source) -> Iterator[form.Function]:
+    for item in source.functions():
+        if any(last_name(one) in LOADERS for one in item.decorators):
+            yield item
+
+
+def _is_named(source: Source, table: form.Class, loader: form.Function) -> bool:
+    """Whether code names a table outside of it and of the function that looks tokens up."""
+    name = source.names.name_of(table)
+    for scope in source.scopes():
+        is_method = isinstance(scope.node, form.Function) and scope.node.outer is table.scope
+        expressions = () if is_method or scope in (table.scope, loader.scope) else scope.expressions
+        if any(isinstance(item, NAMED) and source.name(item, scope) == name for item in expressions):
+            return True
+    return False
 
 
 def asked_function(manager: Component) -> str:
