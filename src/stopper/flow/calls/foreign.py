@@ -181,7 +181,8 @@ class ForeignCalls:
         kept = tuple([Text((hole,)) for hole in carried(tuple(earlier))])
         if name.startswith("flask."):
             return Foreign(name, (*given.plain, *kept), dict(given.named))
-        plain = (*[_uncertain(value) for value in given.plain], *kept)
+        more = () if given.more is None or not holes(given.more) else (given.more,)
+        plain = (*[_uncertain(value) for value in (*given.plain, *more)], *kept)
         return Foreign(name, plain, {key: _uncertain(value) for key, value in given.named.items()})
 
 

@@ -12,7 +12,7 @@ Expressions:
     `arithmetic.py`: operators
     `generators.py`: what a generator gives, `yield from`, and whose generator an expression is
 Reading and writing:
-    `reading.py`: an attribute, a key, what a loop meets
+    `reading.py`, `unknown_classes.py`: an attribute, a key, what a loop meets
     `writing.py`, `unpacking.py`: targets of assignments
     `aliases.py`, `shared_aliases.py`: other names of a container that is written to, in the run and beyond it
 Names that no variable of the run holds:

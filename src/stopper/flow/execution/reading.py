@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.function_attributes import FunctionAttributes
+from stopper.flow.execution.unknown_classes import UnknownClasses
 from stopper.flow.library.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
@@ -66,6 +67,7 @@ class Reading:
         self._interpreter = interpreter
         self._models = models
         self._names: dict[str, str] = {}
+        self._unknown = UnknownClasses(models)
         self._functions = FunctionAttributes(interpreter, source)
 
     def member(self, owner: Value, name: str, at: Place) -> Value:
@@ -144,7 +146,8 @@ class Reading:
         if source is not None:
             given = source_value(source, full.removeprefix("flask."), at)
             return Table(self._interpreter.view_arguments, given) if full == VIEW_ARGUMENTS else given
-        return Foreign(full, owner.arguments, {}, owner if self._interpreter.foreign.needs_receiver(full) else None)
+        arguments = self._unknown.given(owner) if owner.keywords else owner.arguments
+        return Foreign(full, arguments, {}, owner if self._interpreter.foreign.needs_receiver(full) else None)
 
     def _of_super(self, owner: Foreign, name: str) -> Value:
         found = self._interpreter.classes.supers.member(owner, name)
