@@ -50,6 +50,9 @@ UNVERIFIED: dict[str, Library] = {
     "jose.jws.get_unverified_claims": "python-jose",
     "python_jwt.process_jwt": "python-jwt",
 }
+# Checks a signature of bytes, of which nobody need know claims: a decode of a token where it is told to leave that off.
+SIGNED = "jose.jws.verify"
+SIGNED_BYTES: dict[str, Library] = {SIGNED: "python-jose"}
 VALIDATING = frozenset({"validate", "validate_exp", "validate_claims"})
 # Who answers with an ID token over TLS has proved itself already (OpenID Connect Core 3.1.3.7, number 6).
 FROM_PROVIDER = frozenset({"id_token", "idtoken"})
@@ -84,6 +87,7 @@ def token_checks(source: Source) -> tuple[TokenCheck, ...]:
     named = (*DECODERS.items(), *UNVERIFIED.items())
     found = [(library, call) for name, library in named for call in source.calls(name)]
     found += [("its own", call) for call in tokens_taken_apart(source)]
+    found += [("python-jose", call) for call in source.calls(SIGNED) if _is_off(source, call, 3)]
     checks = [_check(source, library, call) for library, call in found if not is_support(call.scope.module.path)]
     return tuple(one for check in checks for one in _of_callers(source, check))
 
@@ -130,15 +134,20 @@ def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
 
 
 def _is_verified(source: Source, library: Library, call: form.Call, options: Options) -> bool | None:
-    is_unverified = library == "its own" or source.name(call.function, call.scope) in UNVERIFIED
+    name = source.name(call.function, call.scope)
+    is_unverified = library == "its own" or name in UNVERIFIED or (name == SIGNED and _is_off(source, call, 3))
     if is_unverified or "signature" in options.off:
         return False
-    if library == "PyJWT":
-        # The third argument was `verify` before PyJWT 2.
-        for value in (source.argument(call, 2), source.argument(call, -1, "verify")):
-            if value is not None and value.equals(False):
-                return False
+    # The third argument was `verify` before PyJWT 2.
+    if library == "PyJWT" and _is_off(source, call, 2):
+        return False
     return None if not options.is_known else True
+
+
+def _is_off(source: Source, call: form.Call, position: int) -> bool:
+    """Whether a call says `verify=False`, by name or by place."""
+    told = (source.argument(call, position), source.argument(call, -1, "verify"))
+    return any(value is not None and value.equals(False) for value in told)
 
 
 def _algorithms(source: Source, library: Library, call: form.Call) -> Algorithms:
@@ -191,7 +200,7 @@ def _is_preparation(source: Source, call: form.Call) -> bool:
     ):
         return False
     scopes = set(_neighbours(source, call.scope))
-    for name, library in DECODERS.items():
+    for name, library in {**DECODERS, **SIGNED_BYTES}.items():
         for other in source.calls(name):
             is_other = other is not call and other.scope in scopes
             is_other = is_other and not _excludes(other, call) and not _has_failed(source, other, call)
