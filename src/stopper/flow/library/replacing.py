@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import can_hold, cut, loosely
+from stopper.flow.limits import PARTS_REPLACED
 from stopper.flow.values.characters import mask
 from stopper.flow.values.constants import constant, folded, is_text, number
 from stopper.flow.values.contents import holes, parts_of, text
@@ -54,25 +55,30 @@ def _unknown(receiver: Value, old: Value, new: Value) -> Value:
 
 def replaced(value: Value, old: str, new: Value, count: int = ALWAYS) -> Value:
     """A text with each (or the first `count`) `old` in it replaced; `old` is not empty."""
-    written = parts_of(new)
+    written, whole = parts_of(new), parts_of(value)
+    given = holes(text(*written))
+    # Of a text that has grown so long that no place in it is told apart, each may stand anywhere.
+    is_long = len(whole) > PARTS_REPLACED and bool(given)
     parts: list[Part] = []
     left = count
-    for part in parts_of(value):
+    for part in whole:
         if isinstance(part, str):
             pieces = part.split(old, left) if left else [part]
             left -= min(left, len(pieces) - 1)
             parts.append(pieces[0])
             parts.extend([inner for piece in pieces[1:] for inner in (*written, piece)])
         elif isinstance(part, Hole):
-            parts.extend(_in_hole(part, old, written, is_every=count == ALWAYS))
+            parts.append(_in_hole(part, old, written, is_every=count == ALWAYS))
+            parts.extend(given if not is_long and can_hold(part, old) else ())
         else:
             parts.extend([GAP, *[inner for hole in written if isinstance(hole, Hole) for inner in (hole, GAP)]])
-    return text(*parts)
+    return text(*parts, *[inner for hole in given for inner in (GAP, hole)]) if is_long else text(*parts)
 
 
-def _in_hole(hole: Hole, old: str, new: tuple[Part, ...], *, is_every: bool) -> tuple[Part, ...]:
+def _in_hole(hole: Hole, old: str, new: tuple[Part, ...], *, is_every: bool) -> Hole:
+    """What is left of a stranger's part, beside what was put into it."""
     if not can_hold(hole, old):
-        return (hole,)
+        return hole
     inserted = new[0] if len(new) == 1 and isinstance(new[0], str) else "" if not new else None
     alphabet = hole.alphabet
     if is_every and len(old) == 1 and old.isascii():
@@ -89,7 +95,7 @@ def _in_hole(hole: Hole, old: str, new: tuple[Part, ...], *, is_every: bool) -> 
         encoders |= {"sql"}
     if inserted is not None and IN_JSON.fullmatch(old) and IN_JSON.fullmatch(inserted):
         encoders |= hole.encoders & {"json"}
-    return (replace(left, alphabet=alphabet, without=without, encoders=encoders), *holes(text(*new)))
+    return replace(left, alphabet=alphabet, without=without, encoders=encoders)
 
 
 def _comes_back(old: str, inserted: str) -> bool:
