@@ -27,6 +27,27 @@ LISTED = frozenset({"Timer", "apply", "apply_async"})
 """Those that are given the function's arguments as one list behind it."""
 FOUND = "getattr()"
 """What stands for what an object holds under a name that is not known."""
+RUNNING = (
+    MAPPING
+    | LISTED
+    | {
+        "Greenlet",
+        "Process",
+        "Thread",
+        "add_job",
+        "call_later",
+        "call_soon",
+        "enqueue",
+        "run_in_executor",
+        "spawn",
+        "spawn_later",
+        "start_background_task",
+        "start_new_thread",
+        "submit",
+        "to_thread",
+    }
+)
+"""What runs the function that it is handed: of any other, what is found under a computed name may be data as well."""
 AFTERWARDS = ".add_done_callback"
 """The method that hands to a function what it is a method of."""
 
@@ -46,7 +67,13 @@ class Callbacks:
         if AFTERWARDS in name:
             given = replace(given, plain=(*given.plain, Foreign(name.rpartition(".")[0], callee.arguments)))
         found = []
-        handed = [(value, one) for value in given.values() for one in options(value) if self._is_callback(one)]
+        is_running = name.removesuffix("()").rpartition(".")[2] in RUNNING
+        handed = [
+            (value, one)
+            for value in given.values()
+            for one in options(value)
+            if self._is_callback(one) or (is_running and _is_computed(one))
+        ]
         if any(holes(value) for value in given.values()):
             self._interpreter.collector.bounded(handed, CALLBACKS, at, "it is handed")
         for value, callback in handed[:CALLBACKS]:
@@ -58,14 +85,11 @@ class Callbacks:
         return [value for value in found if holes(value)]
 
     def _is_callback(self, value: Value) -> bool:
-        """Whether a value is a function: one of the project, by a computed name too, or of a library that is a sink."""
-        if not isinstance(value, Foreign):
-            return isinstance(value, Closure)
-        is_computed = value.name == FOUND or (value.name.startswith(".") and "*" in value.name)
-        return is_computed or value.name in self._sinks
+        """Whether a value is a function: the project's, or one of a library's that is a sink."""
+        return isinstance(value, Closure) or (isinstance(value, Foreign) and value.name in self._sinks)
 
     def _may_be_callback(self, value: Value) -> bool:
-        return any(self._is_callback(option) for option in options(value))
+        return any(self._is_callback(option) or _is_computed(option) for option in options(value))
 
     def _arguments(self, name: str, value: Value, callback: Value, given: Arguments) -> Arguments:
         """What one of the functions that the argument `value` may be is called with."""
@@ -99,3 +123,8 @@ class Callbacks:
             return Arguments(tuple(elements))
         rows = [option for element in elements for option in options(element) if isinstance(option, Items)]
         return Arguments(list_of(rows).items) if rows else Arguments(tuple(elements))
+
+
+def _is_computed(value: Value) -> bool:
+    """Whether a value is what an object or a module holds under a name that is not known."""
+    return isinstance(value, Foreign) and (value.name == FOUND or (value.name.startswith(".") and "*" in value.name))
