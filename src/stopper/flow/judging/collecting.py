@@ -17,7 +17,7 @@ from stopper.flow.judging.second_order import SecondOrder
 from stopper.flow.judging.statements import filled_columns
 from stopper.flow.values.checks import PROVED
 from stopper.flow.values.trail import made_at
-from stopper.flow.values.value import Hole
+from stopper.flow.values.value import Hole, Trail
 from stopper.model import Confidence, Place, Step
 
 ADDRESS = "of an address"
@@ -87,23 +87,22 @@ class Collector:
         # One fault is one place and one thing that a stranger gives: further ways to it add nothing.
         made = made_at(danger.hole) if KINDS[kind].of_texts else None
         key = kind, made or at, danger.hole.origin.text
-        flow = Flow(
-            kind,
-            at,
-            call.name,
-            danger.hole.origin.text,
-            danger.hole.origin.kind,
-            tuple(_steps(danger.hole, at, call.name)),
-            danger.context,
-            danger.attack,
-            _confidence(kind, danger),
-            danger.fix,
-            is_support(at.path),
-            made,
-        )
-        known = self._flows.get(key)
-        if known is None or _is_better(flow, known):
-            self._flows[key] = flow
+        known, confidence = self._flows.get(key), _confidence(kind, danger)
+        if known is None or _is_better(confidence, danger.hole, known):
+            self._flows[key] = Flow(
+                kind,
+                at,
+                call.name,
+                danger.hole.origin.text,
+                danger.hole.origin.kind,
+                tuple(_steps(danger.hole, at, call.name)),
+                danger.context,
+                danger.attack,
+                confidence,
+                danger.fix,
+                is_support(at.path),
+                made,
+            )
         self._sinks[kind, at] = Sink(kind, at, call.name)
 
     def flows(self) -> Flows:
@@ -148,9 +147,11 @@ def _is_awaited(kind: str, call: SinkCall, danger: Danger) -> bool:
     return KINDS[kind].stored == "written" or is_link
 
 
-def _is_better(flow: Flow, known: Flow) -> bool:
+def _is_better(confidence: Confidence, hole: Hole, known: Flow) -> bool:
+    """Whether a further way to a fault is surer than the known one, or as sure and shorter: most are neither."""
     order = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
-    return (order.index(flow.confidence), len(flow.steps)) < (order.index(known.confidence), len(known.steps))
+    mine, other = order.index(confidence), order.index(known.confidence)
+    return mine < other or (mine == other and 2 + sum(1 for _ in _stations(hole)) < len(known.steps))
 
 
 def _confidence(kind: str, danger: Danger) -> Confidence:
@@ -160,13 +161,16 @@ def _confidence(kind: str, danger: Danger) -> Confidence:
 
 
 def _steps(hole: Hole, at: Place, name: str) -> Iterator[Step]:
-    stations = []
-    trail = hole.trail
-    while trail is not None:
-        stations.append(Step(trail.at, trail.message))
-        trail = trail.before
     come = COMES.get(hole.origin.kind, "comes from outside")
     yield Step(hole.origin.at, f"{hole.origin.text} {come}")
-    begin = hole.origin.at.path, hole.origin.at.line
-    yield from (step for step in reversed(stations) if (step.at.path, step.at.line) != begin)
+    yield from (Step(one.at, one.message) for one in reversed([*_stations(hole)]))
     yield Step(replace(at), f"it reaches {name}")
+
+
+def _stations(hole: Hole) -> Iterator[Trail]:
+    """Where a stranger's part came by, from the end; not where it came from."""
+    begin, trail = (hole.origin.at.path, hole.origin.at.line), hole.trail
+    while trail is not None:
+        if (trail.at.path, trail.at.line) != begin:
+            yield trail
+        trail = trail.before
