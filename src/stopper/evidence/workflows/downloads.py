@@ -9,8 +9,13 @@ from stopper.evidence.workflows.shell import Command, is_of_a_commit
 from stopper.model import Place
 from stopper.standard.regex import regex
 
-CHECKS = regex(r"\b(?:sha\d{3}sum|shasum|b2sum|gpgv?|minisign|cosign|openssl\s+dgst|signify)\b")
-"""What looks at the content of a file."""
+_DIGESTS = r"(?:sha\d{3}sum|shasum|b2sum|openssl\s+dgst)\b"
+_CHECKS = regex(rf"\b(?:{_DIGESTS}|(?:gpgv|minisign|cosign|signify)\b|gpg2?\b[^;&|\n]{{0,400}}\s--verify\b)")
+# A digest that stands in the log alone is compared with nothing.
+_PRINTED = regex(
+    rf"(?:^|&&|;)\s*{_DIGESTS}(?![^;&|\n]{{0,400}}\s(?:-\w*c\w*|--check|-verify)\b)[^;&|<>()`\n]{{0,400}}(?=$|&&|;)",
+    re.MULTILINE,
+)
 DOWNLOADERS = frozenset({"curl", "wget"})
 INTERPRETERS = regex(r"(?:ba|z|da|k)?sh|source|\.|python[\d.]*|perl|ruby|node|php")
 _ADDRESS = regex(r"[\"']?(?:https?://|\$\{?\w*(?:URL|url|Url)\w*)\S*")
@@ -18,6 +23,11 @@ _ADDRESS = regex(r"[\"']?(?:https?://|\$\{?\w*(?:URL|url|Url)\w*)\S*")
 _NAMED = {"curl": regex(r"(?:-[a-zA-Z]*o|--output)=?"), "wget": regex(r"(?:-[a-zA-Z]*O|--output-document)=?")}
 _INTO = regex(r"1?>")
 _AS_THERE = regex(r"-[a-zA-Z]*O[a-zA-Z]*|--remote-name(?:-all)?")
+
+
+def is_looked_at(script: str) -> bool:
+    """Whether a script compares the content of a file with a digest, or verifies its signature."""
+    return _CHECKS.search(_PRINTED.sub("", script)) is not None
 
 
 def run_from_files(commands: Iterable[Command]) -> frozenset[Place]:
@@ -32,7 +42,7 @@ def run_unseen(commands: Iterable[Command]) -> Iterator[Place]:
     """The commands of one script, in their order, that fetch a file which a later one, or the same, runs."""
     fetched: dict[str, Place] = {}
     for command in commands:
-        if CHECKS.search(command.text):
+        if is_looked_at(command.text):
             fetched.clear()
             continue
         for program, arguments in command.programs:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.reference import Reference, reference
 from stopper.evidence.deployment.docker.stage import Run, Stage
-from stopper.evidence.workflows.downloads import CHECKS, run_unseen
+from stopper.evidence.workflows.downloads import is_looked_at, run_unseen
 from stopper.evidence.workflows.shell import Command, logical_lines
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -103,7 +103,7 @@ def unchecked_downloads(image: Image) -> Iterator[tuple[str, Place]]:
 
 def _uses_a_download(script: str) -> bool:
     """Whether a step keeps or runs what it downloads, and nothing in it looks at the content first."""
-    return DOWNLOADS.search(script) is not None and USES.search(script) is not None and CHECKS.search(script) is None
+    return DOWNLOADS.search(script) is not None and USES.search(script) is not None and not is_looked_at(script)
 
 
 def _commands(run: Run) -> list[Command]:
