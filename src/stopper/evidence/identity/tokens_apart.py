@@ -83,10 +83,10 @@ def _split(source: Source, item: form.Expression, scope: form.Scope) -> form.Exp
     if not isinstance(item, form.Call) or not isinstance(item.function, form.Attribute):
         return None
     is_split = item.function.name in ("split", "rsplit") and source.text(item.argument(0, "sep"), scope) == "."
-    return item.function.value if is_split and _reads(source, item.function.value, scope) else None
+    return item.function.value if is_split and request_keys(source, item.function.value, scope) else None
 
 
-def _reads(source: Source, item: form.Expression, scope: form.Scope) -> frozenset[str]:
+def request_keys(source: Source, item: form.Expression, scope: form.Scope) -> frozenset[str]:
     """The keys of the request that a value is made of: `Authorization`."""
     return frozenset(_keys(source, item, scope, FURTHER))
 
@@ -130,7 +130,7 @@ def _owner(item: form.Expression) -> form.Expression:
 
 def _is_checked(source: Source, token: form.Expression, scope: form.Scope) -> bool:
     """Whether a function hands the token to what checks a signature, or compares the signature itself."""
-    read = _reads(source, token, scope)
+    read = request_keys(source, token, scope)
     for call in scope.calls:
         if not CHECKING.search(last_name(call.function)) and "jwt.decode" not in source.name(call.function, scope):
             continue
@@ -138,7 +138,7 @@ def _is_checked(source: Source, token: form.Expression, scope: form.Scope) -> bo
         # `check_caller()` reads the request itself.
         if not given or any(_holds_signature(source, item, scope) for item in given):
             return True
-        if any(not read.isdisjoint(_reads(source, item, scope)) for item in given):
+        if any(not read.isdisjoint(request_keys(source, item, scope)) for item in given):
             return True
     return any(_compares(source, item, scope) for item in scope.comparisons)
 

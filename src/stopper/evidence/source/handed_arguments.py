@@ -1,4 +1,4 @@
-"""What the calls of a function hand one of its parameters, those of a method on whatever object among them."""
+"""What the calls of a function hand one of its parameters: of a method on whatever object, and of a class as well."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ def handed(source: Source, function: form.Function, name: str) -> Iterator[tuple
 
 
 def _calls(source: Source, function: form.Function, *, is_method: bool) -> list[form.Call]:
+    owner = function.outer.node
+    if isinstance(owner, form.Class) and function.name == "__init__":
+        return source.names.calls_of(source.names.name_of(owner))
     known = source.names.calls_of(source.names.name_of(function))
     if known or not is_method:
         return known

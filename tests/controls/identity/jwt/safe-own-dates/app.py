@@ -3,7 +3,7 @@ import time
 
 import jwt
 import requests
-from flask import Flask
+from flask import Flask, request
 
 app = Flask(__name__)
 
@@ -21,6 +21,21 @@ class Client:
 
 
 client = Client(os.environ["BASE"])
+
+
+class Handed:
+    def __init__(self, base, token):
+        self.base = base
+        self.token = token
+
+    def has_ended(self):
+        return jwt.decode(self.token, options={"verify_signature": False})["exp"] < time.time()
+
+
+@app.get("/ended")
+def ended():
+    handed = Handed(os.environ["BASE"], os.environ["WORKER_TOKEN"])
+    return {"ended": handed.has_ended(), "asked": request.headers.get("X-Asked", "")}
 
 
 @app.post("/renewed")
