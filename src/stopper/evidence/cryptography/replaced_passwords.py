@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -21,12 +22,12 @@ def replaced_passwords(source: Source) -> Iterator[Place]:
     """
     for call in source.methods("populate_obj"):
         row = call.arguments[0] if call.arguments else None
-        if isinstance(row, form.Name) and _is_replaced(call.scope, row.id, call.line):
+        if isinstance(row, form.Name) and _is_replaced(call, row.id):
             yield source.at(call)
     for assign in source.assignments():
         made, row = assign.value, assign.targets[0]
         is_made = isinstance(row, form.Name) and isinstance(made, form.Call) and _takes_password(made)
-        if is_made and _is_replaced(assign.scope, last_name(row), assign.line):
+        if is_made and _is_replaced(assign, last_name(row)):
             yield source.at(assign)
 
 
@@ -34,12 +35,18 @@ def _takes_password(made: form.Call) -> bool:
     return any(word.name is not None and is_password_key(word.name) for word in made.keywords)
 
 
-def _is_replaced(scope: form.Scope, row: str, line: int) -> bool:
-    targets = [target for assign in scope.assignments if assign.line > line for target in assign.targets]
-    if any(_is_of(target, row) and is_password_key(last_name(target)) for target in targets):
+def _is_replaced(written: form.Assign | form.Call, row: str) -> bool:
+    """Whether the password of a row is written again below, and not where the row was never made."""
+    scope = written.scope
+    assigns = [one for one in scope.assignments if _is_below(one, written)]
+    if any(_is_of(target, row) and is_password_key(last_name(target)) for one in assigns for target in one.targets):
         return True
-    later = (call.function for call in scope.calls if call.line > line)
+    later = (call.function for call in scope.calls if _is_below(call, written))
     return any(_is_of(function, row) and HASHING.match(last_name(function)) for function in later)
+
+
+def _is_below(one: form.Assign | form.Call, written: form.Assign | form.Call) -> bool:
+    return one.line > written.line and not excludes(written.block, one.block)
 
 
 def _is_of(item: form.Expression, row: str) -> bool:

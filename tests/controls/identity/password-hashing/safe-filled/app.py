@@ -60,3 +60,16 @@ def register():
     db.session.add(user)
     db.session.commit()
     return redirect("/users")
+
+
+@app.post("/kept")
+def keep():
+    user = User.query.filter_by(name=request.form["name"]).first()
+    if user is None:
+        user = User(name=request.form["name"], password=request.form["password"])
+        user.set_password(request.form["password"])
+        db.session.add(user)
+    else:
+        user.set_password(request.form["password"])
+    db.session.commit()
+    return redirect("/users")

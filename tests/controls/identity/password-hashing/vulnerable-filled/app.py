@@ -1,4 +1,4 @@
-from flask import Flask, redirect
+from flask import Flask, redirect, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
 from werkzeug.security import generate_password_hash
@@ -40,4 +40,16 @@ def add():
         form.populate_obj(user)
         db.session.add(user)
         db.session.commit()
+    return redirect("/users")
+
+
+@app.post("/kept")
+def keep():
+    user = User.query.filter_by(name=request.form["name"]).first()
+    if user is None:
+        user = User(name=request.form["name"], password=request.form["password"])
+        db.session.add(user)
+    else:
+        user.set_password(request.form["password"])
+    db.session.commit()
     return redirect("/users")
