@@ -38,12 +38,20 @@ def is_unsigned(call: form.Call) -> bool:
     """Whether the claims are taken where the token's header says that nothing signs it: `if alg == "none":`."""
     block = call.block
     while block is not None:
-        parts = within(block.test) if block.kind == "if" and block.test is not None else ()
-        texts = (part.value for part in parts if isinstance(part, form.Constant) and isinstance(part.value, str))
-        if any(text.lower() == "none" for text in texts):
+        compared = within(block.test) if block.kind in ("if", "else") and block.test is not None else ()
+        if any(isinstance(one, form.Comparison) and _is_none(one, block.kind == "if") for one in compared):
             return True
         block = block.parent
     return False
+
+
+def _is_none(item: form.Comparison, is_met: bool) -> bool:
+    """`alg == "none"`, `alg in ("none", "None")`; the other way round where the comparison does not hold."""
+    texts = (
+        part.value for side in (item.left, *item.comparators) for part in within(side) if type(part) is form.Constant
+    )
+    is_named = any(isinstance(text, str) and text.lower() == "none" for text in texts)
+    return is_named and item.operators[0] in (("==", "in") if is_met else ("!=", "not in"))
 
 
 def _signed_by_everybody(source: Source) -> Iterator[form.Call]:

@@ -44,3 +44,15 @@ def public():
 def opened():
     _, body, _ = bearer().split(".")
     return json.loads(base64.urlsafe_b64decode(body + "=="))
+
+
+@app.get("/either")
+def either():
+    head, body, signature = bearer().split(".")
+    if decoded(head)["alg"].lower() not in ("none", ""):
+        made = hmac.new(KEY.encode(), f"{head}.{body}".encode(), hashlib.sha256).digest()
+        if not hmac.compare_digest(made, base64.urlsafe_b64decode(signature + "==")):
+            abort(401)
+        return "signed"
+    else:
+        return json.loads(base64.urlsafe_b64decode(body + "=="))
