@@ -42,7 +42,13 @@ PLACEHOLDER = regex(
     re.IGNORECASE,
 )
 # How a program is called, with whatever account its writer made.
-CALL = regex(r"[{}]|\b(?:curl|https?|chown|sudo|docker)\b|://|>>>|\(")
+CALL = regex(r"[{}]|\b(?:curl|https?|chown|sudo|docker|npm|npx|pnpm|yarn|bun)\b|://|>>>|\(")
+# Beside a slash: `admin / moderator / customer` are kinds of accounts.
+KINDS = regex(
+    r"\A(?:admin\w*|moderators?|managers?|editors?|members?|guests?|customers?|users?|staff|owners?|operators?|authors?"
+    r"|viewers?|readers?|teachers?|students?|regular|normal)\Z",
+    re.IGNORECASE,
+)
 LINES = 6
 
 
@@ -76,9 +82,23 @@ def _paired(text: str) -> tuple[int, str] | None:
         found = PAIR.search(line) if not CALL.search(line) else None
         if found is None or not _is_password(found["word"]) or "/" in found["word"]:
             continue
+        if _names_kinds(found, line):
+            continue
         if any(ABOUT.search(one) for one in lines[max(0, number - LINES) : number + 1]):
             return number + 1, found["name"]
     return None
+
+
+def _names_kinds(found: re.Match[str], line: str) -> bool:
+    """Whether a slash stands between two of a list, or between two kinds of users; `admin / admin` is an account."""
+    between = line[found.end("name") : found.start("word")]
+    if "/" not in between:
+        return False
+    is_of_list = re.match(r"[`*\"']*\s*/\s", line[found.end() :]) is not None or line[
+        : found.start()
+    ].rstrip().endswith("/")
+    is_kind = KINDS.match(found["word"].rstrip(".")) is not None and "@" not in found["name"]
+    return is_of_list or (is_kind and found["word"].lower() != found["name"].lower())
 
 
 def _listed(text: str) -> tuple[int, str] | None:
