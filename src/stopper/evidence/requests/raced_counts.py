@@ -34,7 +34,9 @@ WORD = regex(r"\w+")
 LOCKING = regex(
     r"\bfor\s+(?:no\s+key\s+)?update\b|\bbegin\s+(?:immediate|exclusive)\b|\block\b|\bserializable\b", re.IGNORECASE
 )
-HELD = regex(r"(?:^|_)(?:lock|locked|mutex|semaphore|atomic|serializable|for_update)(?:_|$)|^R?Lock$", re.IGNORECASE)
+HELD = regex(r"(?:^|_)(?:lock|mutex|semaphore|atomic|serializable|for_update)(?:_|$)|^R?Lock$", re.IGNORECASE)
+# What is called so holds something; a column of that name says that somebody has shut the account.
+HOLDING = regex(r"(?:^|_)locked(?:_|$)", re.IGNORECASE)
 # For every transaction of the project: a column that counts the writes of a row, or a database that runs one by one.
 EVERYWHERE = frozenset({"version_id_col", "SERIALIZABLE"})
 # What a rule of the database keeps from going below zero: `CHECK (balance >= 0)`, `CheckConstraint("balance >= 0")`.
@@ -141,6 +143,8 @@ def _is_held(source: Source, scopes: tuple[form.Scope, ...], name: str) -> bool:
         return True
     for item in (part for scope in scopes for part in scope.expressions):
         if isinstance(item, form.Constant) and isinstance(item.value, str) and LOCKING.search(item.value):
+            return True
+        if isinstance(item, form.Call) and HOLDING.search(last_name(item.function)):
             return True
         if any(HELD.search(word) for word in names_in(item)):
             return True

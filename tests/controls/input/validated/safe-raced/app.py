@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import contextmanager
 
 from flask import Flask, abort, redirect, request
 from flask_login import current_user, login_required
@@ -77,4 +78,25 @@ def stock():
 def read(number):
     with sqlite3.connect("bank.db") as connection:
         connection.execute("UPDATE mails SET used = 1 WHERE id = ? AND owner = ?", (number, current_user.email))
+    return redirect("/")
+
+
+@contextmanager
+def locked(account):
+    db.session.refresh(account, with_for_update=True)
+    yield
+
+
+@app.post("/paid")
+@login_required
+def pay():
+    account = db.session.scalars(db.select(Account).filter_by(owner_id=current_user.id)).first()
+    amount = int(request.form["amount"])
+    if amount <= 0 or account.is_locked:
+        abort(400)
+    with locked(account):
+        if account.balance < amount:
+            abort(400)
+        account.balance -= amount
+        db.session.commit()
     return redirect("/")

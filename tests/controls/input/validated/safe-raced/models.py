@@ -7,6 +7,7 @@ class Account(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     owner_id = db.Column(db.Integer, nullable=False)
     balance = db.Column(db.Integer, nullable=False)
+    is_locked = db.Column(db.Boolean, default=False)
 
 
 class Coupon(db.Model):

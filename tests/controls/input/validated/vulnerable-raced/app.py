@@ -67,3 +67,15 @@ def buy():
         left = row[0] - count
         connection.execute("UPDATE things SET stock = ? WHERE id = ?", (left, int(request.form["id"])))
     return redirect("/")
+
+
+@app.post("/paid")
+@login_required
+def pay():
+    account = db.session.scalars(db.select(Account).filter_by(owner_id=current_user.id)).first()
+    amount = int(request.form["amount"])
+    if amount <= 0 or account.is_locked or account.balance < amount:
+        abort(400)
+    account.balance -= amount
+    db.session.commit()
+    return redirect("/")
