@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.values.changing import is_number
-from stopper.flow.values.checks import NOT_A
+from stopper.flow.values.checks import AS_BYTES, NOT_A
 from stopper.flow.values.choosing import either
 from stopper.flow.values.textless_types import ADDRESSES, DATES, IDENTIFIERS, NUMBERS
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Known, Table, Text, Untrusted, Value, options
@@ -21,7 +21,14 @@ OF_JSON = {"str": STRINGS, "dict": DICTS, "list": LISTS}
 """What JSON brings beside numbers, truths and null, by the types that a test asks for."""
 NO_STRINGS = MADE | NUMBERS | {"dict", "list", "tuple", "set", "frozenset"}
 """Types of which no text is one."""
-BYTES = ("request.data", "request.get_data", "request.query_string", "request.stream", "request.input_stream")
+BYTES = (
+    "request.data",
+    "request.get_data",
+    "request.query_string",
+    "request.stream",
+    "request.input_stream",
+    "socket.",
+)
 """How sources begin that give bytes where they are not asked for text."""
 
 
@@ -90,7 +97,8 @@ def _is_plain_string(value: Value) -> bool:
 
 def _came_as_string(hole: Hole) -> bool:
     origin = hole.origin
-    return hole.is_certain and origin.trust == "direct" and not origin.text.startswith(BYTES)
+    is_of_request = hole.is_certain and origin.trust == "direct" and AS_BYTES not in hole.encoders
+    return is_of_request and origin.kind != "upload" and not origin.text.startswith(BYTES)
 
 
 def _without(value: Value, names: set[str]) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.encodings import as_bytes, as_string
 from stopper.flow.library.regex_matches import MATCH, written
 from stopper.flow.library.repr_texts import represented
 from stopper.flow.library.str_format import formatted
@@ -25,7 +26,10 @@ def texts(call: LibraryCall) -> Value | None:
     value = call.argument(0, "object")
     if value is None:
         return None if call.more is not None else Known("")
-    return None if isinstance(value, Instance) else map_options(value, as_text)
+    if isinstance(value, Instance):
+        return None
+    found = map_options(value, as_text)
+    return found if call.argument(1, "encoding") is None else as_string(found)
 
 
 def as_text(value: Value) -> Value:
@@ -110,7 +114,7 @@ def byte_strings(call: LibraryCall) -> Value | None:
     value = call.argument(0)
     if value is None:
         return Known(b"")
-    return map_options(value, _bytes)
+    return as_bytes(map_options(value, _bytes))
 
 
 def _bytes(value: Value) -> Value:

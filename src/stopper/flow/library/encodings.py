@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import clean_or, decoded, map_options, with_holes
+from stopper.flow.values.changing import changed, encoded
 from stopper.flow.values.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
+from stopper.flow.values.checks import AS_BYTES
 from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Hole, Known, Text, Value
@@ -38,12 +40,27 @@ UNWRITING = (
 
 def method_encode(call: LibraryCall) -> Value | None:
     """`text.encode(encoding, errors)`."""
-    return _coded(call, str.encode)
+    return as_bytes(_coded(call, str.encode))
 
 
 def method_decode(call: LibraryCall) -> Value | None:
     """`bytes.decode(encoding, errors)`."""
-    return _coded(call, bytes.decode)
+    found = _coded(call, bytes.decode)
+    return found if found is None else as_string(found)
+
+
+def as_bytes(value: Value | None) -> Value | None:
+    """What a function gives that makes bytes."""
+    return value if value is None else encoded(value, AS_BYTES)
+
+
+def as_string(value: Value) -> Value:
+    """What is made of bytes where they are decoded."""
+    return changed(value, _no_bytes)
+
+
+def _no_bytes(hole: Hole) -> Hole:
+    return replace(hole, encoders=hole.encoders - {AS_BYTES}) if AS_BYTES in hole.encoders else hole
 
 
 def _coded(call: LibraryCall, function: Callable[..., object]) -> Value | None:
@@ -79,7 +96,7 @@ def _encoder(function: Callable[..., object], alphabet: int, encoder: str) -> Ca
         value = call.argument(0, "s")
         if value is None:
             return None
-        return map_options(value, lambda option: _written(option, function, alphabet, encoder))
+        return as_bytes(map_options(value, lambda option: _written(option, function, alphabet, encoder)))
 
     return encode
 
@@ -95,7 +112,7 @@ def _decoder(function: Callable[..., object], name: str) -> Callable[[LibraryCal
         value = call.argument(0, "s")
         if value is None:
             return None
-        return map_options(value, lambda option: read_back(option, function, name, call.at))
+        return as_bytes(map_options(value, lambda option: read_back(option, function, name, call.at)))
 
     return decode
 
@@ -123,7 +140,8 @@ def codec(call: LibraryCall) -> Value | None:
     if value is None:
         return None
     encoding = (constant(call.argument(1, "encoding")) or "").lower()
-    return with_holes(value, decoded if encoding.startswith(UNWRITING) else _same)
+    # Some of the encodings give a text, most of them bytes.
+    return as_bytes(with_holes(value, decoded if encoding.startswith(UNWRITING) else _same))
 
 
 def _same(hole: Hole) -> Hole:
@@ -133,7 +151,8 @@ def _same(hole: Hole) -> Hole:
 def compressed(call: LibraryCall) -> Value | None:
     """`zlib.compress(data)` and what reads it back: any bytes."""
     value = call.argument(0)
-    return None if value is None else map_options(value, lambda option: read_back(option, _refused, "zlib", call.at))
+    found = None if value is None else map_options(value, lambda option: read_back(option, _refused, "zlib", call.at))
+    return as_bytes(found)
 
 
 def _refused(data: object) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.encodings import as_bytes
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.library.text_parts import clean_or, decoded, map_options, mapped, only
 from stopper.flow.values.characters import WORD, mask
@@ -66,6 +67,13 @@ def _unquoting(*, plus: bool) -> Callable[[LibraryCall], Value | None]:
     return unquote
 
 
+_UNQUOTED = _unquoting(plus=False)
+
+
+def _unquoted_to_bytes(call: LibraryCall) -> Value | None:
+    return as_bytes(_UNQUOTED(call))
+
+
 def urlencode(call: LibraryCall) -> Value | None:
     """`urlencode(query)`: names and values quoted, between `=` and `&`."""
     value = call.argument(0, "query")
@@ -117,7 +125,7 @@ for _module in ("urllib.parse", "werkzeug.urls", "requests.utils"):
         f"{_module}.parse_qs": parse_query,
         f"{_module}.parse_qsl": parse_pairs,
         f"{_module}.unquote": _unquoting(plus=False),
-        f"{_module}.unquote_to_bytes": _unquoting(plus=False),
+        f"{_module}.unquote_to_bytes": _unquoted_to_bytes,
         f"{_module}.unquote_plus": _unquoting(plus=True),
         f"{_module}.urlencode": urlencode,
     }
