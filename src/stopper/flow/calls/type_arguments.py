@@ -1,10 +1,11 @@
-"""What the request's arguments give where a function or class of the project converts them: `get("x", type=own)`."""
+"""What the request's arguments give where a function or class converts them: `get("x", type=json.loads)`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.request_mappings import CONVERTED
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -14,6 +15,7 @@ from stopper.flow.values.value import (
     Bound,
     Class,
     Closure,
+    Foreign,
     Items,
     Partial,
     Untrusted,
@@ -31,15 +33,15 @@ TYPING = {"get": 2, "getlist": 1}
 
 
 def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
-    """What `mapping.get(key, default, type)` and `mapping.getlist(key, type)` give by the project's own type.
+    """What `mapping.get(key, default, type)` and `mapping.getlist(key, type)` give by a type that is called for it.
 
-    None where nothing of the project converts it: types of libraries are known where the mapping is read.
+    None where nothing converts it, or a type of which it is known where the mapping is read.
     """
     position = TYPING[callee.name]
     if not isinstance(callee.value, Untrusted):
         return None
     kind = given.named.get(TYPE, given.plain[position] if len(given.plain) > position else None)
-    if kind is None or not all(isinstance(option, (Bound, Class, Closure, Partial)) for option in options(kind)):
+    if kind is None or not all(map(_is_called, options(kind))):
         return None
     is_list = callee.name == "getlist"
     read = interpreter.library.method(
@@ -53,6 +55,12 @@ def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, interpreter:
         return Items("list", (), either(*values) if values else ANYTHING)
     default = given.named.get("default", given.plain[1] if len(given.plain) > 1 else NOTHING)
     return either(*values, default)
+
+
+def _is_called(kind: Value) -> bool:
+    if isinstance(kind, Foreign):
+        return kind.name.rpartition(".")[2] not in CONVERTED
+    return isinstance(kind, (Bound, Class, Closure, Partial))
 
 
 def _key(given: Arguments) -> dict[str, Value]:

@@ -14,10 +14,13 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.parts import is_absent, of_any_name, without_name
 from stopper.flow.values.textless_types import DATES, NUMBERS
-from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Untrusted, Value
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Untrusted, Value
 
 NUMERIC = frozenset(name.rpartition(".")[2] for name in NUMBERS)
 CLEAN = {name.rpartition(".")[2] for name in DATES} | {"fromisoformat", "strptime"}
+CONVERTED = NUMERIC | CLEAN | {"UUID", "str", "strip", "lower", "upper", "title", "casefold", "capitalize"}
+"""Types by whose name it is known what they leave of a text."""
 
 
 def method_get(call: LibraryCall) -> Value | None:
@@ -54,8 +57,17 @@ def method_getlist(call: LibraryCall) -> Value | None:
 
 
 def method_same(call: LibraryCall) -> Value | None:
-    """`mapping.copy()`, `mapping.to_dict()`."""
+    """`mapping.copy()`."""
     return call.receiver
+
+
+def method_to_dict(call: LibraryCall) -> Value | None:
+    """`mapping.to_dict(flat)`: a list under each name where it is not flat."""
+    flat = call.argument(0, "flat")
+    if flat is None or truth(flat) or not isinstance(call.receiver, Untrusted):
+        return call.receiver
+    values = Items("list", (), untrusted_entry(call.receiver, ANYTHING, call.at))
+    return Table({}, values, _name(call))
 
 
 def method_items(call: LibraryCall) -> Value | None:
@@ -90,6 +102,12 @@ def method_values(call: LibraryCall) -> Value | None:
     if not isinstance(call.receiver, Untrusted):
         return None
     return Items("list", (), untrusted_entry(call.receiver, ANYTHING, call.at))
+
+
+def method_listvalues(call: LibraryCall) -> Value | None:
+    """`mapping.listvalues()`."""
+    values = method_values(call)
+    return Items("list", (), values) if values is not None else None
 
 
 def method_pop(call: LibraryCall) -> Value | Changed | None:
@@ -134,10 +152,10 @@ _MAPPING = {
     "items": method_items,
     "keys": method_keys,
     "lists": method_lists,
-    "listvalues": method_values,
+    "listvalues": method_listvalues,
     "pop": method_pop,
     "setdefault": method_get,
-    "to_dict": method_same,
+    "to_dict": method_to_dict,
     "update": method_update,
     "values": method_values,
 }
