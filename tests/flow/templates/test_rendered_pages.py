@@ -60,3 +60,34 @@ def test_a_page_that_reads_nothing_of_them_is_rendered_once(runs: Counter[str]) 
 
     assert [flow.at.path for flow in flows.found if flow.kind == "html"] == ["templates/index.html"]
     assert runs["index"] == 1
+
+
+SETTINGS = """
+import os
+from flask import Flask, current_app, render_template, request
+from markupsafe import escape
+app = Flask(__name__)
+app.config["HOME"] = os.environ["HOME_PAGE"]
+
+@app.get("/")
+def index():
+    return render_template("index.html")
+
+@app.post("/settings")
+def settings():
+    current_app.config["BANNER"] = request.form["banner"]
+    current_app.config["TITLE"] = escape(request.form["title"])
+    return ""
+"""
+
+
+def test_a_setting_that_a_request_writes_is_found_where_a_page_prints_it() -> None:
+    lines = ["config.BANNER|safe", "config['BANNER']|safe", "config.BANNER", "config.TITLE|safe", "config.HOME|safe"]
+    page = "\n".join(f"<p>{{{{ {line} }}}}</p>" for line in lines)
+
+    flows = flows_of({"app.py": SETTINGS, "templates/index.html": page})
+
+    assert [(flow.kind, flow.at.line) for flow in flows.found if flow.at.path.endswith(".html")] == [
+        ("html", 1),
+        ("html", 2),
+    ]

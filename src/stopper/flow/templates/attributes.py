@@ -11,7 +11,9 @@ from stopper.model import Place
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-SESSION = Foreign("flask.session")
+CONFIG = Foreign("flask.Flask().config")
+KEYED = (Foreign("flask.session"), CONFIG)
+"""Things of Flask of which Jinja reads a key where the template writes an attribute."""
 
 
 def attribute_of(owner: Value, name: str, at: Place, interpreter: Interpreter) -> Value:
@@ -19,7 +21,7 @@ def attribute_of(owner: Value, name: str, at: Place, interpreter: Interpreter) -
     for part in name.split("."):
         if isinstance(owner, Choice):
             owner = either(*[attribute_of(option, part, at, interpreter) for option in owner.options])
-        elif isinstance(owner, (Table, Items)) or owner == SESSION or _has_no(part, owner, interpreter):
+        elif isinstance(owner, (Table, Items)) or owner in KEYED or _has_no(part, owner, interpreter):
             owner = interpreter.element(owner, Known(int(part) if part.isdigit() else part), at)
         else:
             owner = interpreter.attribute(owner, part, at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.state.frames import Frame, Unreachable
-from stopper.flow.templates.attributes import attribute_of
+from stopper.flow.templates.attributes import CONFIG, attribute_of
 from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, filtered
 from stopper.flow.templates.marking import is_markup, is_self_escaping
@@ -49,7 +49,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 GLOBALS = {
-    name: Foreign(f"flask.{name}") for name in ("request", "session", "g", "config", "url_for", "get_flashed_messages")
+    **{name: Foreign(f"flask.{name}") for name in ("request", "session", "g", "url_for", "get_flashed_messages")},
+    "config": CONFIG,
 }
 TRANSLATIONS = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "lazy_gettext", "_n", "_l"})
 SPECIAL = frozenset({"loop", "self", "varargs", "kwargs", "caller", "super"})

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xml", ".xhtml", ".svg"})
 ADDRESSES = ("url", "link", "href", "site", "homepage")
 QUIET = frozenset({
-    "url_for", "csrf_token", "_", "gettext", "ngettext", "loop", "range", "config", "true", "false", "none",
+    "url_for", "csrf_token", "_", "gettext", "ngettext", "loop", "range", "true", "false", "none",
 })  # fmt: skip
 """Names that never hold anything of a stranger's by themselves."""
 

@@ -12,7 +12,7 @@ from stopper.flow.templates.layout import ASKING
 from stopper.flow.templates.rendering_keys import may_give
 from stopper.flow.values.value import Value
 
-READING = ("request", "session", "g", "get_flashed_messages")
+READING = ("request", "session", "g", "config", "get_flashed_messages")
 """What a template has in it that reads what a stranger gives by itself."""
 
 
