@@ -1,5 +1,6 @@
 """Methods that are found by a name and handed to threads and pools, with arguments by name."""
 
+import asyncio
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -81,4 +82,22 @@ def listed(name):
 def by_names():
     threading.Thread(target=plain, kwargs={"command": request.args["command"]}).start()
     pool.submit(all_by_name, **request.get_json())
+    return ""
+
+
+class ByLoop:
+    def run(self, command):
+        os.system(command)  # reached
+
+
+class BySettings:
+    def run(self, command):
+        os.system(command)  # harmless
+
+
+@app.post("/loop/<name>")
+def by_loop(name):
+    loop = asyncio.get_running_loop()
+    loop.call_soon_threadsafe(getattr(ByLoop(), name), request.args["command"])  # reached
+    loop.call_soon_threadsafe(getattr(BySettings(), name), "ls")  # reached
     return ""
