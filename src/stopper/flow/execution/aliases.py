@@ -31,7 +31,7 @@ def changes(old: Choice, new: Value, variables: Variables) -> Iterator[tuple[Val
     for option in old.options:
         if id(option) in held and (type(option) is Table or type(option) is Items):
             made = [one for one in options(new) if one is option or _is_made_of(option, one)]
-            yield option, either(option, *made) if made else new
+            yield option, either(option, *(made or (new,)))
 
 
 def _is_made_of(old: Value, new: Value) -> bool:

@@ -182,3 +182,25 @@ def of_the_function_around():
 
     put()
     os.system(found["c"])  # reached
+
+
+@app.get("/emptied-one-of-two")
+def emptied_one_of_two():
+    first, second = [request.args["x"]], ["ls"]
+    either = first if request.args.get("first") else second
+    either.clear()
+    for name in first:
+        os.system(name)  # reached
+    for name in second:
+        os.system(name)  # harmless
+
+
+@app.get("/emptied")
+def emptied():
+    first = [request.args["x"]]
+    other = first
+    other.clear()
+    for name in first:
+        os.system(name)
+    for name in [*first, "ls"]:
+        os.system(name)  # harmless
