@@ -233,12 +233,13 @@ def _secured_part(part: Part) -> Part:
 
 def safe_join(call: LibraryCall) -> Value | None:
     """`werkzeug.utils.safe_join(folder, *names)`: a path in the folder, or None; a folder alone is not looked at."""
-    if not call.arguments:
+    folder = call.arguments[0] if call.arguments else call.more
+    if folder is None:
         return None
-    parts: list[Part] = list(parts_of(call.arguments[0]))
+    parts: list[Part] = list(parts_of(folder))
     names = (*call.arguments[1:], *((call.more,) if call.more is not None else ()))
     if not names:
-        return call.arguments[0]
+        return folder
     for name in names:
         inner = [
             replace(part, encoders=part.encoders | {"safe-join"}) if isinstance(part, Hole) else part

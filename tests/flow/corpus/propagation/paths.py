@@ -58,6 +58,10 @@ def safely_joined_to_a_folder_of_it():
     open(safe_join("/srv/files/" + x) + ".zip")  # reached
     open(safe_join("/srv/files/", x) + ".zip")  # harmless
     open(safe_join("/srv/files", *x.split("/")))  # harmless
+    open(safe_join(*["/srv/files", *x.split("/")]))  # harmless
+    parts = ["/srv/files", x]
+    open(safe_join(*parts))  # harmless
+    open(safe_join(*x.split(":")))  # reached
     return ""
 
 
