@@ -91,3 +91,33 @@ def test_a_setting_that_a_request_writes_is_found_where_a_page_prints_it() -> No
         ("html", 1),
         ("html", 2),
     ]
+
+
+QUIET = """
+from flask import Flask, render_template
+app = Flask(__name__)
+
+@app.get("/")
+def index():
+    return render_template("index.html")
+"""
+KEEPING = f"""{QUIET}
+from flask import request, session
+
+@app.post("/title")
+def title():
+    session["title"] = request.form["title"]
+    return ""
+"""
+
+
+@pytest.mark.parametrize("names", [("first", "second"), ("second", "first")])
+@pytest.mark.parametrize("page", ["{{ session.title|safe }}", "{% include 'title.html' %}"])
+def test_each_application_finds_its_own_session_in_a_template_of_both(names: tuple[str, str], page: str) -> None:
+    quiet, keeping = names
+    pages = {"templates/index.html": page, "templates/title.html": "{{ session.title|safe }}"}
+
+    flows = flows_of({f"{quiet}.py": QUIET, f"{keeping}.py": KEEPING, **pages})
+
+    assert {flow.kind for flow in flows.found} == {"html"}
+    assert not flows_of({f"{quiet}.py": QUIET, f"{keeping}.py": QUIET, **pages}).found

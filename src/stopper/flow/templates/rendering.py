@@ -71,7 +71,7 @@ class Rendering:
             layout = self.files.layout(file)
             Page(self._interpreter, self, frame).run(layout, passed, Scope(layout, passed, {}, escapes=self.escapes))
 
-        self.pages.once((file.path, key_of(variables, self.files.layout(file))), Place(file.path), page)
+        self.pages.once(self._key(self.files.layout(file), variables), Place(file.path), page)
         return None
 
     def composed(self, name: Value, at: Place) -> Iterator[str]:
@@ -130,8 +130,12 @@ class Rendering:
             return work()
         parts: list[Part] = []
         if may_hold(scope.variables) or self._reading.reads_by_itself(layout.file):
-            self._included_once((layout.file.path, key_of(scope.variables, layout)), lambda: parts.extend(work()))
+            self._included_once(self._key(layout, scope.variables), lambda: parts.extend(work()))
         return parts
+
+    def _key(self, layout: Layout, variables: Variables) -> object:
+        """What tells a rendering from others: applications that share nothing find each their own in one template."""
+        return self._interpreter.stores.group, layout.file.path, key_of(variables, layout)
 
     def _included_once(self, key: object, work: Callable[[], None]) -> None:
         """Follow what was not included before; either way the page depends on what that has read."""
