@@ -99,8 +99,6 @@ JSON_DEEP = 4
 """Containers within each other that are written out as JSON."""
 PARTS_OF_TEXT = 4_000
 """Parts of a text that are kept in order: of one that doubles with each line, what is in the rest."""
-PARTS_REPLACED = 256
-"""Parts of a text into each of which what `replace` writes is put; of a longer one it may stand anywhere."""
 PARTS_WITH_STATIONS = 256
 """Parts of a text whose holes get a station of their own: a page put together line by line has thousands."""
 CHARACTERS_OF_SOURCE = 64

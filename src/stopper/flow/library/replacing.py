@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.text_parts import can_hold, cut, loosely
-from stopper.flow.limits import PARTS_REPLACED
+from stopper.flow.limits import PARTS_OF_TEXT
 from stopper.flow.values.characters import mask
 from stopper.flow.values.constants import constant, folded, is_text, number
 from stopper.flow.values.contents import holes, parts_of, text
@@ -57,8 +57,10 @@ def replaced(value: Value, old: str, new: Value, count: int = ALWAYS) -> Value:
     """A text with each (or the first `count`) `old` in it replaced; `old` is not empty."""
     written, whole = parts_of(new), parts_of(value)
     given = holes(text(*written))
-    # Of a text that has grown so long that no place in it is told apart, each may stand anywhere.
-    is_long = len(whole) > PARTS_REPLACED and bool(given)
+    added = mask("".join([part for part in written if isinstance(part, str)]))
+    inserted = written[0] if len(written) == 1 and isinstance(written[0], str) else "" if not written else None
+    # Of a text that would grow too long to tell its places apart, each may stand anywhere.
+    is_long = len(whole) * len(given) > PARTS_OF_TEXT
     parts: list[Part] = []
     left = count
     for part in whole:
@@ -68,24 +70,26 @@ def replaced(value: Value, old: str, new: Value, count: int = ALWAYS) -> Value:
             parts.append(pieces[0])
             parts.extend([inner for piece in pieces[1:] for inner in (*written, piece)])
         elif isinstance(part, Hole):
-            parts.append(_in_hole(part, old, written, is_every=count == ALWAYS))
+            parts.append(_in_hole(part, old, added, inserted, is_every=count == ALWAYS))
             parts.extend(given if not is_long and can_hold(part, old) else ())
         else:
-            parts.extend([GAP, *[inner for hole in written if isinstance(hole, Hole) for inner in (hole, GAP)]])
-    return text(*parts, *[inner for hole in given for inner in (GAP, hole)]) if is_long else text(*parts)
+            parts.extend([GAP, *[inner for hole in (given if not is_long else ()) for inner in (hole, GAP)]])
+    if is_long:
+        parts.extend([inner for hole in dict.fromkeys(hole.uncertain() for hole in given) for inner in (GAP, hole)])
+    return text(*parts)
 
 
-def _in_hole(hole: Hole, old: str, new: tuple[Part, ...], *, is_every: bool) -> Hole:
-    """What is left of a stranger's part, beside what was put into it."""
+def _in_hole(hole: Hole, old: str, added: int, inserted: str | None, *, is_every: bool) -> Hole:
+    """What is left of a stranger's part, beside what was put into it: `added` are the characters of constants there.
+
+    `inserted` is what was put there where it is a constant as a whole.
+    """
     if not can_hold(hole, old):
         return hole
-    inserted = new[0] if len(new) == 1 and isinstance(new[0], str) else "" if not new else None
     alphabet = hole.alphabet
     if is_every and len(old) == 1 and old.isascii():
         alphabet &= ~mask(old)
-    for part in new:
-        if isinstance(part, str):
-            alphabet |= mask(part)
+    alphabet |= added
     without = frozenset([text_ for text_ in hole.without if inserted is not None and not can_make(text_, inserted)])
     if is_every and len(old) > 1 and inserted is not None and not _comes_back(old, inserted):
         without |= {old}
