@@ -279,3 +279,13 @@ def test_a_role_is_asked_of_those_who_are_signed_in_where_strangers_were_turned_
 
 def test_a_blueprint_for_debugging_answers_nothing_in_production() -> None:
     assert "GET /versions" not in routes_of(OPERATORS)
+
+
+def test_a_view_under_static_is_a_route_and_what_flask_serves_there_is_none() -> None:
+    found = routes_of(
+        "from flask import Flask, send_from_directory\napp = Flask(__name__)\n"
+        "@app.get('/themes/static/<path:name>')\ndef themes(name): return send_from_directory('themes', name)\n"
+        "app.add_url_rule('/shop/static/<path:filename>', endpoint='files', view_func=app.send_static_file)\n"
+    )
+
+    assert list(found) == ["GET /themes/static/<path:name>"]

@@ -94,9 +94,11 @@ class RouteReader:
         return Routes(tuple(dict.fromkeys(found)), self.limits.defaults, tuple(called.not_understood))
 
     def _routes(self, raw: Raw) -> Iterator[Route]:
-        if STATIC.search(raw.rule):
-            return
+        is_static = STATIC.search(raw.rule) is not None
         for answering in self._answering(raw):
+            if is_static and answering.function is None:
+                # Flask's own, under an address of the project's.
+                continue
             around = self._around(raw, answering)
             for blueprint in raw.blueprints or (None,):
                 for mount in self.blueprints.mounts(blueprint) if blueprint is not None else (Mount("", "", True),):
