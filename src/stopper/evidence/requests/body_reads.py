@@ -33,6 +33,8 @@ CHECKS = regex(
     r"|isalnum|escape|compare_digest|date|datetime|to_int|safe_int)$",
     re.IGNORECASE,
 )
+# Anywhere in a name; what a cache holds is invalidated without a look at the request.
+VALIDATES = regex(r"(?<!in)valid|invalid(?!at)", re.IGNORECASE)
 # A decorator that asks who is calling, or how often, looks at no body: `@check_auth(5)`, `@require_role("admin")`.
 OF_CALLERS = regex(
     r"auth|log(?:ged)?_?in|sign(?:ed)?_?in|user|role|perm|right|admin|owner|member|access|session|cookie|csrf|xsrf|api_?key|scope"
@@ -151,7 +153,7 @@ def _mentions(source: Source, scope: form.Scope, names: tuple[str, ...]) -> bool
 def _has_schema(application: Application, route: Route, view: form.Function) -> bool:
     used = (item for item in route.decorators if not is_only_described(application, item))
     words = [item.word for item in used if OF_BODIES.search(item.word) or not OF_CALLERS.search(item.word)]
-    if any(word in SCHEMAS or CHECKS.match(word) or "valid" in word.lower() for word in words):
+    if any(word in SCHEMAS or CHECKS.match(word) or VALIDATES.search(word) for word in words):
         return True
     if any(
         item.annotation is not None and item.name in ("body", "data", "payload", "form") for item in view.parameters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.requests.body_reads import VALIDATES
 from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -24,7 +25,7 @@ def unvalidated_forms(source: Source) -> Iterator[tuple[form.Call, form.Scope]]:
 def _is_asked(scope: form.Scope, names: set[str]) -> bool:
     """Whether a form is validated there, or handed to a function or a caller that may do it."""
     for call in scope.calls:
-        if isinstance(call.function, form.Attribute) and "valid" in call.function.name:
+        if isinstance(call.function, form.Attribute) and VALIDATES.search(call.function.name):
             return True
         if any(isinstance(part, form.Name) and part.id in names for part in call.arguments):
             return True
@@ -35,7 +36,7 @@ def _is_held_before(scope: form.Scope, call: form.Call) -> bool:
     """Whether a decorator is handed the class of the form, or says that it validates: `@form_validate(LoginForm)`."""
     decorators = scope.node.decorators if isinstance(scope.node, form.Function) else ()
     words = {name for decorator in decorators for name in names_in(decorator)}
-    return last_name(call.function) in words or any("valid" in word.lower() for word in words)
+    return last_name(call.function) in words or any(map(VALIDATES.search, words))
 
 
 def _is_field(item: form.Expression, names: set[str]) -> bool:
