@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.sessions.writes import SOURCES, bare_name, callers_of
-from stopper.evidence.source.expressions import names_in, within, words_of
+from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import mentions
 from stopper.evidence.source.purpose import is_in
@@ -40,8 +40,11 @@ SESSION = regex(
 # What reads a token that says all by itself.
 TOKENS = ("jwt.", "jose.jwt.", "authlib.jose.")
 CALLED_BACK = regex(
-    r"(?i)revok|revoc|invalidat|bl[ao]c?k_?list|deny_?list|logged_?out|(?:^|_)(?:jti|stamp|version|generation|epoch)(?:_|$)"
+    r"(?i)revok|revoc|invalidat|bl[ao]c?k_?list|deny_?list|logged_?out|(?:^|_)(?:jti|stamp)(?:_|$)"
+    r"|(?:token|session|auth|user|login|password|key)s?_?(?:version|generation|epoch)"
 )
+# By itself, which may be that of anything, where it is compared.
+COUNTED = regex(r"(?i)^_?(?:version|generation|epoch)$")
 ORDERS = frozenset({"<", "<=", ">", ">="})
 TIMES = frozenset(
     {"exp", "expires", "expiry", "expire", "expired", "ttl", "age", "iat", "timestamp", "time", "until", "now"}
@@ -175,7 +178,10 @@ def _calls_back(source: Source, scope: form.Scope) -> bool:
     """Whether a function, or one that it calls, says that it looks at what was called back, or calls a token back."""
     called = (source.function(call.function, scope) for call in scope.calls)
     scopes = (scope, *[item.scope for item in called if item is not None])
-    return any(CALLED_BACK.search(word) for one in scopes for part in one.expressions for word in names_in(part))
+    if any(CALLED_BACK.search(word) for one in scopes for part in one.expressions for word in names_in(part)):
+        return True
+    compared = (item for one in scopes for item in one.comparisons if item.operators[0] in ("==", "!="))
+    return any(COUNTED.match(last_name(side)) for item in compared for side in (item.left, *item.comparators))
 
 
 def _is_deletion(source: Source, call: form.Call) -> bool:

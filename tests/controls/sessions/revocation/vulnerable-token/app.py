@@ -7,6 +7,7 @@ from people import checked
 
 app = Flask(__name__)
 KEY = os.environ["TOKEN_KEY"]
+API_VERSION = "2"
 
 
 def logged_in():
@@ -15,6 +16,7 @@ def logged_in():
     except jwt.InvalidTokenError:
         return False
     g.user = claims["sub"]
+    g.api_version = API_VERSION
     return True
 
 
