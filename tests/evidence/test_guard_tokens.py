@@ -11,7 +11,8 @@ from stopper.syntax.python import parse
 HEAD = "from flask import Flask, render_template, request\napp = Flask(__name__)\n"
 
 CHECKED = (
-    "import jwt\nimport os\ndef caller(request):\n    token = request.headers.get('Authorization', '')\n"
+    "from contextlib import suppress\nimport jwt\nimport os\n"
+    "def caller(request):\n    token = request.headers.get('Authorization', '')\n"
     "{body}\n    return claims['sub']\n"
     "@app.route('/a')\ndef a():\n{view}\n    return render_template('a.html')\n"
 )
@@ -29,6 +30,9 @@ CLAIMS = "    claims = jwt.decode(token, os.environ['KEY'], algorithms=['HS256']
             "    caller(request)",
             False,
         ),
+        ("    with suppress(Exception):\n    " + CLAIMS, "    caller(request)", False),
+        ("    with suppress(jwt.PyJWTError), OPEN:\n    " + CLAIMS, "    caller(request)", False),
+        ("    with open('names.txt') as names:\n    " + CLAIMS, "    caller(request)", True),
         ("    claims = jwt.decode(token, options={'verify_signature': False})", "    caller(request)", False),
         ("    claims = jwt.decode(token, 'k') if token else {'sub': ''}", "    caller(request)", False),
         ("    claims = jwt.decode(os.environ['OWN'], 'k', algorithms=['HS256'])", "    caller(request)", False),

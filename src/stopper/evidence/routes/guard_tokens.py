@@ -23,9 +23,20 @@ def demanded_token(
     for part in always(value):
         if isinstance(part, form.Call) and source.name(part.function, scope) in TOKEN_CHECKS:
             is_verified = "signature" not in options_of(source, part).off
-            if is_verified and identities.is_identity(part, scope):
+            if is_verified and identities.is_identity(part, scope) and not _is_suppressed(source, part):
                 return part
     return None
+
+
+def _is_suppressed(source: Source, call: form.Call) -> bool:
+    """Whether what a call raises is dropped: `with suppress(Exception):`."""
+    block = call.block
+    while block is not None:
+        test = block.test if block.kind == "with" else None
+        if isinstance(test, form.Call) and source.name(test.function, call.scope) == "contextlib.suppress":
+            return True
+        block = block.parent
+    return False
 
 
 @lru_cache(maxsize=8)
