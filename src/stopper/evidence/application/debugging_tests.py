@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, names_in
 from stopper.syntax import form
 
 DEVELOPING = frozenset({"debug", "testing"})
@@ -29,7 +29,8 @@ def is_debugging(test: form.Expression, is_met: bool) -> bool:
         return any(answers) if (test.operator == "and") is is_met else all(answers)
     if isinstance(test, form.Comparison):
         return _is_compared(test, is_met)
-    return is_met and any(word.lower() in DEVELOPING for word in _words(test))
+    # Whoever calls writes the request: `if request.args.get("debug"):`.
+    return is_met and "request" not in names_in(test) and any(word.lower() in DEVELOPING for word in _words(test))
 
 
 def _words(test: form.Expression) -> Iterator[str]:

@@ -1,3 +1,4 @@
+import os
 import traceback
 from logging import DEBUG
 
@@ -129,3 +130,15 @@ def ten():
         return work()
     except OSError as error:
         return hidden(str(error))
+
+
+def given(message):
+    return {"error": message if os.environ.get("DEBUG") else "Something failed."}, 500
+
+
+@app.get("/eleven")
+def eleven():
+    try:
+        return work()
+    except OSError as error:
+        return given(str(error))

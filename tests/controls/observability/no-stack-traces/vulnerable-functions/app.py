@@ -1,6 +1,6 @@
 import traceback
 
-from flask import Flask, make_response
+from flask import Flask, make_response, request
 
 app = Flask(__name__)
 
@@ -116,3 +116,30 @@ def ten():
         return work()
     except OSError as error:
         return refused(str(error))
+
+
+def asked(message):
+    text = "Something failed."
+    if request.args.get("debug") == "1":
+        text = message
+    return {"error": text}, 500
+
+
+@app.get("/eleven")
+def eleven():
+    try:
+        return work()
+    except OSError as error:
+        return asked(str(error))
+
+
+def chosen(message):
+    return {"error": message if request.args["debug"] else "Something failed."}, 500
+
+
+@app.get("/twelve")
+def twelve():
+    try:
+        return work()
+    except OSError as error:
+        return chosen(str(error))
