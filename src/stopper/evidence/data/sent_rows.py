@@ -9,11 +9,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.cleaned_rows import is_cleaned
 from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
-from stopper.evidence.source.expressions import body_of, last_name, names_in, statements
+from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
@@ -147,7 +148,7 @@ class RowReader:
         if known[0] >= depth and known[1] >= line:
             return
         self._followed[key] = depth, line
-        if isinstance(item, form.Name) and _is_cleaned(item.id, scope):
+        if isinstance(item, form.Name) and is_cleaned(item, scope):
             return
         if isinstance(item, form.Call):
             yield from self._called(item, scope, depth)
@@ -205,28 +206,6 @@ class RowReader:
         named = [word for word in WORD.findall(found[1]) if is_password_column(word)]
         password = self.passwords.get(found[2].lower()) if found[1].strip().endswith("*") else next(iter(named), None)
         return (found[2], password) if password else None
-
-
-def _is_cleaned(name: str, scope: form.Scope) -> bool:
-    """Whether the password is taken out of a row: by `pop`, `del`, or something else in its place."""
-    popped = (call for call in scope.calls if last_name(call.function) == "pop" and call.arguments)
-    taken = [(call.function.value, call.arguments[0]) for call in popped if isinstance(call.function, form.Attribute)]
-    gone = [item for assign in scope.assignments for item in assign.targets]
-    gone += [item for one in _deletions(scope) for item in one.values]
-    taken += [(item.value, item.key) for item in gone if isinstance(item, form.Subscript)]
-    return any(
-        isinstance(holder, form.Name)
-        and holder.id == name
-        and isinstance(key, form.Constant)
-        and is_password_column(str(key.value))
-        for holder, key in taken
-    )
-
-
-def _deletions(scope: form.Scope) -> Iterator[form.Other]:
-    for item in statements(body_of(scope)):
-        if isinstance(item, form.Other) and item.kind == "delete":
-            yield item
 
 
 def _held(item: form.Expression, scope: form.Scope) -> tuple[form.Expression, ...]:

@@ -2,7 +2,7 @@ from flask import Flask, jsonify
 from flask_sqlalchemy import SQLAlchemy
 from marshmallow import Schema, fields
 
-from rows import everybody, one, plain, shown
+from rows import either, everybody, hidden, one, plain, shown
 
 app = Flask(__name__)
 db = SQLAlchemy(app)
@@ -49,3 +49,13 @@ def fourth(number):
 @app.get("/boats/<int:number>")
 def boat(number):
     return jsonify(db.get_or_404(Boat, number).to_dict())
+
+
+@app.get("/users/<int:number>/hidden")
+def fifth(number):
+    return jsonify(hidden(number))
+
+
+@app.get("/users/<int:number>/either")
+def sixth(number):
+    return jsonify(either(number, number > 9))

@@ -27,3 +27,19 @@ def plain(number):
     found = dict(database().execute("SELECT * FROM users WHERE id = ?", (number,)).fetchone())
     del found["password"]
     return found
+
+
+def hidden(number):
+    row = database().execute("SELECT * FROM users WHERE id = ?", (number,)).fetchone()
+    found = dict(row) if row is not None else None
+    if found is not None:
+        found["password"] = "***"
+    return found
+
+
+def either(number, is_short):
+    row = dict(database().execute("SELECT * FROM users WHERE id = ?", (number,)).fetchone())
+    if is_short:
+        row.pop("password")
+        return row
+    return {"name": row["name"]}

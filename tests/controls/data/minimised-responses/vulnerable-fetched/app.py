@@ -1,6 +1,6 @@
-from flask import Flask, jsonify
+from flask import Flask, jsonify, request
 
-from rows import everybody, one
+from rows import changed, everybody, one, short
 
 app = Flask(__name__)
 
@@ -14,3 +14,13 @@ def home():
 def user(number):
     found = one(number)
     return jsonify(found)
+
+
+@app.get("/users/<int:number>/short")
+def second(number):
+    return jsonify(short(number, request.args.get("short")))
+
+
+@app.post("/users/<int:number>/changed")
+def third(number):
+    return jsonify(changed(number, request.form["password"]))

@@ -1,5 +1,7 @@
 import sqlite3
 
+from werkzeug.security import generate_password_hash
+
 
 def database():
     connection = sqlite3.connect("shop.db")
@@ -15,3 +17,16 @@ def everybody():
 def one(number):
     row = database().execute("SELECT * FROM users WHERE id = ?", (number,)).fetchone()
     return dict(row)
+
+
+def short(number, is_short):
+    row = dict(database().execute("SELECT * FROM users WHERE id = ?", (number,)).fetchone())
+    if is_short:
+        row.pop("password")
+    return row
+
+
+def changed(number, text):
+    row = dict(database().execute("SELECT * FROM users WHERE id = ?", (number,)).fetchone())
+    row["password"] = generate_password_hash(text)
+    return row

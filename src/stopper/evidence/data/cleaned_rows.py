@@ -1,0 +1,57 @@
+"""Rows out of which a function takes the password before it gives them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.data.serialisers import is_password_column
+from stopper.evidence.source.expressions import body_of, last_name, names_in, statements, within
+from stopper.syntax import form
+
+# What is taken out, the key of it, and what comes in its place if anything does.
+Taken = tuple[form.Expression, form.Expression, form.Expression | None]
+
+
+def is_cleaned(row: form.Name, scope: form.Scope) -> bool:
+    """Whether the password is taken out of a row in any case: by `pop`, `del`, or something else in its place."""
+    return any(
+        isinstance(holder, form.Name)
+        and holder.id == row.id
+        and isinstance(key, form.Constant)
+        and is_password_column(str(key.value))
+        and not (instead is not None and _is_password(instead))
+        and not _may_be_left_out(holder, row, scope)
+        for holder, key, instead in _taken(scope)
+    )
+
+
+def _taken(scope: form.Scope) -> Iterator[Taken]:
+    for call in scope.calls:
+        if isinstance(call.function, form.Attribute) and call.function.name == "pop" and call.arguments:
+            yield call.function.value, call.arguments[0], None
+    for assign in scope.assignments:
+        yield from ((one.value, one.key, assign.value) for one in assign.targets if isinstance(one, form.Subscript))
+    for item in statements(body_of(scope)):
+        if isinstance(item, form.Other) and item.kind == "delete":
+            yield from ((one.value, one.key, None) for one in item.values if isinstance(one, form.Subscript))
+
+
+def _is_password(instead: form.Expression) -> bool:
+    """Whether what comes in its place is one again, or its hash: `generate_password_hash(…)`."""
+    if isinstance(instead, form.Subscript):
+        return is_password_column(last_name(instead))
+    made = instead.function if isinstance(instead, form.Call) else None
+    return made is not None and (
+        "hash" in last_name(made).lower() or any(is_password_column(name) for name in names_in(made))
+    )
+
+
+def _may_be_left_out(taking: form.Expression, row: form.Name, scope: form.Scope) -> bool:
+    """Whether a condition that is about something else than the row decides, and the row is used beside it too."""
+    return any(
+        isinstance(item, form.If)
+        and item.line <= taking.line <= item.end
+        and not item.line <= row.line <= item.end
+        and not any(isinstance(part, form.Name) and part.id == row.id for part in within(item.test))
+        for item in statements(body_of(scope))
+    )
