@@ -20,7 +20,7 @@ def is_cleaned(row: form.Name, scope: form.Scope) -> bool:
         and isinstance(key, form.Constant)
         and is_password_column(str(key.value))
         and not (instead is not None and _is_password(instead))
-        and not _may_be_left_out(holder, row, scope)
+        and not may_be_left_out(holder, row, scope)
         for holder, key, instead in _taken(scope)
     )
 
@@ -46,7 +46,7 @@ def _is_password(instead: form.Expression) -> bool:
     )
 
 
-def _may_be_left_out(taking: form.Expression, row: form.Name, scope: form.Scope) -> bool:
+def may_be_left_out(taking: form.Expression, row: form.Name, scope: form.Scope) -> bool:
     """Whether a condition that is about something else than the row decides, and the row is used beside it too."""
     return any(
         isinstance(item, form.If)

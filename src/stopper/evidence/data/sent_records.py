@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.cleaned_rows import may_be_left_out
 from stopper.evidence.data.models import Model, model_of
 from stopper.evidence.data.serialisers import (
     Serialiser,
@@ -182,7 +183,9 @@ class _Reader:
 
 def _left(leaks: tuple[str, ...], record: form.Expression, scope: form.Scope) -> tuple[str, ...]:
     """What is still in a record from which the function has taken fields: `del user.password`."""
-    gone = {target.name for target in _deleted(scope) if last_name(target.value) == last_name(record)}
+    taken = (target for target in _deleted(scope) if last_name(target.value) == last_name(record))
+    kept = record if isinstance(record, form.Name) else None
+    gone = {target.name for target in taken if kept is None or not may_be_left_out(target.value, kept, scope)}
     return tuple(name for name in leaks if name not in gone and is_password_column(name)) if gone else leaks
 
 

@@ -53,3 +53,11 @@ def joined():
     guest = named(request.form["name"])
     del guest.password
     return jsonify(plain(guest))
+
+
+@app.post("/guests/found")
+def looked_for():
+    guest = named(request.form["name"])
+    if guest is not None:
+        del guest.password
+    return jsonify(plain(guest))

@@ -71,3 +71,11 @@ def guest():
 @app.get("/first")
 def first():
     return Guest.objects.first().to_json()
+
+
+@app.post("/guests")
+def joined():
+    guest = Guests.named(request.form["name"])
+    if request.form.get("short"):
+        del guest.password
+    return jsonify(plain(guest))
