@@ -50,13 +50,19 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             yield from _fields(option, is_certain=not call.name.endswith("filter_by"))
         elif call.note == "operators" and isinstance(option, Table):
             for key, inner in option.entries.items():
-                yield from _within(inner, QUERIES_DEEP) if key == RAW else _entry(inner, str(key), QUERIES_DEEP)
-        elif isinstance(option, Untrusted):
-            # A method of this name on something unknown may take a text; a whole structure is telling.
-            if option.shape in ("data", "mapping"):
-                yield Danger(option.hole, "the whole query", '{"$where": "sleep(1000)"}', FIX, call.note != "guess")
+                yield from _query(inner) if key == RAW else _entry(inner, str(key), QUERIES_DEEP)
         else:
+            yield from _query(option, is_certain=call.note != "guess")
+
+
+def _query(value: Value, *, is_certain: bool = True) -> Iterator[Danger]:
+    """What is asked for as a dict: all of it, or what stands in it."""
+    for option in options(value):
+        if not isinstance(option, Untrusted):
             yield from _within(option, QUERIES_DEEP)
+        elif option.shape in ("data", "mapping"):
+            # A method of this name on something unknown may take a text; a whole structure is telling.
+            yield Danger(option.hole, "the whole query", '{"$where": "sleep(1000)"}', FIX, is_certain)
 
 
 def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:
