@@ -24,12 +24,13 @@ def is_kept_inside(call: form.Call) -> bool:
 
 
 def _is_key(outer: list[form.Node]) -> bool:
-    return isinstance(outer[1], form.Attribute) and outer[1].name in KEYS
+    first = outer[1] if len(outer) > 1 else None
+    return isinstance(first, form.Attribute) and first.name in KEYS
 
 
 def _is_test(outer: list[form.Node]) -> bool:
     """Whether a use only asks whether there is a row: `if row is None`, `if not row`."""
-    first = outer[1]
+    first = outer[1] if len(outer) > 1 else None
     if isinstance(first, form.Comparison):
         return isinstance(first.comparators[0], form.Constant)
     return isinstance(first, form.If) or (isinstance(first, form.Operation) and first.operator == "not")
