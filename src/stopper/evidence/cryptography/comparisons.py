@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from msgspec import Struct
 from stopper.evidence.cryptography.connections import is_of_connection
 from stopper.evidence.cryptography.noted_changes import marks_change
 from stopper.evidence.source.expressions import around, last_name, names_in, within, words_of
+from stopper.evidence.source.handed_arguments import handed_to
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.standard.credential_words import REPEATED
@@ -239,7 +239,7 @@ def _is_request(source: Source, side: form.Expression, scope: form.Scope) -> boo
         return True
     return isinstance(side, form.Name) and any(
         source.name(part, caller).startswith("flask.request.")
-        for given, caller in _handed_in(source, side.id, scope)
+        for given, caller in handed_to(source, side.id, scope)
         for part in within(_given(source, given, caller))
     )
 
@@ -250,19 +250,6 @@ def _looked_up_in(side: form.Expression) -> form.Expression | None:
         return side.value
     function = side.function if isinstance(side, form.Call) else None
     return function.value if isinstance(function, form.Attribute) and function.name == "get" else None
-
-
-def _handed_in(source: Source, name: str, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
-    """What the callers of a function give for a parameter: `is_valid(auth.username, auth.password)`."""
-    function = scope.node
-    if not isinstance(function, form.Function):
-        return
-    for position, parameter in enumerate(function.parameters):
-        if parameter.name == name:
-            for call in source.names.calls_of(source.names.name_of(function)):
-                given = call.argument(position - (function.outer.kind == "class"), name)
-                if given is not None:
-                    yield given, call.scope
 
 
 @lru_cache(maxsize=8)

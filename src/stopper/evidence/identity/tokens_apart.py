@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.handed_arguments import handed_to
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import names_of_origin, origins
 from stopper.standard.regex import regex
@@ -110,21 +111,8 @@ def _keys(source: Source, item: form.Expression, scope: form.Scope, further: int
                 if answer.value is not None and behind is not None:
                     yield from _keys(source, answer.value, behind.scope, further - 1)
         elif isinstance(part, form.Name) and further > 0:
-            for given, caller in _handed_in(source, part.id, scope):
+            for given, caller in handed_to(source, part.id, scope):
                 yield from _keys(source, given, caller, further - 1)
-
-
-def _handed_in(source: Source, name: str, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
-    """What the callers of a function hand it as a parameter: `claims_of(request.headers["Authorization"])`."""
-    function = scope.node
-    if not isinstance(function, form.Function) or function.outer.kind == "class":
-        return
-    for position, parameter in enumerate(function.parameters):
-        if parameter.name == name:
-            for call in source.names.calls_of(source.names.name_of(function)):
-                given = call.argument(position, name)
-                if given is not None:
-                    yield given, call.scope
 
 
 def _owner(item: form.Expression) -> form.Expression:

@@ -23,6 +23,11 @@ def handed(source: Source, function: form.Function, name: str) -> Iterator[tuple
             yield given, call.scope
 
 
+def handed_to(source: Source, name: str, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
+    """The same of a variable, where it is a parameter of the function around."""
+    return handed(source, scope.node, name) if isinstance(scope.node, form.Function) else iter(())
+
+
 def _calls(source: Source, function: form.Function, *, is_method: bool) -> list[form.Call]:
     owner = function.outer.node
     if isinstance(owner, form.Class) and function.name == "__init__":
