@@ -91,6 +91,7 @@ def lists_are_of_who_asks_for_them(application: Application) -> Observations:
         load
         for route in application.routes.live
         if route.is_guarded and not (route.takes or route.demands_role or is_admin_like(route) or is_secret(route))
+        if not is_for_whoever_has_the_key(source, route)
         for load in whole_lists(source, route)
         if (_is_personal(load.model) or load.model.name in private_models(source)) and not ownership.is_asked(load)
     ]

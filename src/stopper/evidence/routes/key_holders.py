@@ -16,6 +16,8 @@ PERSONS = frozenset({
     "subject", "claims", "payload", "session", "jwt", "email", "person", "principal", "g",
 })  # fmt: skip
 DEPTH = 2
+LIMITING = frozenset({"limit", "limits", "throttle", "throttled", "log", "audit"})
+"""Words of functions that count or record who calls: what they speak of tells nobody apart."""
 
 
 def is_for_whoever_has_the_key(source: Source, route: Route) -> bool:
@@ -44,5 +46,5 @@ def _names(source: Source, scope: form.Scope, depth: int) -> Iterator[str]:
         yield from _names(source, function.scope, depth)
     called = (source.function(call.function, scope) for call in scope.calls) if depth < DEPTH else ()
     for inner in called:
-        if inner is not None:
+        if inner is not None and LIMITING.isdisjoint(words_of(inner.name)):
             yield from _names(source, inner.scope, depth + 1)
