@@ -6,8 +6,6 @@ from msgspec import Struct
 
 from stopper.evidence.imported.parts import Code
 
-# Flask's own handler, which the application's logger gets where nothing else was set up.
-DEFAULT_HANDLER = "logging.StreamHandler"
 SILENT = frozenset({"logging.NullHandler", "logging._StderrHandler"})
 
 

@@ -27,9 +27,6 @@ _DATED = regex(
     r"|version|revision|valid)\b",
     re.IGNORECASE,
 )
-_OWNED = regex(
-    r"\b(?:owners?|responsible|maintained by|accountable|contact|reviewers?|approved by|lead)\b\W{0,6}\S", re.IGNORECASE
-)
 
 
 def front(repository: Repository) -> Place:
@@ -62,11 +59,6 @@ def dated(section: Section, words: re.Pattern[str]) -> date | None:
     """The latest day on a line of a section that `words` matches."""
     found = [day for line in section.text.splitlines() if words.search(line) for day in dates_in(line)]
     return max(found, default=None)
-
-
-def names_an_owner(document: Document) -> bool:
-    """Whether somebody is named who answers for the text."""
-    return any(_OWNED.search(line[:400]) for line in document.file.lines)
 
 
 def about(repository: Repository, title: re.Pattern[str]) -> list[tuple[Document, tuple[Section, ...]]]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from stopper.evidence.repository.questions import Workflow
 from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, Sequence, is_true, pairs, texts
 from stopper.evidence.tree.files import File, Tree
-from stopper.evidence.workflows.github import GithubWorkflow, Job
+from stopper.evidence.workflows.github import GithubWorkflow
 from stopper.evidence.workflows.shell import Command, logical_lines
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -174,8 +174,3 @@ def _of_runner(tree: Tree, program: str) -> Iterator[str]:
             text = (line.partition("=")[2] if begins else line).strip().strip("\"',[]")
             if inside and text:
                 yield text
-
-
-def job_of(workflow: GithubWorkflow, command: Command) -> Job | None:
-    """The job of a workflow that runs the command."""
-    return workflow.job(command.job)
