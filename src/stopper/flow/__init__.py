@@ -26,8 +26,8 @@ How a value travels, with the file to open at each station. A test follows this 
    where it was false the hole cannot begin with a slash (`values/affixes.py`). Ways that come out again are joined: a
    variable then holds one of several values (`values/choosing.py`).
 6. Call. `calls/call_sites.py` calls `path_of`: its summary is made once for this argument. `os.path.join` is a thing of
-   a library by its dotted name, which `calls/foreign.py` answers: `library/paths.py` puts the text together, with the
-   folder before the hole.
+   a library by its dotted name, which `calls/foreign.py` answers: `library/paths/os_paths.py` puts the text together,
+   with the folder before the hole.
 7. Sink. So is `open`. `calls/sink_arguments.py` finds in `models/libraries/files.toml` that its first argument is a
    sink of the kind "path", and `judging/collecting.py` asks `sinks/path.py`. That looks at the text around the hole
    (`values/fillings.py`), and answers with an attack that fits into it: `../../etc/passwd`. Had the test kept `..` out,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stopper.flow.library import answers, pathlib_paths
+from stopper.flow.library import answers
+from stopper.flow.library.paths import pathlib_paths
 from stopper.flow.values.characters import WORD
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Items, Known, Value, options

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stopper.flow.library import answers, markup
+from stopper.flow.library import answers
+from stopper.flow.library.html import markup
 from stopper.flow.values.characters import ALL, HEXADECIMAL, UUID, WORD, mask
 from stopper.flow.values.checks import AS_BYTES
 from stopper.flow.values.contents import holes

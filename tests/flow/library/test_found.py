@@ -11,7 +11,8 @@ from stopper.flow import library
 
 @pytest.mark.parametrize("table", ["METHODS", "FUNCTIONS", "ATTRIBUTES", "CONSTANTS"])
 def test_each_name_is_answered_by_one_file(table: str) -> None:
-    files = [import_module(f"{library.__name__}.{one.name}") for one in pkgutil.iter_modules(library.__path__)]
-    names = Counter(name for file in files for name in getattr(file, table, {}))
+    names = [one.name for one in pkgutil.walk_packages(library.__path__, f"{library.__name__}.")]
+    files = [import_module(name) for name in names]
+    counts = Counter(name for file in files for name in getattr(file, table, {}))
 
-    assert [name for name, count in names.items() if count > 1] == []
+    assert [name for name, count in counts.items() if count > 1] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.flow.library.percent_formatting import percent
+from stopper.flow.library.texts.percent_formatting import percent
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted
 from tests.flow.library.calling import hole, may_hold, only, shown, value

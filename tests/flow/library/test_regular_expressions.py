@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.flow.library.regex_patterns import group_sources
+from stopper.flow.library.patterns.regex_patterns import group_sources
 from stopper.flow.values.characters import DIGITS
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.flow.library.subscripts import elements, sliced, subscript
+from stopper.flow.library.containers.subscripts import elements, sliced, subscript
 from stopper.flow.values.characters import ALL, DIGITS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.library.conversions import as_text
-from stopper.flow.library.repr_texts import represented
+from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.regex_matches import HOW, MATCH
+from stopper.flow.library.patterns.regex_matches import HOW, MATCH
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Class, Closure, Foreign, Known, Partial, Value

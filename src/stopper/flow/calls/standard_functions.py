@@ -10,7 +10,7 @@ from stopper.flow.calls.object_copies import ObjectCopies
 from stopper.flow.calls.object_texts import ObjectTexts
 from stopper.flow.calls.reflection import AROUND, OF_NAMES, Reflection
 from stopper.flow.calls.replacements import substituted
-from stopper.flow.library import named_tuples
+from stopper.flow.library.containers import named_tuples
 from stopper.flow.objects.form_objects import FILLED
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.request_mappings import CONVERTED
+from stopper.flow.library.inputs.request_mappings import CONVERTED
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.routes.operation_parameters import NUMBERS, Handed, Shape
 from stopper.flow.entries.converters import SEGMENT
-from stopper.flow.library.regex_tests import after_search
+from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
 from stopper.flow.values.parts import part_of

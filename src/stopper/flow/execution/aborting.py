@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.responses import bodies_of_responses
-from stopper.flow.library.http_errors import ERRORS, error_of
+from stopper.flow.library.responses.http_errors import ERRORS, error_of
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes

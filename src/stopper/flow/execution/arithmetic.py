@@ -6,9 +6,9 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from stopper.flow.library.dict_writes import merged
-from stopper.flow.library.markup import plus
-from stopper.flow.library.pathlib_paths import slash
+from stopper.flow.library.containers.dict_writes import merged
+from stopper.flow.library.html.markup import plus
+from stopper.flow.library.paths.pathlib_paths import slash
 from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_text

@@ -11,9 +11,9 @@ from stopper.flow.execution.generators import handed_on
 from stopper.flow.guards.lookups import under_key
 from stopper.flow.guards.member_readings import fact_of_member
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.library.dict_writes import merged
-from stopper.flow.library.dict_writes import written as entry_written
-from stopper.flow.library.repr_texts import represented
+from stopper.flow.library.containers.dict_writes import merged
+from stopper.flow.library.containers.dict_writes import written as entry_written
+from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.limits import WAYS
 from stopper.flow.objects.operator_methods import OperatorMethods
 from stopper.flow.objects.own_texts import THINGS, with_texts

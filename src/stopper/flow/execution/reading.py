@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.function_attributes import FunctionAttributes
 from stopper.flow.execution.unknown_classes import UnknownClasses
-from stopper.flow.library.form_fields import options_of
+from stopper.flow.library.inputs.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
 from stopper.flow.objects.object_creation import CREATING, CREATORS, NEW

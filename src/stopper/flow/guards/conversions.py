@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.library.ip_addresses import EITHER, FOUR, NAMED, SIX
+from stopper.flow.library.addresses.ip_addresses import EITHER, FOUR, NAMED, SIX
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask

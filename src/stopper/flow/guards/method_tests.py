@@ -9,7 +9,7 @@ from stopper.flow.guards.path_tests import not_absolute
 from stopper.flow.guards.search_tests import SEARCHING
 from stopper.flow.guards.stripped_texts import before_the_cut
 from stopper.flow.guards.texts import CHARACTER_TESTS
-from stopper.flow.library.pathlib_paths import path_text
+from stopper.flow.library.paths.pathlib_paths import path_text
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import begins, begins_not, below, ends
 from stopper.flow.values.changing import has_characters

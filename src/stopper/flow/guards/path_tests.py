@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.flow.guards.related_paths import folder_is, made_relative, parts_hold_none, relative_to
 from stopper.flow.guards.single_bindings import bound
-from stopper.flow.library.pathlib_paths import KINDS
+from stopper.flow.library.paths.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import CLIMBS, ends_with_slash
 from stopper.flow.values.changing import changed, checked, encoded

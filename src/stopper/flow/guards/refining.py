@@ -28,7 +28,7 @@ from stopper.flow.guards.substring_positions import asked_for, counted
 from stopper.flow.guards.trace_partitions import take_way
 from stopper.flow.guards.type_tests import TypeTests
 from stopper.flow.guards.verdicts import is_match, record_unpacked, record_verdict, unpacked_verdict, verdict
-from stopper.flow.library.digests import CODE
+from stopper.flow.library.secrets.digests import CODE
 from stopper.flow.state.facts import access_path, unwrapped
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark

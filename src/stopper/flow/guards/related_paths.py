@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.guards.single_bindings import bound
-from stopper.flow.library.pathlib_paths import KINDS
+from stopper.flow.library.paths.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import CLIMBS
 from stopper.flow.values.changing import changed

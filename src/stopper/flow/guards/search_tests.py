@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.library.regex_patterns import COMPILED
-from stopper.flow.library.regex_tests import after_no_search, after_search, known_pattern
+from stopper.flow.library.patterns.regex_patterns import COMPILED
+from stopper.flow.library.patterns.regex_tests import after_no_search, after_search, known_pattern
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import ends
 from stopper.flow.values.constants import constant

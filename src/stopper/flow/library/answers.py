@@ -6,11 +6,12 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from stopper.flow import library
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.uploads import attribute_of_file
+from stopper.flow.library.inputs.uploads import attribute_of_file
 from stopper.flow.limits import WAYS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
@@ -48,9 +49,16 @@ def constants() -> Mapping[str, Value]:
 
 def _gathered(table: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for module in sorted(pkgutil.iter_modules(library.__path__), key=lambda module: module.name):
-        found.update(getattr(import_module(f"{library.__name__}.{module.name}"), table, {}))
+    for module in _modules():
+        found.update(getattr(module, table, {}))
     return found
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    """The files of all folders of the library; no name stands in two of them, so that their order is nothing."""
+    names = (found.name for found in pkgutil.walk_packages(library.__path__, f"{library.__name__}."))
+    return tuple(map(import_module, names))
 
 
 def call_function(name: str, call: LibraryCall) -> Value | Changed | None:

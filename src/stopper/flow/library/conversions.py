@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.encodings import as_bytes, as_string
-from stopper.flow.library.regex_matches import MATCH, written
-from stopper.flow.library.repr_texts import represented
-from stopper.flow.library.str_format import formatted
-from stopper.flow.library.subscripts import elements
-from stopper.flow.library.text_parts import clean_or, map_options, only
+from stopper.flow.library.containers.subscripts import elements
+from stopper.flow.library.formats.encodings import as_bytes, as_string
+from stopper.flow.library.patterns.regex_matches import MATCH, written
+from stopper.flow.library.texts.repr_texts import represented
+from stopper.flow.library.texts.str_format import formatted
+from stopper.flow.library.texts.text_parts import clean_or, map_options, only
 from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, folded, is_text

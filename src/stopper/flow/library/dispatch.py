@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from stopper.flow.library import answers, markup
+from stopper.flow.library import answers
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.own_containers import of_object
-from stopper.flow.library.percent_formatting import percent
-from stopper.flow.library.subscripts import sliced, subscript
+from stopper.flow.library.containers.own_containers import of_object
+from stopper.flow.library.containers.subscripts import sliced, subscript
+from stopper.flow.library.html import markup
+from stopper.flow.library.texts.percent_formatting import percent
 from stopper.flow.values.contents import MARKUP
 from stopper.flow.values.value import Bound, Foreign, Instance, Known, Text, Value
 from stopper.model import Place

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from msgspec.structs import replace
 
-from stopper.flow.library.dict_writes import written
+from stopper.flow.library.containers.dict_writes import written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.parts import with_name
 from stopper.flow.values.value import (

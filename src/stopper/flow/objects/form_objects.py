@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
-from stopper.flow.library.form_fields import OF_JSON, VALIDATED
+from stopper.flow.library.inputs.form_fields import OF_JSON, VALIDATED
 from stopper.flow.sources.wtforms_validators import WTFormsValidators
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Origin, Text, Value
 from stopper.model import Place

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.containers.own_containers import contents
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.exceptions import is_exception
-from stopper.flow.library.form_fields import VALIDATED
-from stopper.flow.library.own_containers import contents
+from stopper.flow.library.inputs.form_fields import VALIDATED
 from stopper.flow.objects.changed_members import ANY_NAME
 from stopper.flow.objects.form_objects import FORMS
 from stopper.flow.state.frames import Frame, Unreachable

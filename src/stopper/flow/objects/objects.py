@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.index import Source
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
-from stopper.flow.library.form_fields import VALIDATED
+from stopper.flow.library.inputs.form_fields import VALIDATED
 from stopper.flow.objects.attrs_fields import AttrsFields
 from stopper.flow.objects.changed_members import ANY_NAME
 from stopper.flow.objects.database_records import DatabaseRecords

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.library.schema_fields import (
+from stopper.flow.library.inputs.schema_fields import (
     BASES,
     INNER,
     LOADING,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
-from stopper.flow.library.field_checks import SEEN
-from stopper.flow.library.schema_fields import is_field
+from stopper.flow.library.inputs.field_checks import SEEN
+from stopper.flow.library.inputs.schema_fields import is_field
 from stopper.flow.limits import AT_VALIDATORS
 from stopper.flow.sources.named_validators import named_validators
 from stopper.flow.state.frames import Unreachable

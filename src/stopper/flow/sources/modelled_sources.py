@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.library.subscripts import has_declared_names
+from stopper.flow.library.containers.subscripts import has_declared_names
 from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes

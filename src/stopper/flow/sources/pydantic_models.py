@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.index import Source
-from stopper.flow.library.regex_patterns import COMPILED
-from stopper.flow.library.regex_tests import after_search
+from stopper.flow.library.patterns.regex_patterns import COMPILED
+from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.sources.pydantic_field_validators import PydanticFieldValidators
 from stopper.flow.sources.pydantic_model_validators import PydanticModelValidators

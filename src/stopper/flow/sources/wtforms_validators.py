@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.library.field_checks import SEEN
+from stopper.flow.library.inputs.field_checks import SEEN
 from stopper.flow.limits import AT_VALIDATORS
 from stopper.flow.state.frames import Unreachable
 from stopper.flow.values.arguments import Arguments

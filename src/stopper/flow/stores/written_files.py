@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from stopper.flow.library.pathlib_paths import KINDS, path_text
+from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.markup import escaped
+from stopper.flow.library.html.markup import escaped
 from stopper.flow.limits import WAYS, WAYS_OF_JOIN
 from stopper.flow.templates.attributes import attribute_of
 from stopper.flow.templates.contexts import FOLLOWED, HANDLERS

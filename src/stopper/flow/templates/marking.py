@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.library.markup import markup
+from stopper.flow.library.html.markup import markup
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import MARKUP, holes
 from stopper.flow.values.value import Choice, Foreign, Value, options

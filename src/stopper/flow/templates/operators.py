@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stopper.flow.library.markup import escaped
+from stopper.flow.library.html.markup import escaped
 from stopper.flow.limits import WAYS
 from stopper.flow.templates.marking import as_markup, is_markup
 from stopper.flow.values.choosing import either

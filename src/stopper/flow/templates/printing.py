@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.templates.file import TemplateFile, inner_suffix
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.script_texts import may_leave_open
-from stopper.flow.library.markup import escaped
+from stopper.flow.library.html.markup import escaped
 from stopper.flow.templates.contexts import Standing
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Node

@@ -1,0 +1,89 @@
+"""Cleaners of HTML that are told which tags and attributes they let through: those that run a script clean nothing.
+
+What the functions make otherwise is in `models/libraries/markupsafe.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.source.expressions import within
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.conversions import as_text
+from stopper.flow.library.texts.text_parts import map_options
+from stopper.flow.values.changing import encoded
+from stopper.flow.values.value import Closure, Foreign, Items, Known, Table, Value, options
+from stopper.syntax import form
+
+RUNNING = frozenset({"base", "embed", "iframe", "object", "script"})
+# What these do is said by their attributes alone, which a function of the project's may look at.
+BY_ATTRIBUTES = RUNNING - {"script"}
+NAME, VALUE = -2, -1
+"""The parameters of such a function, from the end: an attribute and what it says."""
+CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
+
+
+def cleaned(call: LibraryCall) -> Value | None:
+    """`bleach.clean(text, tags=[…], attributes={…})`."""
+    names = (call.argument(1, "tags"), call.keywords.get("attributes"))
+    return next(iter(call.every_argument), None) if _lets_scripts(*names) else None
+
+
+def method_clean(call: LibraryCall) -> Value | None:
+    """`Cleaner(tags=[…]).clean(text)`."""
+    cleaner = call.receiver
+    if not isinstance(cleaner, Foreign):
+        return None
+    tags = cleaner.keywords.get("tags", next(iter(cleaner.arguments), None))
+    given = next(iter(call.every_argument), None)
+    if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")):
+        return given
+    return map_options(given, lambda option: encoded(as_text(option), "markup"))
+
+
+def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:
+    """Whether a tag is let through that runs something, or an attribute that handles an event."""
+    functions = list(_functions(attributes))
+    looked = {tag for tag, function in functions if _reads(function, VALUE)}
+    running = RUNNING - (BY_ATTRIBUTES if "*" in looked else BY_ATTRIBUTES & looked)
+    if not running.isdisjoint(_names(tags)) or any(name.startswith("on") for name in _names(attributes)):
+        return True
+    return any(not _reads(function, NAME) and not _refuses(function) for _, function in functions)
+
+
+def _functions(attributes: Value | None) -> Iterator[tuple[str, Closure]]:
+    """The project's functions that let attributes through, by their tags (`attributes={"iframe": is_video}`)."""
+    for option in options(attributes) if attributes is not None else ():
+        if isinstance(option, Closure):
+            yield "*", option
+        for tag, held in option.entries.items() if isinstance(option, Table) else ():
+            yield from [(str(tag).lower(), held)] if isinstance(held, Closure) else []
+
+
+def _reads(function: Closure, position: int) -> bool:
+    """Whether a function looks at its parameter at a position; one that takes any number may."""
+    node = function.function
+    if len(node.parameters) < 2 or any(one.kind != "plain" for one in node.parameters):
+        return True
+    read = within(node.body) if isinstance(node, form.Lambda) else node.scope.expressions
+    return any(isinstance(part, form.Name) and part.id == node.parameters[position].name for part in read)
+
+
+def _refuses(function: Closure) -> bool:
+    """`lambda tag, name, value: False`."""
+    body = function.function.body
+    return isinstance(body, form.Constant) and not body.value
+
+
+def _names(value: Value | None) -> Iterator[str]:
+    """The names that stand in lists, sets and dicts of lists; those of a dict are tags that have attributes."""
+    for option in options(value) if value is not None else ():
+        if isinstance(option, Known) and isinstance(option.data, str):
+            yield option.data.lower()
+        parts = option.items if isinstance(option, Items) else ()
+        for part in (*parts, *(option.entries.values() if isinstance(option, Table) else ())):
+            yield from _names(part)
+
+
+FUNCTIONS = dict.fromkeys(("bleach.clean", "nh3.clean"), cleaned)
+METHODS = {f"{name}().clean": method_clean for name in CLEANERS}

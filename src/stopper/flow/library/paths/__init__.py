@@ -1,0 +1,5 @@
+"""Names of files and folders.
+
+`os_paths.py`: `os.path`, `secure_filename` and `safe_join`
+`pathlib_paths.py`: `pathlib.Path`
+"""

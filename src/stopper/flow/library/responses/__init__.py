@@ -1,0 +1,5 @@
+"""What Flask and Werkzeug send.
+
+`flask_responses.py`: responses that are written to by a method
+`http_errors.py`: exceptions that are an answer
+"""

@@ -1,0 +1,80 @@
+"""Response objects of Flask that are written to by a method."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from stopper.flow.judging.answer_types import names_another
+from stopper.flow.judging.responses import JSON, MAKERS
+from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.texts.streams import KINDS
+from stopper.flow.values.constants import constant
+from stopper.flow.values.value import NOTHING, Foreign, Items, Known, Scalar, Table, Value
+
+PAGES = (".html", ".htm", ".xhtml", ".svg")
+"""How the names of files end in which a browser runs scripts."""
+
+
+def method_set_data(call: LibraryCall) -> Changed | None:
+    """`response.set_data(body)`, which `response.data = body` does too."""
+    response, body = call.receiver, call.argument(0, "value")
+    if not isinstance(response, Foreign) or body is None:
+        return None
+    return Changed(NOTHING, replace(response, keywords={**response.keywords, "data": body}))
+
+
+def method_set(call: LibraryCall) -> Changed | None:
+    """`response.headers.set(name, value)`, `.add(name, value)`."""
+    headers, name, value = call.receiver, call.argument(0, "key"), call.argument(1, "value")
+    if not isinstance(headers, Foreign) or not isinstance(name, Known) or value is None:
+        return None
+    return Changed(NOTHING, replace(headers, keywords={**headers.keywords, str(name.data): value}))
+
+
+def method_update(call: LibraryCall) -> Changed | None:
+    """`response.headers.update({name: value})`, `.extend(…)`."""
+    headers, given = call.receiver, call.argument(0)
+    if not isinstance(headers, Foreign) or not isinstance(given, Table):
+        return None
+    written = {str(name): value for name, value in given.entries.items()}
+    return Changed(NOTHING, replace(headers, keywords={**headers.keywords, **written}))
+
+
+def in_json(call: LibraryCall) -> Value | None:
+    """`jsonify(data)`, `jsonify(name=value)`, `jsonify(first, second)`."""
+    entries: dict[Scalar, Value] = {}
+    entries.update(call.keywords)
+    if call.keywords or call.more is not None:
+        return Foreign(JSON, (Table(entries, call.more), *call.arguments))
+    return Foreign(JSON, call.arguments if len(call.arguments) < 2 else (Items("list", call.arguments),))
+
+
+def in_memory(call: LibraryCall) -> Value | None:
+    """`send_file(stream, mimetype="text/html")`: what was written to a stream is the body; None for other files."""
+    stream, kind, named = call.argument(0), call.argument(1, "mimetype"), call.keywords.get("download_name")
+    if not isinstance(stream, Foreign) or stream.name not in KINDS or not stream.arguments:
+        return None
+    if call.keywords.get("as_attachment", Known(False)) != Known(False):
+        return None
+    if kind is None and (constant(named) or "").endswith(PAGES):
+        kind = Known("text/html")
+    if kind is None or names_another(kind):
+        return None
+    return Foreign("flask.Response()", stream.arguments[:1], {"mimetype": kind})
+
+
+METHODS = {
+    **{f"{name}.set_data": method_set_data for name in MAKERS},
+    **{
+        f"{name}.headers.{method}": function
+        for name in (*MAKERS, JSON)
+        for method, function in (
+            *dict.fromkeys(("set", "add", "add_header"), method_set).items(),
+            *dict.fromkeys(("update", "extend"), method_update).items(),
+        )
+    },
+}
+FUNCTIONS = {
+    **dict.fromkeys(("flask.jsonify", "flask.json.jsonify", "flask.Flask().json.response"), in_json),
+    **dict.fromkeys(("flask.send_file", "werkzeug.utils.send_file"), in_memory),
+}
