@@ -21,10 +21,10 @@ How a value travels, with the file to open at each station. A test follows this 
 4. Source. For `request.args` `execution/reading.py` finds the model of a source in `models/libraries/flask.toml`, and
    `sources/modelled_sources.py` makes the value: untrusted data, of which `["name"]` is a text with one hole, in which
    any character may stand (`values/parts.py`). `execution/writing.py` binds it to the variable.
-5. Guard. At the `if` the ways part. `guards/refining.py` hands `startswith` to `guards/method_tests.py`, and narrows
-   the variables of each way: where the test was true, `abort` never comes back, as its model says (`Unreachable`), and
-   where it was false the hole cannot begin with a slash (`values/affixes.py`). Ways that come out again are joined: a
-   variable then holds one of several values (`values/choosing.py`).
+5. Guard. At the `if` the ways part. `guards/refining.py` hands `startswith` to `guards/texts/method_tests.py`, and
+   narrows the variables of each way: where the test was true, `abort` never comes back, as its model says
+   (`Unreachable`), and where it was false the hole cannot begin with a slash (`values/affixes.py`). Ways that come out
+   again are joined: a variable then holds one of several values (`values/choosing.py`).
 6. Call. `calls/call_sites.py` calls `path_of`: its summary is made once for this argument. `os.path.join` is a thing of
    a library by its dotted name, which `calls/foreign.py` answers: `library/paths/os_paths.py` puts the text together,
    with the folder before the hole.

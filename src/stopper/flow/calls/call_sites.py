@@ -12,9 +12,9 @@ from stopper.flow.calls.replacements import replacing
 from stopper.flow.calls.side_effects import done_by
 from stopper.flow.calls.site import CallSite, passed
 from stopper.flow.calls.type_arguments import TYPING, typed
-from stopper.flow.guards.assertion_functions import demand
-from stopper.flow.guards.callee_facts import learn, learn_outcome, with_facts
-from stopper.flow.guards.verdicts import UnpackedVerdict
+from stopper.flow.guards.functions.assertion_functions import demand
+from stopper.flow.guards.functions.callee_facts import learn, learn_outcome, with_facts
+from stopper.flow.guards.variables.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.objects.objects import HELD_TO_TYPES

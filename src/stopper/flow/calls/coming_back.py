@@ -6,10 +6,10 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.generators import generators
-from stopper.flow.guards.callee_facts import holds
-from stopper.flow.guards.conversions import converted
-from stopper.flow.guards.found_rows import RAISING
-from stopper.flow.guards.lookups import sought
+from stopper.flow.guards.functions.callee_facts import holds
+from stopper.flow.guards.members.lookups import sought
+from stopper.flow.guards.rows.found_rows import RAISING
+from stopper.flow.guards.types.conversions import converted
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.arguments import Arguments

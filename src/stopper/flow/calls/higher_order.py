@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.guards.texts.characters import CHARACTER_TESTS
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed

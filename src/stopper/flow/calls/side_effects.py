@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.calls.named_loggers import LEVELS, level_of
 from stopper.flow.calls.sink_arguments import updates_attributes
 from stopper.flow.calls.site import CallSite
-from stopper.flow.guards.other_keys import excluding
+from stopper.flow.guards.members.other_keys import excluding
 from stopper.flow.objects.setters import HOOK
 from stopper.flow.state.forgetting import forget_updated
 from stopper.flow.values.arguments import Arguments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import within
-from stopper.flow.guards.other_keys import excluding
+from stopper.flow.guards.members.other_keys import excluding
 from stopper.flow.state.frames import Frame, Unreachable, Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.list_elements import are_constants, are_entries, one_by_one

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.branching_expressions import BranchingExpressions
 from stopper.flow.execution.generators import handed_on
-from stopper.flow.guards.lookups import under_key
-from stopper.flow.guards.member_readings import fact_of_member
+from stopper.flow.guards.members.lookups import under_key
+from stopper.flow.guards.variables.member_readings import fact_of_member
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.containers.dict_writes import merged
 from stopper.flow.library.containers.dict_writes import written as entry_written

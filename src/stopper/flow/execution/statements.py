@@ -10,7 +10,7 @@ from stopper.flow.execution.context_managers import catches, leave
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
 from stopper.flow.execution.raising import Raising, reach
-from stopper.flow.guards.trace_partitions import remember
+from stopper.flow.guards.variables.trace_partitions import remember
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.dependent_variables import made_of, narrow_dependents
-from stopper.flow.guards.element_tests import ElementTests
-from stopper.flow.guards.found_rows import NONE_FOUND, search_values
-from stopper.flow.guards.host_tests import HostTests
-from stopper.flow.guards.lookups import got
-from stopper.flow.guards.member_verdicts import member_verdict
-from stopper.flow.guards.membership_tests import MembershipTests
-from stopper.flow.guards.method_tests import MethodTests
-from stopper.flow.guards.modelled_tests import ModelledTests
-from stopper.flow.guards.named_expressions import by_names
-from stopper.flow.guards.other_keys import is_not
-from stopper.flow.guards.path_tests import PathTests, not_absolute
-from stopper.flow.guards.recorded_facts import record_refinement
-from stopper.flow.guards.related_paths import without_folder
-from stopper.flow.guards.same_texts import same
-from stopper.flow.guards.search_tests import SearchTests
-from stopper.flow.guards.set_tests import SetTests
-from stopper.flow.guards.sign_ins import signed_in
-from stopper.flow.guards.single_bindings import bound
-from stopper.flow.guards.substring_positions import asked_for, counted
-from stopper.flow.guards.trace_partitions import take_way
-from stopper.flow.guards.type_tests import TypeTests
-from stopper.flow.guards.verdicts import is_match, record_unpacked, record_verdict, unpacked_verdict, verdict
+from stopper.flow.guards.functions.modelled_tests import ModelledTests
+from stopper.flow.guards.hosts.host_tests import HostTests
+from stopper.flow.guards.members.element_tests import ElementTests
+from stopper.flow.guards.members.lookups import got
+from stopper.flow.guards.members.membership_tests import MembershipTests
+from stopper.flow.guards.members.other_keys import is_not
+from stopper.flow.guards.members.set_tests import SetTests
+from stopper.flow.guards.paths.path_tests import PathTests, not_absolute
+from stopper.flow.guards.paths.related_paths import without_folder
+from stopper.flow.guards.rows.found_rows import NONE_FOUND, search_values
+from stopper.flow.guards.rows.sign_ins import signed_in
+from stopper.flow.guards.texts.method_tests import MethodTests
+from stopper.flow.guards.texts.same_texts import same
+from stopper.flow.guards.texts.search_tests import SearchTests
+from stopper.flow.guards.texts.substring_positions import asked_for, counted
+from stopper.flow.guards.types.type_tests import TypeTests
+from stopper.flow.guards.variables.dependent_variables import made_of, narrow_dependents
+from stopper.flow.guards.variables.member_verdicts import member_verdict
+from stopper.flow.guards.variables.named_expressions import by_names
+from stopper.flow.guards.variables.recorded_facts import record_refinement
+from stopper.flow.guards.variables.single_bindings import bound
+from stopper.flow.guards.variables.trace_partitions import take_way
+from stopper.flow.guards.variables.verdicts import is_match, record_unpacked, record_verdict, unpacked_verdict, verdict
 from stopper.flow.library.secrets.digests import CODE
 from stopper.flow.state.facts import access_path, unwrapped
 from stopper.flow.state.frames import Frame, joined

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.members import is_member
-from stopper.flow.guards.values_of_types import of_type
+from stopper.flow.guards.members.members import is_member
+from stopper.flow.guards.types.values_of_types import of_type
 from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments

@@ -4,9 +4,9 @@ They stand among the variables of a frame, so that they are copied, joined and w
 there under its name, a fact under an access path in brackets, which no variable has for a name. There are these:
 
     (row['id'])  (request.args.get('id'))   what the expression gives, as it is written
-    (key ≠ 'id')  (key ∉ row)               a key is not that one, and none of that mapping (`guards/other_keys.py`)
+    (key ≠ 'id')  (key ∉ row)               a key is not that one, and none of that mapping (`other_keys.py`)
     (found := 12 , row , key)               the variable keeps what the test of line 12 gave, as long as nothing that it
-                                            reads is written to (`guards/verdicts.py`)
+                                            reads is written to (`guards/variables/verdicts.py`)
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.members import is_member
-from stopper.flow.guards.texts import CHARACTER_TESTS, without_part
+from stopper.flow.guards.members.members import is_member
+from stopper.flow.guards.texts.characters import CHARACTER_TESTS, without_part
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.affixes import begins
 from stopper.flow.values.changing import has_characters, is_number

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.members import is_member
-from stopper.flow.guards.other_keys import is_not_in
-from stopper.flow.guards.texts import without_part
+from stopper.flow.guards.members.members import is_member
+from stopper.flow.guards.members.other_keys import is_not_in
+from stopper.flow.guards.texts.characters import without_part
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import begins, begins_not, encloses
 from stopper.flow.values.choosing import either

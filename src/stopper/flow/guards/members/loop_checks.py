@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stopper.flow.guards.members import with_members
+from stopper.flow.guards.members.members import with_members
 from stopper.flow.state.frames import Variables
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask

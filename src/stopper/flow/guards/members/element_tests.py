@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.replaced_characters import replaced_characters
-from stopper.flow.guards.stripped_texts import before_the_cut
+from stopper.flow.guards.texts.replaced_characters import replaced_characters
+from stopper.flow.guards.texts.stripped_texts import before_the_cut
 from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.host_patterns import domain_of_address, domain_of_host
+from stopper.flow.guards.hosts.host_patterns import domain_of_address, domain_of_host
 from stopper.flow.library.addresses.url_parts import OF_HOST, OF_SCHEME
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark

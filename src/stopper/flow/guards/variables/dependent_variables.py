@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import parts
-from stopper.flow.guards.member_readings import as_member
+from stopper.flow.guards.variables.member_readings import as_member
 from stopper.flow.state.facts import OF_REQUEST, access_path
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.member_readings import as_member, behind_variable
+from stopper.flow.guards.variables.member_readings import as_member, behind_variable
 from stopper.flow.state.facts import access_path
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either

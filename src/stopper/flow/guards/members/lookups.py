@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.guards.members import is_member
+from stopper.flow.guards.members.members import is_member
 from stopper.flow.state.frames import ValueOf
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.single_bindings import bound
+from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.library.paths.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import CLIMBS

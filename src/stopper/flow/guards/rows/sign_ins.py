@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
-from stopper.flow.guards.single_bindings import bound
-from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.guards.texts.characters import CHARACTER_TESTS
+from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import checked
 from stopper.flow.values.checks import SIGNED_IN

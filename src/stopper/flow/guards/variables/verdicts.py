@@ -11,8 +11,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.source.expressions import parts, within
-from stopper.flow.guards.texts import CHARACTER_TESTS
-from stopper.flow.guards.trace_partitions import Fits, tested_variable
+from stopper.flow.guards.texts.characters import CHARACTER_TESTS
+from stopper.flow.guards.variables.trace_partitions import Fits, tested_variable
 from stopper.flow.state.facts import AccessPath, access_path
 from stopper.flow.state.frames import Frame, ValueOf
 from stopper.flow.values.value import ANYTHING

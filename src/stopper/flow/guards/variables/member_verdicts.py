@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.flow.guards.trace_partitions import Fits
-from stopper.flow.guards.verdicts import UnpackedVerdict, verdict
+from stopper.flow.guards.variables.trace_partitions import Fits
+from stopper.flow.guards.variables.verdicts import UnpackedVerdict, verdict
 from stopper.flow.state.frames import Frame, ValueOf
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import Known

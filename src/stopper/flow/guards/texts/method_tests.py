@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.host_tests import ROUTERS
-from stopper.flow.guards.path_tests import not_absolute
-from stopper.flow.guards.search_tests import SEARCHING
-from stopper.flow.guards.stripped_texts import before_the_cut
-from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.guards.hosts.host_tests import ROUTERS
+from stopper.flow.guards.paths.path_tests import not_absolute
+from stopper.flow.guards.texts.characters import CHARACTER_TESTS
+from stopper.flow.guards.texts.search_tests import SEARCHING
+from stopper.flow.guards.texts.stripped_texts import before_the_cut
 from stopper.flow.library.paths.pathlib_paths import path_text
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import begins, begins_not, below, ends

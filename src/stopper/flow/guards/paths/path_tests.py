@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.related_paths import folder_is, made_relative, parts_hold_none, relative_to
-from stopper.flow.guards.single_bindings import bound
+from stopper.flow.guards.paths.related_paths import folder_is, made_relative, parts_hold_none, relative_to
+from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.library.paths.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import CLIMBS, ends_with_slash

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name, within
-from stopper.flow.guards.found_sql_rows import FETCHING, sql_conditions
-from stopper.flow.guards.single_bindings import bound
+from stopper.flow.guards.rows.found_sql_rows import FETCHING, sql_conditions
+from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes

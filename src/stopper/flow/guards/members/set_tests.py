@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.members import is_member, with_members
+from stopper.flow.guards.members.members import is_member, with_members
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.choosing import either

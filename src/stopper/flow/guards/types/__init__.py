@@ -1,0 +1,5 @@
+"""What is shown of the type of a value.
+
+`type_tests.py`, `values_of_types.py`: `isinstance`, and what a value is or cannot be after it
+`conversions.py`: what a conversion shows by having come back: `int(text)`
+"""
