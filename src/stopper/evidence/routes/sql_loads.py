@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.data.created_tables import created_columns
+from stopper.evidence.data.inserted_values import inserted_column
 from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.given_ids import GivenIds
@@ -162,9 +163,19 @@ def _filled(source: Source) -> dict[str, frozenset[str]]:
                 continue
             columns = [column.strip().strip('"`[]').lower() for column in begun[2].split(",")]
             owners = frozenset(filter(_names_owner, columns))
-            if owners and _names_caller(identities, call):
-                found[begun[1].lower()] = found.get(begun[1].lower(), frozenset()) | owners
+            named = owners if owners and _names_caller(identities, call) else frozenset(_of_caller(identities, call))
+            if named:
+                found[begun[1].lower()] = found.get(begun[1].lower(), frozenset()) | named
     return found
+
+
+def _of_caller(identities: Identities, call: form.Call) -> Iterator[str]:
+    """The columns for a user, however plain their name, that are given the caller himself: `(session["username"], …)`."""
+    row = call.argument(1)
+    for item in row.items if isinstance(row, form.Sequence) else ():
+        column = inserted_column(identities.source, item, call.scope).lower()
+        if OWNERS.match(column) and identities.is_identity(item, call.scope):
+            yield column
 
 
 def _names_owner(column: str) -> bool:

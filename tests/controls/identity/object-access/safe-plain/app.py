@@ -1,0 +1,58 @@
+import os
+import sqlite3
+
+from flask import Flask, abort, redirect, render_template, request, session
+
+app = Flask(__name__)
+app.secret_key = os.environ["SECRET_KEY"]
+
+
+def connection():
+    return sqlite3.connect("feed.db")
+
+
+@app.post("/posts/<int:post_id>/comments")
+def add(post_id):
+    if "username" not in session:
+        return redirect("/login")
+    with connection() as database:
+        database.execute(
+            "INSERT INTO comments (post, username, content) VALUES (?, ?, ?)",
+            (post_id, session["username"], request.form["content"]),
+        )
+    return redirect("/feed")
+
+
+@app.route("/comments/<int:comment_id>", methods=["GET", "POST"])
+def edit(comment_id):
+    if "username" not in session:
+        return redirect("/login")
+    database = connection()
+    comment = database.execute("SELECT username, content FROM comments WHERE id = ?", (comment_id,)).fetchone()
+    if not comment or comment[0] != session["username"]:
+        abort(404)
+    if request.method == "POST":
+        database.execute("UPDATE comments SET content = ? WHERE id = ?", (request.form["content"], comment_id))
+        database.commit()
+        return redirect("/feed")
+    return render_template("edit.html", comment=comment)
+
+
+@app.post("/comments/<int:comment_id>/delete")
+def delete(comment_id):
+    if "username" not in session:
+        return redirect("/login")
+    with connection() as database:
+        database.execute("DELETE FROM comments WHERE id = ? AND username = ?", (comment_id, session["username"]))
+    return redirect("/feed")
+
+
+@app.post("/rooms/<room>/name")
+def rename(room):
+    """Whose `user` is a text of the form is no owner."""
+    if "username" not in session:
+        return redirect("/login")
+    with connection() as database:
+        database.execute("INSERT INTO guests (user, room) VALUES (?, ?)", (request.form["user"], room))
+        database.execute("UPDATE guests SET room = ? WHERE id = ?", (room, request.form["id"]))
+    return redirect("/feed")
