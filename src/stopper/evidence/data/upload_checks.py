@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from stopper.evidence.data.field_checks import field_checks
 from stopper.evidence.data.uploads import StoredUpload
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
@@ -147,7 +148,8 @@ def _made_by(source: Source, call: form.Call) -> Iterator[form.Scope]:
         yield inner.scope
         bases = source.names.ancestors(inner) if isinstance(inner, form.Class) else []
         yield from (base.scope for base in map(source.names.definition, bases) if base is not None)
-        yield from (method.scope for method in inner.scope.functions if isinstance(inner, form.Class))
+    if isinstance(inner, form.Class):
+        yield from (method.scope for method in (*inner.scope.functions, *field_checks(source, inner)))
 
 
 def origins(item: form.Expression, scope: form.Scope, depth: int = 0) -> Iterator[form.Expression]:
