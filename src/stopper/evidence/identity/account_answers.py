@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.field_checks import field_checks
 from stopper.evidence.data.log_calls import log_calls
 from stopper.evidence.identity.account_services import answers_alike, form_checks, is_password_check, services
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
@@ -164,9 +165,9 @@ def form_answers(source: Source) -> Iterator[FormAnswer]:
     for item in source.classes("wtforms.Form", "flask_wtf.FlaskForm", "wtforms.form.Form", "flask_wtf.Form"):
         if is_support(item.outer.module.path):
             continue
-        for function in item.scope.functions:
-            if function.name.startswith("validate"):
-                yield from _raised(source, item, function)
+        own = [function for function in item.scope.functions if function.name.startswith("validate")]
+        for function in (*own, *field_checks(source, item)):
+            yield from _raised(source, item, function)
 
 
 def _raised(source: Source, item: form.Class, function: form.Function) -> Iterator[FormAnswer]:
@@ -213,13 +214,16 @@ def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]
                     yield item.route, text, at
 
 
-def texts_of(source: Source, scope: form.Scope) -> Iterator[tuple[str, Place]]:
-    """The texts of a function that may be answered: neither its docstring nor what it logs."""
+def texts_of(
+    source: Source, scope: form.Scope, among: Container[form.Expression] | None = None
+) -> Iterator[tuple[str, Place]]:
+    """The texts of a function, or `among` a part of it, that may be answered: no docstring and nothing logged."""
     idle = (statement for statement in statements(body_of(scope)) if is_text(statement))
     unsaid = {part for statement in idle for part in expressions_of(statement)}
     unsaid |= {part for call in log_calls(source) if call.scope is scope for part in within(call)}
     for part in scope.expressions:
-        if isinstance(part, form.Constant) and isinstance(part.value, str) and part not in unsaid:
+        is_said = part not in unsaid and (among is None or part in among)
+        if isinstance(part, form.Constant) and isinstance(part.value, str) and is_said:
             yield part.value, source.place(part, scope)
 
 

@@ -14,9 +14,15 @@ from stopper.evidence.identity.account_answers import (
     form_answers,
     texts_of,
 )
+from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.syntax import form
 
+REFUSALS = frozenset(
+    {"IntegrityError", "UniqueViolation", "DuplicateKeyError", "NotUniqueError", "UniqueViolationError"}
+)
 ADDRESS = regex(r"\be-?mail\b|\baddress\b", re.IGNORECASE)
 
 
@@ -27,6 +33,7 @@ def taken_addresses(application: Application) -> Iterator[tuple[str, Place]]:
             continue
         yield from (pair for pair in item.only_known if TAKEN.search(pair[0]) or _is_taken(pair[0]))
         yield from (pair for pair in texts_of(application.source, item.route.view.scope) if _is_taken(pair[0]))
+    yield from (pair for pair in _refused(application) if ADDRESS.search(pair[0]))
 
 
 def _is_taken(text: str) -> bool:
@@ -44,6 +51,24 @@ def taken_names(application: Application) -> Iterator[tuple[str, Place]]:
         for text, at in item.only_known:
             if NOT_FREE.search(text) and not (item.by_email and TAKEN.search(text)):
                 yield text, at
+    yield from (pair for pair in _refused(application) if ADDRESS.search(pair[0]) is None)
+
+
+def _refused(application: Application) -> Iterator[tuple[str, Place]]:
+    """What a registration answers where the database holds such a row: `except IntegrityError`."""
+    for route, kind in application.routes.login_like():
+        body = route.view.body if route.view is not None and kind == "register" else ()
+        for tried in statements(body):
+            for handler in tried.handlers if isinstance(tried, form.Try) else ():
+                if not REFUSALS.isdisjoint(map(last_name, handler.types)):
+                    yield from _said(application.source, handler)
+
+
+def _said(source: Source, handler: form.Handler) -> Iterator[tuple[str, Place]]:
+    inside = {part for item in statements(handler.body) for one in expressions_of(item) for part in within(one)}
+    for text, at in texts_of(source, handler.scope, inside):
+        if NOT_FREE.search(text) or TAKEN.search(text):
+            yield text, at
 
 
 def _registrations(application: Application) -> list[AccountView]:

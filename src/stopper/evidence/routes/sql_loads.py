@@ -170,7 +170,7 @@ def _filled(source: Source) -> dict[str, frozenset[str]]:
 
 
 def _of_caller(identities: Identities, call: form.Call) -> Iterator[str]:
-    """The columns for a user, however plain their name, that are given the caller himself: `(session["username"], …)`."""
+    """The columns for a user that are given the caller himself, however plain their name: `session["username"]`."""
     row = call.argument(1)
     for item in row.items if isinstance(row, form.Sequence) else ():
         column = inserted_column(identities.source, item, call.scope).lower()

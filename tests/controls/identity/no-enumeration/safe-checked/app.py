@@ -1,0 +1,35 @@
+import os
+import sqlite3
+
+from flask import Flask, redirect, render_template, request, session
+from werkzeug.security import check_password_hash, generate_password_hash
+
+import people
+from forms import JoinForm
+
+app = Flask(__name__)
+app.secret_key = os.environ["SECRET_KEY"]
+NOBODY = generate_password_hash(os.urandom(16).hex())
+
+
+def connection():
+    return sqlite3.connect("people.db")
+
+
+@app.post("/login")
+def login():
+    query = "SELECT password FROM users WHERE username = ?"
+    user = connection().execute(query, (request.form["username"],)).fetchone()
+    is_right = check_password_hash(user[0] if user else NOBODY, request.form["password"])
+    if user is None or not is_right:
+        return render_template("login.html", error="Wrong name or password"), 401
+    session["user"] = request.form["username"]
+    return redirect("/")
+
+
+@app.post("/register")
+def register():
+    form = JoinForm()
+    if form.validate_on_submit():
+        people.create(form.username.data, generate_password_hash(form.password.data))
+    return redirect("/login")
