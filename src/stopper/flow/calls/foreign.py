@@ -10,6 +10,7 @@ from stopper.evidence.identity.token_subjects import are_ids
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.chained_tasks import CHAINING, Chains
+from stopper.flow.calls.chosen_answers import chosen_answer
 from stopper.flow.calls.modelled_calls import ASKED, modelled
 from stopper.flow.calls.named_tasks import NamedTasks
 from stopper.flow.calls.signals import Signals
@@ -72,10 +73,11 @@ class ForeignCalls:
         """What a call of a library's function or method gives."""
         name = callee.name
         given = written_files.loaded(given, self._interpreter.stores) if name in written_files.LOADING else given
-        self._interpreter.sink_arguments.check(name, given, at, callee)
+        chosen = self._interpreter.sink_arguments.check(name, given, at, callee)
+        if chosen is not None and (answer := chosen_answer(self._models.call_of(name), chosen, at)):
+            return answer
         self._interpreter.objects.records.written_by_call(name, given, at)
-        text = rendered(callee, given, at, frame, self._interpreter)
-        if text is not None:
+        if (text := rendered(callee, given, at, frame, self._interpreter)) is not None:
             return text
         self._interpreter.sink_arguments.looked_up(callee, at)
         source = self._models.source_of(f"{name}()") or self._of_documents(name, given)

@@ -39,7 +39,7 @@ def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> 
     if model.kind:
         asked = model.kind.startswith(ASKED)
         return Foreign(model.kind) if asked else Foreign(model.kind, given.plain, dict(given.named))
-    if model.gives == "clean":
+    if model.gives in ("clean", "answer"):
         return ANYTHING
     owner = callee.owner or callee
     taken = [value for key in model.takes if (value := _argument(given, key, owner)) is not None]

@@ -20,10 +20,12 @@ from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.started import run_by, unpacked_by
-from stopper.flow.values.value import Class, Foreign, Known, Scalar, Table, Untrusted, Value, options
+from stopper.flow.values.value import Class, Foreign, Hole, Known, Scalar, Table, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
+CHOOSING = frozenset({("command", "shell"), ("url", "")})
+"""Whoever chooses the command or the host chooses what comes back."""
 FOUND = "a call of what getattr finds"
 WRITTEN = frozenset({"header table", "header pair", "answer", "content-type"})
 """The notes of models of what writes headers, whose names decide what is dangerous there."""
@@ -40,13 +42,14 @@ class SinkArguments:
         self._classes = classes
         self._source = source
 
-    def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
-        """Hand what arrives at a sink to its judge."""
+    def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> Hole | None:
+        """Hand what arrives at a sink to its judge; what is given is the hole that chooses what the call answers."""
         sinks = self._models.sinks.get(name)
         if sinks is None and isinstance(receiver, Foreign):
             sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
         if not sinks:
-            return
+            return None
+        chosen: Hole | None = None
         owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
         given = self._of_libraries(given)
         shown = name.removeprefix("*.")
@@ -59,7 +62,9 @@ class SinkArguments:
                 for value in self._contents(sink, _arriving(sink, given, owner)):
                     more = tuple([one for one in (given.more, given.mapping) if one is not None])
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner, more)
-                    self._collector.arrive(sink.kind, at, call)
+                    harming = self._collector.arrive(sink.kind, at, call)
+                    chosen = harming if (sink.kind, sink.note) in CHOOSING else chosen
+        return chosen
 
     def _of_libraries(self, given: Arguments) -> Arguments:
         """The arguments with each class of the project as that of the library from which it is derived.

@@ -48,8 +48,9 @@ class Collector:
         self._unfollowed: dict[Place, Unfollowed] = {}
         self.second_order = SecondOrder()
 
-    def arrive(self, kind: str, at: Place, call: SinkCall) -> None:
-        """Judge a value that arrives at the sink at `at`."""
+    def arrive(self, kind: str, at: Place, call: SinkCall) -> Hole | None:
+        """Judge a value that arrives at the sink at `at`; what is given is the first hole that surely does harm."""
+        harming: Hole | None = None
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
             if not _counts(kind, danger):
@@ -57,11 +58,13 @@ class Collector:
                     self.second_order.wait(kind, at, call, danger.hole)
                 continue
             self._keep(kind, at, call, danger)
+            harming = harming or (danger.hole if danger.is_certain and danger.hole.is_certain else None)
         self._keep_written(kind, at, call)
         for other, note in KINDS[kind].beside.items():
             beside = replace(call, note=note)
             for danger in judge_of(other)(beside):
                 self._keep(other, at, beside, danger)
+        return harming
 
     def _keep_written(self, kind: str, at: Place, call: SinkCall) -> None:
         """Note what a document or a statement writes into a database."""

@@ -20,8 +20,8 @@ CHANNELS = (
 )  # fmt: skip
 SHAPES = ("text", "mapping", "data", "file")
 TRUST = ("direct", "signed", "stored")
-GIVES = ("text", "data", "clean", "never", "same")
-NOTHING_OF_ARGUMENTS = ("clean", "never")
+GIVES = ("text", "data", "clean", "never", "same", "answer")
+NOTHING_OF_ARGUMENTS = ("clean", "never", "answer")
 SINKS = tuple(KINDS)
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "encrypted", "filename", "formula", "header", "hex", "html",

@@ -42,8 +42,9 @@ class CallModel(Struct, frozen=True):
 
     `takes` are the arguments (positions, or names) whose untrusted parts come out again; with `encoder` they went
     through it; `removed` characters cannot be in them any more, and no others than `left`. `gives` is text, data,
-    clean (nothing of the arguments), never (it does not come back) or same (the argument itself); `kind` is the
-    dotted name of the object that it gives, where it is one that other models speak of.
+    clean (nothing of the arguments), never (it does not come back), same (the argument itself) or answer (clean, unless
+    a stranger chooses the host or the command that gives it); `kind` is the dotted name of the object that it gives,
+    where it is one that other models speak of.
     """
 
     name: str

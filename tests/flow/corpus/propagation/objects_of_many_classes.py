@@ -84,4 +84,4 @@ HANDLERS = {
 @app.post("/<name>")
 def handle(name):
     handler = HANDLERS.get(name)
-    return handler.handle(request.form["given"]) if handler is not None else ""
+    return handler.handle(request.form["given"]) if handler is not None else ""  # reached
