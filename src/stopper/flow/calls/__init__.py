@@ -17,6 +17,7 @@ Functions of libraries:
     `sink_arguments.py`: what of a call arrives at a sink
     `named_loggers.py`: loggers that no model knows, by what the project calls them
     `modelled_calls.py`: what models say that a call gives
+    `chosen_answers.py`: what comes back from a host or a command that a stranger chose
     `callbacks.py`, `signals.py`: functions of the project that a library runs: handed to it, connected to a signal
     `queued_tasks.py`, `named_tasks.py`, `chained_tasks.py`: those that a queue runs: by their methods, by name, in rows
 Functions of Python's own that need the run or the project:

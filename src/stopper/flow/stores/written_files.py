@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
+from stopper.flow.stores import listed_names
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -59,6 +60,8 @@ def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Valu
     if name in OPENED:
         path = given.plain[0] if given.plain else given.named.get("file")
         return _content(path, stores) if path is not None and _is_read(given) else None
+    if name in listed_names.LISTING:
+        return listed_names.listed(name, given, stores)
     owner, _, method = name.rpartition(".")
     if owner in KINDS:
         return _of_path(callee, method, given, stores, at)
@@ -94,6 +97,7 @@ def _is_read(given: Arguments, position: int = 1) -> bool:
 
 
 def _write(path: Value, value: Value, stores: Stores, at: Place) -> None:
+    listed_names.kept(path, stores, at)
     content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)]
     for name in names_of(path) if content else ():
         stores.write(f"{stores.group}file:{name}", either(*content))
