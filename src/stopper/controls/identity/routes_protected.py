@@ -289,7 +289,7 @@ def callers_do_not_say_themselves_who_they_are(application: Application) -> Obse
 def _judged_word(item: ToldIdentity) -> Observation:
     words = f"the {item.carrier} {item.name[:40]} decides who the caller is or what he may do, and anybody writes it"
     return fails(
-        f"{words}; a proxy may set it" if item.carrier == "header" else words,
+        f"{words}; a proxy may set it" if item.carrier == "header" and item.name != "Authorization" else words,
         at=item.at,
         severity=Severity.HIGH if item.carrier in ("cookie", "field") else Severity.MEDIUM,
         confidence=Confidence.FIRM if item.carrier == "cookie" else Confidence.TENTATIVE,

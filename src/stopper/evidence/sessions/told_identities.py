@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.routes.guard_refusals import Refusals
 from stopper.evidence.routes.object_loads import LOADING
+from stopper.evidence.sessions.bearer_names import bearer_names
 from stopper.evidence.sessions.believed_loaders import Carrier, believed
 from stopper.evidence.sessions.own_cookies import proves
 from stopper.evidence.sessions.writes import SOURCES
@@ -65,7 +66,7 @@ def told_identities(source: Source) -> tuple[ToldIdentity, ...]:
             continue
         place = source.at(made[0]) if made else None
         found[carrier, name] = ToldIdentity(carrier, name, source.place(item, scope), place)
-    for carrier, name, item, scope in believed(source):
+    for carrier, name, item, scope in (*believed(source), *bearer_names(source)):
         found.setdefault((carrier, name), ToldIdentity(carrier, name, source.place(item, scope), None))
     return tuple(found.values())
 
