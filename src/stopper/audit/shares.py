@@ -76,6 +76,9 @@ class Shares(Struct, frozen=True):
     def second(self) -> Done:
         """What the process does that has the code alone: the largest programs, then checks from the end."""
         flows = self.following.shown(self.programs.taken())
+        if self.checks.may_be_left():
+            # Before one is taken: the other could have answered it while the controls are imported here.
+            len(self.questions.of_code)
         numbers = (self.questions.of_code[-1 - position] for position in self.checks.taken())
         return Done(flows, self.questions.answered(numbers, self.code))
 

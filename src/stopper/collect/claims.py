@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import sys
 from collections.abc import Iterator
 
 MOST = 4096
@@ -33,6 +35,15 @@ class Claims:
         while os.read(self.reading, 1):
             yield position
             position += 1
+
+    def may_be_left(self) -> bool:
+        """Whether the caller may get one; False where they were offered and others have taken them all."""
+        self._close()
+        if sys.platform == "win32":
+            return True
+        waiting = select.poll()
+        waiting.register(self.reading, select.POLLIN)
+        return not any(event & select.POLLHUP and not event & select.POLLIN for _, event in waiting.poll(0))
 
     def __enter__(self) -> Claims:
         return self

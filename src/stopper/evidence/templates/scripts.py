@@ -19,7 +19,6 @@ from stopper.evidence.templates.file import TemplateFile
 from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Tag
-from stopper.syntax.jinja_pieces import Lines
 
 _EXECUTED = frozenset({
     "", "module", "importmap", "speculationrules", "text/javascript", "application/javascript", "text/ecmascript",
@@ -61,6 +60,10 @@ LIBRARY = regex(
     re.IGNORECASE,
 )
 LONGEST_LINE = 500
+HEAD = 50  # lines of a script that are looked at to tell whether somebody wrote it
+# Where the names of the header stand apart in these letters, how many characters before them its quote may stand.
+_LETTERS = b"srf"
+_QUOTE_BEFORE = (4, 2)
 
 
 def nonce_of(tag: Tag) -> Nonce:
@@ -168,10 +171,8 @@ def address_writes_in_pages(file: TemplateFile) -> Iterator[WrittenAddress]:
 
 def address_writes_in_script(path: str, text: str) -> Iterator[WrittenAddress]:
     """The same in a script file."""
-    lines = Lines.of(text)
     for item in () if _is_library(path, text) else address_writes(text):
-        line, column = lines.at(item.start)
-        yield WrittenAddress(Place(path, line, column, line, "script"), item)
+        yield WrittenAddress(_place(path, text, item.start), item)
 
 
 def answer_writes_in_pages(file: TemplateFile) -> Iterator[WrittenAnswer]:
@@ -183,21 +184,37 @@ def answer_writes_in_pages(file: TemplateFile) -> Iterator[WrittenAnswer]:
 
 def answer_writes_in_script(path: str, text: str) -> Iterator[WrittenAnswer]:
     """The same in a script file."""
-    found = [] if _is_library(path, text) else list(answer_writes(text))
-    lines = Lines.of(text if found else "")
-    for item in found:
-        line, column = lines.at(item.start)
-        yield WrittenAnswer(Place(path, line, column, line, "script"), item)
+    for item in () if _is_library(path, text) else answer_writes(text):
+        yield WrittenAnswer(_place(path, text, item.start), item)
 
 
 def _is_library(path: str, text: str) -> bool:
     """Whether a file is no code of the project: told by its name, and by lines that nobody writes."""
-    return LIBRARY.search(path) is not None or max(map(len, text.splitlines()[:50]), default=0) > LONGEST_LINE
+    # A line that is longer shows in what so many lines of that length would take.
+    head = text[: (HEAD + 1) * (LONGEST_LINE + 2)].splitlines()[:HEAD]
+    return LIBRARY.search(path) is not None or max(map(len, head), default=0) > LONGEST_LINE
 
 
 def headers_in_script(path: str, text: str) -> Iterator[TokenHeader]:
     """Where a script file sets the token's header."""
-    lines = Lines.of(text)
-    for match in _HEADER.finditer(text):
-        line, column = lines.at(match.start())
-        yield TokenHeader(Place(path, line, column, line, "script"), "script", match[1])
+    for match in _named_headers(text):
+        yield TokenHeader(_place(path, text, match.start()), "script", match[1])
+
+
+def _place(path: str, text: str, start: int) -> Place:
+    """A place of a script file, of which few are asked for: its lines are counted up to there."""
+    line = text.count("\n", 0, start) + 1
+    return Place(path, line, start - text.rfind("\n", 0, start), line, "script")
+
+
+def _named_headers(text: str) -> Iterator[re.Match[str]]:
+    """The names of the token's header in a script, which may have megabytes: its letters are looked for first."""
+    # A letter of another script is one character here, and may be two in lower case.
+    lowered = text.encode("ascii", "replace").lower()
+    at = lowered.find(_LETTERS)
+    while at >= 0:
+        starts = (at - before for before in _QUOTE_BEFORE if at >= before)
+        match = next((match for start in starts if (match := _HEADER.match(text, start))), None)
+        if match is not None:
+            yield match
+        at = lowered.find(_LETTERS, at + len(_LETTERS))
