@@ -67,3 +67,26 @@ def test_no_pipe_is_left_open() -> None:
 
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(reading)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
+def test_whether_any_may_be_left_is_told_without_taking_one(claims: Claims) -> None:
+    asking, answer = os.pipe(), os.pipe()
+
+    def there() -> list[bool]:
+        told = [claims.may_be_left()]
+        os.write(answer[1], b"1")
+        os.read(asking[0], 1)
+        told.append(claims.may_be_left())
+        told.append(bool(list(claims.taken())))
+        return [*told, claims.may_be_left()]
+
+    def here() -> None:
+        # Before they are offered some may come.
+        os.read(answer[0], 1)
+        claims.fill(3)
+        os.write(asking[1], b"1")
+
+    _, told = side_by_side(here, there)
+
+    assert told == [True, True, True, False]

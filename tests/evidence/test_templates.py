@@ -45,6 +45,18 @@ def test_the_token_reaches_scripts_by_meta_header_and_htmx() -> None:
     assert templates.paths == ("templates/a.html", "templates/b.html")
 
 
+def test_in_a_script_of_one_line_the_headers_place_counts_letters_of_any_alphabet() -> None:
+    text = "const \u0130='\u017frf';h('X-Xsrf-Token');i('x-csrf-token');j('csrf-token',1);k('my-csrf-token-name')"
+
+    headers = Templates.of([("static/app.js", text.encode())]).script_token_header()
+
+    assert [(header.place.column, header.name) for header in headers] == [
+        (text.index("'X-X") + 1, "X-Xsrf-Token"),
+        (text.index("'x-c") + 1, "x-csrf-token"),
+        (text.index("'csrf") + 1, "csrf-token"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("tag", "is_data", "nonce"),
     [

@@ -49,6 +49,10 @@ class Questions:
         self._kinds: Container[type] = code.evidence
         self._patience = patience
 
+    def import_controls(self) -> None:
+        """Make every check ready to be asked."""
+        len(self.of_code)
+
     @cached_property
     def tasks(self) -> list[Task]:
         """Each control with each of its checks."""

@@ -78,7 +78,7 @@ class Shares(Struct, frozen=True):
         flows = self.following.shown(self.programs.taken())
         if self.checks.may_be_left():
             # Before one is taken: the other could have answered it while the controls are imported here.
-            len(self.questions.of_code)
+            self.questions.import_controls()
         numbers = (self.questions.of_code[-1 - position] for position in self.checks.taken())
         return Done(flows, self.questions.answered(numbers, self.code))
 
@@ -89,6 +89,8 @@ def everything_said(
     """Every chosen check run over a project, of which `code` has what the data flow asks, and `complete` makes all."""
     _work_out_what_both_ask(code, patience)
     following, questions = Following.of(selection, code, patience), Questions(selection, code, patience)
+    if len(following.programs) > 1:
+        questions.import_controls()  # once for both processes, which ask checks both where there are several
     with ExitStack() as pipes:
         programs, checks = (pipes.enter_context(Claims()) for _ in range(2))
         programs.fill(len(following.programs))

@@ -1,5 +1,7 @@
 """One name for each thing that libraries offer under several."""
 
+from functools import lru_cache
+
 from stopper.standard.flask_classes import is_flask
 
 ALIASES = {
@@ -133,6 +135,7 @@ PREFIXES = (
 _WITHIN = tuple(f"{prefix}." for prefix in PREFIXES)
 
 
+@lru_cache(maxsize=8_192)
 def canonical(name: str) -> str:
     """The one name under which a library's thing is known; names that have no alias come back unchanged."""
     if name.startswith("flask.ext."):

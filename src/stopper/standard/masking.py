@@ -39,6 +39,12 @@ def mask(line: str, secrets: Collection[str] = ()) -> str:
     """
     if "\n" in line or "\r" in line:
         return "".join(mask_lines(line.splitlines(keepends=True), secrets))
+    return _masked(line, frozenset(secrets))
+
+
+# A report says most of its sentences several times, and shows a line with each finding in it.
+@lru_cache(maxsize=2_048)
+def _masked(line: str, secrets: frozenset[str]) -> str:
     if len(line) > LONGEST_LINE:
         line = f"{line[:LONGEST_LINE]}…"
     if secrets:

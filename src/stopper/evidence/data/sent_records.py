@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,11 +38,12 @@ class SentRecord(Struct, frozen=True):
     at: Place
 
 
-def sent_records(application: Application) -> list[SentRecord]:
+@lru_cache(maxsize=8)
+def sent_records(application: Application) -> tuple[SentRecord, ...]:
     """Each record that a response carries, in the order of the places."""
     reader = _Reader(application.source)
     found = {item for value, scope in answers(application) for item in reader.read(value, scope)}
-    return sorted(found, key=lambda item: (item.at, item.how))
+    return tuple(sorted(found, key=lambda item: (item.at, item.how)))
 
 
 def answers(application: Application) -> Iterator[tuple[form.Expression, form.Scope]]:

@@ -16,7 +16,7 @@ from stopper.evidence.source.served import served_modules
 from stopper.evidence.source.supplied import Variables, by_the_user
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import Layer, Place
-from stopper.standard.flask_classes import HOLDERS, is_flask
+from stopper.standard.flask_classes import FLASK, HOLDERS, is_flask
 from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 from stopper.syntax import form
@@ -163,7 +163,7 @@ class Source:
         made = [
             call
             for name, calls in self._calls.items()
-            if "Flask" in name or is_flask(name)
+            if "Flask" in name or name in FLASK
             for call in calls
             if is_flask(name) or makes_flask(name, call)
         ]
