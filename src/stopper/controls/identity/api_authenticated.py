@@ -16,10 +16,11 @@ from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_open
 from stopper.evidence.routes.address_credentials import address_credentials
 from stopper.evidence.routes.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
+from stopper.evidence.routes.documented_security import documented_and_open
 from stopper.evidence.routes.ownership import has_more_decorators
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.private import is_public
-from stopper.evidence.routes.routes import Route, is_admin_like
+from stopper.evidence.routes.routes import Decorator, Route, is_admin_like
 from stopper.evidence.routes.socket_events import OpenEvent, open_events
 from stopper.model import (
     Confidence,
@@ -136,6 +137,21 @@ def no_guard_takes_its_credential_out_of_the_address(application: Application) -
         yield fails(words, at=item.at, severity=Severity.LOW, fix='request.headers["Authorization"]')
     if not found:
         yield not_applicable("no guard is seen to read a credential in an address")
+
+
+@control.check(question="no API route is left open")
+def routes_that_are_documented_as_private_ask_for_a_caller(application: Application) -> Observations:
+    """What the API's own document promises of a route, a guard has to keep."""
+    none = "no route is documented to demand a caller without a guard"
+    yield from every(documented_and_open(application), _documented, none=none)
+
+
+def _documented(found: tuple[Route, Decorator]) -> Observation:
+    route, said = found
+    words = f"{route.title} is documented to demand a credential, and nothing asks for one"
+    return fails(
+        words, at=written_at(route), related=[said.at], fix="@jwt_required()  # below the decorator of the route"
+    )
 
 
 @control.check(question="no API route is left open")

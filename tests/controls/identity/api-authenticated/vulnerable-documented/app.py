@@ -1,0 +1,46 @@
+import os
+
+from apiflask import APIBlueprint, APIFlask
+from flask_jwt_extended import JWTManager, create_access_token, jwt_required
+from flask_sqlalchemy import SQLAlchemy
+
+app = APIFlask(__name__)
+app.config["JWT_SECRET_KEY"] = os.environ["JWT_SECRET_KEY"]
+db = SQLAlchemy(app)
+jwt = JWTManager(app)
+letters = APIBlueprint("letters", __name__, url_prefix="/letters")
+
+
+class Letter(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    text = db.Column(db.String(200))
+
+
+@app.post("/login")
+@app.doc(security=[])
+def login():
+    return {"access": create_access_token(identity="1")}
+
+
+@letters.get("/<int:letter_id>")
+@letters.doc(security=[{"BearerAuth": []}])
+def letter(letter_id):
+    return {"text": db.session.get(Letter, letter_id).text}
+
+
+@letters.get("/")
+@letters.doc(security="BearerAuth")
+def every():
+    return [letter.text for letter in db.session.scalars(db.select(Letter))]
+
+
+@letters.delete("/<int:letter_id>")
+@letters.doc(security="BearerAuth")
+@jwt_required()
+def removed(letter_id):
+    db.session.delete(db.session.get(Letter, letter_id))
+    db.session.commit()
+    return {}
+
+
+app.register_blueprint(letters)
