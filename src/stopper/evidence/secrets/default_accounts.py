@@ -245,7 +245,7 @@ def _fallbacks(source: Source) -> Iterator[DefaultAccount]:
 
 def _compared(source: Source) -> Found:
     for item in source.comparisons():
-        if item.operators == ("==",) and _is_literal(item, PASSWORD_WORD) and _lets_in(item):
+        if item.operators[0] in ("==", "!=") and _is_literal(item, PASSWORD_WORD) and _lets_in(item):
             asked = next(filter(None, map(_name, (item.left, item.comparators[0]))), "")
             message = f"{asked} is compared with a constant of the code, which lets in whoever sends that"
             yield DefaultAccount(message, source.at(item)), item.scope
@@ -258,13 +258,19 @@ def _lets_in(item: form.Comparison) -> bool:
 
 
 def _has_user_beside(item: form.Comparison) -> bool:
-    return any(
-        other is not item
-        and abs(other.line - item.line) <= 1
-        and other.operators == ("==",)
-        and _is_literal(other, USER)
+    """`name == "admin" and password == "admin"`; `name != "admin" or password != "admin"`, which refuses all others."""
+    others = [
+        other
         for other in item.scope.comparisons
-    )
+        if other is not item
+        and abs(other.line - item.line) <= 1
+        and other.operators == item.operators
+        and _is_literal(other, USER)
+    ]
+    if item.operators == ("==",):
+        return bool(others)
+    either = (one for one in around(item, item.scope) if isinstance(one, form.Operation) and one.operator == "or")
+    return any(other in one.operands and item in one.operands for one in either for other in others)
 
 
 def _is_literal(item: form.Comparison, pattern: re.Pattern[str]) -> bool:
