@@ -5,16 +5,18 @@ import re
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_personal
+from stopper.evidence.routes.asking_decorators import may_ask_before
 from stopper.evidence.routes.folders_of_users import folders_of_users
 from stopper.evidence.routes.key_holders import is_for_whoever_has_the_key
 from stopper.evidence.routes.named_owners import named_owners
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.own_by_default import is_own_by_default
-from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
+from stopper.evidence.routes.ownership import Ownership, has_more_decorators, private_models
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
 from stopper.evidence.routes.shown_addresses import shown_addresses
+from stopper.evidence.routes.towards_others import is_towards_others
 from stopper.evidence.routes.whole_lists import whole_lists
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
@@ -196,7 +198,7 @@ def _judged(
     is_shown = not _is_for_its_user(source, load) if load.model.is_user else not is_held_back
     if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None
-    if has_more_decorators(route):
+    if has_more_decorators(route) or may_ask_before(source, load):
         words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
         return unknown(words, needs="what its decorators check", at=written_at(route))
     asks = "turns nobody away who does not own it" if ownership.turns_nobody_away(load) else ASKS_NOBODY

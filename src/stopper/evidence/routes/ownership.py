@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from stopper.evidence.data.owned_models import owned_models
+from stopper.evidence.routes.asking_decorators import ASKS, asks_before
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
+from stopper.evidence.routes.handed_callers import HANDED, HandedCallers, goes_by_him
 from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.own_by_default import is_read, may_be_given
@@ -18,37 +19,9 @@ from stopper.evidence.routes.sql_loads import asked_tables
 from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
-from stopper.standard.regex import regex
 from stopper.syntax import form
 
-ASKS = regex(
-    r"(^|_)(can|may|allow(ed|s)?|permissions?|permitted|authoriz\w*|is_owner|owns?|belongs?|owned|policy|enforce\w*"
-    r"|forbidden|visible|viewable|editable|accessible|access|has_role|is_admin|is_member|check_\w*user|acl|grants?)(_|$)",
-    re.IGNORECASE,
-)
 PARTS_OF_TEXTS = frozenset({"replace", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "removeprefix"})
-HANDED = regex(
-    r"^(render_template|redirect|jsonify|flash|info|debug|warning|error|exception|critical|success|log\w*|format|url_for"
-    r"|print|add|append)$"
-)
-# What people do to the things of others, on any site where they meet.
-TOWARDS_OTHERS = regex(
-    r"(?:^|[/_.\-])(report|flag|like|unlike|vote|upvote|downvote|follow|unfollow|collect|uncollect|favou?rite|bookmark|star"
-    r"|react|subscribe|unsubscribe)(?=$|[/_.\-<])",
-    re.IGNORECASE,
-)
-
-
-def is_towards_others(load: ObjectLoad) -> bool:
-    """Whether a route is for what people do to the things of others: report a photo, follow its author.
-
-    What it changes is none where it is called so itself: `DELETE /bookmark/<id>` takes a bookmark from who made it.
-    """
-    route = load.route
-    names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
-    words = {found[1].lower() for found in TOWARDS_OTHERS.finditer(names)}
-    keeps = route.is_state_changing or any(last_name(call.function) == "commit" for call in load.scopes[0].calls)
-    return keeps and bool(words) and not (load.alters and load.model.title.lower() in words)
 
 
 class Ownership:
@@ -57,6 +30,7 @@ class Ownership:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.identities = Identities(source)
+        self.callers = HandedCallers(source)
         self._asking: dict[tuple[form.Scope, Beside], bool] = {}
         self._addressed: dict[form.Scope, frozenset[str]] = {}
 
@@ -66,6 +40,8 @@ class Ownership:
         self._addressed[load.scopes[0]] = frozenset(name for name, _ in load.route.parameters)
         if any(_asks_in_vain(scope, owners) for scope in load.scopes):
             return False
+        if asks_before(load):
+            return True
         calls = [call for call in load.scopes[0].calls if not is_dropped(self.source, call)]
         functions = [(call, self.source.function(call.function, call.scope)) for call in calls]
         known = [(item.scope, self._says_who_calls(call, item)) for call, item in functions if item is not None]
@@ -106,14 +82,15 @@ class Ownership:
     def _looks(self, scope: form.Scope, beside: Beside, block: form.Block | None = None) -> bool:
         """Whether a function asks; what stands in the other branch of a condition around `block` never runs with it."""
         found = (item for item in scope.comparisons if not excludes(item.block, block))
-        idle = idle_comparisons(scope)
+        idle, is_his = idle_comparisons(scope), partial(self._is_his, scope)
         comparisons = [item for item in found if not (item in idle or beside.holds(item) or _asks_for_a_key(item))]
-        if any(self._is_about_caller(scope, (item.left, *item.comparators)) for item in comparisons):
+        about = [item for item in comparisons if self._is_about_caller(scope, (item.left, *item.comparators))]
+        if about and not self.callers.own_rows(scope, is_his).issuperset(map(id, about)):
             return True
         if any(ASKS.search(item.name) for item in scope.expressions if isinstance(item, form.Attribute)):
             return True
         calls = (call for call in scope.calls if call not in beside.idle and not excludes(call.block, block))
-        return any(map(self._is_question, calls))
+        return goes_by_him(scope, is_his) or any(map(self._is_question, calls))
 
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
@@ -126,11 +103,16 @@ class Ownership:
         method = call.function if isinstance(call.function, form.Attribute) else None
         is_part = method is not None and self._is_raw(call.scope, call)
         if method is not None and given and not is_part and self._is_about_caller(call.scope, [method]):
-            return True
+            return not self.callers.is_own_row(call, partial(self._is_his, call.scope))
         is_made = word[:1].isupper() or HANDED.match(word)
         # What is handed a header as it came says who calls, and not what is his.
         told = [item for item in given if not self._is_raw(call.scope, item)]
-        return not is_made and self._is_about_caller(call.scope, told)
+        if is_made or not self._is_about_caller(call.scope, told):
+            return False
+        return self.callers.may_look(call, partial(self._is_his, call.scope))
+
+    def _is_his(self, scope: form.Scope, item: form.Expression) -> bool:
+        return self._is_about_caller(scope, [item])
 
     def _compares(
         self, scope: form.Scope, owners: frozenset[str], beside: Beside, block: form.Block | None = None
