@@ -12,6 +12,7 @@ from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.graphql_bodies import BODY, documents
 from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
+from stopper.flow.library.formats.json_texts import read
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
 from stopper.flow.objects.classes import Classes
 from stopper.flow.sinks.nosql import RAW
@@ -59,7 +60,7 @@ class SinkArguments:
             if sink.note in WRITTEN:
                 self._headers(sink, given, at)
             elif all(_holds(condition, given) for condition in sink.when):
-                for value in self._contents(sink, _arriving(sink, given, owner)):
+                for value in self._contents(sink, _arriving(sink, given, owner), at):
                     more = tuple([one for one in (given.more, given.mapping) if one is not None])
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner, more)
                     harming = self._collector.arrive(sink.kind, at, call)
@@ -84,13 +85,17 @@ class SinkArguments:
     def _open(self) -> frozenset[str]:
         return open_fields(self._source) | {RAW}
 
-    def _contents(self, sink: SinkModel, found: list[Value]) -> list[Value]:
+    def _contents(self, sink: SinkModel, found: list[Value], at: Place) -> list[Value]:
         """The arguments of what unpacks or runs files, as what these hold; the documents in a body of JSON.
+
+        A record that is made of a text of JSON has the fields that stand in it.
 
         Of what a question to documents compares with, the fields that take an operator of the database.
         """
         if sink.note == BODY:
             return [*documents(found)]
+        if sink.note == "json":
+            return [read(value, at) for value in found]
         if sink.note == "operators":
             asked = [value for value in found if isinstance(value, Table)]
             return [Table({key: table.entries[key] for key in self._open & table.entries.keys()}) for table in asked]

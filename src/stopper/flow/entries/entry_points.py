@@ -60,9 +60,9 @@ def entries(
 def _of_application(application: Application, converters: Converters, clean: frozenset[str]) -> Iterator[Entry]:
     # What a hook keeps for the views is there when they are run.
     yield from _hooks(application, converters, is_before=True)
-    paths = _constant_paths(application.routes.found)
+    rules = _rules(application.routes.found)
     for route in application.routes.found:
-        yield from _views(route, paths, converters, clean)
+        yield from _views(route, rules, converters, clean)
     yield from _hooks(application, converters, is_before=False)
     for function, given, holder in handlers(application.source):
         yield Entry(function, given, holder)
@@ -83,11 +83,11 @@ def _hooks(application: Application, converters: Converters, is_before: bool) ->
 
 
 def _views(
-    route: Route, paths: Mapping[form.Function, str], converters: Converters, clean: frozenset[str]
+    route: Route, rules: Mapping[form.Function, Sequence[Route]], converters: Converters, clean: frozenset[str]
 ) -> Iterator[Entry]:
     source, named = converters.source, converters.parts_of(route)
-    path = paths.get(route.view, "") if route.view is not None else ""
     if route.view is not None:
+        path, named = _constant_path(rules[route.view]), {**_of_others(route.view, rules, converters), **named}
         owner = route.view.outer.node
         at = route.view.outer.module.place(route.view, route.view.scope.qualified)
         told = described(route.view, route.handed, at) if route.handed is not None else {}
@@ -158,13 +158,29 @@ def _filled(function: form.Function) -> Iterator[str]:
                 yield key.value
 
 
-def _constant_paths(routes: Sequence[Route]) -> dict[form.Function, str]:
-    """The path of each view that answers one path without variable parts."""
-    found: dict[form.Function, set[str]] = {}
+def _rules(routes: Sequence[Route]) -> dict[form.Function, list[Route]]:
+    """The routes of each view."""
+    found: dict[form.Function, list[Route]] = {}
     for route in routes:
         if route.view is not None:
-            found.setdefault(route.view, set()).add(route.rule or "")
-    return {view: next(iter(rules)) for view, rules in found.items() if len(rules) == 1 and not _is_variable(rules)}
+            found.setdefault(route.view, []).append(route)
+    return found
+
+
+def _of_others(
+    view: form.Function, rules: Mapping[form.Function, Sequence[Route]], converters: Converters
+) -> dict[str, Value]:
+    """What a view demands that another of its rules hands over: by a rule without that part nobody reaches its body."""
+    routes = rules[view]
+    demanded = {one.name for one in view.parameters if one.default is None} if len(routes) > 1 else set()
+    found = converters.parts_of_any(routes) if demanded else {}
+    return {str(name): value for name, value in found.items() if name in demanded}
+
+
+def _constant_path(routes: Sequence[Route]) -> str:
+    """The path of a view that answers one path without variable parts."""
+    rules = {route.rule or "" for route in routes}
+    return next(iter(rules)) if len(rules) == 1 and not _is_variable(rules) else ""
 
 
 def _is_variable(rules: set[str]) -> bool:

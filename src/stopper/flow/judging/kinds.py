@@ -42,7 +42,7 @@ KINDS = {
     "ldap": Kind(("dn", "filter-guess"), of_texts=True),
     "log": Kind(beside={"secret-log": ""}),
     "mail": Kind(("message", "checked")),
-    "mass-assignment": Kind(("name",)),
+    "mass-assignment": Kind(("name", "json")),
     "nosql": Kind(
         (
             "fields",
@@ -62,7 +62,7 @@ KINDS = {
     "path": Kind(("upload", "look"), stored="written"),
     "redirect": Kind(),
     "regex": Kind(("pattern", "text", "compiled"), needs_note=True),
-    "role": Kind(("statement", "document", "column")),
+    "role": Kind(("statement", "document", "column", "json")),
     "secret-cookie": Kind(of_secrets=True),
     "secret-log": Kind(of_secrets=True),
     "secret-response": Kind(of_secrets=True),

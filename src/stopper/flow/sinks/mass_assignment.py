@@ -13,6 +13,9 @@ from stopper.flow.values.value import Hole, Table, Untrusted, Value, options
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
 ATTACK = '{"is_admin": true}'
+EVERY = "which sets every field that the request names"
+PLACES = {"json": "which makes a record with every field of that text"}
+"""How the fields are set, by the note of the model."""
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -24,7 +27,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             rights = rights_of(call.receiver)
             # Of what an unknown function gives, nobody says that a stranger names its keys.
             for hole in [hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole, rights)][:1]:
-                yield Danger(hole, "which sets every field that the request names", ATTACK, FIX)
+                yield Danger(hole, PLACES.get(call.note, EVERY), ATTACK, FIX)
 
 
 def _named(value: Value, rights: frozenset[str]) -> Iterator[Danger]:

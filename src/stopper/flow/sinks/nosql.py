@@ -60,7 +60,7 @@ def _query(value: Value, *, is_certain: bool = True) -> Iterator[Danger]:
     for option in options(value):
         if not isinstance(option, Untrusted):
             yield from _within(option, QUERIES_DEEP)
-        elif option.shape in ("data", "mapping"):
+        elif option.shape in ("data", "mapping") and option.hole.origin.trust != "signed":
             # A method of this name on something unknown may take a text; a whole structure is telling.
             yield Danger(option.hole, "the whole query", '{"$where": "sleep(1000)"}', FIX, is_certain)
 
@@ -156,7 +156,9 @@ def _keys(value: Table) -> Iterator[Filling]:
 def _entry(value: Value, key: str, depth: int) -> Iterator[Danger]:
     for option in options(value):
         if isinstance(option, Untrusted):
-            if option.shape == "data" and not is_number(option.hole):
+            # The shape of what a token says is that of whoever signed it.
+            is_shaped = option.shape == "data" and option.hole.origin.trust != "signed"
+            if is_shaped and not is_number(option.hole):
                 yield Danger(option.hole, f"the value of {key!r} in the query, which may be an operator", OPERATOR, FIX)
         elif depth:
             yield from _within(option, depth - 1)

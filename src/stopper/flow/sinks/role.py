@@ -22,7 +22,7 @@ UPDATED = regex(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DO
 # What a statement gives a column: a parameter by its position or name, or a part that code puts into the text.
 GIVEN = rf"\?|%s|:(\w+)|%\((\w+)\)s|['\"]?(?:{UNKNOWN})['\"]?"
 SET = regex(rf"(\w+)\W?\s*=\s*({GIVEN})")
-TYPED = frozenset({"form", "query", "body", "header", "cookie", "path"})
+TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -51,7 +51,7 @@ def _kept(call: SinkCall) -> Iterator[Value | Hole]:
                     yield from [part] if isinstance(part, Hole) else ()
                 else:
                     yield from _parameter(call.arguments[1:2], kind, key)
-    elif call.note == "document":
+    elif call.note in ("document", "json"):
         yield from under_keys(call.value, is_role_key, DOCUMENTS_DEEP)
     else:
         yield call.value

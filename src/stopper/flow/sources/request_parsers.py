@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
 from stopper.flow.values.textless_types import TEXTLESS
-from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Origin, Scalar, Table, Text, Untrusted, Value
+from stopper.flow.values.value import (
+    ANYTHING,
+    Hole,
+    Items,
+    Known,
+    Origin,
+    Scalar,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -40,15 +54,27 @@ class RequestParsers:
         self._added = source.methods("add_argument")
 
     def parsed(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
-        """What `parser.parse_args()` gives; None where no argument is added to a parser of that name here."""
+        """What `parser.parse_args()` gives; None where no argument is added to that parser here."""
         function = node.function
         if not isinstance(function, form.Attribute) or function.name != PARSING:
             return None
-        name = function.value.id if isinstance(function.value, form.Name) else ""
-        holder = self._names.holder(name, frame.scope)
-        if holder is None or self._names.resolve(function.value, frame.scope).replace(".copy()", "") not in PARSERS:
+        if self._names.resolve(function.value, frame.scope).replace(".copy()", "") not in PARSERS:
             return None
-        return self._arguments(name, holder, at, frozenset())
+        parser = self._named(function.value, frame.scope)
+        return self._arguments(*parser, at, frozenset()) if parser is not None else None
+
+    def _named(self, item: form.Expression, scope: form.Scope) -> tuple[str, form.Scope] | None:
+        """The name of a parser and where it is bound: a variable, or an attribute of a class (`self.parser`)."""
+        if isinstance(item, form.Name):
+            holder = self._names.holder(item.id, scope)
+            return None if holder is None else (item.id, holder)
+        if not isinstance(item, form.Attribute) or not isinstance(item.value, form.Name):
+            return None
+        if item.value.id in ("self", "cls"):
+            outer = scope.node.outer if isinstance(scope.node, form.Function) else None
+            return (item.name, outer) if outer is not None and outer.kind == "class" else None
+        owner = self._names.definition(self._names.resolve(item.value, scope))
+        return (item.name, owner.scope) if isinstance(owner, form.Class) else None
 
     def _arguments(self, name: str, holder: form.Scope, at: Place, seen: frozenset[str]) -> Table | None:
         """The arguments of the parser of a name, and of the one that it is a copy of."""
@@ -58,12 +84,22 @@ class RequestParsers:
         for call in self._added:
             if not self._is_of(call, name, holder):
                 continue
-            written = call.argument(0, "name")
-            field = self._interpreter.value_in(written, call.scope) if written is not None else ANYTHING
-            if not isinstance(field, Known) or not isinstance(field.data, str):
+            fields = self._fields(call)
+            if not fields:
                 return None
-            entries[self._key(call, field.data)] = self._let_through(call, field.data, at)
+            for field in fields:
+                entries[self._key(call, field)] = self._let_through(call, field, at)
         return Table(entries) if entries else None
+
+    def _fields(self, call: form.Call) -> tuple[str, ...]:
+        """The names of the arguments that a line adds, in a loop one for each; none where one of them is unknown."""
+        written = call.argument(0, "name")
+        bound = call.scope.bindings.get(written.id, ()) if isinstance(written, form.Name) else ()
+        lists = [one.value for one in bound if one.kind == "loop" and one.value is not None]
+        if lists:
+            found = [self._interpreter.elements(self._interpreter.value_in(item, call.scope)) for item in lists]
+            return _texts([one for elements in found for one in elements or ()])
+        return _texts(options(self._interpreter.value_in(written, call.scope))) if written is not None else ()
 
     @staticmethod
     def _copied(name: str, holder: form.Scope) -> str:
@@ -76,8 +112,11 @@ class RequestParsers:
         return function.value.id if isinstance(function.value, form.Name) else ""
 
     def _is_of(self, call: form.Call, name: str, holder: form.Scope) -> bool:
-        owner = call.function.value if isinstance(call.function, form.Attribute) else None
-        return isinstance(owner, form.Name) and owner.id == name and self._names.holder(name, call.scope) is holder
+        owner = call.function.value if isinstance(call.function, form.Attribute) else call.function
+        if last_name(owner) != name:
+            return False
+        found = self._named(owner, call.scope)
+        return found is not None and found[1] is holder
 
     def _key(self, call: form.Call, name: str) -> str:
         """The name under which the value is found, which `dest` may give."""
@@ -107,3 +146,9 @@ class RequestParsers:
         action = call.keyword("action")
         is_list = isinstance(action, form.Constant) and action.value in ("append", "split")
         return Items("list", (), value) if is_list else value
+
+
+def _texts(values: Iterable[Value]) -> tuple[str, ...]:
+    """The texts that these values are; none where one is something else."""
+    found = tuple(map(constant, values))
+    return tuple(text for text in found if text) if all(found) else ()

@@ -17,6 +17,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Text, Untrusted, Value, options
+from stopper.model import Place
 
 READ = "json.loads reads it"
 
@@ -82,19 +83,22 @@ def _escaped(part: Part, *, keeps_other: bool) -> Part:
 def loads(call: LibraryCall) -> Value | None:
     """`json.loads(text)`."""
     value = call.argument(0, "s")
-    if value is None:
-        return None
-    return map_options(value, lambda option: _read(option, call))
+    return read(value, call.at) if value is not None else None
 
 
-def _read(value: Value, call: LibraryCall) -> Value:
+def read(value: Value, at: Place) -> Value:
+    """What a text of JSON holds that is read at a place."""
+    return map_options(value, lambda option: _read(option, at))
+
+
+def _read(value: Value, at: Place) -> Value:
     if isinstance(value, Known):
-        return read_back(value, json.loads, "json.loads", call.at)
-    known = structured(value, lambda hole: hole.through(call.at, READ)) if isinstance(value, Text) else None
+        return read_back(value, json.loads, "json.loads", at)
+    known = structured(value, lambda hole: hole.through(at, READ)) if isinstance(value, Text) else None
     if known is not None:
         return known
     # Of a text that is all a stranger's, so is the shape of what is read.
-    found = [decoded(hole).through(call.at, READ) for hole in holes(value)]
+    found = [decoded(hole).through(at, READ) for hole in holes(value)]
     return either(*[Untrusted(hole, "data") for hole in found]) if found else ANYTHING
 
 
