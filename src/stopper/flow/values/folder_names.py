@@ -24,7 +24,7 @@ def leading_up(parts: Sequence[Part], behind: Sequence[Part] = ()) -> Iterator[H
     """
     for at, part in enumerate(parts):
         if isinstance(part, Hole) and _may_be_two_dots(part) and _is_name(parts, at) and not (at and _is_seen(part)):
-            rest = parts[at + 1 :]
+            rest = parts[at + 1 :] if parts[at + 1 :] != ("/",) else ()
             if _is_text(rest[1:2]) if rest[:1] == ("/",) else not rest and _is_text(behind[:1]):
                 yield part
 

@@ -44,6 +44,16 @@ def first(user, name):
     return send_from_directory(user, name)  # reached
 
 
+@app.get("/ended/<group>/<name>")
+def ended(group, name):
+    return send_from_directory("static/" + group + "/", name)  # reached
+
+
+@app.get("/ended/letters/<group>/<name>")
+def ended_letters(group, name):
+    return send_from_directory("static/" + re.sub(r"[^a-z]+", "", group) + "/", name)  # harmless
+
+
 @app.get("/letters/<group>/<name>")
 def letters(group, name):
     group = re.sub(r"[^a-z0-9_]+", "", group.lower())
