@@ -87,16 +87,26 @@ def _destinations(
     item: form.Expression, scope: form.Scope, depth: int, met: set[tuple[str, int, int]]
 ) -> Iterator[str]:
     inner: form.Node = item
+    is_field = False
     for holder in around(item, scope):
         yield from _given(inner, holder, scope)
         if isinstance(holder, form.Call) and inner is not holder.function and last_name(holder.function) in ASKING:
             return
-        for name in _kept_under(inner, holder) if depth < DEPTH else ():
+        # `User(avatar=…)` has the value among others: what becomes of the object does not become of that.
+        is_field = is_field or _is_field(inner, holder)
+        for name in _kept_under(inner, holder) if depth < DEPTH and not is_field else ():
             if (name, holder.line, depth) not in met:
                 met.add((name, holder.line, depth))
                 for use in _later(name, holder, scope):
                     yield from _destinations(use, scope, depth + 1, met)
         inner = holder
+
+
+def _is_field(inner: form.Node, holder: form.Node) -> bool:
+    """Whether an object of a class is made with a value under the name of one of its fields."""
+    if not isinstance(holder, form.Call) or not last_name(holder.function)[:1].isupper():
+        return False
+    return any(word.value is inner and word.name for word in holder.keywords)
 
 
 def _kept_under(inner: form.Node, holder: form.Node) -> Iterator[str]:
