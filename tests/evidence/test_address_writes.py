@@ -15,6 +15,8 @@ READ = "const found = new URLSearchParams(location.search).get('name');"
             "innerHTML",
         ),
         (f"{READ}\nif (found) {{ document.write('<p>' + found + '</p>'); }}", "document.write"),
+        ("if (location) {\n box.innerHTML = decodeURI(location.hash); }", "innerHTML"),
+        ("function moved(location) {\n box.innerHTML = decodeURI(window.location.hash); }", "innerHTML"),
         (f"{READ}\nlet shown = `<b>${{found}}</b>`\n$('#out').html(shown)", "html"),
         (f"{READ}\neval(found + '()');", "eval"),
         (f"{READ}\nlocation.href = found;", "location.href"),
@@ -25,7 +27,7 @@ READ = "const found = new URLSearchParams(location.search).get('name');"
         ("box.outerHTML = unescape(document.referrer);", "outerHTML"),
         (f"let text = '';\n{READ}\ntext += found;\nbox.innerHTML = text;", "innerHTML"),
     ],
-    ids=range(8),
+    ids=range(10),
 )
 def test_what_the_address_holds_is_followed_to_where_it_is_run(script: str, sinks: str) -> None:
     found = list(address_writes(script))
@@ -51,8 +53,12 @@ def test_what_the_address_holds_is_followed_to_where_it_is_run(script: str, sink
         "location.href = location.href.replace('page=1', 'page=2');",
         "if (location.hash === '#new') { box.innerHTML = '<b>new</b>'; }",
         "box.innerHTML = rendered(location.hash);",
+        "class Shelf { moved(location) { const was = location; box.innerHTML = `<b>${was}</b>`; } }",
+        "shelves.forEach(location => { box.innerHTML += location; });",
+        "shelves.forEach((location, index) => { box.innerHTML += location; });",
+        "const { id, location } = shelf;\nbox.innerHTML = location;",
     ],
-    ids=range(15),
+    ids=range(19),
 )
 def test_what_is_cleaned_or_never_run_is_none(script: str) -> None:
     assert list(address_writes(script)) == []

@@ -22,10 +22,15 @@ from msgspec import Struct
 from stopper.evidence.templates.script_texts import QUOTES, expression, is_comment
 from stopper.standard.regex import regex
 
-SOURCE = regex(
-    r"(?<![\w$.])(?:(?:window|document|self|top|parent)\.)?location(?:\.(?:hash|search|href|pathname)\b|(?![\w$.]))(?!\s*=(?!=))"
-    r"|(?<![\w$.])document\.(?:URL|documentURI|referrer|baseURI)\b|(?<![\w$.])window\.name\b(?!\s*=(?!=))"
-)
+_WINDOW = r"(?:window|document|self|top|parent)\."
+_OF_LOCATION = r"location(?:\.(?:hash|search|href|pathname)\b|(?![\w$.]))(?!\s*=(?!=))"
+_OTHERS = r"|(?<![\w$.])document\.(?:URL|documentURI|referrer|baseURI)\b|(?<![\w$.])window\.name\b(?!\s*=(?!=))"
+SOURCE = regex(rf"(?<![\w$.])(?:{_WINDOW})?{_OF_LOCATION}{_OTHERS}")
+# The same where a script calls something of its own `location`: a shop's, a shelf's.
+SOURCE_OF_WINDOW = regex(rf"(?<![\w$.]){_WINDOW}{_OF_LOCATION}{_OTHERS}")
+OWN = regex(r"\b(?:var|let|const)\s+(?:location\b|\{[^{}=]{0,200}\blocation\b)|(?<![\w$.])location\s*=>")
+PARAMETERS = regex(r"([\w$]*)\s*\(([^()]{0,300})\)\s*(?:=>|\{)")
+CONDITIONS = frozenset({"if", "while", "for", "switch", "with"})
 # Browsers write < and > of an address as %3C and %3E, so that only what is decoded again is markup for certain.
 DECODED = regex(r"decodeURI(?:Component)?\s*\(|\bunescape\s*\(|\bURLSearchParams\b|\bsearchParams\b")
 CLEAN = regex(
@@ -74,13 +79,14 @@ def address_writes(text: str, start: int = 0, end: int | None = None) -> Iterato
     script = text[start:last]
     if last - start > MOST or not SOURCE.search(script) or not WRITTEN.search(script):
         return
+    source = SOURCE_OF_WINDOW if _has_location(script) else SOURCE
     held: dict[str, _Held] = {}
     steps = sorted([*GIVEN.finditer(script), *WRITTEN.finditer(script)], key=lambda match: match.start())
     for step in steps:
         if is_comment(script, step.start()):
             continue
         value = expression(script, step.end())
-        found = _held(value, held)
+        found = _held(value, held, source)
         # Only the groups of WRITTEN have names.
         if step.lastgroup is None:
             if found is not None:
@@ -92,14 +98,22 @@ def address_writes(text: str, start: int = 0, end: int | None = None) -> Iterato
             yield AddressWrite(start + step.start(), start + step.end(), found.source, sink, found.is_decoded)
 
 
-def _held(value: str, held: dict[str, _Held]) -> _Held | None:
+def _has_location(script: str) -> bool:
+    """Whether a variable or a parameter of the script is called `location`."""
+    if OWN.search(script):
+        return True
+    called = (found[2] for found in PARAMETERS.finditer(script) if found[1] not in CONDITIONS)
+    return any("location" in [name.partition("=")[0].strip(" {}\n") for name in names.split(",")] for names in called)
+
+
+def _held(value: str, held: dict[str, _Held], source: re.Pattern[str]) -> _Held | None:
     """What of the address an expression holds; None where it holds nothing, or something made it clean."""
-    if not (SOURCE.search(value) or any(name in value for name in held)):
+    if not (source.search(value) or any(name in value for name in held)):
         return None
     code = _without_texts(value)
     if CLEAN.search(value) or any(name not in PASSING for name in CALLED.findall(code)):
         return None
-    direct = SOURCE.search(code)
+    direct = source.search(code)
     names = [held[name] for name in NAME.findall(code) if name in held]
     if direct is None and not names:
         return None
