@@ -21,8 +21,13 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 STATEMENT = regex(
-    r"^\s*(?:(?P<read>select)\b.{1,600}?\bfrom|(?P<change>update|delete\s+from))\s+(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<table>\w+)",
+    r"^\s*(?:select\b(?P<chosen>.{1,600}?)\bfrom|(?P<change>update|delete\s+from))\s+(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<table>\w+)",
     re.IGNORECASE | re.DOTALL,
+)
+# What tells that there is such a row, and nothing of what is in it.
+LOOK = regex(
+    r"\s*(?:distinct\s+)?(?:1|true|count\([^()]{0,40}\)|(?:\w+\.)?[\"`\[]?(?:id|rowid)[\"`\]]?)\s*\Z",
+    re.IGNORECASE,
 )
 WHERE = regex(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
 CONDITION = regex(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
@@ -58,7 +63,7 @@ def _statement(source: Source, call: form.Call) -> Statement | None:
     text = source.text(first, call.scope) if first is not None and _runs(source, call) else None
     begun = STATEMENT.match(text) if text is not None else None
     condition = WHERE.search(text, begun.end()) if text is not None and begun is not None else None
-    if begun is None or condition is None:
+    if begun is None or condition is None or (begun["chosen"] and LOOK.match(begun["chosen"])):
         return None
     columns = frozenset(item.lower() for item in CONDITION.findall(condition[1]))
     return Statement(call, begun["table"].lower(), columns, begun["change"] is not None)

@@ -40,3 +40,13 @@ def delete(note_id):
 @login_required
 def colour(colour_id):
     return jsonify(connection().execute("SELECT name FROM colours WHERE id = ?", (colour_id,)).fetchone())
+
+
+@app.post("/notes/<int:note_id>/comments")
+@login_required
+def comment(note_id):
+    with connection() as database:
+        if database.execute("SELECT id FROM notes WHERE id = ?", (note_id,)).fetchone() is None:
+            abort(404)
+        database.execute("INSERT INTO comments (note, user_id) VALUES (?, ?)", (note_id, current_user.id))
+    return "", 204
