@@ -1,8 +1,8 @@
-"""Rows out of which a function takes the password before it gives them away."""
+"""Rows out of which a function takes the password or the key before it gives them away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from stopper.evidence.data.serialisers import is_password_column
 from stopper.evidence.source.expressions import body_of, last_name, names_in, statements, within
@@ -12,14 +12,14 @@ from stopper.syntax import form
 Taken = tuple[form.Expression, form.Expression, form.Expression | None]
 
 
-def is_cleaned(row: form.Name, scope: form.Scope) -> bool:
-    """Whether the password is taken out of a row in any case: by `pop`, `del`, or something else in its place."""
+def is_cleaned(row: form.Name, scope: form.Scope, is_credential: Callable[[str], object] = is_password_column) -> bool:
+    """Whether the credential is taken out of a row in any case: by `pop`, `del`, or something else in its place."""
     return any(
         isinstance(holder, form.Name)
         and holder.id == row.id
         and isinstance(key, form.Constant)
-        and is_password_column(str(key.value))
-        and not (instead is not None and _is_password(instead))
+        and is_credential(str(key.value))
+        and not (instead is not None and _is_credential(instead, is_credential))
         and not may_be_left_out(holder, row, scope)
         for holder, key, instead in _taken(scope)
     )
@@ -36,13 +36,13 @@ def _taken(scope: form.Scope) -> Iterator[Taken]:
             yield from ((one.value, one.key, None) for one in item.values if isinstance(one, form.Subscript))
 
 
-def _is_password(instead: form.Expression) -> bool:
+def _is_credential(instead: form.Expression, is_credential: Callable[[str], object]) -> bool:
     """Whether what comes in its place is one again, or its hash: `generate_password_hash(…)`."""
     if isinstance(instead, form.Subscript):
-        return is_password_column(last_name(instead))
+        return bool(is_credential(last_name(instead)))
     made = instead.function if isinstance(instead, form.Call) else None
     return made is not None and (
-        "hash" in last_name(made).lower() or any(is_password_column(name) for name in names_in(made))
+        "hash" in last_name(made).lower() or any(is_credential(name) for name in names_in(made))
     )
 
 

@@ -1,4 +1,4 @@
-"""Rows of statements that views hand to clients as they are, with the password's column among them."""
+"""Rows of statements that views hand to clients as they are, with the column of a password or a key among them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ from stopper.syntax import form
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 SELECTED = regex(r"^\s*select\s(.{1,400}?)\sfrom\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL)
+# A key of a service in a table. A token may be there to be handed out.
+KEY = regex(
+    r"(?:\A|_)(?:api_?(?:key|secret|token)|secret(?:_?key|_access_key)?|private_?key|access_?key|client_secret)\Z",
+    re.IGNORECASE,
+)
+CREDENTIALS = ("pass", "key", "secret", "token")
 DECLARED = regex(
     r"\b(?:create\s+table(?:\s+if\s+not\s+exists)?|insert\s+(?:or\s+\w+\s+)?into|from|update)\s+"
     r"[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)[\"`\]]?\s*(?:\(|\bset\b|\bwhere\b)(.{1,2000})",
@@ -32,14 +38,15 @@ DECLARED = regex(
 WORD = regex(r"\w+")
 # What keeps a row whole: a copy, a list of rows, an answer.
 KEEPING = frozenset({"dict", "list", "tuple", "sorted", "str", "jsonify", "dumps", "make_response"})
+GATHERING = frozenset({"append", "extend"})
 RENDERING = ("flask.render_template", "flask.stream_template")
 COUNTING = frozenset({"length", "count", "first", "last"})
 FETCHES = frozenset({"fetchall", "fetchone", "fetchmany", "all", "first", "one", "mappings", "execute"})
-DEPTH = 8
+DEPTH = 12
 
 
 class SentRows(Struct, frozen=True):
-    """Rows of a `table` in a response, and the column with the password that goes with them."""
+    """Rows of a `table` in a response, and the column with the password or the key that goes with them."""
 
     table: str
     column: str
@@ -47,7 +54,7 @@ class SentRows(Struct, frozen=True):
 
 
 def sent_rows(application: Application) -> list[SentRows]:
-    """Each answer that carries whole rows with a password, in the order of the places."""
+    """Each answer that carries whole rows with a password or a key, in the order of the places."""
     source, reader = application.source, RowReader(application.source)
     found = {
         (at.path, at.line, table): SentRows(table, column, at)
@@ -103,17 +110,16 @@ def _path(value: Expression | None) -> str:
 
 
 @lru_cache(maxsize=8)
-def _passwords(source: Source) -> dict[str, str]:
-    """The column of the password of each table whose columns a model, a text or a file of SQL names."""
+def _credentials(source: Source) -> dict[str, str]:
+    """The column of the password, or else of a key, of each table whose columns a model, a text or a file names."""
+    tables = [(model.table, [column.name for column in model.columns]) for model in models(source)]
+    tables += [*_declared(source), *created_columns(source).items()]
     found: dict[str, str] = {}
-    for model in models(source):
-        named = next((column.name for column in model.columns if is_password_column(column.name)), "")
-        if named:
-            found[model.table.lower()] = named
-    for table, columns in (*_declared(source), *created_columns(source).items()):
-        named = next(filter(is_password_column, columns), "")
-        if named:
-            found.setdefault(table.lower(), named)
+    for is_credential in (is_password_column, KEY.search):
+        for table, columns in tables:
+            named = next(filter(is_credential, columns), "")
+            if named:
+                found.setdefault(table.lower(), named)
     return found
 
 
@@ -124,20 +130,21 @@ def _declared(source: Source) -> Iterator[tuple[str, list[str]]]:
             continue
         for item in scope.module.strings:
             text = item.value if isinstance(item.value, str) else ""
-            for table, columns in DECLARED.findall(text) if "pass" in text.lower() else ():
+            lowered = text.lower()
+            for table, columns in DECLARED.findall(text) if any(word in lowered for word in CREDENTIALS) else ():
                 yield table, WORD.findall(columns)
 
 
 class RowReader:
-    """Reads which whole rows with a password the expressions of one project hold."""
+    """Reads which whole rows with a password or a key the expressions of one project hold."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.passwords = _passwords(source)
+        self.credentials = _credentials(source)
         self._followed: dict[object, tuple[int, int]] = {}
 
     def rows(self, item: form.Expression, scope: form.Scope) -> Iterator[tuple[str, str]]:
-        """Each table whose rows an expression holds as they are, with the column of its password."""
+        """Each table whose rows an expression holds as they are, with the column of its password or key."""
         self._followed.clear()
         yield from self._rows(item, scope, DEPTH)
 
@@ -150,6 +157,12 @@ class RowReader:
         self._followed[key] = depth, line
         if isinstance(item, form.Name) and is_cleaned(item, scope):
             return
+        is_without_key = isinstance(item, form.Name) and is_cleaned(item, scope, KEY.search)
+        for table, column in self._behind(item, scope, depth):
+            if not (is_without_key and KEY.search(column)):
+                yield table, column
+
+    def _behind(self, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
         if isinstance(item, form.Call):
             yield from self._called(item, scope, depth)
         for part in _held(item, scope):
@@ -192,20 +205,27 @@ class RowReader:
             yield from self._rows(cursor, scope, depth - 1)
 
     def _selected(self, call: form.Call, scope: form.Scope) -> tuple[str, str] | None:
-        """The table and the password's column of a call that runs a statement: all columns, or that one by name."""
+        """The table and the credential's column of a call that runs a statement: of all columns, or as it names it."""
         first = call.argument(0)
         if isinstance(first, form.Name):
             given = [one.value for one in scope.bindings.get(first.id, ()) if one.line <= first.line]
             first = given[-1] if given and isinstance(given[-1], form.Call) else first
         if isinstance(first, form.Call) and first.arguments:
             first = first.arguments[0]
-        text = self.source.text(first, scope) if first is not None else None
-        found = SELECTED.match(text) if text is not None else None
+        found = SELECTED.match(self._beginning(first, scope)) if first is not None else None
         if found is None:
             return None
         named = [word for word in WORD.findall(found[1]) if is_password_column(word)]
-        password = self.passwords.get(found[2].lower()) if found[1].strip().endswith("*") else next(iter(named), None)
-        return (found[2], password) if password else None
+        credential = self.credentials.get(found[2].lower()) if found[1].strip().endswith("*") else next(iter(named), "")
+        return (found[2], credential) if credential else None
+
+    def _beginning(self, statement: form.Expression, scope: form.Scope) -> str:
+        """How a statement begins; conditions may be put behind it."""
+        if isinstance(statement, form.Name):
+            bound = [one for one in scope.bindings.get(statement.id, ()) if one.line <= statement.line]
+            begun = next((one.value for one in reversed(bound) if one.kind == "value"), None)
+            statement = begun if begun is not None else statement
+        return self.source.text(statement, scope) or ""
 
 
 def _held(item: form.Expression, scope: form.Scope) -> tuple[form.Expression, ...]:
@@ -229,7 +249,7 @@ def _held(item: form.Expression, scope: form.Scope) -> tuple[form.Expression, ..
 
 
 def _given_to(item: form.Name, scope: form.Scope) -> Iterator[form.Expression]:
-    """What a variable was given before, and after `row = row[1]` no more than that.
+    """What a variable was given before, and after `row = row[1]` no more than that; what was put into a list too.
 
     Of `number, name = cursor.fetchone()` each is a column.
     """
@@ -238,6 +258,10 @@ def _given_to(item: form.Name, scope: form.Scope) -> Iterator[form.Expression]:
     if last is not None and last.value is not None and item.id in names_in(last.value):
         bound = [last]
     yield from (one.value for one in bound if one.value is not None and one.kind != "unpacked")
+    for call in scope.calls:
+        put = call.function if call.line <= item.line and isinstance(call.function, form.Attribute) else None
+        if put is not None and put.name in GATHERING and isinstance(put.value, form.Name) and put.value.id == item.id:
+            yield from call.arguments[:1]
 
 
 def _is_whole(item: form.Comprehension) -> bool:
