@@ -60,6 +60,7 @@ PASSWORDS = frozenset({"PasswordField"})
 # What these decode is the claims of a token, and neither the token nor the key.
 OF_TOKENS = ("jwt.", "jose.", "joserfc.", "authlib.")
 SHORTEST = 4
+VARIABLE = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 DEPTH = 6
 
 
@@ -237,10 +238,14 @@ def _asked(call: form.Call, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_secret_constant(value: Value) -> bool:
-    """Whether a value under the name of a secret may be one: not known, or one word of the code's own."""
+    """Whether a value under the name of a secret may be one: not known, or one word of the code's own.
+
+    The name of a variable of the environment is none.
+    """
     if not isinstance(value, Known):
         return True
-    return isinstance(value.data, str) and len(value.data) >= SHORTEST and not re.search(r"\s", value.data)
+    text = value.data if isinstance(value.data, str) else ""
+    return len(text) >= SHORTEST and not re.search(r"\s", text) and not VARIABLE.fullmatch(text)
 
 
 def _is_plain(item: form.Expression) -> bool:

@@ -1,5 +1,6 @@
 import hashlib
 import logging
+import os
 
 import sentry_sdk
 from flask import Flask, request
@@ -67,3 +68,12 @@ def find_token(number):
 def make_key():
     api_key = mask("x")
     print("your key:", api_key)
+
+
+SHARED_SECRET_VARIABLE = "CLUB_SHARED_SECRET"
+
+
+@app.cli.command("look")
+def look():
+    if not os.getenv(SHARED_SECRET_VARIABLE):
+        logger.warning("%s is not set", SHARED_SECRET_VARIABLE)
