@@ -26,9 +26,10 @@ TEST = regex(
     re.IGNORECASE,
 )
 # setup.py and the like are tools at the top of a project; deeper, a module of that name is the application's.
+# What lies in a hidden folder serves the tools of those who write the application.
 SUPPORT = regex(
     r"^(([^/]+/)?(setup|noxfile|fabfile)|tasks)\.py$"
-    r"|(^|/)(migrations?|alembic|docs?|documentation|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
+    r"|(^|/)(migrations?|alembic|docs?|documentation|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.[a-z][\w-]*(?=/)"
     r"|(fake|dummy|seed|populate)[-_][^/]*\.py|seeds?\.py|[^/]+_tester\.py)(/|$)",
     re.IGNORECASE,
 )
