@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from stopper.flow.state.facts import of_members, of_request
 from stopper.flow.state.frames import Frame, Variables, joined
+from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.changing import checked as checked_again
-from stopper.flow.values.checks import LASTING
+from stopper.flow.values.checks import FOLLOWED, LASTING
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import NOTHING, Instance, Items, Table, Value, options
+from stopper.flow.values.value import NOTHING, Hole, Instance, Items, Table, Value, options
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -84,5 +85,11 @@ def _checked(passed: Value, checked: Value | None) -> Value | None:
     if not after or {hole.origin for hole in before} != {hole.origin for hole in after}:
         return None
     # On one way there was no host, on another it was this site's: each is enough.
-    added = dict.fromkeys(LASTING & hole.checks for hole in after)
+    added = dict.fromkeys(_lasting(hole, before) for hole in after)
     return either(*[checked_again(passed, *one) for one in added]) if all(added) else None
+
+
+def _lasting(hole: Hole, before: Iterable[Hole]) -> frozenset[str]:
+    """The checks of a changed form that hold of what was passed: of a path where nothing but that was resolved."""
+    is_same = any(one.origin == hole.origin and hole.encoders - RESOLVED <= one.encoders for one in before)
+    return hole.checks & (LASTING | FOLLOWED if is_same else LASTING)

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.affixes import RESOLVED
-from stopper.flow.values.checks import BESIDE, UNDER
+from stopper.flow.values.checks import BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain, outline
 from stopper.flow.values.folder_names import UP, leading_up
-from stopper.flow.values.value import Foreign, Items, Part, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Hole, Items, Part, Untrusted, Value, options
 from stopper.standard.regex import regex
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
@@ -83,9 +83,9 @@ def _joined(path: Value) -> tuple[Part, ...]:
 
 def _danger(filling: Filling, fix: str) -> Danger | None:
     hole, before = filling.hole, filling.before
-    if is_number(hole) or hole.encoders & KEPT_INSIDE or ELSEWHERE.match(before):
+    if is_number(hole) or hole.encoders & KEPT_INSIDE or LEADS_UNDER in hole.checks or ELSEWHERE.match(before):
         return None
-    if BESIDE in hole.checks and (hole.encoders & RESOLVED or not may_contain(hole, "../")):
+    if _leads_beside(hole):
         return _beside(filling)
     if UNDER in hole.checks and not may_contain(hole, "../"):
         # It was seen to begin like a folder that is not known, and leads out of none.
@@ -115,6 +115,12 @@ def _whole(filling: Filling, end: str, fix: str) -> Danger | None:
         return None
     attack = first_beginning(hole, (".env", "app.py"))
     return Danger(hole, place, attack, fix, is_certain=False) if attack else None
+
+
+def _leads_beside(hole: Hole) -> bool:
+    """Whether all that was checked is that a path leads into a folder whose name begins like that of its own."""
+    is_resolved = bool(hole.encoders & RESOLVED) or not may_contain(hole, "../")
+    return LEADS_BESIDE in hole.checks or (BESIDE in hole.checks and is_resolved)
 
 
 def _beside(filling: Filling) -> Danger:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.values.changing import changed, checked
-from stopper.flow.values.checks import BEGINS_NOT, BESIDE, UNDER
+from stopper.flow.values.checks import BEGINS_NOT, BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside, parts_of, text
 from stopper.flow.values.fillings import from_here
@@ -29,9 +29,10 @@ def begins(value: Value, prefix: Value) -> Value:
     for option in _texts(prefix):
         if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, (Untrusted, Text)):
             filled = None if value_begins(value, option.data) else _filled(parts_of(value), option.data)
-            found.append(value if filled is None else _beside(text(option.data, *filled), option))
+            begun = value if filled is None else _beside(text(option.data, *filled), option)
+            found.append(_led_into(begun, option))
         elif not holes(option):
-            found.append(checked(value, UNDER))
+            found.append(_led_into(checked(value, UNDER), option))
         elif _is_own_site(option):
             found.append(_behind_site(value, option))
     return either(*found) if found else value
@@ -109,6 +110,14 @@ def _beside(value: Value, folder: Value) -> Value:
         value,
         lambda hole: replace(hole, checks=hole.checks | {BESIDE}) if is_rooted or hole.encoders & RESOLVED else hole,
     )
+
+
+def _led_into(path: Value, folder: Value) -> Value:
+    """A path that begins like the name of a folder leads into it, or into one beside it, once it is resolved."""
+    if folder in (Known("/"), Known("")):
+        return path
+    check = LEADS_UNDER if ends_with_slash(folder) else LEADS_BESIDE
+    return changed(path, lambda hole: replace(hole, checks=hole.checks | {check}) if hole.encoders & RESOLVED else hole)
 
 
 def ends_with_slash(folder: Value) -> bool:

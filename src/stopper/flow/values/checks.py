@@ -26,6 +26,10 @@ UNDER = "under"
 """The text begins like something that is not known, and that no stranger gives."""
 BESIDE = "beside"
 """Of the path only the beginning of the folder's name was checked: `/srv/app-old` begins like `/srv/app`."""
+LEADS_UNDER = "leads-under"
+"""The path, in whatever form it stands here, was followed to its end, and that lies in a folder."""
+LEADS_BESIDE = "leads-beside"
+"""The same, but that only the beginning of the folder's name was checked."""
 PROVED = "proved"
 """The text came back with a code that only the application makes, and is its own."""
 SIGNED_IN = "signed-in"
@@ -45,3 +49,5 @@ LASTING = frozenset({
     SIGNED_IN,
 })  # fmt: skip
 """Checks that hold of a text whatever was stripped or replaced in it before."""
+FOLLOWED = frozenset({LEADS_UNDER, LEADS_BESIDE})
+"""Checks that hold of a path as of what it was resolved to."""

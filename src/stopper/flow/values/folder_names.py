@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import BESIDE, IS_NOT, UNDER
+from stopper.flow.values.checks import BESIDE, FOLLOWED, IS_NOT, UNDER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of
 from stopper.flow.values.fillings import is_number, may_begin, may_contain
@@ -14,7 +14,7 @@ from stopper.flow.values.value import Choice, Hole, Known, Part, Text, Untrusted
 
 UP = ".."
 KEPT = frozenset({"filename", "safe-join", "base64", "hex"})
-SEEN = frozenset({BESIDE, UNDER, f"{IS_NOT}{UP}"})
+SEEN = frozenset({BESIDE, UNDER, f"{IS_NOT}{UP}"}) | FOLLOWED
 
 
 def leading_up(parts: Sequence[Part], behind: Sequence[Part] = ()) -> Iterator[Hole]:

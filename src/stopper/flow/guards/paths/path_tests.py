@@ -12,7 +12,7 @@ from stopper.flow.library.paths.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import CLIMBS, ends_with_slash
 from stopper.flow.values.changing import changed, checked, encoded
-from stopper.flow.values.checks import BESIDE
+from stopper.flow.values.checks import LEADS_BESIDE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
@@ -41,7 +41,7 @@ class PathTests:
         shows = not holes(folder) and folder not in (Known("/"), Known(""))
         ended = all(ends_with_slash(option) for option in options(folder))
         for path in self._sources(whole, frame) if shows else ():
-            self._inside(path, frame, INSIDE if ended else BESIDE)
+            self._inside(path, frame, INSIDE if ended else LEADS_BESIDE)
 
     def does_not_begin(self, path: form.Expression, starts: Value, frame: Frame) -> None:
         """`path.startswith("..")` came out false."""
@@ -71,7 +71,7 @@ class PathTests:
         # The prefix that two texts have in common may end within a name.
         is_whole = callee.name == WHOLE or all(map(ends_with_slash, options(against)))
         for item in given.items:
-            self._leads_inside(item, frame, INSIDE if is_whole else BESIDE)
+            self._leads_inside(item, frame, INSIDE if is_whole else LEADS_BESIDE)
 
     def below(self, parents: form.Expression, frame: Frame) -> None:
         """`folder in path.parents` came out true."""
@@ -138,8 +138,8 @@ def kept_inside(path: Value, how: str = INSIDE) -> Value:
     if isinstance(path, Foreign):
         inner = tuple([kept_inside(argument, how) for argument in path.arguments])
         return Foreign(path.name, inner, path.keywords) if path.name in KINDS else path
-    if how == BESIDE:
-        return checked(path, BESIDE)
+    if how == LEADS_BESIDE:
+        return checked(path, LEADS_BESIDE)
     return encoded(path, how)
 
 

@@ -45,7 +45,8 @@ def joined(folder: Value, name: Value) -> Value:
     known = folded(posixpath.join, folder, name)
     if known is not None:
         return known
-    start, end = parts_of(folder), parts_of(name)
+    # Before a program has set its folder it joins nothing.
+    start, end = parts_of(folder) if folder != NOTHING else (GAP,), parts_of(name)
     first = end[0] if end else ""
     if isinstance(first, str) and first.startswith("/"):
         return text(*end)
