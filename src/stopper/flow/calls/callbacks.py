@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from stopper.flow.values.arguments import Arguments, spread
 from stopper.flow.values.choosing import either
 from stopper.flow.values.container_joins import list_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Closure, Foreign, Items, Table, Value, options
+from stopper.flow.values.value import ANYTHING, Closure, Foreign, Items, Table, Value, options
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class Callbacks:
             return Arguments(others, more=given.more, mapping=given.mapping)
         named = {key: item for key, item in given.named.items() if behind and key in callback.parameters}
         others = tuple([other for other in others if not any(other is item for item in named.values())])
-        return Arguments(others[: len(callback.parameters)], named, given.more, mapping=given.mapping)
+        own = _asked_first(callback, others, named) if behind else ()
+        return Arguments((*own, *others)[: len(callback.parameters)], named, given.more, mapping=given.mapping)
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
         """The arguments of one of many calls: an element of each column, or one that is itself a list of arguments."""
@@ -128,6 +130,13 @@ class Callbacks:
             return Arguments(tuple(elements))
         rows = [option for element in elements for option in options(element) if isinstance(option, Items)]
         return Arguments(list_of(rows).items) if rows else Arguments(tuple(elements))
+
+
+def _asked_first(callback: Closure, others: tuple[Value, ...], named: Mapping[str, Value]) -> tuple[Value, ...]:
+    """What the library itself puts before the arguments (`session.execute_write(create, name)`): as many as lack."""
+    needed = [one for one in callback.function.parameters if one.kind == "plain" and one.default is None]
+    given = len(others) + len(named) + (callback.bound is not None)
+    return (ANYTHING,) * (len(needed) - given)
 
 
 def _is_computed(value: Value) -> bool:

@@ -32,6 +32,8 @@ RAW = "__raw__"
 LITERAL = frozenset({"$eq", "$literal"})
 # Of a function that the database runs, its text and not what it is given.
 GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang", "params"})
+# What stands under these in a search is a query, and no value.
+QUERIES = frozenset({"aggs", "bool", "filter", "must", "must_not", "post_filter", "should"})
 PATTERN_FIX = "Pass it through re.escape, or compare without a pattern."
 LUCENE = ("x) OR (*:*", "x OR *:*", "*")
 DOCUMENT_FIX = "Write a variable ($name) into the document, and hand its value in the variables beside it."
@@ -80,6 +82,9 @@ def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:
 def _search(value: Value) -> Iterator[Danger]:
     """The body of a search, which may be a text of JSON."""
     yield from _searched(value)
+    asked = value.entries.get("query") if isinstance(value, Table) else None
+    if isinstance(asked, Untrusted):
+        yield from _searched(asked)
     is_shaped = isinstance(value, Untrusted) and value.shape != "text"
     for filling in () if is_shaped else fillings(value, objects=False):
         if filling.is_first and not filling.after and filling.hole.is_certain and not is_number(filling.hole):
@@ -106,7 +111,7 @@ def _part(value: Value, key: object, depth: int) -> Iterator[Danger]:
         yield from _script(value)
     elif key == "query_string" and isinstance(value, Table):
         yield from _written(value.entries.get("query", ANYTHING))
-    elif depth and not isinstance(value, Untrusted):
+    elif depth and (key in QUERIES or not isinstance(value, Untrusted)):
         yield from _searched(value, depth - 1)
 
 

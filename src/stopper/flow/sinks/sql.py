@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.checks import DOUBLED
 from stopper.flow.values.contents import parts_of
 from stopper.flow.values.fillings import (
     UNKNOWN,
@@ -30,7 +31,7 @@ COMPARISONS = (".in_()", ".not_in()", ".notin_()", ".like()", ".ilike()", ".is_(
 STATEMENT = regex(
     r"\b(?:select\b.*\bfrom|insert\s+into|update\b.+\bset|delete\s+from|replace\s+into|(?:create|drop|alter|truncate)\s+"
     r"(?:table|view|index|database|user|role)|where\b.+[=<>]|order\s+by|group\s+by|union\s+(?:all\s+)?select|select\s|"
-    r"with\s+\w+\s+as|pragma\s|call\s+\w|exec(?:ute)?\s+\w|grant\s|set\s+\w+\s*=)",
+    r"with\s+\w+\s+as|pragma\s|call\s+\w|copy\b.+\b(?:to|from)\b|exec(?:ute)?\s+\w|grant\s|set\s+\w+\s*=)",
     re.IGNORECASE | re.DOTALL,
 )
 CYPHER = regex(
@@ -126,7 +127,7 @@ def _opens(here: str, pair: str) -> tuple[str, int]:
 
 def _quoted(filling: Filling, quote: str) -> Danger | None:
     hole, place = filling.hole, f"inside {CLOSING[quote]} of the statement"
-    if "sql" in hole.encoders and quote == "'":
+    if ("sql" if quote == "'" else DOUBLED[quote]) in hole.encoders:
         return None
     if may_contain(hole, quote):
         q = quote
