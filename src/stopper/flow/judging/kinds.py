@@ -32,13 +32,15 @@ KINDS = {
     "asked-password": Kind(("statement", "document", "keywords", "comparison"), of_secrets=True),
     "cipher": Kind(("key", "nonce", "mode"), of_secrets=True),
     "code": Kind(("import", "lookup", "stylesheet", "handlers", "program"), stored="any", of_texts=True),
-    "command": Kind(("shell", "arguments", "input", "lines", "image"), stored="any", of_texts=True),
+    "command": Kind(("shell", "arguments", "options", "input", "lines", "image"), stored="any", of_texts=True),
     "cookie": Kind(("name", "domain"), needs_note=True),
     "csv": Kind(stored="any"),
     "deserialization": Kind(("yaml", "ruamel"), stored="any"),
     "format": Kind(("percent",), stored="written"),
     "header": Kind(("raw", "name", "header table", "header pair", "content-type", "answer")),
-    "html": Kind(("markup", "response", "content", "mail", "mail-tree"), stored="any", beside={"secret-response": ""}),
+    "html": Kind(
+        ("markup", "response", "content", "mail", "mail-tree", "rendered"), stored="any", beside={"secret-response": ""}
+    ),
     "ldap": Kind(("dn", "filter-guess"), of_texts=True),
     "log": Kind(beside={"secret-log": ""}),
     "mail": Kind(("message", "checked")),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SHELL, Reader
+from stopper.flow.values.checks import SINGLE
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of
 from stopper.flow.values.fillings import (
@@ -56,6 +57,18 @@ DANGEROUS_OPTIONS = {
     "wget": "--output-document=/tmp/x",
     "zip": "-TT=id",
 }
+# Options of these that are never without a value.
+VALUED_OF = {
+    "curl": regex(r"-[AXTmu]|--(?:max-time|request|user|user-agent)"),
+    "find": regex(
+        r"-(?:amin|atime|cmin|ctime|group|i?name|i?path|i?regex|maxdepth|mindepth|mmin|mtime|size|type|user)"
+    ),
+    "git": regex(r"-[Cbmn]|--(?:author|date|depth|format|grep|max-count|message|since|until)"),
+    "rsync": regex(r"--(?:exclude|include)"),
+    "ssh": regex(r"-[ilp]"),
+    "tar": regex(r"-[A-Za-z]*f|-C|--(?:directory|file)"),
+    "wget": regex(r"-[OPTUt]|--(?:directory-prefix|output-document|timeout|tries|user-agent)"),
+}
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -103,6 +116,8 @@ def _shell(value: Value) -> Iterator[Danger]:
 def _in_shell(filling: Filling, read: Reader) -> Danger | None:
     hole, quote = filling.hole, read.open_quote(filling.before)
     tries: tuple[str, ...]
+    if quote == "'" and SINGLE in hole.encoders:
+        return None
     if quote == "'":
         place, tries = "inside single quotes of the shell's command", ("'; id; '", "';id;'", "'|id|'", "'")
     elif quote == '"':
@@ -141,7 +156,7 @@ def _listed(value: Items) -> Iterator[Danger]:
     is_command, is_closed = False, program in PRINTING
     before: Value | None = None
     for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
-        is_value, before = program not in DANGEROUS_OPTIONS and _takes_value(before), item
+        is_value, before = _takes_value(before, program), item
         if program in RUNNING and _name(item) in PROGRAMS:
             program, is_closed = _name(item), False
         elif is_command or program in REMOTE:
@@ -205,9 +220,12 @@ def _run_by(program: str, item: Value) -> Iterator[Danger]:
         yield from _shell(item)
 
 
-def _takes_value(item: Value | None) -> bool:
-    """Whether an argument is an option whose value may be the next: `-p`, `--name`."""
-    return isinstance(item, Known) and isinstance(item.data, str) and VALUED.fullmatch(item.data) is not None
+def _takes_value(item: Value | None, program: str) -> bool:
+    """Whether an argument is an option whose value may be the next: `-p`, `--name`; of these programs, must be."""
+    if not isinstance(item, Known) or not isinstance(item.data, str):
+        return False
+    valued = VALUED if program not in DANGEROUS_OPTIONS else VALUED_OF.get(program)
+    return valued is not None and valued.fullmatch(item.data) is not None
 
 
 def _program(value: Value) -> Iterator[Danger]:
@@ -246,4 +264,14 @@ def _argument(value: Value, program: str) -> Iterator[Danger]:
                 )
 
 
-_BY_NOTE: dict[str, Callable[[Value], Iterator[Danger]]] = {"lines": _lines, "image": _image}
+def _options(value: Value) -> Iterator[Danger]:
+    """A text that is taken apart at its spaces into the options of a program."""
+    for filling in fillings(value):
+        hole = filling.hole
+        begins = filling.before[-1:] in ("", " ") and may_begin(hole, "-")
+        if not is_number(hole) and (begins or ("shell" not in hole.encoders and may_contain(hole, " -"))):
+            attack = first_fitting(hole, ("-oN /tmp/x", "-h") if begins else (" -oN /tmp/x", " -h"))
+            yield Danger(hole, "among the options of a program", attack or "-h", OPTION_FIX)
+
+
+_BY_NOTE: dict[str, Callable[[Value], Iterator[Danger]]] = {"lines": _lines, "image": _image, "options": _options}

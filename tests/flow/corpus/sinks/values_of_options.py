@@ -31,3 +31,16 @@ def tested():
     subprocess.run(["encrypt", name])  # harmless
     subprocess.run(["encrypt", name.removeprefix("a")])  # reached
     return ""
+
+
+@app.post("/always")
+def always():
+    text = request.form["text"]
+    subprocess.run(["find", "/srv", "-name", text])  # harmless
+    subprocess.run(["find", text, "-type", "f"])  # reached
+    subprocess.run(["git", "commit", "-m", text])  # harmless
+    subprocess.run(["git", "commit", "-m", "new", text])  # reached
+    subprocess.run(["git", "commit", "-a", text])  # reached
+    subprocess.run(["tar", "-czf", text, "folder"])  # harmless
+    subprocess.run(["tar", "-czf", "out.tar.gz", text])  # reached
+    return ""

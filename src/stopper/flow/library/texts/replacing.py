@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.text_parts import can_hold, cut, loosely
 from stopper.flow.limits import PARTS_OF_TEXT
 from stopper.flow.values.characters import mask
+from stopper.flow.values.checks import DOUBLED, SINGLE
 from stopper.flow.values.constants import constant, folded, is_text, number
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
@@ -15,6 +18,11 @@ from stopper.standard.regex import regex
 
 IN_JSON = regex(r'(?:\\u[0-9a-fA-F]{4}|\\[^\w\s"\\]|[^"\\])*')
 """What can stand in a text of JSON, or of a script, without ending it: `<`, and `\\u003c` or `\\<` in its place."""
+QUOTED: Mapping[str, Mapping[str, str]] = {
+    "'": {"''": "sql", "'\\''": SINGLE, "'\"'\"'": SINGLE},
+    **{quote: {quote * 2: DOUBLED[quote]} for quote in DOUBLED},
+}
+"""What keeps a quote from ending the quotes around it, by the quote and by what is written in its place."""
 ALWAYS = 1 << 30
 """More replacements than any text has."""
 
@@ -95,8 +103,8 @@ def _in_hole(hole: Hole, old: str, added: int, inserted: str | None, *, is_every
         without |= {old}
     left = cut(hole)
     encoders = left.encoders
-    if is_every and (old, inserted) == ("'", "''"):
-        encoders |= {"sql"}
+    if is_every and inserted is not None and inserted in QUOTED.get(old, {}):
+        encoders |= {QUOTED[old][inserted]}
     if inserted is not None and IN_JSON.fullmatch(old) and IN_JSON.fullmatch(inserted):
         encoders |= hole.encoders & {"json"}
     return replace(left, alphabet=alphabet, without=without, encoders=encoders)
