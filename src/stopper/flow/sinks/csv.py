@@ -8,7 +8,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.limits import ROWS_DEEP
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import fillings, first_beginning, is_number
-from stopper.flow.values.value import Choice, Items, Table, Value
+from stopper.flow.values.value import Choice, Foreign, Items, Table, Value
 
 FIX = "Put an apostrophe before a cell that begins with =, +, -, @, a tab or a carriage return."
 ATTACKS = ('=HYPERLINK("https://evil.example","x")', "=cmd|' /C calc'!A0", "=1+1", "@SUM(1)", "+1+1", "-1+1")
@@ -23,6 +23,10 @@ def _cells(value: Value, depth: int) -> Iterator[Danger]:
     if isinstance(value, (Items, Table, Choice)):
         for inner in inside(value) if depth else ():
             yield from _cells(inner, depth - 1)
+        return
+    if isinstance(value, Foreign) and value.arguments:
+        # A frame is made of its rows.
+        yield from _cells(value.arguments[0], depth - 1) if depth else ()
         return
     for filling in fillings(value, objects=False):
         hole = filling.hole

@@ -34,7 +34,8 @@ MARKUP_ATTACKS = (
     "<SCRIPT/SRC=//EVIL.EXAMPLE/></SCRIPT>",
     "<b>",
 )
-WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", ""})
+WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", "rendered", ""})
+LOADING = ('<iframe src="file:///etc/passwd"></iframe>', "<IFRAME SRC=//127.0.0.1></IFRAME>")
 # `javascript:alert(1)` has no host; where one was asked for it is a comment, which the line's end closes.
 CODE = ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)")
 BEHIND_HOST = ("javascript://evil.example/%0aalert(1)", "javascript://evil.example/%0aalert`1`")
@@ -61,7 +62,13 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         spot = document.spot_at(filling.before) if whole else _spot(call.note, filling.before)
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
         if found is not None:
-            yield found
+            yield _rendered(found) if call.note == "rendered" else found
+
+
+def _rendered(found: Danger) -> Danger:
+    """A program of the server shows the page, and loads what it names."""
+    attack = first_fitting(found.hole, LOADING) or found.attack
+    return replace(found, context=f"{found.context} that the server renders, with what it loads", attack=attack)
 
 
 def _spot(note: str, before: str) -> Spot:
@@ -81,8 +88,8 @@ def _written(call: SinkCall) -> Iterator[Filling]:
     """The holes of a text; data that a view returns becomes JSON."""
     for option in pages_of(call.value) if call.note == "mail-tree" else options(call.value):
         if not (call.note == "response" and isinstance(option, Untrusted) and option.shape in ("data", "mapping")):
-            # A part of a mail was judged where it was made.
-            yield from fillings(option, objects=call.note != "mail")
+            # A part of a mail was judged where it was made, and a page that is rendered is no object.
+            yield from fillings(option, objects=call.note not in ("mail", "rendered"))
 
 
 def _is_markup(call: SinkCall) -> bool:
