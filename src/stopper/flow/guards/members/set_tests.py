@@ -9,7 +9,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SetTests:
         if not isinstance(function, form.Attribute) or len(test.arguments) != 1:
             return
         if (function.name == "issubset" and side) or (function.name == "difference" and not side):
-            self._within(function.value, test.arguments[0], frame)
+            self._within(function.value, test.arguments[0], frame, takes_any=True)
         elif function.name == "issuperset" and side:
             self._narrow(test.arguments[0], function.value, frame)
         elif function.name == "isdisjoint" and not side:
@@ -58,7 +58,10 @@ class SetTests:
         if isinstance(test, form.Operation) and test.operator == "-" and len(test.operands) == 2:
             self._within(test.operands[0], test.operands[1], frame)
 
-    def _within(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
+    def _within(
+        self, given: form.Expression, allowed: form.Expression, frame: Frame, *, takes_any: bool = False
+    ) -> None:
+        """`takes_any` says that a test of sets takes a list of what is allowed as well."""
         if isinstance(given, form.Sequence) and given.kind == "set":
             # `{name} <= ALLOWED` asks for each element.
             for item in given.items:
@@ -66,6 +69,15 @@ class SetTests:
         is_made = isinstance(given, form.Call) and isinstance(given.function, form.Name) and given.function.id in SETS
         if is_made and isinstance(given, form.Call) and len(given.arguments) == 1:
             self._narrow(given.arguments[0], allowed, frame)
+        elif isinstance(given, form.Name | form.Attribute) and (takes_any or self._is_set(allowed, frame)):
+            # `given` is a set itself, or the test would have failed.
+            self._narrow(given, allowed, frame)
+        elif (mapping := _keys_of(given)) is not None and (takes_any or self._is_set(allowed, frame)):
+            self._narrow(mapping, allowed, frame)
+
+    def _is_set(self, given: form.Expression, frame: Frame) -> bool:
+        value = self._interpreter.value(given, frame)
+        return isinstance(value, Items) and value.kind in SETS
 
     def _member(self, item: form.Expression, allowed: form.Expression, frame: Frame) -> None:
         value = self._interpreter.value(item, frame)
@@ -85,6 +97,12 @@ class SetTests:
             self._interpreter.refining.narrow(
                 given, either(*[with_members(option, either(*members)) for option in options(value)]), frame
             )
+
+
+def _keys_of(given: form.Expression) -> form.Expression | None:
+    """The mapping of `mapping.keys()`."""
+    function = given.function if isinstance(given, form.Call) and not given.arguments else None
+    return function.value if isinstance(function, form.Attribute) and function.name == "keys" else None
 
 
 def _is_text(value: Value) -> bool:
