@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.flow.sources.parser_names import Kept, ParserNames
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
@@ -51,39 +52,36 @@ class RequestParsers:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._interpreter = interpreter
         self._names = source.names
-        self._added = source.methods("add_argument")
+        self._source = source
+        self._kept = ParserNames(source)
+
+    @cached_property
+    def _added(self) -> dict[Kept, list[form.Call]]:
+        """The calls of `add_argument`, by where the parser is kept."""
+        found: dict[Kept, list[form.Call]] = {}
+        for call in self._source.methods("add_argument"):
+            owner = call.function.value if isinstance(call.function, form.Attribute) else None
+            for kept in self._kept.kept(owner, call.scope)[:1] if owner is not None else ():
+                found.setdefault(kept, []).append(call)
+        return found
 
     def parsed(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
-        """What `parser.parse_args()` gives; None where no argument is added to that parser here."""
+        """What `parser.parse_args()` gives; None where no argument is added to a parser of that name here."""
         function = node.function
         if not isinstance(function, form.Attribute) or function.name != PARSING:
             return None
         if self._names.resolve(function.value, frame.scope).replace(".copy()", "") not in PARSERS:
             return None
-        parser = self._named(function.value, frame.scope)
-        return self._arguments(*parser, at, frozenset()) if parser is not None else None
+        return self._arguments(self._kept.kept(function.value, frame.scope), at, frozenset())
 
-    def _named(self, item: form.Expression, scope: form.Scope) -> tuple[str, form.Scope] | None:
-        """The name of a parser and where it is bound: a variable, or an attribute of a class (`self.parser`)."""
-        if isinstance(item, form.Name):
-            holder = self._names.holder(item.id, scope)
-            return None if holder is None else (item.id, holder)
-        if not isinstance(item, form.Attribute) or not isinstance(item.value, form.Name):
+    def _arguments(self, places: list[Kept], at: Place, seen: frozenset[Kept]) -> Table | None:
+        """The arguments of the parser that is kept at one of these places, and of the one that it is a copy of."""
+        kept = next((place for place in places if place in self._added or self._copied(place)), None)
+        if kept is None or kept in seen:
             return None
-        if item.value.id in ("self", "cls"):
-            outer = scope.node.outer if isinstance(scope.node, form.Function) else None
-            return (item.name, outer) if outer is not None and outer.kind == "class" else None
-        owner = self._names.definition(self._names.resolve(item.value, scope))
-        return (item.name, owner.scope) if isinstance(owner, form.Class) else None
-
-    def _arguments(self, name: str, holder: form.Scope, at: Place, seen: frozenset[str]) -> Table | None:
-        """The arguments of the parser of a name, and of the one that it is a copy of."""
-        copied = self._copied(name, holder)
-        inner = self._arguments(copied, holder, at, seen | {name}) if copied and copied not in seen else None
+        inner = self._arguments(self._copied(kept), at, seen | {kept})
         entries: dict[Scalar, Value] = dict(inner.entries) if inner is not None else {}
-        for call in self._added:
-            if not self._is_of(call, name, holder):
-                continue
+        for call in self._added.get(kept, ()):
             fields = self._fields(call)
             if not fields:
                 return None
@@ -101,22 +99,15 @@ class RequestParsers:
             return _texts([one for elements in found for one in elements or ()])
         return _texts(options(self._interpreter.value_in(written, call.scope))) if written is not None else ()
 
-    @staticmethod
-    def _copied(name: str, holder: form.Scope) -> str:
+    def _copied(self, kept: Kept) -> list[Kept]:
         """The parser of `child = parser.copy()`."""
+        holder, name = kept
         bindings = holder.bindings.get(name, ())
         value = bindings[-1].value if bindings else None
         function = value.function if isinstance(value, form.Call) else None
         if not isinstance(function, form.Attribute) or function.name != "copy":
-            return ""
-        return function.value.id if isinstance(function.value, form.Name) else ""
-
-    def _is_of(self, call: form.Call, name: str, holder: form.Scope) -> bool:
-        owner = call.function.value if isinstance(call.function, form.Attribute) else call.function
-        if last_name(owner) != name:
-            return False
-        found = self._named(owner, call.scope)
-        return found is not None and found[1] is holder
+            return []
+        return self._kept.kept(function.value, holder)
 
     def _key(self, call: form.Call, name: str) -> str:
         """The name under which the value is found, which `dest` may give."""
