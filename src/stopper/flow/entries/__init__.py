@@ -8,6 +8,7 @@
     `answers.py`: what a view answers, for the judges
 What they are handed:
     `converters.py`: the parts of an address
+    `frameworks.py`: parameters that a framework fills, by their types where it looks at these
     `openapi_parameters.py`: what a document of OpenAPI describes
     `socketio.py`: events of a WebSocket
     `session_interfaces.py`: sessions of the project's own, with the request

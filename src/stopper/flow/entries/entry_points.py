@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import HOLE, Route
-from stopper.evidence.routes.sockets import is_socket_view
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.form_entries import validators
+from stopper.flow.entries.frameworks import Frameworks
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.openapi_parameters import described
 from stopper.flow.entries.session_interfaces import openings
 from stopper.flow.entries.socketio import handlers
 from stopper.flow.entries.widget_entries import widgets
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import ANYTHING, Hole, Origin, Table, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Table, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -49,7 +47,11 @@ def entries(
     own = frozenset(module.name for module in source.modules)
     clean = frozenset(name for name, model in interpreter.models.calls.items() if model.gives == "clean")
     every = (
-        *[entry for application in applications for entry in _of_application(application, converters, clean)],
+        *[
+            entry
+            for application in applications
+            for entry in _of_application(application, converters, Frameworks(source, clean, interpreter))
+        ],
         *resolvers(source, interpreter),
         *openings(source),
     )
@@ -57,12 +59,12 @@ def entries(
     return [entry for entry in every if entry.function.outer.module.name in own]
 
 
-def _of_application(application: Application, converters: Converters, clean: frozenset[str]) -> Iterator[Entry]:
+def _of_application(application: Application, converters: Converters, frameworks: Frameworks) -> Iterator[Entry]:
     # What a hook keeps for the views is there when they are run.
     yield from _hooks(application, converters, is_before=True)
     rules = _rules(application.routes.found)
     for route in application.routes.found:
-        yield from _views(route, rules, converters, clean)
+        yield from _views(route, rules, converters, frameworks)
     yield from _hooks(application, converters, is_before=False)
     for function, given, holder in handlers(application.source):
         yield Entry(function, given, holder)
@@ -83,7 +85,7 @@ def _hooks(application: Application, converters: Converters, is_before: bool) ->
 
 
 def _views(
-    route: Route, rules: Mapping[form.Function, Sequence[Route]], converters: Converters, clean: frozenset[str]
+    route: Route, rules: Mapping[form.Function, Sequence[Route]], converters: Converters, frameworks: Frameworks
 ) -> Iterator[Entry]:
     source, named = converters.source, converters.parts_of(route)
     if route.view is not None:
@@ -92,7 +94,7 @@ def _views(
         at = route.view.outer.module.place(route.view, route.view.scope.qualified)
         told = described(route.view, route.handed, at) if route.handed is not None else {}
         named = {**named, **told}
-        given = Arguments((), {**_handed(route.view, named, source, clean), **named})
+        given = Arguments((), {**frameworks.handed(route.view, named), **named})
         # A method that the class of the view has from a base meets the members of that class.
         holder = (route.view_class or owner) if isinstance(owner, form.Class) else None
         is_view = route.origin != "connexion" and (holder is None or not _is_serialised(holder, source))
@@ -100,12 +102,12 @@ def _views(
         yield Entry(route.view, given, holder, is_view, True, path, made=made)
         if route.view_class is None and holder is not None:
             for overriding, item in _overriding(route.view, holder, source):
-                handed = Arguments((), {**_handed(overriding, named, source, clean), **named})
+                handed = Arguments((), {**frameworks.handed(overriding, named), **named})
                 yield Entry(overriding, handed, item, is_view, True, path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):
-                handed = Arguments((), {**_handed(function, named, source, clean), **named})
+                handed = Arguments((), {**frameworks.handed(function, named), **named})
                 yield Entry(function, handed, route.view_class, not _is_serialised(route.view_class, source), True)
 
 
@@ -120,42 +122,6 @@ def _overriding(view: form.Function, holder: form.Class, source: Source) -> Iter
 def _is_serialised(item: form.Class, source: Source) -> bool:
     """Whether a framework writes what the views of a class give as JSON, texts included."""
     return not SERIALISED.isdisjoint(source.names.ancestors(item))
-
-
-def _handed(
-    function: form.Function, named: Mapping[str, Value], source: Source, clean: frozenset[str]
-) -> dict[str, Value]:
-    """What a framework hands to a view beside the parts of its address: parameters that nothing else could fill.
-
-    connexion's are those of its description; the decorators of webargs, Smorest, APIFlask and the like check theirs
-    against a schema first. A decorator of the project may hand over anything, and is followed itself; one that a
-    model calls clean hands over nothing of a stranger's.
-    """
-    called = [item.function if isinstance(item, form.Call) else item for item in function.decorators]
-    names = [source.name(item, function.outer) for item in called]
-    wrapped = {"decorators", "method_decorators"}.intersection(function.outer.bindings)
-    if any(name.startswith(".") or name in clean for name in names) or (function.outer.kind == "class" and wrapped):
-        return {}
-    at = function.outer.module.place(function, function.scope.qualified)
-    found: dict[str, Value] = {}
-    known = {*named, *_filled(function)}
-    for position, parameter in enumerate(function.parameters):
-        is_own = position == 0 and function.outer.kind == "class"
-        if parameter.kind == "plain" and parameter.default is None and parameter.name not in known and not is_own:
-            is_socket = is_socket_view(source, function)
-            words = "what is received from" if is_socket else "the argument"
-            origin = Origin("body", f"{words} {parameter.name}", replace(at, end_line=at.line))
-            found[parameter.name] = Untrusted(Hole(origin, is_certain=is_socket or not names), "data")
-    return found
-
-
-def _filled(function: form.Function) -> Iterator[str]:
-    """The parameters that a route fills itself: `@app.route("/new", defaults={"number": None})`."""
-    for item in function.decorators:
-        given = item.keyword("defaults") if isinstance(item, form.Call) else None
-        for key in given.keys if isinstance(given, form.Mapping) else ():
-            if isinstance(key, form.Constant) and isinstance(key.value, str):
-                yield key.value
 
 
 def _rules(routes: Sequence[Route]) -> dict[form.Function, list[Route]]:

@@ -23,6 +23,7 @@ from stopper.flow.sources.pydantic_adapters import VALIDATING, PydanticAdapters
 from stopper.flow.sources.pydantic_models import MODELS, PydanticModels
 from stopper.flow.sources.request_parsers import PARSING, RequestParsers
 from stopper.flow.sources.sqlalchemy_validators import SQLAlchemyValidators
+from stopper.flow.sources.told_types import CONVERTING, ToldTypes
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
@@ -50,7 +51,7 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-HELD_TO_TYPES = VALIDATING | {PARSING}
+HELD_TO_TYPES = VALIDATING | CONVERTING | {PARSING}
 """Methods that give what a parser or an adapter lets through."""
 TUPLES = frozenset({"typing.NamedTuple"})
 CHANGING = {"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict"}
@@ -79,11 +80,13 @@ class Objects:
         self.schemas = MarshmallowSchemas(interpreter, source)
         self._parsers = RequestParsers(interpreter, source)
         self._adapters = PydanticAdapters(interpreter, source, self.pydantic)
+        self._told = ToldTypes(interpreter, source, self.pydantic)
         self.forms = FormObjects(interpreter, source)
 
     def held_to_types(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
         """What a library's parser or adapter lets through, by what it was told where it was made; None for others."""
-        return self._parsers.parsed(node, at, frame) or self._adapters.validated(node, frame)
+        parsed = self._parsers.parsed(node, at, frame) or self._adapters.validated(node, frame)
+        return parsed or self._told.converted(node, frame)
 
     def written(self, value: Instance, at: Place, frame: Frame, spec: Value | None = None) -> Value | None:
         """An object as the text that its own class makes of it under a format, if any, or the exception that it is."""

@@ -23,7 +23,10 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-MODELS = frozenset({"pydantic.BaseModel", "pydantic.v1.BaseModel", "sqlmodel.SQLModel"})
+MODELS = frozenset({"pydantic.BaseModel", "pydantic.v1.BaseModel", "pydantic.RootModel", "sqlmodel.SQLModel"})
+BASE = "pydantic.BaseModel"
+ROOT = "pydantic.RootModel"
+"""A model of one value, which it keeps under the name `root`."""
 VALIDATING = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw"})
 CLEAN = TEXTLESS | {
     *("pydantic.PositiveInt", "pydantic.NonNegativeInt", "pydantic.PositiveFloat", "pydantic.conint"),
@@ -52,6 +55,9 @@ class PydanticModels:
         """The attributes of a Pydantic model that is made of arguments; None for any other class."""
         if base not in MODELS:
             return None
+        if ROOT in self._names.ancestors(item):
+            whole = given.more or next(iter((*given.plain, *given.named.values())), None)
+            return {"root": whole} if whole is not None else {}
         more = next(iter(holes(given.more)), None) if given.more is not None else None
         found: dict[str, Value] = {}
         declared = self._annotated(item)
@@ -78,8 +84,12 @@ class PydanticModels:
         if not found or found[0].origin.trust == "stored":
             # What is made of a record shows that record, and is judged where it is sent.
             return None
-        fields = self.fields(item, next(iter(MODELS)), Arguments((), {}, Untrusted(found[0])), at)
-        return Instance(item, fields or {})
+        return self.of_class(item, Untrusted(found[0]), at)
+
+    def of_class(self, item: form.Class, value: Untrusted, at: Place | None = None) -> Instance:
+        """An object of a class whose annotations hold what is given to their types."""
+        given = Arguments((), {}, value)
+        return Instance(item, self.fields(item, BASE, given, at or value.hole.origin.at) or {})
 
     def _annotated(self, item: form.Class) -> list[tuple[str, form.Expression, form.Expression | None]]:
         return [
