@@ -148,7 +148,7 @@ def _reference(node: nodes.Extends | nodes.Include | nodes.Import | nodes.FromIm
     values = (lower(node.template),)
     match node:
         case nodes.Include():
-            return Head(values, tolerates_absence=node.ignore_missing)
+            return Head(values, tolerates_absence=node.ignore_missing, is_apart=not node.with_context)
         case nodes.Import():
             return Head(values, binds=((node.target, ""),))
         case nodes.FromImport():

@@ -84,13 +84,17 @@ Expression = Constant | Name | Attribute | Item | Call | Filter | Choice | Compo
 
 
 class Head(Struct, frozen=True):
-    """What a tag says: its values, the name it declares, the names it binds as (name, name in the template asked)."""
+    """What a tag says: its values, the name it declares, the names it binds as (name, name in the template asked).
+
+    `is_apart` says that what it asks for knows none of the variables around the tag.
+    """
 
     values: tuple[Expression, ...] = ()
     name: str = ""
     binds: tuple[tuple[str, str], ...] = ()
     is_block: bool = False
     tolerates_absence: bool = False
+    is_apart: bool = False
 
 
 def children(expression: Expression) -> tuple[Expression, ...]:

@@ -245,8 +245,10 @@ class Page:
         parts: list[Part] = []
         for included in self._asked(node.piece, scope):
             inner = replace(scope, above=(), caller=None)
-            follow = partial(self.run, included, dict(scope.variables), inner)
-            parts.extend(self._rendering.included(included, scope, follow))
+            if node.piece.head.is_apart:
+                inner = replace(inner, variables={})
+            follow = partial(self.run, included, dict(inner.variables), inner)
+            parts.extend(self._rendering.included(included, inner, follow))
         return parts
 
     def _do(self, node: Node, scope: Scope) -> list[Part]:
