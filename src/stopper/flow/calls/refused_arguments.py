@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from stopper.flow.library.repr_texts import represented
+from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes, parts_of, text

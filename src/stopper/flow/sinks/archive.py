@@ -27,11 +27,17 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     if given is not None and _name(given) in FILTERS:
         return
     # zipfile itself takes ".." and leading slashes out of names.
-    if isinstance(call.value, Foreign) and "zipfile" in call.value.name:
+    if (isinstance(call.value, Foreign) and "zipfile" in call.value.name) or _is_zip(call):
         return
     is_certain = call.note == "tar"
     for hole in holes(call.value)[:1]:
         yield Danger(hole, "which unpacks it without a filter", ATTACK, FIX, is_certain)
+
+
+def _is_zip(call: SinkCall) -> bool:
+    """Whether `shutil.unpack_archive(path, folder, "zip")` unpacks one, of which it writes nothing outside."""
+    given = call.keywords.get("format") or (call.arguments[2] if len(call.arguments) > 2 else None)
+    return given == Known("zip")
 
 
 def _name(value: Value) -> str:

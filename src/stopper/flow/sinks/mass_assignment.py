@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.rights import NAMES, rights_of
 from stopper.flow.values.checks import IS_NOT
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.fillings import fillings, first_fitting
-from stopper.flow.values.value import Hole, Table, Untrusted, Value, options
+from stopper.flow.values.value import Hole, Items, Table, Untrusted, Value, options
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
 ATTACK = '{"is_admin": true}'
@@ -53,4 +53,6 @@ def _keys(value: Value) -> tuple[Hole, ...]:
         # The keys of what a form or a schema lets through are those that it declares.
         is_open = value.shape in ("mapping", "data") and value.hole.origin.kind != "fields"
         return (value.hole,) if is_open else ()
+    if isinstance(value, Items):
+        return tuple([hole for inner in inside(value) for hole in _keys(inner)])
     return holes(value.keys) if isinstance(value, Table) else ()
