@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word, words
 from stopper.flow.models.models import CallModel, GuardModel, Models, SinkModel, SourceModel
@@ -103,12 +106,15 @@ def _models(
     for index, item in enumerate(listed, 1):
         where = Where(origin, f"{table} {index}")
         _refuse(item, KEYS[table], where, "key")
+        first: Model | None = None
         for name in names(item, where):
             if NAME.fullmatch(name) is None:
                 raise where.error("name", f"{name[:60]!r} is no dotted name, such as shop.shell.run")
             if name.startswith("*.") and table not in OF_ANY:
                 raise where.error("name", f"{name[:60]!r} is of any object, as only a sink or guard is; name it")
-            yield name, made(name, item, where)
+            # Things that behave alike are read once.
+            first = made(name, item, where) if first is None else first
+            yield name, replace(first, name=name) if isinstance(first, Struct) else first
 
 
 def _refuse(found: Mapping[str, object], known: tuple[str, ...], where: object, what: str) -> None:
