@@ -11,6 +11,9 @@ from stopper.evidence.source.siblings import is_meant
 from stopper.evidence.source.started_folders import is_started_within
 from stopper.syntax import form
 
+IMPORTING = frozenset({"importlib.import_module", "__import__"})
+"""Functions that import the module whose name they are given."""
+
 
 class ImportRoots:
     """The folders from which the modules of a project import; `packages` are all dotted names that lead to a module."""
@@ -34,6 +37,13 @@ class ImportRoots:
         if known is None:
             known = self._led[asked] = self._lead(target, module)
         return known
+
+    def named_by(self, call: form.Call, module: form.Module) -> str:
+        """The module of the project that `import_module("shop.pages")` gives; empty where it is none, or not known."""
+        written = call.arguments[0] if call.arguments else None
+        target = written.value if isinstance(written, form.Constant) else None
+        found = self.module_of(target, module) if isinstance(target, str) and target[:1] not in ("", ".") else ""
+        return found if found.startswith(".") and found[1:] in self._modules else ""
 
     def _lead(self, target: str, module: form.Module) -> str:
         first, _, rest = target.partition(".")

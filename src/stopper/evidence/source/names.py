@@ -17,7 +17,7 @@ from stopper.evidence.source.bases import direct_bases, linearised
 from stopper.evidence.source.bindings import holder_of, is_to_come, kept_on_self, nearest
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.handed import Handed
-from stopper.evidence.source.import_roots import ImportRoots, join, own_name
+from stopper.evidence.source.import_roots import IMPORTING, ImportRoots, join, own_name
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
@@ -272,13 +272,12 @@ class Names:
         if name == "typing.cast" and len(call.arguments) == 2:
             return self.resolve(call.arguments[1], scope)
         if not name.startswith("."):
-            return ("flask.Flask()" if makes_flask(name, call) else canonical(name + "()")) if name else ""
+            made = "flask.Flask()" if makes_flask(name, call) else canonical(name and f"{name}()")
+            return (name in IMPORTING and self._imports.named_by(call, scope.module)) or made
         item = self.definitions.get(name)
         if isinstance(item, form.Class):
             return self.name_of(item) + "()"
-        if isinstance(item, form.Function):
-            return self.returned(item)
-        return ""
+        return self.returned(item) if isinstance(item, form.Function) else ""
 
     def returned(self, function: form.Function) -> str:
         """The name of what a function of the project returns, from its return statements."""
