@@ -120,11 +120,13 @@ class Reading:
 
     def imported(self, value: Foreign, at: Place) -> Value:
         """What an imported name means (`from queue import MESSAGE`): a source where a model says so."""
-        source = self._models.sources.get(self._canonical(value.name))
+        name = self._canonical(value.name)
+        source = self._models.sources.get(name)
         if source is not None and not value.arguments:
             return source_value(source, value.name, at)
-        known = self._models.kinds.get(value.name)
-        return value if known is None else Foreign(known, value.arguments, value.keywords)
+        if name == value.name or value.name not in self._models.kinds:
+            return value
+        return Foreign(name, value.arguments, value.keywords)
 
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
