@@ -16,7 +16,7 @@ What they are handed:
     `form_entries.py`, `widget_entries.py`: validators of forms, and what prints them, with the field
     `graphql.py`, `graphene.py`, `ariadne.py`, `strawberry.py`: resolvers, by library
     `resolver_arguments.py`: what a query hands to any of them
-    `view_objects.py`: the object of a view class, as its `__init__` leaves it
+    `view_objects.py`: the object of a view class, as its `__init__` and `dispatch_request` leave it
 What is followed by itself:
     `programs.py`: parts of a repository that have nothing to do with each other
     `sharing.py`: applications whose requests share what they keep

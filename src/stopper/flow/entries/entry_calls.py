@@ -34,7 +34,7 @@ def _bound(entry: Entry, interpreter: Interpreter) -> Instance | None:
     if entry.holder is None:
         return None
     if entry.is_route and entry.made is None:
-        return made_for_request(entry.holder, interpreter)
+        return made_for_request(entry.holder, entry.function.name, interpreter)
     return made_by(entry, entry.holder, interpreter)
 
 

@@ -139,3 +139,20 @@ def knob():
     kept.level = "1"
     subprocess.run(f"set {kept.level}", shell=True)  # harmless
     return ""
+
+
+class Prepared(MethodView):
+    def dispatch_request(self, *args, **kwargs):
+        self.named = request.args.get("named")
+        self.counted = int(request.args.get("counted", 0))
+        return super().dispatch_request(*args, **kwargs)
+
+
+class PreparedReport(Prepared):
+    def get(self):
+        subprocess.run(f"cat {self.named}", shell=True)  # reached
+        subprocess.run(f"cat {self.counted}", shell=True)  # harmless
+        return ""
+
+
+app.add_url_rule("/prepared", view_func=PreparedReport.as_view("prepared"))
