@@ -13,7 +13,6 @@ from stopper.flow.calls.chained_tasks import CHAINING, Chains
 from stopper.flow.calls.chosen_answers import chosen_answer
 from stopper.flow.calls.modelled_calls import ASKED, modelled
 from stopper.flow.calls.named_tasks import NamedTasks
-from stopper.flow.calls.refused_arguments import REFUSALS, refused
 from stopper.flow.calls.signals import Signals
 from stopper.flow.calls.standard_functions import StandardFunctions
 from stopper.flow.execution.aborting import abort
@@ -73,8 +72,6 @@ class ForeignCalls:
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call of a library's function or method gives."""
         name = callee.name
-        if frame.reached is not None and name in REFUSALS:
-            refused(name, given, frame)
         given = written_files.loaded(given, self._interpreter.stores) if name in written_files.LOADING else given
         chosen = self._interpreter.sink_arguments.check(name, given, at, callee)
         if chosen is not None and (answer := chosen_answer(self._models.call_of(name), chosen, at)):

@@ -9,6 +9,7 @@ from stopper.flow.calls.higher_order import HigherOrder
 from stopper.flow.calls.object_copies import ObjectCopies
 from stopper.flow.calls.object_texts import ObjectTexts
 from stopper.flow.calls.reflection import AROUND, OF_NAMES, Reflection
+from stopper.flow.calls.refused_arguments import REFUSALS, refused
 from stopper.flow.calls.replacements import substituted
 from stopper.flow.library.containers import named_tuples
 from stopper.flow.objects.form_objects import FILLED
@@ -42,6 +43,8 @@ class StandardFunctions:
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a call gives; None where the name is not one of these."""
+        if frame.reached is not None and callee.name in REFUSALS:
+            refused(callee.name, given, frame)
         if callee.name in AROUND and not given.plain:
             return self._reflection.around(callee.name, frame)
         answer = self._answers.get(callee.name)

@@ -49,21 +49,21 @@ class Frameworks:
         if is_wrapped or any(name.startswith(".") or name in self._clean for name in names):
             return {}
         known = {*named, *_filled(function)}
+        own = function.parameters[1:] if function.outer.kind == "class" else function.parameters
+        asked = [one for one in own if one.kind == "plain" and one.name not in known]
+        given = {one.name: self._given(one, function, names) for one in asked}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def _given(self, parameter: form.Parameter, function: form.Function, names: list[str]) -> Value | None:
+        """What one parameter holds; None where it has a default that says nothing of the request."""
+        if self._is_declared(parameter, function):
+            return self._typed(parameter, self._hole(parameter.name, function, is_alone=True), function)
+        if parameter.default is not None:
+            return None
         is_typed = any(name in TYPED or name.startswith(DESCRIBED) for name in names)
-        found: dict[str, Value] = {}
-        for position, parameter in enumerate(function.parameters):
-            is_own = position == 0 and function.outer.kind == "class"
-            if parameter.kind != "plain" or parameter.name in known or is_own:
-                continue
-            if self._is_declared(parameter, function):
-                found[parameter.name] = self._typed(
-                    parameter, self._hole(parameter.name, function, is_alone=True), function
-                )
-            elif parameter.default is None:
-                hole = self._hole(parameter.name, function, is_alone=is_typed or not names)
-                typed = self._typed(parameter, hole, function)
-                found[parameter.name] = typed if is_typed or isinstance(typed, Instance) else Untrusted(hole)
-        return found
+        hole = self._hole(parameter.name, function, is_alone=is_typed or not names)
+        typed = self._typed(parameter, hole, function)
+        return typed if is_typed or isinstance(typed, Instance) else Untrusted(hole)
 
     def _is_declared(self, parameter: form.Parameter, function: form.Function) -> bool:
         """Whether a parameter's default says where in the request it is: `name: str = Json()`."""

@@ -14,6 +14,6 @@ What judges are told by:
     `html_context.py`: where in a document a text stands
     `responses.py`, `answer_types.py`, `written_headers.py`: what of a view's answer a browser reads as HTML
     `callback_names.py`: the name of the function that an answer calls
-    `mail_trees.py`: what of a mail is HTML
+    `mail_trees.py`, `rendered_pages.py`: what of a mail is HTML, and pages that a program of the server shows
     `referrers.py`: what a browser writes of its referrer
 """

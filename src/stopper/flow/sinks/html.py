@@ -13,6 +13,7 @@ from stopper.flow.judging.html_context import Document, Spot, spot_at
 from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.judging.referrers import is_referrer
+from stopper.flow.judging.rendered_pages import rendered
 from stopper.flow.judging.script_texts import opened
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_BARE_SCHEME, NO_HOST
 from stopper.flow.values.constants import constant
@@ -35,7 +36,6 @@ MARKUP_ATTACKS = (
     "<b>",
 )
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", "rendered", ""})
-LOADING = ('<iframe src="file:///etc/passwd"></iframe>', "<IFRAME SRC=//127.0.0.1></IFRAME>")
 # `javascript:alert(1)` has no host; where one was asked for it is a comment, which the line's end closes.
 CODE = ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)")
 BEHIND_HOST = ("javascript://evil.example/%0aalert(1)", "javascript://evil.example/%0aalert`1`")
@@ -62,13 +62,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         spot = document.spot_at(filling.before) if whole else _spot(call.note, filling.before)
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
         if found is not None:
-            yield _rendered(found) if call.note == "rendered" else found
-
-
-def _rendered(found: Danger) -> Danger:
-    """A program of the server shows the page, and loads what it names."""
-    attack = first_fitting(found.hole, LOADING) or found.attack
-    return replace(found, context=f"{found.context} that the server renders, with what it loads", attack=attack)
+            yield rendered(found) if call.note == "rendered" else found
 
 
 def _spot(note: str, before: str) -> Spot:
