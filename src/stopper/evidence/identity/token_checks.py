@@ -104,9 +104,11 @@ def chosen_outside(source: Source, flows: Flows, checks: Iterable[TokenCheck]) -
     """The flows by which whoever sends a token chooses its algorithm or key, those that its check tells left out."""
     # Of several applications each has its own checks, and the flows are those of all.
     own = {module.path for module in source.modules}
-    told = {(check.at.path, check.at.line) for check in checks if check.algorithms.origin == "token"}
+    checks = list(checks)
+    algorithms = {(check.at.path, check.at.line) for check in checks if check.algorithms.origin == "token"}
+    keys = {(check.at.path, check.at.line) for check in checks if check.key_from_token is not None}
     for flow in flows.into("token-check"):
-        is_told = "algorithm" in flow.context and (flow.at.path, flow.at.line) in told
+        is_told = (flow.at.path, flow.at.line) in (algorithms if "algorithm" in flow.context else keys)
         if flow.at.path in own and not flow.is_support and not is_told:
             yield flow
 
