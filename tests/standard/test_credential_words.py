@@ -23,6 +23,9 @@ from stopper.standard.sensitive_names import is_sensitive_name
         "كلمة_المرور",
         "mat_khau",
         "kata_sandi",
+        "upwd",
+        "newpass",
+        "DBPW",
     ],
 )
 def test_a_password_is_one_in_any_script(name: str) -> None:
@@ -31,7 +34,7 @@ def test_a_password_is_one_in_any_script(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["имя", "名前", "parole", "пароль_hash", "contraseña_hash", "адрес", "ñame", "sshpass"]
+    "name", ["имя", "名前", "parole", "пароль_hash", "contraseña_hash", "адрес", "ñame", "sshpass", "bypass", "compass"]
 )
 def test_other_names_are_none(name: str) -> None:
     assert not is_password_name(name)

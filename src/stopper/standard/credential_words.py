@@ -15,11 +15,10 @@ PASSWORDS = frozenset(
     }
 )  # fmt: skip
 # Whose password it is, and the word for it, without anything between: `adminpw`, `dbpass`, `ROOTPWD`.
-RUN_TOGETHER = frozenset(
-    f"{owner}{word}"
-    for owner in ("admin", "root", "user", "db", "sql", "mysql", "mail", "smtp", "ftp", "ssh", "login", "account")
-    for word in ("pw", "pwd", "pass")
-) - {"sshpass"}
+_WHOSE = (
+    "account", "admin", "db", "ftp", "login", "mail", "mysql", "new", "old", "root", "smtp", "sql", "ssh", "u", "user",
+)  # fmt: skip
+RUN_TOGETHER = frozenset(f"{owner}{word}" for owner in _WHOSE for word in ("pw", "pwd", "pass")) - {"sshpass"}
 # The program of that name is installed in a version: `sshpass=1.05-r0`.
 # Romanian and Turkish, Russian, Portuguese for a password; Italian for a word, French for a pass. They mean a password
 # where the name of an account stands beside.
