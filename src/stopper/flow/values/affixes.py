@@ -32,10 +32,15 @@ def begins(value: Value, prefix: Value) -> Value:
             begun = value if filled is None else _beside(text(option.data, *filled), option)
             found.append(_led_into(begun, option))
         elif not holes(option):
-            found.append(_led_into(checked(value, UNDER), option))
+            found.append(_led_into(changed(checked(value, UNDER), _leads_down), option))
         elif _is_own_site(option):
             found.append(_behind_site(value, option))
     return either(*found) if found else value
+
+
+def _leads_down(hole: Hole) -> Hole:
+    """After `normpath` nothing but the beginning of a path climbs, and no folder of the application's begins so."""
+    return replace(hole, without=hole.without | CLIMBS) if "normpath" in hole.encoders else hole
 
 
 def _may_begin(value: Value, prefix: Value) -> bool:
