@@ -21,6 +21,14 @@ OF_JSON = {"str": STRINGS, "dict": DICTS, "list": LISTS}
 """What JSON brings beside numbers, truths and null, by the types that a test asks for."""
 NO_STRINGS = MADE | NUMBERS | {"dict", "list", "tuple", "set", "frozenset"}
 """Types of which no text is one."""
+ARCHIVES = {
+    "zipfile.ZipFile()": "zipfile.ZipFile",
+    "tarfile.open()": "tarfile.TarFile",
+    "tarfile.TarFile()": "tarfile.TarFile",
+    "tarfile.TarFile.open()": "tarfile.TarFile",
+}
+"""What opens an archive, by the type of what it gives."""
+ARCHIVE_TYPES = frozenset(ARCHIVES.values())
 BYTES = (
     "request.data",
     "request.get_data",
@@ -37,6 +45,10 @@ def of_type(value: Value, wanted: Value) -> Value | None:
     names = _names(wanted)
     if not names or "" in names:
         return value
+    archives = names & ARCHIVE_TYPES
+    if archives:
+        opened = [option for option in options(value) if _opened(option) in archives | {""}]
+        return either(*opened) if opened else None
     left = value
     if names <= NO_STRINGS or names == {"markupsafe.Markup"}:
         kept = [option for option in options(value) if not _is_plain_string(option)]
@@ -53,10 +65,12 @@ def of_type(value: Value, wanted: Value) -> Value | None:
 def of_no_type(value: Value, unwanted: Value) -> Value | None:
     """What a value is after `isinstance` has not held; None where it must have."""
     names = _names(unwanted)
+    archives = names & ARCHIVE_TYPES
     found = [
         _without(option, names)
         for option in options(value)
         if not (names & STRINGS and _is_string(option)) and not (names & DICTS and type(option) is Table)
+        if not archives or _opened(option) not in archives
     ]
     return either(*found) if found else None
 
@@ -78,6 +92,11 @@ def _as_text(value: Value) -> Value:
             for option in options(value)
         ]
     )
+
+
+def _opened(value: Value) -> str:
+    """The type of an archive that was opened."""
+    return ARCHIVES.get(value.name, "") if isinstance(value, Foreign) else ""
 
 
 def _is_string(value: Value) -> bool:
