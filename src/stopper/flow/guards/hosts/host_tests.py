@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.hosts.host_patterns import domain_of_address, domain_of_host
+from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.library.addresses.url_parts import OF_HOST, OF_SCHEME
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
@@ -94,12 +95,24 @@ class HostTests:
             for parsed in options(self._interpreter.value(one.value, frame)):
                 if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
                     self._mark(parsed.arguments[:1], check, frame)
+                    self._read_again(one.value, parsed.arguments[:1], check, frame)
                 elif isinstance(parsed, Instance):  # a project's own urlparse
                     mark((self._interpreter.value(one, frame),), check, frame)
         elif isinstance(one, form.Name):
             held = self._interpreter.value(one, frame)
             if holes(held) and all(of_part in hole.encoders for hole in holes(held)):
                 self._mark((held,), check, frame)
+
+    def _read_again(self, parsed: form.Expression, addresses: tuple[Value, ...], check: str, frame: Frame) -> None:
+        """What was taken apart is no variable, and is read a second time: `urlparse(request.args["next"])`."""
+        call = bound(parsed, frame)
+        source = call.arguments[0] if isinstance(call, form.Call) and call.arguments else None
+        if source is None or isinstance(source, form.Name):
+            return
+        value = self._interpreter.value(source, frame)
+        looked_at = {hole.origin for address in addresses for hole in holes(address)}
+        if not _is_fixed(value) and all(hole.origin in looked_at for hole in holes(value)):
+            self._interpreter.refining.narrow(source, checked(value, check), frame)
 
     @staticmethod
     def _mark(values: tuple[Value, ...], check: str, frame: Frame) -> None:
