@@ -4,6 +4,7 @@ from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
 from stopper.evidence.forgery.header_bypasses import header_bypasses
+from stopper.evidence.forgery.lasting_exemptions import lasting_exemptions
 from stopper.evidence.forgery.protection import is_protected, protections
 from stopper.evidence.forgery.wide_exemptions import hidden_exemptions
 from stopper.evidence.imported.app import ImportedApp
@@ -46,6 +47,11 @@ def save_profile(): ...""",
 KEEP_CHECKING = """\
 if session.get("user_id") is not None:  # a cookie says who calls: the token is needed, whatever headers say
     check_token()"""
+
+CHECK_IN_THE_HOOK = """\
+app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # and in a hook before each request:
+if not is_signed_in_by_header():
+    csrf.protect()"""
 
 
 @control.check
@@ -145,3 +151,14 @@ def no_header_exempts_its_sender(application: Application) -> Observations:
         yield fails(message, at=item.at, severity=severity, fix=KEEP_CHECKING)
     if not found:
         yield not_applicable("no check of tokens ends early because a request carries a header")
+
+
+@control.check
+def no_request_exempts_those_after_it(application: Application) -> Observations:
+    """`exempt` writes into the extension, which lives as long as the process."""
+    found = list(lasting_exemptions(application))
+    for item in found:
+        message = f"{item.function}() exempts a view for every request after the one that it looks at, whoever sends it"
+        yield fails(message, at=item.at, fix=CHECK_IN_THE_HOOK)
+    if not found:
+        yield not_applicable("no request is seen to exempt a view")
