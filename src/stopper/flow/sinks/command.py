@@ -165,7 +165,7 @@ def _listed(value: Items) -> Iterator[Danger]:
             is_closed = is_closed or is_command
         elif not is_closed and not is_value:
             yield from _argument(item, program)
-        is_closed = is_closed or item == Known("--")
+        is_closed = is_closed or item == Known("--") or (program == "git" and item == Known("--end-of-options"))
         is_option = program in READING | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
         is_command = is_option or (is_command and item == Known("--"))
 
