@@ -170,3 +170,21 @@ def out_of_time() -> Iterator[None]:
     """A part of the work whose time is up as it begins."""
     raise OutOfTime
     yield
+
+
+def test_an_answer_that_chooses_the_next_one_is_no_other_in_each_round() -> None:
+    text = (
+        HEAD
+        + """
+@app.get("/")
+def followed():
+    address = request.args["address"]
+    for _ in range(9):
+        address = requests.get(address).text
+    return address
+"""
+    )
+
+    (found,) = flows_of({"app.py": "import requests\n" + text}).into("html")
+
+    assert found.source == "what requests.get gives for request.args['address']"

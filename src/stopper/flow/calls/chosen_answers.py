@@ -20,7 +20,10 @@ def chosen_answer(model: CallModel | None, hole: Hole, at: Place) -> Untrusted |
     """
     if model is None or model.gives != "answer":
         return None
-    origin = replace(hole.origin, kind=ANSWER, text=f"what {model.name} gives for {hole.origin.text}")
+    # The answer to a question that an answer chose is no other: in a loop there would be one for each round.
+    is_first = hole.origin.kind != ANSWER
+    text = f"what {model.name} gives for {hole.origin.text}" if is_first else hole.origin.text
+    origin = replace(hole.origin, kind=ANSWER, text=text)
     nothing = frozenset[str]()
     found = replace(hole, origin=origin, alphabet=ALL, without=nothing, encoders=nothing, checks=nothing)
     return Untrusted(found.through(at, "it chooses what comes back"), "text" if model.name in TEXTS else "file")
