@@ -30,6 +30,7 @@ SERVING = {
     "whitenoise.WhiteNoise().add_files": (0, "root"),
     "flask.send_from_directory": (0, "directory"),
 }
+HOLE = "\ufffc"
 ROOTS = frozenset({"", ".", "./", "..", "../"})
 ROOT_NAMES = ("flask.Flask().root_path", "flask.Flask().instance_path", "os.getcwd()")
 PATHS = frozenset({"dirname", "abspath", "realpath", "resolve", "Path", "absolute", "getcwd"})
@@ -59,8 +60,15 @@ def served_folders(source: Source) -> Iterator[Served]:
     named = [(call, *given) for name, given in SERVING.items() for call in source.calls(name)]
     for call, position, word in (*made, *named):
         folder = call.argument(position, word)
-        if folder is not None and not is_support(call.scope.module.path):
+        if folder is not None and not is_support(call.scope.module.path) and not _is_one_file(source, call):
             yield Served(source.at(call), _is_project(source, folder, call.scope, 0))
+
+
+def _is_one_file(source: Source, call: form.Call) -> bool:
+    """`send_from_directory(".", "index.html")`: what is written there is all that is sent."""
+    is_sent = source.name(call.function, call.scope) == "flask.send_from_directory"
+    name = source.text(call.argument(1, "path") or call.argument(1, "filename"), call.scope) if is_sent else None
+    return bool(name) and HOLE not in str(name)
 
 
 def _is_project(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:

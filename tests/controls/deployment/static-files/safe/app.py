@@ -12,3 +12,8 @@ STATIC_URL = "https://static.example/"
 @app.get("/files/<path:name>")
 def files(name):
     return send_from_directory(app.config["UPLOAD_FOLDER"], name, as_attachment=True)
+
+
+@app.get("/")
+def start():
+    return send_from_directory(".", "index.html")
