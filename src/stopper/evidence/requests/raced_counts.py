@@ -34,6 +34,8 @@ WORD = regex(r"\w+")
 LOCKING = regex(
     r"\bfor\s+(?:no\s+key\s+)?update\b|\bbegin\s+(?:immediate|exclusive)\b|\block\b|\bserializable\b", re.IGNORECASE
 )
+# SQLite lets nobody write who has read before another one wrote, in one transaction; others ask for more than BEGIN.
+BEGUN = regex(r"\A\s*begin(?:\s+deferred)?(?:\s+transaction)?\s*;?\s*\Z", re.IGNORECASE)
 HELD = regex(r"(?:^|_)(?:lock|mutex|semaphore|atomic|serializable|for_update)(?:_|$)|^R?Lock$", re.IGNORECASE)
 # What is called so holds something; a column of that name says that somebody has shut the account.
 HOLDING = regex(r"(?:^|_)locked(?:_|$)", re.IGNORECASE)
@@ -141,8 +143,10 @@ def _is_held(source: Source, scopes: tuple[form.Scope, ...], name: str) -> bool:
     """Whether something keeps other requests out, or the database refuses to go below nothing."""
     if _is_held_everywhere(source) or name.lower() in _bounded(source):
         return True
+    locking = (LOCKING, BEGUN) if source.uses("sqlite3", "aiosqlite") else (LOCKING,)
     for item in (part for scope in scopes for part in scope.expressions):
-        if isinstance(item, form.Constant) and isinstance(item.value, str) and LOCKING.search(item.value):
+        text = item.value if isinstance(item, form.Constant) and isinstance(item.value, str) else ""
+        if any(pattern.search(text) for pattern in locking if text):
             return True
         if isinstance(item, form.Call) and HOLDING.search(last_name(item.function)):
             return True
