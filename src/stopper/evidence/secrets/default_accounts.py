@@ -15,8 +15,10 @@ from stopper.evidence.secrets.account_calls import account_calls
 from stopper.evidence.secrets.account_makers import by_position, maker_of
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
+from stopper.evidence.secrets.hashers import HASHERS, OWN_HASHERS
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
 from stopper.evidence.secrets.inserted_documents import inserted_documents
+from stopper.evidence.secrets.walked_accounts import walked_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
@@ -31,23 +33,6 @@ ASKING = regex(r"(?!\w+_or_)(?:authenticate|check|verify|validate|log_?in|sign_?
 `get_or_create_user` makes one.
 """
 SETTERS = frozenset({"set_password", "change_password", "update_password", "set_user_password"})
-SCHEMES = (
-    "argon2", "bcrypt", "bcrypt_sha256", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "scrypt", "sha256_crypt",
-    "sha512_crypt",
-)  # fmt: skip
-HASHERS = (
-    "werkzeug.security.generate_password_hash",
-    "flask_bcrypt.Bcrypt().generate_password_hash",
-    "flask_bcrypt.generate_password_hash",
-    "flask_security.hash_password",
-    "flask_security.utils.hash_password",
-    "argon2.PasswordHasher().hash",
-    "bcrypt.hashpw",
-    "passlib.context.CryptContext().hash",
-    "passlib.context.CryptContext().encrypt",
-    *(f"passlib.hash.{scheme}.{name}" for scheme in SCHEMES for name in ("hash", "encrypt", "using().hash")),
-)
-OWN_HASHERS = frozenset({"generate_password_hash", "hash_password", "encrypt_password"})
 MAKERS = regex(
     r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z",
     re.IGNORECASE,
@@ -85,7 +70,7 @@ class DefaultAccount(Struct, frozen=True):
 
 def default_accounts(source: Source) -> Iterator[DefaultAccount]:
     """Every password that production code gives to an account or lets in."""
-    found = (_given, _handed, _inserted, _kept_as_documents, _named, _compared)
+    found = (_given, _handed, _inserted, _kept_as_documents, _named, _walked, _compared)
     for account, scope in chain.from_iterable(one(source) for one in found):
         is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}") and not _runs_with_the_start(source, scope)
         weight: Weight = "sample operator" if OPERATOR.match(account.name) else "sample"
@@ -169,6 +154,14 @@ def _kept_as_documents(source: Source) -> Found:
             message = f"{last_name(call.function)}() keeps {_whose(name)} with a password that is written in the code"
             weight: Weight = "script" if _is_loaded(source, call.scope.module) else "likely"
             yield DefaultAccount(message, source.at(call), weight, name), call.scope
+
+
+def _walked(source: Source) -> Found:
+    for one in walked_accounts(source):
+        if not _is_development(one.block):
+            message = f"a loop makes {_whose(one.name)} with a password that is written in the code"
+            weight: Weight = "script" if _is_loaded(source, one.scope.module) else "likely"
+            yield DefaultAccount(message, source.place(one.item, one.scope), weight, one.name), one.scope
 
 
 def _whose(name: str) -> str:

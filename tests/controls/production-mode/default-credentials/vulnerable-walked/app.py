@@ -1,0 +1,23 @@
+import sqlite3
+
+import bcrypt
+from flask import Flask
+
+app = Flask(__name__)
+CREW = (("ann", "clerk", "summer-24"), ("bob", "clerk", "winter-24"))
+
+
+def prepare():
+    first = [
+        ("admin", "letmein-please"),
+        ("guest", "guest-guest"),
+    ]
+    with sqlite3.connect("shop.db") as database:
+        for user_id, password in first:
+            hashed = bcrypt.hashpw(password.encode(), bcrypt.gensalt()).decode()
+            database.execute("INSERT INTO people (user_id, hashed) VALUES (?, ?)", (user_id, hashed))
+        for name, kind, password in CREW:
+            database.execute("INSERT INTO staff VALUES (?, ?, ?)", (name, kind, password))
+
+
+prepare()
