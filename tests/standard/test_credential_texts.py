@@ -2,7 +2,13 @@
 
 import pytest
 
-from stopper.standard.credential_texts import credential_kind, credential_shape, credential_url, is_reference
+from stopper.standard.credential_texts import (
+    credential_inside,
+    credential_kind,
+    credential_shape,
+    credential_url,
+    is_reference,
+)
 from stopper.standard.known_keys import bits_of, is_known_key
 from stopper.standard.public_names import is_password_name, is_secret_name
 
@@ -120,3 +126,30 @@ def test_keys_for_browsers_are_public() -> None:
     assert not is_secret_name("STRIPE_PUBLISHABLE_KEY")
     assert is_password_name("oauth_client_secret")
     assert not is_password_name("config_password_special")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dbname='shop' user='shop' host='db' password='barrels'",
+        "host=db dbname=shop user=shop password=barrels",
+        "Server=db;Database=shop;Uid=sa;Pwd=barrels;",
+    ],
+)
+def test_what_a_driver_is_told_as_its_password_is_one_though_it_is_a_word(text: str) -> None:
+    assert credential_inside(text) == "a password in a connection's text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "host=%s user=%s password=%s",
+        "host=$HOST user=shop password=$PASSWORD",
+        "host=db user=shop password=<password>",
+        "host=db user=shop password=your_password",
+        "host=db user=shop password=***",
+        "the password=barrels of a form",
+    ],
+)
+def test_a_place_for_a_password_of_a_driver_is_none(text: str) -> None:
+    assert credential_inside(text) == ""

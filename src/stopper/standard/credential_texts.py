@@ -191,7 +191,8 @@ def credential_inside(text: str) -> str:
     if found and credential_kind("password", found["value"]):
         return "a password in a query"
     found = _CONNECTION_PASSWORD.search(text)
-    if found and _CONNECTION.search(text) and credential_kind("password", found["value"]):
+    # What a driver is told is a setting's value, a plain word too.
+    if found and _CONNECTION.search(text) and credential_kind("password", found["value"], is_setting=True):
         return "a password in a connection's text"
     return ""
 
