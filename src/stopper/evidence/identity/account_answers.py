@@ -44,7 +44,8 @@ TAKEN = regex(
 NOT_FREE = regex(
     r"\balready\b|\btaken\b|\bin use\b|\bexists\b|\bunavailable\b|\bregistered\b"
     r"|\b(?:another|different) (?:user ?)?name\b|\bjá\b|\bya (?:existe|est[áa]|se)\b|\bdéjà\b|\bdeja\b|\bgià\b"
-    r"|\bbereits\b|\bschon\b|\bvergeben\b|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|已",
+    r"|\bbereits\b|\bschon\b|\bvergeben\b|\bzaten\b|\buże\b|\bjuż\b|уже\b|\bsudah\b|\bjo (?:käytössä|olemassa)"
+    r"|\bvarattu\b|已|既に|すでに|使用されて|이미(?!지)|사용 ?중|중복|\bđã\b|\bredan\b|\ballerede\b|\bduplicated?\b",
     re.IGNORECASE,
 )
 # Of a form or a view that asks for a reset, where nothing else can be wrong than who is named.

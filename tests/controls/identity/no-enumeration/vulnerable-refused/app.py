@@ -31,6 +31,6 @@ def register():
         with connection() as database:
             database.execute("INSERT INTO users (username, password) VALUES (?, ?)", row)
     except sqlite3.IntegrityError:
-        flash("Username already exists")
+        flash("이미 존재하는 아이디입니다.")
         return redirect("/register")
     return redirect("/login")
