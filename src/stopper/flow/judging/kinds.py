@@ -44,7 +44,7 @@ KINDS = {
     "ldap": Kind(("dn", "filter-guess"), of_texts=True),
     "log": Kind(beside={"secret-log": ""}),
     "mail": Kind(("message", "checked")),
-    "mass-assignment": Kind(("name", "json")),
+    "mass-assignment": Kind(("name", "json", "statement")),
     "nosql": Kind(
         (
             "fields",
@@ -74,7 +74,12 @@ KINDS = {
         ("condition", "cypher", "guess"),
         stored="any",
         of_texts=True,
-        beside={"stored-password": "statement", "asked-password": "statement", "role": "statement"},
+        beside={
+            "stored-password": "statement",
+            "asked-password": "statement",
+            "role": "statement",
+            "mass-assignment": "statement",
+        },
     ),
     "stored-password": Kind(("statement", "document", "column"), of_secrets=True),
     "template": Kind(("mako", "other"), stored="any", of_texts=True),

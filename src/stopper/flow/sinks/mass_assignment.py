@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.rights import NAMES, rights_of
-from stopper.flow.values.checks import IS_NOT
+from stopper.flow.values.checks import IS_NOT, PROVED
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.fillings import fillings, first_fitting
+from stopper.flow.values.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Hole, Items, Table, Untrusted, Value, options
+from stopper.standard.regex import regex
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
+UPDATED = regex(r"\bupdate\s+\S{1,80}\s+set\s+(?:(?:(?!\bwhere\b)[^;'\"]){0,400},\s*)?[\"`\[]?\Z", re.IGNORECASE)
+INSERTED = regex(r"\binsert\s+into\s+\S{1,80}\s*\((?:[^()]{0,400},\s*)?[\"`\[]?\Z", re.IGNORECASE)
+SET = regex(r"[\"`\]]?\s*=")
 ATTACK = '{"is_admin": true}'
 EVERY = "which sets every field that the request names"
 PLACES = {"json": "which makes a record with every field of that text"}
@@ -19,7 +24,10 @@ PLACES = {"json": "which makes a record with every field of that text"}
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
-    """Each hole that says which attributes are set."""
+    """Each hole that says which attributes, or which columns of a statement, are set."""
+    if call.note == "statement":
+        yield from _written(call.value)
+        return
     for option in options(call.value):
         if call.note == "name":
             yield from _named(option, rights_of(next(iter(call.arguments), None)))
@@ -28,6 +36,22 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             # Of what an unknown function gives, nobody says that a stranger names its keys.
             for hole in [hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole, rights)][:1]:
                 yield Danger(hole, PLACES.get(call.note, EVERY), ATTACK, FIX)
+
+
+def _written(value: Value) -> Iterator[Danger]:
+    """The columns that a statement sets, and of whose names a stranger gives one: `UPDATE users SET {key} = ?`."""
+    for filling in fillings(value, objects=False):
+        hole, before = filling.hole, filling.before
+        is_set = UPDATED.search(before) and SET.match(filling.after)
+        if (is_set or INSERTED.search(before)) and _is_open(hole):
+            attack = first_fitting(hole, ("is_admin", "role", "balance"))
+            if attack:
+                yield Danger(hole, "the name of the column that is set", attack, FIX)
+
+
+def _is_open(hole: Hole) -> bool:
+    is_given = hole.is_certain and hole.origin.trust == "direct" and PROVED not in hole.checks
+    return is_given and not is_number(hole) and not _is_refused(hole, frozenset())
 
 
 def _named(value: Value, rights: frozenset[str]) -> Iterator[Danger]:
