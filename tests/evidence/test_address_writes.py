@@ -20,6 +20,8 @@ READ = "const found = new URLSearchParams(location.search).get('name');"
         (f"{READ}\nlet shown = `<b>${{found}}</b>`\n$('#out').html(shown)", "html"),
         (f"{READ}\neval(found + '()');", "eval"),
         (f"{READ}\nlocation.href = found;", "location.href"),
+        (f"{READ}\nlocation.href = found + location.pathname;", "location.href"),
+        (f"{READ}\nlocation.href = location.origin + found;", "location.href"),
         (
             "let asked = new URL(document.URL).searchParams;\nbox\n .insertAdjacentHTML('beforeend', asked.get('a'));",
             "insertAdjacentHTML",
@@ -27,7 +29,7 @@ READ = "const found = new URLSearchParams(location.search).get('name');"
         ("box.outerHTML = unescape(document.referrer);", "outerHTML"),
         (f"let text = '';\n{READ}\ntext += found;\nbox.innerHTML = text;", "innerHTML"),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_what_the_address_holds_is_followed_to_where_it_is_run(script: str, sinks: str) -> None:
     found = list(address_writes(script))
@@ -51,6 +53,8 @@ def test_what_the_address_holds_is_followed_to_where_it_is_run(script: str, sink
         "const shown = { hash: location.hash };\nbox.innerHTML = '<b>hash</b>';",
         "window.location = target;\nbox.innerHTML = target;",
         "location.href = location.href.replace('page=1', 'page=2');",
+        f"{READ}\nlocation.href = location.pathname + '?page=' + found;",
+        f"{READ}\nwindow.location = window.location.origin + '/' + found;",
         "if (location.hash === '#new') { box.innerHTML = '<b>new</b>'; }",
         "box.innerHTML = rendered(location.hash);",
         "class Shelf { moved(location) { const was = location; box.innerHTML = `<b>${was}</b>`; } }",
@@ -58,7 +62,7 @@ def test_what_the_address_holds_is_followed_to_where_it_is_run(script: str, sink
         "shelves.forEach((location, index) => { box.innerHTML += location; });",
         "const { id, location } = shelf;\nbox.innerHTML = location;",
     ],
-    ids=range(19),
+    ids=range(21),
 )
 def test_what_is_cleaned_or_never_run_is_none(script: str) -> None:
     assert list(address_writes(script)) == []

@@ -28,6 +28,8 @@ _OTHERS = r"|(?<![\w$.])document\.(?:URL|documentURI|referrer|baseURI)\b|(?<![\w
 SOURCE = regex(rf"(?<![\w$.])(?:{_WINDOW})?{_OF_LOCATION}{_OTHERS}")
 # The same where a script calls something of its own `location`: a shop's, a shelf's.
 SOURCE_OF_WINDOW = regex(rf"(?<![\w$.]){_WINDOW}{_OF_LOCATION}{_OTHERS}")
+# What stands behind it cannot choose the site any more.
+HERE = regex(rf"\s*(?:{_WINDOW})?location\.(?:(?:pathname|href)\s*\+|origin\s*\+\s*[\"'`]/)")
 OWN = regex(r"\b(?:var|let|const)\s+(?:location\b|\{[^{}=]{0,200}\blocation\b)|(?<![\w$.])location\s*=>")
 PARAMETERS = regex(r"([\w$]*)\s*\(([^()]{0,300})\)\s*(?:=>|\{)")
 CONDITIONS = frozenset({"if", "while", "for", "switch", "with"})
@@ -122,8 +124,8 @@ def _held(value: str, held: dict[str, _Held], source: re.Pattern[str]) -> _Held 
 
 
 def _leads_within(value: str, held: _Held) -> bool:
-    """Whether a page is left for another of its site: the address itself, or one that the script begins."""
-    return not held.is_decoded or value.lstrip()[:1] in QUOTES
+    """Whether a page is left for another of its site: the address itself, or one that it or the script begins."""
+    return not held.is_decoded or value.lstrip()[:1] in QUOTES or HERE.match(value) is not None
 
 
 def _without_texts(value: str) -> str:
