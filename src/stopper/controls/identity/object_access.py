@@ -17,6 +17,7 @@ from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in,
 from stopper.evidence.routes.routes import is_admin_like
 from stopper.evidence.routes.shown_addresses import shown_addresses
 from stopper.evidence.routes.towards_others import is_towards_others
+from stopper.evidence.routes.unread_callers import reaching_all, said_of
 from stopper.evidence.routes.whole_lists import whole_lists
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
@@ -156,6 +157,9 @@ def rows_belong_to_who_makes_them(application: Application) -> Observations:
 
 
 def _absence(application: Application) -> Observation:
+    if open_ones := reaching_all(application):
+        at, related, tentative = written_at(open_ones[0]), map(written_at, open_ones[1:11]), Confidence.TENTATIVE
+        return fails(said_of(open_ones), at=at, severity=Severity.MEDIUM, confidence=tentative, related=[*related])
     taking = [route for route in application.routes.live if route.parameters and route.is_guarded]
     if not taking or not owned_models(application.source):
         return not_applicable("no guarded route loads an object of a user by an id in its address")
