@@ -15,6 +15,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_open
 from stopper.evidence.routes.address_credentials import address_credentials
+from stopper.evidence.routes.answered_twice import answered_twice
 from stopper.evidence.routes.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.documented_security import documented_and_open
 from stopper.evidence.routes.ownership import has_more_decorators
@@ -151,6 +152,23 @@ def _documented(found: tuple[Route, Decorator]) -> Observation:
     words = f"{route.title} is documented to demand a credential, and nothing asks for one"
     return fails(
         words, at=written_at(route), related=[said.at], fix="@jwt_required()  # below the decorator of the route"
+    )
+
+
+@control.check(question="no API route is left open")
+def what_a_guarded_route_answers_no_open_one_does(application: Application) -> Observations:
+    none = "no open route answers by the function of a guarded one"
+    yield from every(answered_twice(application), _twice, none=none)
+
+
+def _twice(found: tuple[Route, Route]) -> Observation:
+    route, guarded = found
+    return fails(
+        f"{route.title} tells everybody what {guarded.title} tells its guarded callers alone",
+        at=written_at(route),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE,
+        related=[written_at(guarded)],
     )
 
 
