@@ -154,7 +154,15 @@ class Credentials:
             (reads and any(CREATES.match(word) for word in words)) or self._makes_user(view)
         ):
             return "register"
+        if self._sets_within(view):
+            return "reset" if any(RESET.search(name) or CHANGES.match(name) for name in names) else "register"
         return "login" if checks_a_pair(self.source, view) else ""
+
+    def _sets_within(self, view: form.Function) -> bool:
+        """Whether a function that the view calls reads a password, and it or one that it calls hashes one."""
+        called = (self.source.function(call.function, view.scope) for call in view.scope.calls)
+        reading = [item for item in called if item is not None and self._reads_password(item)]
+        return any(SETS.match(word) for item in reading for word in self._words(item))
 
     def _again(self, view: form.Function, words: frozenset[str]) -> Credential:
         """What a guarded view asks a password for: its change, a new sign-in, or a thing that has a password."""
