@@ -30,6 +30,8 @@ LIMITING = frozenset({"check", "limit", "test", "hit"})
 HOOKS = ("before_request", "before_app_request")
 
 Scope = Literal["client", "account", "both"]
+MAILED = regex(r"^(?:(?:reset|confirm|confirmation|verification|activation|recovery|password)_?)?token$", re.IGNORECASE)
+"""The key of a token in a request."""
 
 
 class Throttle(Struct, frozen=True):
@@ -69,7 +71,7 @@ def takes_token(route: Route) -> bool:
     # A token that is stored under its name was just made: `users[email]["token"] = token`.
     written = {target for assign in route.view.scope.assignments for target in assign.targets}
     return any(
-        isinstance(item, form.Call | form.Subscript) and last_name(item) == "token" and item not in written
+        isinstance(item, form.Call | form.Subscript) and MAILED.match(last_name(item)) and item not in written
         for item in route.view.scope.expressions
     )
 

@@ -10,7 +10,7 @@ from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.provider_sign_ins import leaves_to_provider
 from stopper.evidence.routes.registered_things import registers_a_thing
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
 from stopper.standard.credential_words import PASSWORDS
@@ -53,6 +53,7 @@ LEADING = (
 FORMS = frozenset({"flask_wtf.FlaskForm", "flask_wtf.Form", "wtforms.Form"})
 READ = frozenset({"data", "form", "json"})
 """Attributes of a form and of a request that hold what was sent."""
+REFUSED = regex(r"\bnot (?:supported|allowed|implemented)\b", re.IGNORECASE)
 ELSEWHERE = regex(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
 
 
@@ -81,7 +82,7 @@ class Credentials:
         if self._ends_sign_in(methods, view) or any(LEAVING.search(name) for name in names):
             return ""
         words = self._words(view)
-        if is_first_run(self.source, view):
+        if is_first_run(self.source, view) or _only_refuses(view):
             return ""
         for kind, pattern in EXACT:
             if any(pattern.match(name) for name in names) and (not is_guarded or kind in ("login", "token")):
@@ -218,6 +219,18 @@ class Credentials:
         if any(view.line <= line <= view.end for line, _ in fields):
             return True
         return any(_reads_field(argument) for call in view.scope.calls for argument in call.every_argument)
+
+
+def _only_refuses(view: form.Function) -> bool:
+    """Whether a view calls nothing and tells everybody that it does nothing: `return {"error": "not supported"}`."""
+    answers = [item.value for item in view.scope.returns if item.value is not None]
+    return bool(answers) and not view.scope.calls and all(map(_refuses, answers))
+
+
+def _refuses(answer: form.Expression) -> bool:
+    values = [part.value for part in within(answer) if isinstance(part, form.Constant)]
+    is_failure = any(isinstance(value, int) and 400 <= value < 600 for value in values)
+    return is_failure or any(isinstance(value, str) and REFUSED.search(value) for value in values)
 
 
 def _reads_field(expression: form.Expression) -> bool:

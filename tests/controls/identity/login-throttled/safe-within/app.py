@@ -34,3 +34,13 @@ def made(data):
 @limiter.limit("10 per hour")
 def people():
     return {"id": made(request.get_json()).id}, 201
+
+
+@app.put("/register")
+def unsupported():
+    return {"error": "Method not supported"}
+
+
+@app.patch("/register")
+def refused():
+    return {"error": "no"}, 405

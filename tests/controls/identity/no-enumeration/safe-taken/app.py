@@ -1,5 +1,6 @@
 from flask import Flask, jsonify, request
 from flask_sqlalchemy import SQLAlchemy
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.security import check_password_hash, generate_password_hash
 
 app = Flask(__name__)
@@ -33,3 +34,22 @@ def login():
     if not check_password_hash(user.password_hash, data["password"]):
         return jsonify({"error": "Nieprawidłowy email lub hasło"}), 401
     return jsonify({"id": user.id})
+
+
+@app.post("/reset-password")
+def reset_password():
+    given = request.get_json()
+    return changed(given["reset_token"], given["password"])
+
+
+def changed(token, password):
+    user = db.session.get(User, user_of(token))
+    if user is None:
+        return jsonify({"error": "User not found"}), 404
+    user.password_hash = generate_password_hash(password)
+    db.session.commit()
+    return jsonify({"result": "success"})
+
+
+def user_of(token):
+    return URLSafeTimedSerializer(app.secret_key, salt="reset").loads(token, max_age=900)["id"]
