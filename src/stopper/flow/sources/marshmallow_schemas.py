@@ -34,6 +34,7 @@ from stopper.flow.values.value import (
     Table,
     Untrusted,
     Value,
+    options,
 )
 from stopper.model import Place
 from stopper.syntax import form
@@ -131,6 +132,28 @@ class MarshmallowSchemas:
         hole = Hole(Origin("fields", f"{name.rpartition('.')[2]}()", at))
         schema = given.plain[0]
         return self._kept(schema, given.named.get("unknown"), hole) if self._of_schema(schema) else None
+
+    def accepted(self, schema: Value, given: Value | None) -> Value | None:
+        """What data is that a schema found nothing wrong with; None where keys without a field pass, or hooks clean.
+
+        `errors = PetSchema().validate(data)` takes nothing out of the data, as `load` does.
+        """
+        fields, found = self._of_schema(schema), options(given) if given is not None else ()
+        holes = [option.hole for option in found if isinstance(option, Untrusted)]
+        if not fields or not holes or len(holes) < len(found) or "unknown" in self._told(schema):
+            return None
+        if isinstance(schema, Instance) and self._is_prepared(schema.item):
+            return None
+        shown = self._kept(schema, None, holes[0])
+        return Items("list", (), shown) if _is_many(schema) else shown
+
+    def _is_prepared(self, item: form.Class) -> bool:
+        """Whether a schema changes what it is given before it looks: `@pre_load`."""
+        functions = (function for holder in self._interpreter.classes.mro(item) for function in holder.scope.functions)
+        words = (
+            last_name(one.function if isinstance(one, form.Call) else one) for f in functions for one in f.decorators
+        )
+        return "pre_load" in words
 
     def _kept(self, schema: Value, unknown: Value | None, hole: Hole) -> Table:
         """What is left of data by a schema, and by what is said where it is asked of keys that have no field."""

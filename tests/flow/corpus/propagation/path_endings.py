@@ -1,5 +1,6 @@
 """The ending of a path that a stranger names has no slash; the rest of it may."""
 
+import mimetypes
 import os
 import tempfile
 from pathlib import Path
@@ -37,4 +38,10 @@ def each():
 @app.get("/whole")
 def whole():
     os.remove(f"/srv/files/page{request.args['name']}")  # reached
+    return ""
+
+
+@app.get("/guessed")
+def guessed():
+    os.remove(f"/srv/files/{uuid4()}{mimetypes.guess_extension(request.args['type'])}")  # harmless
     return ""

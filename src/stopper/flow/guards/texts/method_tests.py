@@ -44,10 +44,20 @@ class MethodTests:
             self._interpreter.refining.narrow(
                 function.value, self._interpreter.objects.forms.validated(owner) or owner, frame
             )
+        elif function.name == "validate" and isinstance(owner, Instance):
+            self._accepted(test, owner, frame)
         elif side and function.name in ROUTERS:
             self._interpreter.refining.hosts.routed(test, function.name, frame)
         else:
             self._of_path(function, owner, given, side, frame)
+
+    def _accepted(self, test: form.Call, schema: Instance, frame: Frame) -> None:
+        """`Schema().validate(data)` gave no errors."""
+        data = test.argument(0, "data")
+        given = self._interpreter.value(data, frame) if data is not None and not test.keyword("unknown") else None
+        shown = self._interpreter.objects.schemas.accepted(schema, given)
+        if data is not None and shown is not None:
+            self._interpreter.refining.narrow(data, shown, frame)
 
     def _of_path(self, function: form.Attribute, owner: Value, given: Value | None, side: bool, frame: Frame) -> None:
         """`path.is_relative_to(folder)`, `path.is_absolute()`."""

@@ -13,6 +13,9 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Known, Origin, Value
 from stopper.syntax import form
 
+BODIES = frozenset({"get_json", "json", "form", "args", "values"})
+"""What reads all that a request brings, and gives the same when it is read again."""
+
 
 def as_member(node: form.Expression, value_of: ValueOf) -> AccessPath:
     """`(data['id'])` for each way to read that member; empty for what reads none under a constant text."""
@@ -42,7 +45,9 @@ def behind_variable(name: str, frame: Frame, value_of: ValueOf) -> form.Expressi
     bindings = frame.scope.bindings.get(name, ())
     source = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
     held = frame.variables.get(name)
-    if source is None or held is None or not as_member(source, value_of) or _is_written(source, frame.scope):
+    if source is None or held is None or not (_is_body(source) or as_member(source, value_of)):
+        return None
+    if _is_written(source, frame.scope):
         return None
     return source if _alike(held, value_of(source)) else None
 
@@ -55,6 +60,12 @@ def _read(node: form.Expression) -> tuple[form.Expression | None, form.Expressio
     if isinstance(node, form.Call) and isinstance(function, form.Attribute) and function.name == "get":
         return (function.value, node.arguments[0]) if 0 < len(node.arguments) <= 2 else (None, None)
     return None, None
+
+
+def _is_body(node: form.Expression) -> bool:
+    """Whether the whole body of a request is read, which Flask keeps: `request.get_json()`."""
+    function = node.function if isinstance(node, form.Call) and not node.arguments else node
+    return isinstance(function, form.Attribute) and function.name in BODIES and bool(access_path(node))
 
 
 def _is_written(source: form.Expression, scope: form.Scope) -> bool:

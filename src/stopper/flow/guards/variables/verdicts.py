@@ -19,7 +19,7 @@ from stopper.flow.values.value import ANYTHING
 from stopper.syntax import form
 
 VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
-VERDICTS |= {"isinstance", "isabs", "is_relative_to"}
+VERDICTS |= {"isinstance", "isabs", "is_relative_to", "validate"}
 """Functions and methods that test, and give true or false."""
 MATCHES = frozenset({"match", "fullmatch", "search"})
 
