@@ -132,7 +132,8 @@ class Credentials:
         reads = self._reads_password(view)
         # Where a sign-in service answers, it has checked the password.
         checks = checks and (reads or not any(ELSEWHERE.search(name) for name in names))
-        if checks and (reads or self._opens_session(view) or any(SIGNS_IN.match(word) for word in words)):
+        is_met = reads or self._opens_session(view) or any(SIGNS_IN.match(word) for word in words)
+        if checks and (is_met or (not is_guarded and self._called_reads_password(view))):
             if is_guarded:
                 return self._again(view, words)
             return "token" if any(ISSUES.match(word) for word in words) else "login"

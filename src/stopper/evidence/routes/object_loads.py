@@ -9,6 +9,7 @@ from msgspec import Struct
 from stopper.evidence.data.fetched_columns import selected_columns
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.serialisers import is_sensitive_column
+from stopper.evidence.data.table_members import columns_asked
 from stopper.evidence.routes.apart_parameters import apart_parameters
 from stopper.evidence.routes.filled_models import filled_models
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
@@ -206,14 +207,15 @@ def _alters(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> 
 
 def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
     names = _holding(source, scope, call, scopes)
-    if _is_assigned(scope, names) or any(_is_deleted(item, names, call) for item in scope.calls):
+    columns = columns_asked(source, call)
+    if _is_assigned(scope, names, columns) or any(_is_deleted(item, names, call) for item in scope.calls):
         return True
     deleting = [item for item in scope.calls if last_name(item.function) == "delete"]
     if any(_comes_from(source, given, call, scopes) for item in deleting for given in item.arguments):
         return True  # `db.session.delete(load(number))`
     handed = [(inner, given) for item in scope.calls for inner, given in _handed(source, item, names)]
     return any(
-        _is_assigned(inner.scope, given) or any(_is_deleted(item, given, call) for item in inner.scope.calls)
+        _is_assigned(inner.scope, given, columns) or any(_is_deleted(item, given, call) for item in inner.scope.calls)
         for inner, given in handed
     )
 
@@ -265,13 +267,15 @@ def _comes_from(source: Source, value: form.Expression, call: form.Call, scopes:
     return any(item is not None and item.scope in scopes[1:] for item in called)
 
 
-def _is_assigned(view: form.Scope, names: set[str]) -> bool:
+def _is_assigned(view: form.Scope, names: set[str], columns: frozenset[str]) -> bool:
+    """Whether a column of the row is written; of a table that nobody knows, whatever is written may be one."""
     targets = [target for assign in view.assignments if not _counts_on(assign) for target in assign.targets]
     return any(
         isinstance(target, form.Attribute)
         and isinstance(target.value, form.Name)
         and target.value.id in names
         and words_of(target.name).isdisjoint(COUNTS)
+        and (not columns or target.name in columns)
         for target in targets
     )
 

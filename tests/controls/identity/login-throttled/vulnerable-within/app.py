@@ -27,6 +27,17 @@ def made(data):
     return kept(data["email"], data["password"])
 
 
+def known(data):
+    user = User.query.filter_by(email=data["email"]).first()
+    return user if user and bcrypt.check_password_hash(user.password, data["password"]) else None
+
+
+@app.post("/keepers")
+def keepers():
+    user = known(request.get_json())
+    return ({"key": app.json.dumps(user.id)}, 200) if user else ({}, 401)
+
+
 @app.post("/people/")
 def people():
     return {"id": made(request.get_json()).id}, 201
