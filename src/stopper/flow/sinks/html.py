@@ -34,6 +34,7 @@ MARKUP_ATTACKS = (
     "<SCRIPT SRC=//EVIL.EXAMPLE/></SCRIPT>",
     "<SCRIPT/SRC=//EVIL.EXAMPLE/></SCRIPT>",
     "<b>",
+    "<img src=x onerror=alert(1) ",
 )
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", "rendered", ""})
 # `javascript:alert(1)` has no host; where one was asked for it is a comment, which the line's end closes.
@@ -58,8 +59,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for filling in _written(call):
         if is_number(filling.hole):
             continue
-        whole = call.note in WHOLE
-        spot = document.spot_at(filling.before) if whole else _spot(call.note, filling.before)
+        spot = document.spot_at(filling.before) if call.note in WHOLE else _spot(call.note, filling.before)
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
         if found is not None:
             yield rendered(found) if call.note == "rendered" else found

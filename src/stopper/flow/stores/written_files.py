@@ -20,9 +20,10 @@ OPENED = frozenset({
     "open", "io.open", "builtins.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open",
 })  # fmt: skip
 LOADING = frozenset({
-    "dill.load", "joblib.load", "lxml.etree.parse", "lxml.objectify.parse", "numpy.load", "pandas.read_pickle",
-    "py7zr.SevenZipFile", "rarfile.RarFile", "shutil.unpack_archive", "sklearn.externals.joblib.load",
-    "tarfile.TarFile", "tarfile.TarFile.open", "tarfile.open", "torch.load", "xml.dom.minidom.parse", "xml.sax.parse",
+    "dill.load", "joblib.load", "keras.models.load_model", "lxml.etree.parse", "lxml.objectify.parse", "numpy.load",
+    "pandas.read_pickle", "py7zr.SevenZipFile", "rarfile.RarFile", "shutil.unpack_archive",
+    "sklearn.externals.joblib.load", "tarfile.TarFile", "tarfile.TarFile.open", "tarfile.open", "torch.load",
+    "xml.dom.minidom.parse", "xml.sax.parse",
 })  # fmt: skip
 """Functions that take the path of a file for its content."""
 NAMED = regex(r"(?:\A|/)[\w-]+\.\w+\Z")

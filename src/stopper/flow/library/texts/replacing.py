@@ -23,6 +23,8 @@ QUOTED: Mapping[str, Mapping[str, str]] = {
     **{quote: {quote * 2: DOUBLED[quote]} for quote in DOUBLED},
 }
 """What keeps a quote from ending the quotes around it, by the quote and by what is written in its place."""
+UNDOING = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'"}
+"""Escaped signs of markup, with what they stand for."""
 ALWAYS = 1 << 30
 """More replacements than any text has."""
 
@@ -107,6 +109,9 @@ def _in_hole(hole: Hole, old: str, added: int, inserted: str | None, *, is_every
         encoders |= {QUOTED[old][inserted]}
     if inserted is not None and IN_JSON.fullmatch(old) and IN_JSON.fullmatch(inserted):
         encoders |= hole.encoders & {"json"}
+    if inserted is not None and UNDOING.get(old) == inserted:
+        # What was escaped is a sign of markup again.
+        encoders -= {"html", "html-text", "markup"} if inserted in "<>" else {"html", "markup"}
     return replace(left, alphabet=alphabet, without=without, encoders=encoders)
 
 
