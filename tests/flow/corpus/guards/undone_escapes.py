@@ -78,5 +78,6 @@ def context():
 def model():
     request.files["m"].save("/tmp/m.h5")
     load_model("/tmp/m.h5", safe_mode=False)  # reached
+    load_model("/tmp/m.h5", safe_mode=True)
     load_model("/srv/own.h5")  # harmless
     return ""
