@@ -46,9 +46,9 @@ def elsewhere():
     ansible_runner.run(module="shell", module_args=f"ls {x}")  # reached
     ansible_runner.run(module="ping", module_args=f"data={x}")
     client = paramiko.SSHClient()
-    shell = client.invoke_shell()
-    shell.send(f"show {x}\n")  # reached
-    shell.send("show version\n")  # harmless
+    terminal = client.invoke_shell()
+    terminal.send(f"show {x}\n")  # reached
+    terminal.send("show version\n")  # harmless
     return ""
 
 

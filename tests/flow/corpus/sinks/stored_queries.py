@@ -19,12 +19,12 @@ from pony.orm import Database
 from redis.asyncio import Redis
 
 app = Flask(__name__)
-pony = Database()
+animals = Database()
 graph = GraphDatabase.driver("bolt://graph")
 engine = Elasticsearch("http://search")
 
 
-class Person(pony.Entity):
+class Person(animals.Entity):
     pass
 
 
@@ -42,7 +42,7 @@ async def statements():
     snowflake.connector.connect().execute_string("SELECT * FROM pets WHERE id = " + x)  # reached
     Person.select_by_sql(f"SELECT * FROM Person WHERE name = '{x}'")  # reached
     Person.select_by_sql("SELECT * FROM Person WHERE name = $x")  # harmless
-    pony.exists("SELECT 1 FROM Person WHERE id = " + x)  # reached
+    animals.exists("SELECT 1 FROM Person WHERE id = " + x)  # reached
     shop = CosmosClient("u", "k").get_database_client("d").get_container_client("c")
     shop.query_items(query=f"SELECT * FROM c WHERE c.id = '{x}'")  # reached
     shop.query_items(query="SELECT * FROM c WHERE c.id = @id", parameters=[{"name": "@id", "value": x}])  # harmless
@@ -66,7 +66,7 @@ def transactions():
 
 @app.post("/searches")
 async def searches():
-    x, body = request.args["x"], request.get_json()
+    x, given = request.args["x"], request.get_json()
     await Redis.from_url("redis://store").eval(f"return '{x}'", 0)  # reached
     await Redis.from_url("redis://store").eval("return ARGV[1]", 0, x)  # harmless
     db.pets.delete_many(loads(request.args["filter"]))  # reached
@@ -74,13 +74,13 @@ async def searches():
     Search(using=engine).query("query_string", query=x).execute()  # harmless
     Search(using=engine).query("match", query=f"a {x}").execute()  # harmless
     Search().query(elasticsearch_dsl.Q("query_string", query="public:true AND " + x))  # reached
-    Search.from_dict(body)  # reached
+    Search.from_dict(given)  # reached
     pysolr.Solr("http://solr").search(f"public:true AND {x}")  # reached
     pysolr.Solr("http://solr").search(x)  # harmless
-    engine.search(index="pets", body={"query": body["query"]})  # reached
-    engine.search(index="pets", body={"query": {"bool": {"must": body["must"]}}})  # reached
-    engine.search(index="pets", body={"query": {"match": {"name": body["name"]}}})  # harmless
-    engine.search(index="pets", body={"query": {"multi_match": {"query": body["name"]}}})  # harmless
+    engine.search(index="pets", body={"query": given["query"]})  # reached
+    engine.search(index="pets", body={"query": {"bool": {"must": given["must"]}}})  # reached
+    engine.search(index="pets", body={"query": {"match": {"name": given["name"]}}})  # harmless
+    engine.search(index="pets", body={"query": {"multi_match": {"query": given["name"]}}})  # harmless
     return ""
 
 

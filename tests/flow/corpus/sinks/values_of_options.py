@@ -36,7 +36,7 @@ def tested():
 @app.post("/always")
 def always():
     text = request.form["text"]
-    subprocess.run(["find", "/srv", "-name", text])  # harmless
+    subprocess.run(["find", "/srv", "-path", text])  # harmless
     subprocess.run(["find", text, "-type", "f"])  # reached
     subprocess.run(["git", "commit", "-m", text])  # harmless
     subprocess.run(["git", "commit", "-m", "new", text])  # reached
