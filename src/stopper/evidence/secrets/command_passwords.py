@@ -32,16 +32,24 @@ COMMANDS = regex(
         rf"\s--(?:http-)?password[ =]{_VALUE.format('long')}",
     ))
 )  # fmt: skip
+PROGRAM = regex(
+    r"mysql|mariadb|sshpass|redis-cli|valkey-cli|mongo|curl|wget|mosquitto_pub"
+    r"|PGPASSWORD=|MYSQL_PWD=|RESTIC_PASSWORD=|SSHPASS="
+)
+"""What stands in each of these commands, but for those that are known by an option alone."""
 WORDS = ("-p", "-a ", "-u ", "--user", "PASS", "PWD", "--password", "--http-password")
 
 
-def command_passwords(line: str) -> Iterator[str]:
-    """The passwords that stand among the arguments of the commands of a line, or before one."""
+def command_passwords(line: str, *, is_setting: bool = True) -> Iterator[str]:
+    """The passwords that stand among the arguments of the commands of a line, or before one.
+
+    `is_setting` says that a plain word is a password too, as in a script that is run, but not in a text about one.
+    """
     if not any(word in line for word in WORDS):
         return
     for found in COMMANDS.finditer(line):
         value = next((text for text in found.groupdict().values() if text), "")
-        if "$" not in value and credential_kind("password", value, is_setting=True):
+        if "$" not in value and credential_kind("password", value, is_setting=is_setting):
             yield value
 
 

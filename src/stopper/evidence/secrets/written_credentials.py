@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from stopper.evidence.secrets.commanded_passwords import commanded_passwords
 from stopper.evidence.secrets.credential import SECRET_KEY, Credential, trust_of
 from stopper.evidence.secrets.written_keys import written_keys
 from stopper.evidence.source.expressions import last_name, within
@@ -61,6 +62,7 @@ def written_credentials(source: Source) -> tuple[Credential, ...]:
     found += written_keys(source, seen)
     for module in source.all_modules:
         found += _by_shape(module, seen)
+        found += commanded_passwords(module)
     return tuple(found)
 
 
