@@ -9,6 +9,7 @@ What judges are told by:
     `statements.py`, `documents.py`, `graphql_bodies.py`: what a database, or an API, is handed
     `kept_passwords.py`, `rights.py`: passwords in that, and columns that give rights
     `addresses.py`: the beginning of an address, up to its host
+    `program_options.py`: options by which a program harms, and which words may be one
     `quotes.py`: which quotes are open where a hole stands
     `script_texts.py`: what becomes of a text in a script behind another
     `html_context.py`: where in a document a text stands

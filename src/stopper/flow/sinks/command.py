@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable, Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.program_options import DANGEROUS_OPTIONS, VALUED_OF, option_attack
 from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.checks import SINGLE
 from stopper.flow.values.constants import constant
@@ -46,29 +47,6 @@ COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "
 BEGINS_COMMAND = regex(r"(?:\A|[;|&(\n])[ \t]*\Z")
 """What stands before the name of a program in a command of a shell."""
 VALUED = regex(r"-[A-Za-z]|--[A-Za-z][\w-]*")
-# Options of these run or write something else.
-DANGEROUS_OPTIONS = {
-    "curl": "-o/tmp/x",
-    "find": "-delete",
-    "git": "--upload-pack=id",
-    "rsync": "-esh -c id",
-    "ssh": "-oProxyCommand=id",
-    "tar": "--to-command=id",
-    "wget": "--output-document=/tmp/x",
-    "zip": "-TT=id",
-}
-# Options of these that are never without a value.
-VALUED_OF = {
-    "curl": regex(r"-[AXTmu]|--(?:max-time|request|user|user-agent)"),
-    "find": regex(
-        r"-(?:amin|atime|cmin|ctime|group|i?name|i?path|i?regex|maxdepth|mindepth|mmin|mtime|size|type|user)"
-    ),
-    "git": regex(r"-[Cbmn]|--(?:author|date|depth|format|grep|max-count|message|since|until)"),
-    "rsync": regex(r"--(?:exclude|include)"),
-    "ssh": regex(r"-[ilp]"),
-    "tar": regex(r"-[A-Za-z]*f|-C|--(?:directory|file)"),
-    "wget": regex(r"-[OPTUt]|--(?:directory-prefix|output-document|timeout|tries|user-agent)"),
-}
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -123,7 +101,7 @@ def _in_shell(filling: Filling, read: Reader) -> Danger | None:
     elif quote == '"':
         place, tries = "inside double quotes of the shell's command", ("$(id)", "`id`", '"; id; "', '";id;"')
     elif "shell" in hole.encoders:
-        return _word(filling) if BEGINS_COMMAND.search(filling.before) else None
+        return _word(filling) if BEGINS_COMMAND.search(filling.before) else _option(filling)
     else:
         place, tries = (
             "outside quotes of the shell's command",
@@ -145,7 +123,15 @@ def _word(filling: Filling) -> Danger | None:
         return Danger(hole, "the program that is started", "/bin/sh", PROGRAM_FIX)
     if may_contain(hole, " -") and filling.before:
         return Danger(hole, "as further arguments of the shell's command", " --help", FIX, is_certain=False)
-    return None
+    return _option(filling)
+
+
+def _option(filling: Filling) -> Danger | None:
+    """A whole word, which its quotes do not keep from being an option."""
+    attack = option_attack(filling.before)
+    if not attack or not may_begin(filling.hole, attack):
+        return None
+    return Danger(filling.hole, "as a word of the shell's command, which may be an option", attack, OPTION_FIX)
 
 
 def _listed(value: Items) -> Iterator[Danger]:

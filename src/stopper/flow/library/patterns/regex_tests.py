@@ -15,6 +15,8 @@ from stopper.standard.patterns.reading import read_pattern
 
 OUTSIDE = ("//", "/\\")
 """Beginnings of addresses of other sites that begin like one of this site's."""
+OPTION = "-"
+"""The beginning of an argument that a program takes for an option."""
 
 
 def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
@@ -42,6 +44,8 @@ def _begun(value: Value, source: str, flags: int, how: str) -> Value:
     """The text with its beginning as the pattern wants it."""
     first, second = (*first_characters(source, flags, how), ALL, ALL)[:2]  # type: ignore[arg-type]  # its three
     refused = [start for start in OUTSIDE if not (first & mask(start[0]) and second & mask(start[1]))]
+    if not first & mask(OPTION):
+        refused.append(OPTION)
     for start in refused:
         value = begins_not(value, Known(start))
     prefix = fixed_prefix(source, flags, how)  # type: ignore[arg-type]  # its three

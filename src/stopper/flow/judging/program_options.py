@@ -1,0 +1,40 @@
+"""Options by which a program runs or writes something else, and where in a shell's command a word may be one."""
+
+from __future__ import annotations
+
+from stopper.standard.regex import regex
+
+DANGEROUS_OPTIONS = {
+    "curl": "-o/tmp/x",
+    "find": "-delete",
+    "git": "--upload-pack=id",
+    "rsync": "-esh -c id",
+    "ssh": "-oProxyCommand=id",
+    "tar": "--to-command=id",
+    "wget": "--output-document=/tmp/x",
+    "zip": "-TT=id",
+}
+# Options of these that are never without a value.
+VALUED_OF = {
+    "curl": regex(r"-[AXTmu]|--(?:max-time|request|user|user-agent)"),
+    "find": regex(
+        r"-(?:amin|atime|cmin|ctime|group|i?name|i?path|i?regex|maxdepth|mindepth|mmin|mtime|size|type|user)"
+    ),
+    "git": regex(r"-[Cbmn]|--(?:author|branch|date|depth|format|grep|max-count|message|since|until)"),
+    "rsync": regex(r"--(?:exclude|include)"),
+    "ssh": regex(r"-[ilp]"),
+    "tar": regex(r"-[A-Za-z]*f|-C|--(?:directory|file)"),
+    "wget": regex(r"-[OPTUt]|--(?:directory-prefix|output-document|timeout|tries|user-agent)"),
+}
+BEGINS = regex(r"[;|&(\n]")
+
+
+def option_attack(before: str) -> str:
+    """The option that harms as the next word of a command; empty where the word is inside another, or none."""
+    words = BEGINS.split(before)[-1].split()
+    if not words or not before[-1:].isspace() or "--" in words:
+        return ""
+    program = words[0].rpartition("/")[2]
+    valued = VALUED_OF.get(program)
+    is_value = valued is not None and valued.fullmatch(words[-1]) is not None
+    return "" if is_value else DANGEROUS_OPTIONS.get(program, "")

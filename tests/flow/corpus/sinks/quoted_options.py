@@ -1,0 +1,52 @@
+"""Words in quotes, or of letters and dashes alone, that a program of a shell's command takes for its options."""
+
+import os
+import pipes
+import re
+import shlex
+import subprocess
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+
+
+@app.get("/quoted")
+def quoted():
+    word = shlex.quote(request.args["x"])
+    os.system("git pull origin " + word)  # reached
+    os.system(f"cd /srv && /usr/bin/git fetch {word} | cat")  # reached
+    subprocess.run(f"curl -s {word}", shell=True)  # reached
+    subprocess.run(f"curl -sL {pipes.quote(request.args['x'])} -o /srv/page", shell=True)  # reached
+    os.system(f"tar -x {word} -C /srv")  # reached
+    os.system(f"git pull origin -- {word}")  # harmless
+    os.system(f"git checkout -b {word}")  # harmless
+    os.system(f"git clone --branch {word} https://shop.example/shop.git")  # harmless
+    os.system(f"curl -s https://shop.example/{word}")  # harmless
+    os.system(f"tar -xzf {word}")  # harmless
+    os.system(f"cat {word}")  # harmless
+    os.system(f"cd /srv/git && ls {word}")  # harmless
+    return ""
+
+
+@app.get("/checked")
+def checked():
+    branch, tag = request.args["branch"], request.args["tag"]
+    if not re.fullmatch(r"[\w./=-]+", branch) or not re.fullmatch(r"\w[\w./=-]*", tag):
+        abort(400)
+    os.system("git fetch origin " + branch)  # reached
+    os.system("git fetch origin " + tag)  # harmless
+    subprocess.run(["git", "fetch", "origin", branch], check=True)  # reached
+    subprocess.run(["git", "fetch", "origin", tag], check=True)  # harmless
+    return ""
+
+
+@app.get("/prefixed")
+def prefixed():
+    name = request.args["x"]
+    if name.startswith("-"):
+        abort(400)
+    os.system("git fetch " + shlex.quote(name))  # harmless
+    os.system("git fetch " + shlex.quote("https://shop.example/" + name))  # harmless
+    os.system("git fetch " + shlex.quote(str(int(request.args["n"]))))  # harmless
+    return ""
