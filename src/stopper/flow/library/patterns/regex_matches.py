@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.patterns.regex_patterns import COMPILED, flags_of, group_sources, pattern_of
-from stopper.flow.library.patterns.regex_tests import after_search
+from stopper.flow.library.patterns.regex_tests import after_search, begun
 from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.library.texts.text_parts import cut, narrowed
 from stopper.flow.values.characters import ALL
@@ -74,9 +74,13 @@ def _group(match: Foreign, key: Value) -> Value:
         return text(GAP)
     source, flags = pattern_of(match.arguments[0])
     flags |= flags_of(match.arguments[2]) if len(match.arguments) > 2 else 0
-    alphabet = ALL if source is None else characters(_source_of(source, key), flags, "fullmatch")
-    found = [narrowed(cut(hole), alphabet) for hole in dict.fromkeys(holes(match.arguments[1]))]
-    return either(*[text(hole) for hole in found]) if found else text(GAP)
+    own = None if source is None else _source_of(source, key)
+    alphabet = ALL if own is None else characters(own, flags, "fullmatch")
+    found: list[Value] = [text(narrowed(cut(hole), alphabet)) for hole in dict.fromkeys(holes(match.arguments[1]))]
+    if own is not None and isinstance(key, Known):
+        # Of a group that is not known nothing is but its characters.
+        found = [begun(one, own, flags, "fullmatch") for one in found]
+    return either(*found) if found else text(GAP)
 
 
 def _source_of(source: str, key: Value) -> str:

@@ -30,7 +30,7 @@ def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
         source = source[:-1] + "\\Z"
     allowed = characters(source, flags, how)  # type: ignore[arg-type]  # its three
     found = value if allowed == ALL else has_characters(value, allowed)
-    return _begun(found, source, flags, how)
+    return begun(found, source, flags, how)
 
 
 def after_no_search(value: Value, pattern: tuple[Value, ...]) -> Value:
@@ -40,7 +40,7 @@ def after_no_search(value: Value, pattern: tuple[Value, ...]) -> Value:
     return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & ~gone)) if gone else value
 
 
-def _begun(value: Value, source: str, flags: int, how: str) -> Value:
+def begun(value: Value, source: str, flags: int, how: str) -> Value:
     """The text with its beginning as the pattern wants it."""
     first, second = (*first_characters(source, flags, how), ALL, ALL)[:2]  # type: ignore[arg-type]  # its three
     refused = [start for start in OUTSIDE if not (first & mask(start[0]) and second & mask(start[1]))]
