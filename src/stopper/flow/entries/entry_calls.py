@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.session_interfaces import made_by
-from stopper.flow.entries.view_objects import made_for_request
+from stopper.flow.entries.view_objects import made_by_itself, made_for_request
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -35,6 +35,8 @@ def _bound(entry: Entry, interpreter: Interpreter) -> Instance | None:
         return None
     if entry.is_route and entry.made is None:
         return made_for_request(entry.holder, entry.function.name, interpreter)
+    if entry.made is None:
+        return made_by_itself(entry.holder, interpreter)
     return made_by(entry, entry.holder, interpreter)
 
 

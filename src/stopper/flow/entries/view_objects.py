@@ -1,4 +1,4 @@
-"""The object that a framework makes of a view class for each request, as the class's own methods before it leave it."""
+"""The object whose method an entry is, as the class's own methods before it leave it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from stopper.flow.state.frames import Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import one_object
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Instance
 from stopper.syntax import form
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 MAKING, PREPARING = "__init__", "dispatch_request"
 """Methods that a view class may have of its own, and that are run before any that answers a request."""
+FETCHING = frozenset({
+    "all", "fetchall", "fetchone", "find_one", "first", "first_or_404", "hget", "hgetall", "one", "one_or_none",
+    "scalar", "scalars",
+})  # fmt: skip
+"""Methods by which what was stored is read."""
 
 
 def made_for_request(item: form.Class, asked: str, interpreter: Interpreter) -> Instance:
@@ -39,3 +45,25 @@ def _left_by(name: str, before: Instance, interpreter: Interpreter) -> Instance:
         return before
     # Of an attribute that holds what is not known the class itself may say more.
     return replace(made, attributes={name: one for name, one in made.attributes.items() if one != ANYTHING})
+
+
+def made_by_itself(item: form.Class, interpreter: Interpreter) -> Instance:
+    """What `self` is in a method that nobody is seen to call: what `__init__` reads of strangers' stands in it.
+
+    What else it keeps other methods may have changed.
+    """
+    fresh = Instance(item)
+    if not _reads_by_itself(item):
+        return fresh
+    made = _left_by(MAKING, fresh, interpreter)
+    return replace(made, attributes={name: one for name, one in made.attributes.items() if holes(one)})
+
+
+def _reads_by_itself(item: form.Class) -> bool:
+    """Whether `__init__` reads what was stored, and needs nothing that is handed to it; few classes do."""
+    for making in item.scope.functions:
+        if making.name == MAKING:
+            needed = [one for one in making.parameters if one.default is None and one.kind == "plain"]
+            called = [call.function for call in making.scope.calls] if len(needed) == 1 else []
+            return bool([one for one in called if type(one) is form.Attribute and one.name in FETCHING])
+    return False
