@@ -165,6 +165,7 @@ def _narrowed(found: list[Value]) -> list[Value]:
     """A few options as they are, and one text of unknown form with everything else that a stranger gives."""
     # One more, by which a call sees that there are others. Of objects there is one of each class by now.
     functions = [item for item in found if isinstance(item, (Closure, Class, Instance))][: FUNCTIONS + 1]
+    objects = [part for item in found if isinstance(item, Items) for part in _objects(item)]
     untrusted = [item for item in found if not isinstance(item, Instance) and holes(item)]
     kept = untrusted[: OPTIONS // 2]
     known = {hole.origin: hole for item in kept for hole in holes(item)}
@@ -175,4 +176,11 @@ def _narrowed(found: list[Value]) -> list[Value]:
         if hole.origin not in known or not known[hole.origin].covers(hole):
             left[hole.origin] = left[hole.origin].met(hole) if hole.origin in left else hole
     rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
-    return [*functions, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
+    lists = [Items("list", (), either(*_joined(objects)))] if objects else []
+    return [*functions, *lists, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
+
+
+def _objects(held: Items) -> list[Value]:
+    """The objects of the project's classes in a list, whose methods a loop over it calls."""
+    inside = held.items if held.rest is None else (*held.items, held.rest)
+    return [option for part in inside for option in options(part) if isinstance(option, Instance)]
