@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Callable, Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.program_options import DANGEROUS_OPTIONS, VALUED_OF, option_attack
+from stopper.flow.judging.program_options import DANGEROUS_OPTIONS, VALUED_OF, dangerous_option, option_attack
 from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.checks import SINGLE
 from stopper.flow.values.constants import constant
@@ -140,17 +140,18 @@ def _listed(value: Items) -> Iterator[Danger]:
     if first is not None and value.items:
         yield from _program(first)
     is_command, is_closed = False, program in PRINTING
+    attack = dangerous_option(program, [constant(item) or "" for item in value.items[1:]])
     before: Value | None = None
     for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
         is_value, before = _takes_value(before, program), item
         if program in RUNNING and _name(item) in PROGRAMS:
-            program, is_closed = _name(item), False
+            program, attack, is_closed = _name(item), dangerous_option(_name(item), ()), False
         elif is_command or program in REMOTE:
             yield from _run_by(program, item)
             # What follows a command is handed to it by position.
             is_closed = is_closed or is_command
         elif not is_closed and not is_value:
-            yield from _argument(item, program)
+            yield from _argument(item, program, attack)
         is_closed = is_closed or item == Known("--") or (program == "git" and item == Known("--end-of-options"))
         is_option = program in READING | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
         is_command = is_option or (is_command and item == Known("--"))
@@ -231,7 +232,8 @@ def _program(value: Value) -> Iterator[Danger]:
             yield Danger(hole, place, " --help", FIX, is_certain=False)
 
 
-def _argument(value: Value, program: str) -> Iterator[Danger]:
+def _argument(value: Value, program: str, attack: str) -> Iterator[Danger]:
+    """An argument that may be an option; `attack` is one that is known to harm."""
     if isinstance(value, Known) or not holes(value):
         return
     for option in options(value):
@@ -239,14 +241,12 @@ def _argument(value: Value, program: str) -> Iterator[Danger]:
         for filling in fillings(option, objects=False):
             hole = filling.hole
             if parts and parts[0] is hole and may_begin(hole, "-") and not is_number(hole):
-                attack = DANGEROUS_OPTIONS.get(program, "--help")
-                is_certain = program in DANGEROUS_OPTIONS and may_contain(hole, attack)
                 yield Danger(
                     hole,
                     f"an argument of {program or 'the program'}, which may be an option",
-                    attack,
+                    attack or "--help",
                     OPTION_FIX,
-                    is_certain,
+                    is_certain=bool(attack) and may_contain(hole, attack),
                 )
 
 

@@ -19,7 +19,11 @@ def quoted():
     subprocess.run(f"curl -s {word}", shell=True)  # reached
     subprocess.run(f"curl -sL {pipes.quote(request.args['x'])} -o /srv/page", shell=True)  # reached
     os.system(f"tar -x {word} -C /srv")  # reached
+    os.system(f"git -C /srv log {word}")  # reached
+    os.system(f"git push {word}")  # reached
     os.system(f"git pull origin -- {word}")  # harmless
+    os.system(f"git pull --end-of-options origin {word}")  # harmless
+    os.system(f"git fetch origin && git checkout {word}")  # harmless
     os.system(f"git checkout -b {word}")  # harmless
     os.system(f"git clone --branch {word} https://shop.example/shop.git")  # harmless
     os.system(f"curl -s https://shop.example/{word}")  # harmless
