@@ -13,8 +13,8 @@ from stopper.evidence.tree.ignoring import IgnoreRules, git_rules
 from stopper.model import Control, Observation, Observations, Place, fails, passes, unknown
 from stopper.model.control import CheckFunction
 from stopper.policy import Policy, Rule
+from stopper.standard.listed_names import listed
 
-NAMED_AT_MOST = 4
 DONE = {"call": "is called", "hand-over": "is handed on to be called", "import": "is imported"}
 
 
@@ -61,7 +61,7 @@ def _check_of_imports(rule: Rule, at: Place) -> CheckFunction:
         wanted = [written_name(name, source) for name in rule.imports]
         yield from _hollow("import", rule.imports, source, at)
         imports = sum(len(module.imports) for module in source.modules)
-        looked_at = f"none of {imports:,} imports in {_files(source)} is of {_named(rule.imports)}"
+        looked_at = f"none of {imports:,} imports in {_files(source)} is of {listed(rule.imports)}"
         yield from _judged(list(imports_of(source, wanted)), rule, allowed, looked_at)
 
     return nothing_forbidden_is_imported
@@ -70,13 +70,13 @@ def _check_of_imports(rule: Rule, at: Place) -> CheckFunction:
 def _judged(uses: Sequence[Use], rule: Rule, allowed: IgnoreRules, none: str) -> Iterator[Observation]:
     within = [use for use in uses if allowed.covers(use.at.path)]
     beyond = [use for use in uses if not allowed.covers(use.at.path)]
-    where = f" outside {_named(rule.outside)}" if rule.outside else ""
+    where = f" outside {listed(rule.outside)}" if rule.outside else ""
     for use in beyond:
         yield fails(f"{use.name} {DONE[use.kind]}{where}", at=use.at)
     if within and not beyond:
-        names = _named(list(dict.fromkeys(use.name for use in within)))
+        names = listed(list(dict.fromkeys(use.name for use in within)))
         stand = "1 use stands" if len(within) == 1 else f"{len(within):,} uses stand"
-        yield passes(f"{stand} within {_named(rule.outside)}: {names}", at=within[0].at)
+        yield passes(f"{stand} within {listed(rule.outside)}: {names}", at=within[0].at)
     if not uses:
         yield passes(none)
 
@@ -114,7 +114,7 @@ def _near(name: str, beside: Collection[str]) -> str:
 
 def _counted(source: Source, names: Sequence[str]) -> str:
     calls = sum(len(scope.calls) for scope in source.scopes())
-    return f"none of {calls:,} calls in {_files(source)} is of {_named(names)}"
+    return f"none of {calls:,} calls in {_files(source)} is of {listed(names)}"
 
 
 def _files(source: Source) -> str:
@@ -124,10 +124,5 @@ def _files(source: Source) -> str:
 
 def _title(rule: Rule) -> str:
     verbs = " or ".join(verb for verb, names in (("calls", rule.calls), ("imports", rule.imports)) if names)
-    where = f" outside {_named(rule.outside)}" if rule.outside else ""
-    return f"Nothing {verbs} {_named((*rule.calls, *rule.imports))}{where}"
-
-
-def _named(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:NAMED_AT_MOST])
-    return f"{shown} and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else shown
+    where = f" outside {listed(rule.outside)}" if rule.outside else ""
+    return f"Nothing {verbs} {listed((*rule.calls, *rule.imports))}{where}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from stopper.collect.imported.interpreter import Interpreter
 from stopper.collect.imported.reading import Table, text
 from stopper.evidence.imported.targets import Target
+from stopper.standard.listed_names import listed
 from stopper.standard.regex import regex
 
 # Errors of the code itself, or of its age: no variable mends them; another Python or other packages may.
@@ -56,6 +57,5 @@ def _of_the_surroundings(answer: Table, message: str, unset: Sequence[str]) -> s
     if _OUTSIDE.search(message):
         return "It opens a file outside of the project while it is imported. Name a path in it: --env-file FILE."
     if unset:
-        more = f" and {len(unset) - MOST_NAMES} more" if len(unset) > MOST_NAMES else ""
-        return f"It asks for {', '.join(unset[:MOST_NAMES])}{more}, which nobody gives: --env-file FILE."
+        return f"It asks for {listed(unset, MOST_NAMES)}, which nobody gives: --env-file FILE."
     return "Give the variables that it is run with: --env-file FILE."

@@ -4,6 +4,7 @@ from stopper.evidence.deployment.unattended import unattended
 from stopper.evidence.host.host import Host
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.listed_names import listed
 
 OLD = 7  # days; the timer fetches the lists every day
 
@@ -38,9 +39,8 @@ def no_security_update_is_pending(host: Host) -> Observations:
     at = host.at("/var/lib/apt/lists")
     age = max(0, host.collected - updates.lists) // 86_400
     if updates.security:
-        shown = ", ".join(updates.security[:3])
-        more = f" and {len(updates.security) - 3} more" if len(updates.security) > 3 else ""
-        yield fails(f"{len(updates.security)} security updates are pending: {shown}{more}", at=at)
+        shown = listed(updates.security, 3)
+        yield fails(f"{len(updates.security)} security updates are pending: {shown}", at=at)
     if age > OLD:
         yield fails(f"the lists of packages are {age} days old, so that nothing newer is known", at=at)
     elif not updates.security:

@@ -6,6 +6,7 @@ from stopper.evidence.repository.paper import NEED
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.listed_names import listed
 
 control = Control(
     id="operations.asvs-coverage",
@@ -19,8 +20,6 @@ control = Control(
     ),
     risk="A new route ships without the checks that older ones have, and an auditor finds the gap first.",
 )
-
-NAMED_AT_MOST = 4
 
 
 @control.check
@@ -43,8 +42,7 @@ def every_route_is_in_the_map(application: Application, repository: Repository) 
         return
     missing = [rule for rule in rules if not any(item.names(rule) for item in found)]
     if missing:
-        more = f" and {len(missing) - NAMED_AT_MOST} more" if len(missing) > NAMED_AT_MOST else ""
-        yield fails(f"the map leaves out {', '.join(missing[:NAMED_AT_MOST])}{more}", at=found[0].at)
+        yield fails(f"the map leaves out {listed(missing)}", at=found[0].at)
     else:
         yield passes(f"the map holds all {len(rules)} routes", at=found[0].at)
 

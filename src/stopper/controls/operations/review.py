@@ -6,6 +6,7 @@ from stopper.evidence.repository.owners import merge_rules, owners
 from stopper.evidence.repository.practice import front
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, passes, unknown
+from stopper.standard.listed_names import listed
 
 control = Control(
     id="operations.review",
@@ -21,7 +22,6 @@ control = Control(
     snippet="/src/auth/ @example/security",
 )
 
-NAMED_AT_MOST = 4
 ENOUGH = 2  # people
 
 
@@ -31,19 +31,16 @@ def sensitive_code_has_owners(application: Application, repository: Repository) 
     wanted = [*sensitive_paths(application.source, application), *(item.path for item in repository.workflows)]
     named = owners(repository)
     if named is None:
-        words = f"nobody is named as owner of sensitive code ({_few(wanted)})" if wanted else "nobody is named as owner"
+        words = (
+            f"nobody is named as owner of sensitive code ({listed(wanted)})" if wanted else "nobody is named as owner"
+        )
         yield fails(words, at=front(repository), confidence=Confidence.TENTATIVE, cause="owners")
         return
     bare = [path for path in wanted if not named.has_owner(path)]
     if bare:
-        yield fails(f"CODEOWNERS names nobody for {_few(bare)}", at=named.place, cause="owners")
+        yield fails(f"CODEOWNERS names nobody for {listed(bare)}", at=named.place, cause="owners")
     else:
         yield passes(f"CODEOWNERS names an owner for all {len(wanted)} sensitive files", at=named.place)
-
-
-def _few(paths: list[str]) -> str:
-    more = f" and {len(paths) - NAMED_AT_MOST} more" if len(paths) > NAMED_AT_MOST else ""
-    return f"{', '.join(paths[:NAMED_AT_MOST])}{more}"
 
 
 @control.check

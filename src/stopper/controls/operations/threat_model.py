@@ -7,6 +7,7 @@ from stopper.evidence.repository.history import History
 from stopper.evidence.repository.paper import NEED, Paper, papers
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.listed_names import NAMED_AT_MOST, listed
 from stopper.standard.practices import THREAT_MODEL
 
 control = Control(
@@ -24,8 +25,6 @@ control = Control(
         "The team guards what it thought of first, and the way from a forgotten upload to the payment data stays open."
     ),
 )
-
-NAMED_AT_MOST = 4
 
 
 @control.check
@@ -50,8 +49,7 @@ def every_part_of_the_app_is_in_it(application: Application, repository: Reposit
         return
     missing = [name for name, route in parts.items() if not _is_named(paper, name, route.rule or "")]
     if missing:
-        more = f" and {len(missing) - NAMED_AT_MOST} more" if len(missing) > NAMED_AT_MOST else ""
-        words = f"the threat model says nothing of {', '.join(sorted(missing)[:NAMED_AT_MOST])}{more}"
+        words = f"the threat model says nothing of {listed(sorted(missing))}"
         yield fails(words, at=paper.place, related=[parts[name].at for name in missing[:NAMED_AT_MOST]])
     else:
         yield passes(f"the threat model names all {len(parts)} parts of the application", at=paper.place)

@@ -29,6 +29,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.listed_names import listed
 
 control = Control(
     id="supply-chain.image",
@@ -50,7 +51,6 @@ control = Control(
 )
 
 VERSION = "image: nginx:1.29.3@sha256:DIGEST"
-NAMED_AT_MOST = 4
 LOCKED = "RUN pip install --require-hashes -r requirements.txt"
 STAGES = """\
 FROM python:3.13 AS build
@@ -129,12 +129,10 @@ def builds_install_exact_versions(docker: Docker, packages: Packages | None) -> 
 
 
 def _of_step(loose: list[Installed], at: Place, count: int) -> Observation:
-    names = ", ".join(item.name for item in loose[:NAMED_AT_MOST])
-    more = f" and {len(loose) - NAMED_AT_MOST} more" if len(loose) > NAMED_AT_MOST else ""
     if not loose:
         shown = "the package has" if count == 1 else f"all {count} packages have"
         return passes(f"{shown} one version where a step installs {'it' if count == 1 else 'them'} by name", at=at)
-    words = f"RUN installs {names}{more} without a version: the next build may bring another"
+    words = f"RUN installs {listed([item.name for item in loose])} without a version: the next build may bring another"
     is_tool = all(item.is_tool for item in loose)
     return fails(words, at=at, severity=Severity.LOW if is_tool else Severity.MEDIUM, fix=LOCKED)
 

@@ -8,6 +8,7 @@ from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import open_ranges, pins, serves_production
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.listed_names import listed
 
 control = Control(
     id="supply-chain.known-vulnerabilities",
@@ -77,9 +78,8 @@ def _vulnerable(one: Requirement, found: Sequence[Advisory], *, is_served: bool)
 
 def _counted(found: Sequence[Advisory]) -> str:
     names = sorted({item.name for item in found}, reverse=True)
-    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
     noun = "known vulnerability" if len(names) == 1 else "known vulnerabilities"
-    return f"{len(names)} {noun}: {', '.join(names[:NAMED_AT_MOST])}{more}"
+    return f"{len(names)} {noun}: {listed(names, NAMED_AT_MOST)}"
 
 
 def _sound(count: int, advisories: Advisories, calendar: Calendar) -> Observation:
@@ -121,6 +121,5 @@ def _covering(one: Requirement, advisories: Advisories) -> list[Advisory]:
 
 def _unknown(open_ones: Iterable[Requirement]) -> Observation:
     names = sorted({one.name for one in open_ones})
-    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-    words = f"which version is installed of {', '.join(names[:NAMED_AT_MOST])}{more} is not known"
+    words = f"which version is installed of {listed(names, NAMED_AT_MOST)} is not known"
     return unknown(words, needs="a lock file of what production installs")

@@ -7,6 +7,7 @@ from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import chosen, pins, serves_production
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.known_holes import HOLES, Hole
+from stopper.standard.listed_names import listed
 from stopper.standard.package_states import ABANDONED, LINES, newer_line
 
 control = Control(
@@ -22,8 +23,6 @@ control = Control(
     ),
     risk="When a hole is found, the fix needs a jump over years of changes, or nobody is left to write one.",
 )
-
-NAMED_AT_MOST = 4
 
 
 @control.check
@@ -49,11 +48,10 @@ def no_pin_is_far_behind(packages: Packages, calendar: Calendar) -> Observations
     known = [one for one in pins(packages) if one.name in LINES and serves_production(one, packages)]
     behind = [(one, line) for one in known if (line := newer_line(one.name, _release(one), calendar.today))]
     names = [f"{one.name} {one.exact} ({line} since {day.year})" for one, (line, day) in behind]
-    listed = list(dict.fromkeys(names))
-    more = f" and {len(listed) - NAMED_AT_MOST} more" if len(listed) > NAMED_AT_MOST else ""
+    words = f"far behind: {listed(list(dict.fromkeys(names)))}"
     declared = sorted((one for one, _ in behind), key=lambda one: (one.locked, one.at))
     for one in {item.name: item for item in reversed(declared)}.values():
-        yield fails(f"far behind: {', '.join(listed[:NAMED_AT_MOST])}{more}", at=one.at)
+        yield fails(words, at=one.at)
     if known and not behind:
         yield passes(f"{len({one.name for one in known})} well-known packages are pinned to a current line")
     elif not known:
@@ -68,10 +66,8 @@ def no_pin_is_below_the_mend_of_a_known_hole(packages: Packages, advisories: Adv
     found = [(one, holes) for one in known if serves_production(one, packages) and (holes := _holes(one))]
     # Where several files pin it, the first is enough: who raises it finds the others.
     pinned = {one.name: (one, holes) for one, holes in sorted(found, key=_written_first, reverse=True)}
-    listed = [_listed(one, holes) for one, holes in pinned.values()]
-    more = f" and {len(listed) - NAMED_AT_MOST} more" if len(listed) > NAMED_AT_MOST else ""
+    words = f"pins with known holes: {listed(sorted(_shown(one, holes) for one, holes in pinned.values()))}"
     for one, _ in pinned.values():
-        words = f"pins with known holes: {', '.join(sorted(listed)[:NAMED_AT_MOST])}{more}"
         yield fails(words, at=one.at)
     if not found:
         yield not_applicable("no pin is below a release that mended one of the holes known here")
@@ -82,7 +78,7 @@ def _written_first(found: tuple[Requirement, list[Hole]]) -> tuple[bool, str, in
     return (one.locked, one.at.path, one.at.line)
 
 
-def _listed(one: Requirement, holes: list[Hole]) -> str:
+def _shown(one: Requirement, holes: list[Hole]) -> str:
     return f"{one.name} {one.exact} ({holes[-1].name}: {holes[-1].lets}; mended in {_mended(one, holes)})"
 
 

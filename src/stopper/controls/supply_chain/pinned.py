@@ -11,6 +11,7 @@ from stopper.evidence.packages.undeclared import undeclared_packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.listed_names import listed
 from stopper.standard.package_states import BRINGS
 
 control = Control(
@@ -32,7 +33,6 @@ control = Control(
     snippet="pip install --require-hashes --requirement requirements.txt",
 )
 
-NAMED_AT_MOST = 4
 FROZEN = "pip freeze > requirements.txt  # and from then on uv lock, or pip-compile --generate-hashes"
 
 
@@ -62,7 +62,7 @@ def some_file_names_the_packages(source: Source, packages: Packages | None, repo
     if not found:
         yield not_applicable("some file says what is installed, or nothing is imported from elsewhere")
         return
-    names = _listed(sorted({one.module for one in found}))
+    names = listed(sorted({one.module for one in found}))
     words = f"no file says which packages the application needs: it imports {names}"
     yield fails(words, at=found[0].at, fix=FROZEN)
 
@@ -80,12 +80,7 @@ def _has(found: Iterable[Requirement]) -> str:
 
 
 def _named(found: Iterable[Requirement]) -> str:
-    return _listed(sorted({one.name for one in found}))
-
-
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-    return f"{', '.join(names[:NAMED_AT_MOST])}{more}"
+    return listed(sorted({one.name for one in found}))
 
 
 @control.check

@@ -5,6 +5,7 @@ from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Layer, Observations, Severity, fails, passes, unknown
+from stopper.standard.listed_names import listed
 
 control = Control(
     id="supply-chain.unused",
@@ -22,8 +23,6 @@ control = Control(
     ),
 )
 
-NAMED_AT_MOST = 4
-
 
 @control.check(layer=Layer.PACKAGES)
 def every_declared_package_is_used(packages: Packages, source: Source, repository: Repository) -> Observations:
@@ -33,7 +32,7 @@ def every_declared_package_is_used(packages: Packages, source: Source, repositor
         needs = "a list of what the project itself chose (requirements.in, or pyproject.toml)"
         yield unknown("the requirements list what other packages bring along, too", needs=needs)
         return
-    names = _named([one.name for one in found.unused])
+    names = listed([one.name for one in found.unused])
     for one in found.unused:
         yield fails(f"nothing uses {names}", at=one.at, fix=f"Remove {names}.", cause="unused")
     if not found.unused:
@@ -44,13 +43,8 @@ def every_declared_package_is_used(packages: Packages, source: Source, repositor
 def every_imported_package_is_declared(source: Source, packages: Packages, repository: Repository) -> Observations:
     """An import that fails is caught, or some file declares the package that brings the module."""
     found = matched(source, packages, repository)
-    names = _named(list(dict.fromkeys(one.module for one in found.undeclared)))
+    names = listed(list(dict.fromkeys(one.module for one in found.undeclared)))
     for one in found.undeclared:
         yield fails(f"no file declares {names}", at=one.at, fix=f"Declare {names}.", cause="undeclared")
     if not found.undeclared:
         yield passes(f"the {found.uses} imported modules are declared")
-
-
-def _named(names: list[str]) -> str:
-    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-    return f"{', '.join(names[:NAMED_AT_MOST])}{more}"

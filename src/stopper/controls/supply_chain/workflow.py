@@ -34,6 +34,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.listed_names import listed
 
 control = Control(
     id="supply-chain.workflow",
@@ -187,8 +188,7 @@ def _loose(
     items: Sequence[Reference], words: str, severity: Severity, confidence: Confidence = Confidence.FIRM
 ) -> Observations:
     names = list(dict.fromkeys(str(item) for item in items))
-    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-    message = f"actions {words}: {', '.join(names[:NAMED_AT_MOST])}{more}"
+    message = f"actions {words}: {listed(names, NAMED_AT_MOST)}"
     for item in items:
         yield fails(
             message,

@@ -13,6 +13,7 @@ from msgspec import Struct
 from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
 from stopper.evidence.source.environments import is_conditional
+from stopper.evidence.source.expressions import is_variable
 from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.ini_paths import IniPaths, files_of
@@ -94,19 +95,15 @@ def _variable(source: Source, item: form.Name, scope: form.Scope, depth: int) ->
     for call in scope.calls:
         target = call.function
         is_update = isinstance(target, form.Attribute) and target.name in ("update", "setdefault")
-        if is_update and isinstance(target, form.Attribute) and _is(target.value, item.id):
+        if is_update and isinstance(target, form.Attribute) and is_variable(target.value, item.id):
             parts.append(documents(source, call.argument(0), scope, depth + 1) if not call.keywords else NOTHING)
     is_written = any(
-        isinstance(target, form.Subscript) and _is(target.value, item.id)
+        isinstance(target, form.Subscript) and is_variable(target.value, item.id)
         for assign in scope.assignments
         for target in assign.targets
     )
     found = tuple(one for part in parts for one in part.found)
     return Documents(found, all(part.is_whole for part in parts) and not is_written)
-
-
-def _is(item: form.Expression, name: str) -> bool:
-    return isinstance(item, form.Name) and item.id == name
 
 
 def _is_empty(item: form.Expression) -> bool:

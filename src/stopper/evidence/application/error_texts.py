@@ -24,7 +24,6 @@ from stopper.evidence.application.text_holders import (
     is_text,
     stays_text,
     tells_input,
-    variable,
 )
 from stopper.evidence.application.wrapping_scopes import wrapping_scopes
 from stopper.evidence.routes.sockets import answers_socket
@@ -34,6 +33,7 @@ from stopper.evidence.source.expressions import (
     expressions_of,
     statements,
     within,
+    written_variable,
 )
 from stopper.model import Place
 from stopper.syntax import form
@@ -191,7 +191,7 @@ class _Reader:
                 return
             for target in holder.targets:
                 part, path = given_part(target, trail.path)
-                yield from self._later(variable(part), holder.line, replace(trail, path=path))
+                yield from self._later(written_variable(part), holder.line, replace(trail, path=path))
 
     def _ends_here(self, call: form.Call, inner: form.Node, trail: _Trail) -> bool:
         if self._sink(call, inner) is not None:
@@ -226,7 +226,7 @@ class _Reader:
                 at = trail.made_at or self.source.at(call)
                 yield ErrorText(at, trail.kind, sink, trail.is_trace, trail.scope)
         elif isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
-            yield from self._later(variable(function.value), call.line, trail)
+            yield from self._later(written_variable(function.value), call.line, trail)
 
     def _returned(
         self, holder: form.Return, inner: form.Node, use: form.Expression, trail: _Trail

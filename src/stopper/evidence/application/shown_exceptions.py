@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application, Hook
-from stopper.evidence.source.expressions import around, within
+from stopper.evidence.source.expressions import around, reads_variable
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -52,7 +52,7 @@ class ShownExceptions:
             target.name
             for assign in function.scope.assignments
             for target in assign.targets
-            if isinstance(target, form.Attribute) and assign.value is not None and _mentions(assign.value, name)
+            if isinstance(target, form.Attribute) and assign.value is not None and reads_variable(assign.value, name)
         }
         return not name or bool((kept | {name}) & told)
 
@@ -74,10 +74,6 @@ def _parameter(function: form.Function, call: form.Call, argument: form.Node) ->
     position = call.arguments.index(argument) + 1 if argument in call.arguments else 0
     plain = [parameter.name for parameter in function.parameters if parameter.kind == "plain"]
     return plain[position] if 0 < position < len(plain) else ""
-
-
-def _mentions(item: form.Expression, name: str) -> bool:
-    return any(isinstance(part, form.Name) and part.id == name for part in within(item))
 
 
 def _told(hook: Hook) -> Iterator[str]:

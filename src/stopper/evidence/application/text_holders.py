@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from stopper.evidence.application.exception_kinds import BROAD
 from stopper.evidence.application.handed_texts import TRANSPARENT
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.branches import blocks_around
+from stopper.evidence.source.expressions import last_name, within, written_variable
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -66,32 +65,19 @@ def is_text(use: form.Name, scope: form.Scope) -> bool:
     return any(binding.kind in ("value", "augmented") for binding in bindings)
 
 
-def variable(target: form.Expression) -> str:
-    """The variable that an assignment writes to, or into; empty for anything else."""
-    while isinstance(target, form.Subscript):
-        target = target.value
-    return target.id if isinstance(target, form.Name) else ""
-
-
 def is_checked(scope: form.Scope, block: form.Block | None, use: form.Expression) -> bool:
     """Whether the code asked before what kind of exception it is: isinstance(error, HTTPException)."""
     name = last_name(use)
-    around = [*_around(block)]
+    around = [*blocks_around(block)]
     if any(_asks_in(one, name) for one in around):
         return True
     # Others were answered above, or replaced: `if not isinstance(error, HTTPException): error = NotFound()`.
     answered = [item.block for item in scope.returns if item.line < use.line]
     replaced = [
-        item.block for item in scope.assignments if item.line < use.line and name in map(variable, item.targets)
+        item.block for item in scope.assignments if item.line < use.line and name in map(written_variable, item.targets)
     ]
     left = [one for one in (*answered, *replaced) if one is not None and one.parent in (None, *around)]
     return any(one.kind == "if" and _is_refused(one.test, name) for one in left)
-
-
-def _around(block: form.Block | None) -> Iterator[form.Block]:
-    while block is not None:
-        yield block
-        block = block.parent
 
 
 def _asks_in(block: form.Block, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import last_name, within, written_variable
 from stopper.syntax import form
 
 ANSWERS = frozenset({"jsonify", "make_response", "Response", "dumps", "stream_with_context"})
@@ -32,7 +32,7 @@ def _handed_on(item: form.Expression) -> list[form.Expression]:
 def _given_to(scope: form.Scope, call: form.Call) -> set[str]:
     """The variables that a call's result is given to: by assignment, under a key, or as one more of a list."""
     names = {
-        _base(target)
+        written_variable(target)
         for assign in scope.assignments
         if assign.value is not None and any(part is call for part in _handed_on(assign.value))
         for target in assign.targets
@@ -40,14 +40,8 @@ def _given_to(scope: form.Scope, call: form.Call) -> set[str]:
     for made in scope.calls:
         method = made.function
         if isinstance(method, form.Attribute) and method.name in GATHERING and call in made.arguments:
-            names.add(_base(method.value))
+            names.add(written_variable(method.value))
     return names - {""}
-
-
-def _base(target: form.Expression) -> str:
-    while isinstance(target, form.Subscript):
-        target = target.value
-    return target.id if isinstance(target, form.Name) else ""
 
 
 def _is_named(part: form.Expression, names: set[str]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stopper.evidence.application.log_setup import COMMANDS
-from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import last_name
-from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.production_calls import is_of_production
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -47,7 +47,7 @@ def log_calls(source: Source) -> tuple[form.Call, ...]:
     found += [call for call in source.calls(*BARE) if isinstance(call.function, form.Name)]
     found += [call for call in source.calls("print", "sys.stdout.write", "sys.stderr.write") if _is_served(call)]
     found += _own(source)
-    return tuple(call for call in found if _is_production(call))
+    return tuple(call for call in found if is_of_production(call))
 
 
 def is_quiet(source: Source, call: form.Call) -> bool:
@@ -84,12 +84,6 @@ def _is_served(call: form.Call) -> bool:
     node = call.scope.node
     decorators = node.decorators if isinstance(node, form.Function) else ()
     return not any(last_name(item) == "command" for item in decorators)
-
-
-def _is_production(call: form.Call) -> bool:
-    if is_support(call.scope.module.path) or is_main_guard(call.block):
-        return False
-    return block_environment(call.block) in ("", "production")
 
 
 def _own(source: Source) -> Iterator[form.Call]:

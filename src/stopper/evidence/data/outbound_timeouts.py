@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from stopper.evidence.data.session_timeouts import SessionTimeouts
 from stopper.evidence.packages.questions import Packages
-from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import last_name, names_in
-from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.production_calls import is_of_production
 from stopper.model import Place
 from stopper.standard.client_timeouts import BOUNDED_SINCE, BY_NAME, REQUESTS, SOCKET_DEFAULT, VERBS, Client
 from stopper.syntax import form
@@ -68,7 +68,7 @@ class _Reader:
 
     def read(self, call: form.Call, client: Client, name: str) -> Iterator[OutboundCall]:
         """The call, unless it is one of development or of a script."""
-        if not _is_production(call):
+        if not is_of_production(call):
             return
         given = self._given(call, client)
         if given is not None:
@@ -84,7 +84,7 @@ class _Reader:
         for call in self.source.calls("socket.socket().connect") if not self.has_socket_default else ():
             made = self.sessions.origins.of(_receiver(call), call.scope)
             is_datagram = any("SOCK_DGRAM" in name for one in made for name in names_in(one))
-            if is_datagram or not _is_production(call):
+            if is_datagram or not is_of_production(call):
                 continue
             is_set = any(last_name(one.function) in ("settimeout", "setblocking") for one in call.scope.calls)
             wait: Wait = "bounded" if is_set else "endless"
@@ -165,12 +165,6 @@ def _names_timeout(item: form.Expression, client: Client) -> bool:
     if isinstance(item, form.Constant):
         return item.value in client.words
     return isinstance(item, form.Call) and any(word.name in client.words for word in item.keywords)
-
-
-def _is_production(call: form.Call) -> bool:
-    if is_support(call.scope.module.path) or is_main_guard(call.block):
-        return False
-    return block_environment(call.block) in ("", "production")
 
 
 def _is_aside(scope: form.Scope) -> bool:

@@ -17,7 +17,7 @@ from stopper.evidence.data.serialisers import (
     serialisers,
     whole_function,
 )
-from stopper.evidence.source.expressions import body_of, last_name, statements, within
+from stopper.evidence.source.expressions import body_of, is_variable, last_name, statements, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.syntax import form
@@ -143,7 +143,7 @@ class _Reader:
         name = function.parameters[position].name
         for call in function.scope.calls:
             inner = self.source.function(call.function, function.scope)
-            handed = [index for index, item in enumerate(call.arguments) if _is_name(item, name)]
+            handed = [index for index, item in enumerate(call.arguments) if is_variable(item, name)]
             if inner is not None and inner is not function and handed:
                 found = found or self._turned(inner, handed[0], model, depth + 1)
         return found
@@ -195,10 +195,6 @@ def _deleted(scope: form.Scope) -> Iterator[form.Attribute]:
     for statement in statements(body_of(scope)):
         if isinstance(statement, form.Other) and statement.kind == "delete":
             yield from (target for target in statement.values if isinstance(target, form.Attribute))
-
-
-def _is_name(item: form.Expression, name: str) -> bool:
-    return isinstance(item, form.Name) and item.id == name
 
 
 def _given_to(names: Mapping[str, int], scope: form.Scope) -> Iterator[form.Expression]:

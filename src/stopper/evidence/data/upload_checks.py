@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from stopper.evidence.data.field_checks import field_checks
 from stopper.evidence.data.uploads import StoredUpload
+from stopper.evidence.source.branches import blocks_around
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
@@ -101,19 +102,13 @@ def _behind(source: Source, store: form.Call) -> set[form.Call | form.Scope]:
 def _answers(removal: form.Call, call: form.Call) -> bool:
     """Whether a file is removed because of what a call gives or raises."""
     named = [name for name, bound in call.scope.bindings.items() if any(one.value is call for one in bound)]
-    for block in _around(removal.block):
+    for block in blocks_around(removal.block):
         if block.test is not None and any(part is call or last_name(part) in named for part in within(block.test)):
             return True
-        tried = [one for one in _around(call.block) if one.kind == "try" and one.parent is block.parent]
+        tried = [one for one in blocks_around(call.block) if one.kind == "try" and one.parent is block.parent]
         if block.kind == "except" and any(one.line < call.line < block.line for one in tried):
             return True
     return False
-
-
-def _around(block: form.Block | None) -> Iterator[form.Block]:
-    while block is not None:
-        yield block
-        block = block.parent
 
 
 def reachable_scopes(source: Source, scope: form.Scope) -> list[form.Scope]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.stage import Copy, Run, Stage, Variable
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.variables import decoded
 from stopper.evidence.deployment.kubernetes.workload import PodContainer
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.evidence.repository.names import is_environment_name, is_key_name
@@ -149,7 +149,7 @@ def _in_secret(document: Table, part: str) -> Iterator[Literal]:
     name = document.text("metadata", "name")[:60]
     for key, value in document.pairs(part):
         text = value.text if isinstance(value, Text) and not value.is_null else ""
-        text = _decoded(text) if part == "data" else text
+        text = decoded(text) if part == "data" else text
         is_secret = (
             is_sensitive_name(re.sub(r"\W", "_", key.text)) or bool(credential_shape(text)) or credential_url(text)
         )
@@ -157,13 +157,6 @@ def _in_secret(document: Table, part: str) -> Iterator[Literal]:
             weight = "placeholder" if is_dummy(text) else "secret"
             yield Literal(f"the Secret {name} stands in the file with its values ({key.text[:40]})", value.at, weight)
             return
-
-
-def _decoded(text: str) -> str:
-    try:
-        return base64.b64decode(text, validate=True).decode("utf-8", "replace")
-    except ValueError:
-        return ""
 
 
 def in_arguments(whose: str, line: str, at: Place) -> Iterator[Literal]:

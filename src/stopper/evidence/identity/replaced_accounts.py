@@ -9,7 +9,7 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_questions import key_of
 from stopper.evidence.routes.given_ids import GivenIds
 from stopper.evidence.routes.kept_containers import is_kept
-from stopper.evidence.source.expressions import last_name, within, words_of
+from stopper.evidence.source.expressions import last_name, reads_variable, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -57,7 +57,7 @@ def _holds_password(value: form.Expression | None, scope: form.Scope, given: Giv
 
 def _is_asked(source: Source, scope: form.Scope, table: str, before: float, depth: int) -> bool:
     """Whether something looks into a table before a line: there, or in a function of the project that is called."""
-    if any(item.line < before and _names(item, table) for item in _questions(scope, table)):
+    if any(item.line < before and reads_variable(item, table) for item in _questions(scope, table)):
         return True
     called = (source.function(call.function, scope) for call in scope.calls if call.line <= before) if depth else ()
     return any(inner is not None and _is_asked(source, inner.scope, table, float("inf"), depth - 1) for inner in called)
@@ -72,10 +72,6 @@ def _questions(scope: form.Scope, table: str) -> Iterator[form.Expression]:
     yield from (item for item in scope.expressions if isinstance(item, form.Subscript) and item not in written)
     for bound in scope.bindings.values():
         yield from (one.value for one in bound if one.kind == "loop" and one.value is not None)
-
-
-def _names(item: form.Expression, table: str) -> bool:
-    return any(isinstance(part, form.Name) and part.id == table for part in within(item))
 
 
 def _by_statement(source: Source, scope: form.Scope, given: GivenIds) -> form.Node | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.identity.own_ends import is_own_end
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import is_variable, last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
@@ -150,7 +150,7 @@ def _named(source: Source, item: form.Name, scope: form.Scope, depth: int) -> _C
             found.is_whole &= inner.is_whole
     # A token that its own function hands to another before it is encoded may gain claims there.
     passed = any(
-        _is_name(argument, item.id) for call in scope.calls for argument in call.arguments if _is_own(call, source)
+        is_variable(argument, item.id) for call in scope.calls for argument in call.arguments if _is_own(call, source)
     )
     return _Claims(found.values, found.is_whole and not passed)
 
@@ -161,10 +161,6 @@ def _added(source: Source, item: form.Name, scope: form.Scope) -> Iterator[tuple
         for target in assign.targets:
             if isinstance(target, form.Subscript) and last_name(target.value) == item.id and assign.value is not None:
                 yield source.text(target.key, scope) or "", assign.value
-
-
-def _is_name(item: form.Expression, name: str) -> bool:
-    return isinstance(item, form.Name) and item.id == name
 
 
 def _is_own(call: form.Call, source: Source) -> bool:

@@ -22,11 +22,11 @@ from stopper.evidence.imported.targets import (
     path_of,
 )
 from stopper.evidence.source.environments import is_main_guard
+from stopper.evidence.source.expressions import word_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.tree.files import Tree
 from stopper.standard.regex import regex
 from stopper.standard.vendored import may_be_vendored
-from stopper.syntax import form
 
 _GAP = r"[\s\"',\[\]]{1,10}"
 _PYTHON = regex(
@@ -111,18 +111,12 @@ def _guarded(source: Source, tree: Tree) -> Iterator[tuple[int, Target]]:
     for module in source.modules:
         if is_support(module.path):
             continue
-        called = [_last_name(call.function) for call in module.scope.calls if is_main_guard(call.block)]
+        called = [word_of(call.function) for call in module.scope.calls if is_main_guard(call.block)]
         if called or module.path.endswith("/__main__.py"):
             rank = 60 if any(_CALLED.search(name) for name in called) else 30
             rank += 10 if _STARTERS.search(module.path) or ENTRIES.search(module.path) else 0
             rank -= (40 if WORKERS.search(module.path) else 0) + module.path.count("/")
             yield rank, _as_program(module.path, tree)
-
-
-def _last_name(function: form.Expression) -> str:
-    if isinstance(function, form.Attribute):
-        return function.name
-    return function.id if isinstance(function, form.Name) else ""
 
 
 def _as_program(path: str, tree: Tree) -> Target:

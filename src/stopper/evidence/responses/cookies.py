@@ -143,7 +143,7 @@ def _own(application: Application) -> Iterator[Cookie]:
         if (
             source.name(call.function, call.scope).startswith(".")
             or not _is_response(call)
-            or _is_deletion(source, call)
+            or is_deletion(source, call)
         ):
             continue
         flags = {flag: _argument(application, call, flag) for flag in FLAGS}
@@ -163,7 +163,8 @@ def _is_response(call: form.Call) -> bool:
     return given >= ARGUMENTS_OF_SET_COOKIE
 
 
-def _is_deletion(source: Source, call: form.Call) -> bool:
+def is_deletion(source: Source, call: form.Call) -> bool:
+    """Whether a call of `set_cookie` takes the cookie away: it lasts no time, or ended before."""
     ages = (source.argument(call, 2, "max_age"), source.argument(call, 3, "expires"))
     return any(age is not None and (age.equals(0) or age.equals(-1)) for age in ages)
 

@@ -10,7 +10,7 @@ from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.provider_sign_ins import leaves_to_provider
 from stopper.evidence.routes.registered_things import registers_a_thing
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import last_name, within, word_of
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
 from stopper.standard.credential_words import PASSWORDS
@@ -175,7 +175,7 @@ class Credentials:
     def _makes_user(self, view: form.Function) -> bool:
         """Whether all that was sent becomes a user: `User(**data)`."""
         return any(
-            _word(call.function) in USERS
+            word_of(call.function) in USERS
             and any(word.name is None for word in call.keywords)
             and isinstance(self.source.names.definition(self.source.name(call.function, view.scope)), form.Class)
             for call in view.scope.calls
@@ -195,7 +195,7 @@ class Credentials:
                 inner = self.source.names.definition(self.source.name(call.function, view.scope))
                 if isinstance(inner, form.Function):
                     scopes.append(inner.scope)
-            known = frozenset(_word(call.function) for scope in scopes for call in scope.calls)
+            known = frozenset(word_of(call.function) for scope in scopes for call in scope.calls)
             self._bodies[view] = known
         return known
 
@@ -247,9 +247,3 @@ def _reads_field(expression: form.Expression) -> bool:
 def _names(rule: str | None, endpoint: str, view: form.Function, item: form.Class | None) -> list[str]:
     whole = "" if rule is None else rule.replace("\ufffc", "<>")
     return credential_names(whole, endpoint, view.name if item is None else item.name)
-
-
-def _word(expression: form.Expression) -> str:
-    if isinstance(expression, form.Attribute):
-        return expression.name
-    return expression.id if isinstance(expression, form.Name) else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from stopper.evidence.source.expressions import is_text, last_name
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.methods_by_name import methods_by_name
 from stopper.syntax import form
 
 ABSTRACT = frozenset({"abstractmethod", "abstractproperty", "abstractclassmethod", "abstractstaticmethod"})
@@ -54,18 +54,9 @@ def namesakes(source: Source, call: form.Call) -> list[form.Function]:
     method = call.function
     if not isinstance(method, form.Attribute) or method.name in COMMON or method.name.startswith("_"):
         return []
-    found = [item for item in _methods(source).get(method.name, ()) if not is_abstract(item)]
+    found = [item for item in methods_by_name(source).get(method.name, ()) if not is_abstract(item)]
     return [item for item in found if len(call.arguments) < max(len(item.parameters), 1) + _is_static(item)]
 
 
 def _is_static(function: form.Function) -> bool:
     return any(last_name(item) == "staticmethod" for item in function.decorators)
-
-
-@lru_cache(maxsize=4)
-def _methods(source: Source) -> dict[str, list[form.Function]]:
-    found: dict[str, list[form.Function]] = {}
-    for item in source.functions():
-        if item.outer.kind == "class":
-            found.setdefault(item.name, []).append(item)
-    return found

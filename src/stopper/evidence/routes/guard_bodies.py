@@ -9,7 +9,7 @@ from stopper.evidence.routes.guard_arguments import NONE, Given, given_by, told
 from stopper.evidence.routes.guard_handlers import catching
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_loops import is_each_demand
-from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, serves_some, word_of
+from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, serves_some
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_tokens import demanded_token
@@ -17,6 +17,7 @@ from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, beside, ope
 from stopper.evidence.routes.guard_walks import Walk
 from stopper.evidence.routes.routes import Switch
 from stopper.evidence.routes.situations import Situation
+from stopper.evidence.source.expressions import word_of
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -255,11 +256,8 @@ class Bodies:
                 name = self.source.name(call.function, walk.scope)
                 if name in guard_names.TOKEN_CHECKS or name in guard_names.IMPERATIVE:
                     return call
-                if (
-                    not walk.is_view
-                    and not self._calls_wrapped(call, walk)
-                    and self.tests.identities.is_identity(call, walk.scope)
-                ):
+                is_asked = walk.is_view or self._calls_wrapped(call, walk)
+                if not is_asked and self.tests.identities.is_identity(call, walk.scope):
                     return call
         return None
 

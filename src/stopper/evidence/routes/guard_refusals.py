@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.row_changes import row_change
-from stopper.evidence.source.expressions import last_name, parts, statements
+from stopper.evidence.source.expressions import last_name, parts, statements, word_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -141,13 +141,6 @@ def nodes_in(value: form.Expression | None) -> Iterator[form.Expression]:
         yield node
         if not isinstance(node, form.Lambda):
             stack.extend(reversed(parts(node)))
-
-
-def word_of(expression: form.Expression) -> str:
-    """The last word of a name or an attribute."""
-    if isinstance(expression, form.Attribute):
-        return expression.name
-    return expression.id if isinstance(expression, form.Name) else ""
 
 
 def is_nothing(value: form.Expression | None) -> bool:

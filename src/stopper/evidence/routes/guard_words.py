@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.evidence.routes.guard_refusals import calls_in, word_of
-from stopper.evidence.source.expressions import within
+from stopper.evidence.routes.guard_refusals import calls_in
+from stopper.evidence.source.expressions import within, word_of
 from stopper.syntax import form
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import is_variable, last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -30,12 +30,8 @@ def asked_by(source: Source, call: form.Call) -> Iterator[str]:
 
 def _is_asked(scope: form.Scope, name: str) -> bool:
     for item in scope.expressions:
-        if isinstance(item, form.Attribute) and item.name in ASKED and _is_name(item.value, name):
+        if isinstance(item, form.Attribute) and item.name in ASKED and is_variable(item.value, name):
             return True
     return any(
-        last_name(one.function) in ASKING and any(_is_name(x, name) for x in one.arguments) for one in scope.calls
+        last_name(one.function) in ASKING and any(is_variable(x, name) for x in one.arguments) for one in scope.calls
     )
-
-
-def _is_name(item: form.Expression, name: str) -> bool:
-    return isinstance(item, form.Name) and item.id == name

@@ -17,7 +17,7 @@ from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import asked_tables
 from stopper.evidence.source.branches import excludes
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import holder_of, last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
@@ -202,7 +202,7 @@ def _compares_rows(scope: form.Scope, owners: frozenset[str]) -> bool:
     pairs = [(item.left, *item.comparators) for item in scope.comparisons]
     compared = [sides for sides in pairs if not any(isinstance(side, form.Constant) for side in sides)]
     fields = [part for sides in compared for side in sides for part in within(side) if _field(part) in owners]
-    return any(not _holder(part)[:1].isupper() for part in fields)
+    return any(not holder_of(part)[:1].isupper() for part in fields)
 
 
 def _field(item: form.Expression) -> str:
@@ -225,7 +225,7 @@ def _asks_in_vain(scope: form.Scope, owners: frozenset[str]) -> bool:
             continue
         missing = {name for part in item.operands if (name := _missing(part))}
         fields = [part for test in item.operands if isinstance(test, form.Comparison) for part in within(test)]
-        if any(_field(part) in owners and _holder(part) in missing for part in fields):
+        if any(_field(part) in owners and holder_of(part) in missing for part in fields):
             return True
     return False
 
@@ -234,11 +234,6 @@ def _missing(item: form.Expression) -> str:
     """The variable that a condition says is nothing: `not note`."""
     operand = item.operands[0] if isinstance(item, form.Operation) and item.operator == "not" else None
     return operand.id if isinstance(operand, form.Name) else ""
-
-
-def _holder(item: form.Expression) -> str:
-    owner = item.value if isinstance(item, form.Attribute | form.Subscript) else None
-    return owner.id if isinstance(owner, form.Name) else ""
 
 
 def has_more_decorators(route: Route) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.methods_by_name import methods_by_name
 from stopper.standard.sign_in_providers import is_provider
 from stopper.syntax import form
 
@@ -47,17 +47,8 @@ def _called(source: Source, scope: form.Scope) -> Iterator[form.Function]:
         if one is not None:
             yield one
         if isinstance(call.function, form.Attribute) and (one is None or one.outer.kind == "class"):
-            methods = _methods(source).get(call.function.name, [])
+            methods = methods_by_name(source).get(call.function.name, [])
             yield from methods if len(methods) <= MOST else ()
-
-
-@lru_cache(maxsize=8)
-def _methods(source: Source) -> dict[str, list[form.Function]]:
-    found: dict[str, list[form.Function]] = {}
-    for function in source.functions():
-        if function.outer.kind == "class":
-            found.setdefault(function.name, []).append(function)
-    return found
 
 
 def _reads_body(source: Source, scope: form.Scope) -> bool:

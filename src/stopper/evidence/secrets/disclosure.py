@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import CONFIG, constant_texts, setting_key
-from stopper.evidence.source.expressions import last_name, parts
+from stopper.evidence.source.expressions import is_variable, last_name, parts
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.public_names import is_publishable, is_secret_name
@@ -175,16 +175,12 @@ def _collected(name: str, scope: form.Scope) -> Iterator[form.Expression]:
     """What is put into a list or a dictionary of the function by its key or by a method."""
     for assign in scope.assignments:
         targets = [one.value for one in assign.targets if isinstance(one, form.Subscript)]
-        if assign.value is not None and not _is_chosen(assign.block) and any(_is(one, name) for one in targets):
+        if assign.value is not None and not _is_chosen(assign.block) and any(is_variable(one, name) for one in targets):
             yield assign.value
     for call in scope.calls:
         method = call.function
-        if isinstance(method, form.Attribute) and method.name in COLLECTING and _is(method.value, name):
+        if isinstance(method, form.Attribute) and method.name in COLLECTING and is_variable(method.value, name):
             yield from () if _is_chosen(call.block) else call.arguments[-1:]
-
-
-def _is(item: form.Expression, name: str) -> bool:
-    return isinstance(item, form.Name) and item.id == name
 
 
 def _is_chosen(block: form.Block | None) -> bool:

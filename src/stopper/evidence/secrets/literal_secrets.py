@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.evidence.source.expressions import parts
+from stopper.evidence.source.expressions import parts, word_of
 from stopper.evidence.source.index import Source
 from stopper.standard.masking_literals import is_lookup
 from stopper.standard.masking_values import ALGORITHM, is_credential_call
@@ -64,7 +64,7 @@ def _literal(constant: form.Constant, text: str, module: form.Module) -> Literal
 def _passwords_of_accounts(scope: form.Scope) -> Iterator[form.Constant]:
     """The second text of each pair in a list of users, and each text in a table of them."""
     for assign in scope.assignments:
-        if any(ACCOUNTS.search(_last(target)) for target in assign.targets):
+        if any(ACCOUNTS.search(word_of(target)) for target in assign.targets):
             yield from _seconds(assign.value)
 
 
@@ -150,7 +150,7 @@ def _is_sensitive(item: form.Expression | None) -> bool:
         return _is_sensitive(item.key) or _is_sensitive(item.value)
     if isinstance(item, form.Constant):
         return isinstance(item.value, str) and is_sensitive_name(item.value)
-    return item is not None and is_sensitive_name(_last(item))
+    return item is not None and is_sensitive_name(word_of(item))
 
 
 def _is_salt(item: form.Expression) -> bool:
@@ -160,13 +160,7 @@ def _is_salt(item: form.Expression) -> bool:
 
 
 def _dotted(item: form.Expression) -> str:
-    return f"{_last(item.value)}.{item.name}" if isinstance(item, form.Attribute) else _last(item)
-
-
-def _last(item: form.Expression) -> str:
-    if isinstance(item, form.Attribute):
-        return item.name
-    return item.id if isinstance(item, form.Name) else ""
+    return f"{word_of(item.value)}.{item.name}" if isinstance(item, form.Attribute) else word_of(item)
 
 
 def _constants(value: form.Expression) -> Iterator[form.Constant]:
@@ -187,7 +181,7 @@ def _constants(value: form.Expression) -> Iterator[form.Constant]:
 
 
 def _passed(call: form.Call) -> Iterator[form.Expression]:
-    yield from call.arguments[1 if is_lookup(_last(call.function)) else 0 :]
+    yield from call.arguments[1 if is_lookup(word_of(call.function)) else 0 :]
     yield from (word.value for word in call.keywords)
     if isinstance(call.function, form.Attribute):
         yield call.function.value

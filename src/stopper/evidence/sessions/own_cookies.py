@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.responses.cookies import is_deletion
 from stopper.evidence.sessions.writes import SOURCES, bare_name, callers_of
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source
@@ -157,7 +158,7 @@ def _session(
     source: Source, name: str, item: form.Expression, scope: form.Scope, made: list[form.Call]
 ) -> CookieSession:
     decoders = _decoders(source, scope)
-    ending = [call for call in made if _is_deletion(source, call)]
+    ending = [call for call in made if is_deletion(source, call)]
     ending += [call for call in source.methods("delete_cookie") if source.text(call.argument(0), call.scope) == name]
     reached = [call for call in ending if _is_reached(source, call.scope)]
     setting = [call for call in made if call not in ending] or made
@@ -182,11 +183,6 @@ def _calls_back(source: Source, scope: form.Scope) -> bool:
         return True
     compared = (item for one in scopes for item in one.comparisons if item.operators[0] in ("==", "!="))
     return any(COUNTED.match(last_name(side)) for item in compared for side in (item.left, *item.comparators))
-
-
-def _is_deletion(source: Source, call: form.Call) -> bool:
-    ages = (source.argument(call, 2, "max_age"), source.argument(call, 3, "expires"))
-    return any(age is not None and (age.equals(0) or age.equals(-1)) for age in ages)
 
 
 def _is_reached(source: Source, scope: form.Scope) -> bool:

@@ -9,6 +9,7 @@ from stopper.evidence.sessions.sign_ins import logout_calls
 from stopper.evidence.sessions.writes import SESSION, SOURCES, bare_name
 from stopper.evidence.source.expressions import last_name, statements
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.methods_by_name import methods_by_name
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -50,7 +51,7 @@ def ends_sessions(source: Source, call: form.Call, depth: int = 0) -> bool:
     behind = source.names.definition(name)
     called = [behind] if isinstance(behind, form.Function) else []
     if not called and isinstance(call.function, form.Attribute):
-        called = _methods(source).get(word, [])
+        called = methods_by_name(source).get(word, [])
     if called:
         return depth < DEPTH and any(_ends_in(source, item, depth + 1) for item in called)
     return ENDING.match(word) is not None and not _is_of_database(call)
@@ -107,16 +108,6 @@ def _changes_store(source: Source, function: form.Function) -> bool:
         and last_name(item.value) not in ("headers", "config")
         for item in kept
     )
-
-
-@lru_cache(maxsize=SOURCES)
-def _methods(source: Source) -> dict[str, list[form.Function]]:
-    """The methods of the project's classes by their names, for objects whose class is not known."""
-    found: dict[str, list[form.Function]] = {}
-    for function in source.functions():
-        if function.outer.kind == "class":
-            found.setdefault(function.name, []).append(function)
-    return found
 
 
 def _is_of_database(call: form.Call) -> bool:

@@ -50,3 +50,10 @@ def above(body: tuple[form.Statement, ...], line: int) -> Iterator[form.Statemen
             yield from body[:index]
             for inner in blocks_of(item):
                 yield from above(inner, line)
+
+
+def blocks_around(block: form.Block | None) -> Iterator[form.Block]:
+    """A block and those that it stands in, from the inside outwards."""
+    while block is not None:
+        yield block
+        block = block.parent

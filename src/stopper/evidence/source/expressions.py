@@ -159,3 +159,35 @@ def last_name(item: form.Expression) -> str:
             return first.value
         return last_name(item.function)
     return ""
+
+
+def word_of(item: form.Expression) -> str:
+    """The last word of a name or an attribute; empty for anything else."""
+    if isinstance(item, form.Attribute):
+        return item.name
+    return item.id if isinstance(item, form.Name) else ""
+
+
+def is_variable(item: form.Expression, name: str) -> bool:
+    """Whether an expression is the variable of this name."""
+    return isinstance(item, form.Name) and item.id == name
+
+
+# The data flow asks it of each value that a variable takes, in every run of a function.
+@lru_cache(maxsize=4_096)
+def reads_variable(item: form.Expression, name: str) -> bool:
+    """Whether the variable of this name is read anywhere in an expression."""
+    return any(isinstance(part, form.Name) and part.id == name for part in within(item))
+
+
+def written_variable(target: form.Expression) -> str:
+    """The variable that an assignment writes to, or into; empty for anything else."""
+    while isinstance(target, form.Subscript):
+        target = target.value
+    return target.id if isinstance(target, form.Name) else ""
+
+
+def holder_of(item: form.Expression) -> str:
+    """The variable of which an expression is an attribute or an entry; empty for anything else."""
+    owner = item.value if isinstance(item, form.Attribute | form.Subscript) else None
+    return owner.id if isinstance(owner, form.Name) else ""

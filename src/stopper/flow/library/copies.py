@@ -1,4 +1,4 @@
-"""Functions that give back the very value that they are given, or one like it."""
+"""Functions and methods that give back the very value that they are given or asked of, or one like it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from stopper.flow.values.value import Value
 def same(call: LibraryCall) -> Value | None:
     """`copy.copy(value)`."""
     return call.argument(0)
+
+
+def method_copy(call: LibraryCall) -> Value | None:
+    """`value.copy()`."""
+    return call.receiver
 
 
 FUNCTIONS = {

@@ -55,10 +55,11 @@ def values_of(document: Table) -> Iterator[tuple[str, Given]]:
         for key, value in document.pairs(part):
             if isinstance(value, Text) and not value.is_null:
                 is_encoded = part == "data" and document.text("kind") == "Secret"
-                yield key.text, Given(key.text, Secret(_decoded(value.text) if is_encoded else value.text), value.at)
+                yield key.text, Given(key.text, Secret(decoded(value.text) if is_encoded else value.text), value.at)
 
 
-def _decoded(text: str) -> str:
+def decoded(text: str) -> str:
+    """An entry of a Secret's `data` as the pod sees it; empty where it is no base64."""
     try:
         return base64.b64decode(text, validate=True).decode("utf-8", "replace")
     except ValueError:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.evidence.source.expressions import parts, within
+from stopper.evidence.source.expressions import parts, reads_variable
 from stopper.flow.guards.texts.characters import CHARACTER_TESTS
 from stopper.flow.guards.variables.trace_partitions import Fits, tested_variable
 from stopper.flow.state.facts import AccessPath, access_path
@@ -33,7 +33,7 @@ def record_verdict(
     which may test what it is given.
     """
     is_verdict = _is_test(value) or (isinstance(value, form.Call) and is_own(value))
-    if is_verdict and not _reads(value, name) and _holds_verdicts(name, frame.scope):
+    if is_verdict and not reads_variable(value, name) and _holds_verdicts(name, frame.scope):
         frame.record_fact(_reading_of(name, value), ANYTHING)
 
 
@@ -42,12 +42,6 @@ def _holds_verdicts(name: str, scope: form.Scope) -> bool:
     """Whether all that a variable is bound to may be a verdict: one that is a text on another way tells nothing."""
     values = [binding.value for binding in scope.bindings.get(name, ()) if binding.kind != "unpacked"]
     return all(value is not None and (isinstance(value, form.Call) or _is_test(value)) for value in values)
-
-
-@lru_cache(maxsize=4096)
-def _reads(value: form.Expression, name: str) -> bool:
-    """Whether the variable that takes a value is read for it: `user = found(user or default)`."""
-    return any(isinstance(part, form.Name) and part.id == name for part in within(value))
 
 
 def verdict(test: form.Name, frame: Frame) -> form.Expression | None:
@@ -116,7 +110,7 @@ def record_unpacked(
     if not isinstance(target, form.Sequence) or not isinstance(value, form.Call) or not is_own(value):
         return
     names = [item.id for item in target.items if isinstance(item, form.Name)]
-    for name in names if not any(_reads(value, one) for one in names) else ():
+    for name in names if not any(reads_variable(value, one) for one in names) else ():
         frame.record_fact(_reading_of(name, value), ANYTHING)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.containers.dict_writes import merged, written
 from stopper.flow.library.containers.subscripts import elements
+from stopper.flow.library.copies import method_copy
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import is_absent, without_name
@@ -135,11 +136,6 @@ def _perhaps_less(table: Table) -> Value:
 def method_clear(call: LibraryCall) -> Changed | None:
     """`table.clear()`."""
     return Changed(NOTHING, Table())
-
-
-def method_copy(call: LibraryCall) -> Value | None:
-    """`table.copy()`."""
-    return call.receiver
 
 
 def made_from_keys(call: LibraryCall) -> Value | None:

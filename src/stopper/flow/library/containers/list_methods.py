@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.containers.subscripts import elements
+from stopper.flow.library.copies import method_copy
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import number
@@ -157,10 +158,6 @@ def _update(items: Items, call: LibraryCall) -> Items | None:
     return _any_order(items, *[inner for found in more for inner in inside(found)])
 
 
-def _same(call: LibraryCall) -> Value | None:
-    return call.receiver
-
-
 def _united(call: LibraryCall) -> Value | None:
     return _update(call.receiver, call) if isinstance(call.receiver, Items) else None
 
@@ -222,7 +219,7 @@ _LIST = {
     "append": _changing(_append),
     "appendleft": _changing(_append_left),
     "clear": _changing(_clear),
-    "copy": _same,
+    "copy": method_copy,
     "count": _number,
     "extend": _changing(_extend),
     "extendleft": _changing(_extend_left),
@@ -237,7 +234,7 @@ _LIST = {
 _SET = {
     "add": _changing(_append),
     "clear": _changing(_clear),
-    "copy": _same,
+    "copy": method_copy,
     "difference": _left,
     "difference_update": _changing(_fewer),
     "discard": _changing(_remove),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.texts.text_parts import cut, map_options
+from stopper.flow.library.texts.text_parts import cut, cut_part, map_options
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
@@ -115,7 +115,7 @@ def _slice(value: Value, bounds: list[Value | None]) -> Value:
     if step == -1 and start is None and stop is None:
         return text(*[_reversed(part) for part in reversed(parts)])
     if not is_known or step not in (None, 1):
-        return text(*[GAP if isinstance(part, str) else _cut(part) for part in parts])
+        return text(*[GAP if isinstance(part, str) else cut_part(part) for part in parts])
     return _between(parts, start or 0, stop)
 
 
@@ -160,7 +160,7 @@ def _without_start(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
         if not count:
             return parts[position:]
         if not isinstance(part, str):
-            return (_cut(part), *parts[position + 1 :])
+            return (cut_part(part), *parts[position + 1 :])
         if len(part) > count:
             return (part[count:], *parts[position + 1 :])
         count -= len(part)
@@ -174,7 +174,7 @@ def _head(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
         if not isinstance(part, str):
             # A stranger who writes enough leaves nothing of the constants behind.
             return (
-                (*kept, *[_cut(left) for left in parts[position:] if not isinstance(left, str)])
+                (*kept, *[cut_part(left) for left in parts[position:] if not isinstance(left, str)])
                 if count
                 else tuple(kept)
             )
@@ -185,10 +185,6 @@ def _head(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
 
 def _tail(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
     return tuple(reversed([_mirror(part) for part in _head(_mirrored(parts), count)]))
-
-
-def _cut(part: Part) -> Part:
-    return cut(part) if isinstance(part, Hole) else part
 
 
 def elements(value: Value, at: Place | None = None) -> Items:
@@ -204,7 +200,7 @@ def elements(value: Value, at: Place | None = None) -> Items:
         spelled: list[Scalar] = list(known)
         return Items("list", tuple([Known(item) for item in spelled]))
     if is_text(value):
-        return Items("list", (), either(*[text(_cut(part)) for part in parts_of(value) if isinstance(part, Hole)]))
+        return Items("list", (), either(*[text(cut_part(part)) for part in parts_of(value) if isinstance(part, Hole)]))
     found = holes(value)
     return Items("list", (), text(*found[:1]) if found else ANYTHING)
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.containers.subscripts import elements, untrusted_entry
+from stopper.flow.library.copies import method_copy
 from stopper.flow.library.texts.text_parts import only
 from stopper.flow.values.changing import checked
 from stopper.flow.values.characters import NUMBER, UUID
@@ -54,11 +55,6 @@ def method_getlist(call: LibraryCall) -> Value | None:
     if not isinstance(call.receiver, Untrusted) or key is None:
         return None
     return Items("list", (), _typed(untrusted_entry(call.receiver, key, call.at), call.argument(1, "type")))
-
-
-def method_same(call: LibraryCall) -> Value | None:
-    """`mapping.copy()`."""
-    return call.receiver
 
 
 def method_to_dict(call: LibraryCall) -> Value | None:
@@ -144,8 +140,8 @@ def method_change(call: LibraryCall) -> Value | None:
 
 
 _MAPPING = {
-    "copy": method_same,
-    "deepcopy": method_same,
+    "copy": method_copy,
+    "deepcopy": method_copy,
     "get": method_get,
     "get_all": method_getlist,
     "getlist": method_getlist,

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.copies import same
 from stopper.flow.library.texts.splitting import split
-from stopper.flow.library.texts.text_parts import cut, map_options, narrowed, only, with_holes
+from stopper.flow.library.texts.text_parts import cut, cut_part, map_options, narrowed, only, with_holes
 from stopper.flow.values.affixes import CLIMBS
 from stopper.flow.values.characters import LETTERS, WORD, mask
 from stopper.flow.values.checks import BEGINS_NOT
@@ -96,7 +97,7 @@ def folder_of(path: Value) -> Value:
         return text(*parts[:-1], last.rpartition("/")[0])
     if isinstance(last, Hole) and not last.alphabet & SLASH and len(parts) > 1:
         return folder_of(text(*parts[:-1]))
-    return text(*[cut(part) if isinstance(part, Hole) else part for part in parts])
+    return text(*[cut_part(part) for part in parts])
 
 
 def resolved(call: LibraryCall) -> Value | None:
@@ -176,7 +177,7 @@ def extension_of(path: Value) -> Value:
         root, _, extension = last.rpartition(".")
         if "/" not in extension:
             return Items("tuple", (text(*parts[:-1], root), Known(f".{extension}")))
-    root_parts = text(*[cut(part) if isinstance(part, Hole) else part for part in parts])
+    root_parts = text(*[cut_part(part) for part in parts])
     if isinstance(last, Gap):
         return Items("tuple", (root_parts, text(GAP)))
     if isinstance(last, Hole):
@@ -190,11 +191,6 @@ def split_path(call: LibraryCall) -> Value | None:
     if value is None:
         return None
     return Items("tuple", (map_options(value, folder_of), map_options(value, last_of)))
-
-
-def same(call: LibraryCall) -> Value | None:
-    """`os.fspath(path)`, `os.path.expanduser(path)`."""
-    return call.argument(0)
 
 
 def relative(call: LibraryCall) -> Value | None:

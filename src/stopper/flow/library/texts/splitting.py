@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.texts.text_parts import can_hold, cut
+from stopper.flow.library.texts.text_parts import can_hold, cut, cut_part
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
@@ -79,7 +79,7 @@ def split(value: Value, separator: str | None, limit: int | None = -1, *, is_las
     if separator is None:
         return _words(parts)
     if not separator:
-        return Items("list", (), text(*[_worded(part) for part in parts]))
+        return Items("list", (), text(*[cut_part(part) for part in parts]))
     if limit is None or limit < 0:
         return _every_piece(parts, separator)
     return _last_pieces(parts, separator, limit) if is_last else _first_pieces(parts, separator, limit)
@@ -110,10 +110,6 @@ def _words(parts: tuple[Part, ...]) -> Value:
             piece.append(part)
     last = [text(*piece)] if piece else []
     return _open(done, [*further, *last]) if further else Items("list", (*done, *last))
-
-
-def _worded(part: Part) -> Part:
-    return cut(part) if isinstance(part, Hole) else part
 
 
 def _every_piece(parts: tuple[Part, ...], separator: str) -> Value:
@@ -181,7 +177,7 @@ def _last_pieces(parts: tuple[Part, ...], separator: str, limit: int) -> Value:
         if _may_hold(part, separator) or (isinstance(part, str) and separator in part):
             break
     tail = _after_last(tail_parts, separator)
-    whole = text(*[_worded(part) for part in parts])
+    whole = text(*[cut_part(part) for part in parts])
     # Negative positions count from the end: the last one is the tail in any case.
     return Items("list", (whole, tail)) if limit == 1 else Items("list", (whole,), either(whole, tail))
 

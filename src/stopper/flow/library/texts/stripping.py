@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.texts.text_parts import cut
+from stopper.flow.library.texts.text_parts import cut, cut_part
 from stopper.flow.values.characters import mask
 from stopper.flow.values.constants import constant, folded, number
 from stopper.flow.values.contents import parts_of, text
@@ -67,7 +67,7 @@ def method_removeprefix(call: LibraryCall) -> Value | None:
     parts = list(parts_of(call.receiver))
     if parts and prefix:
         first = parts[0]
-        parts[0] = first.removeprefix(prefix) if isinstance(first, str) else _cut(first)
+        parts[0] = first.removeprefix(prefix) if isinstance(first, str) else cut_part(first)
     return text(*parts)
 
 
@@ -79,12 +79,8 @@ def method_removesuffix(call: LibraryCall) -> Value | None:
     parts = list(parts_of(call.receiver))
     if parts and suffix:
         last = parts[-1]
-        parts[-1] = last.removesuffix(suffix) if isinstance(last, str) else _cut(last)
+        parts[-1] = last.removesuffix(suffix) if isinstance(last, str) else cut_part(last)
     return text(*parts)
-
-
-def _cut(part: Part) -> Part:
-    return cut(part) if isinstance(part, Hole) else part
 
 
 def _padding(name: str) -> Callable[[LibraryCall], Value | None]:

@@ -47,6 +47,11 @@ def cut(hole: Hole) -> Hole:
     return hole if is_same else replace(hole, encoders=left, checks=frozenset())
 
 
+def cut_part(part: Part) -> Part:
+    """A piece of a part: of a hole as `cut` leaves it."""
+    return cut(part) if isinstance(part, Hole) else part
+
+
 def decoded(hole: Hole) -> Hole:
     """A hole after a decoder: any character may be in it."""
     return Hole(hole.origin, is_certain=hole.is_certain, trail=hole.trail)
