@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stopper.flow.calls.coming_back import came_back, returned
 from stopper.flow.calls.function_runs import Summary, result_of
+from stopper.flow.calls.key_functions import KEY, KeyFunctions
 from stopper.flow.calls.replacements import replacing
 from stopper.flow.calls.side_effects import done_by
 from stopper.flow.calls.site import CallSite, passed
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
 COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
+WORKED_OUT = frozenset({"format", "sub", "sort"})
+"""Methods that write out or call what they are handed."""
 LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
 """Methods of unknown things that take a key, or what is looked for, first."""
 
@@ -45,6 +48,7 @@ class Calls:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._interpreter = interpreter
+        self._keys = KeyFunctions(interpreter)
 
     def call(self, node: form.Call, frame: Frame) -> Value:
         """What a call in the code gives; Unreachable where it does not come back."""
@@ -199,10 +203,8 @@ class Calls:
         foreign = self._interpreter.foreign
         if isinstance(owner, Closure) and (later := foreign.chains.queued(owner, callee.name, given, at)):
             return later
-        if callee.name == "format":
-            given = written_out(given, at, self._interpreter)
-        elif callee.name == "sub" and frame is not None:
-            given = replacing(given, owner, at, frame, self._interpreter)
+        if callee.name in WORKED_OUT:
+            given = self._worked_out(callee, given, at, frame)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
         self._interpreter.sink_arguments.check(full, given, at, owner)
         kept = answer(full, given, self._interpreter.stores) if full in OF_SETTINGS else None
@@ -216,6 +218,16 @@ class Calls:
         told = foreign.tasks.called(callee.name, given, at, frame) if frame is not None else None
         # What is found under a key is not that key.
         return told or unknown(owner, *given.values()[callee.name in LOOKUPS :])
+
+    def _worked_out(self, callee: Bound, given: Arguments, at: Place, frame: Frame | None) -> Arguments:
+        """The arguments of a method with what things write of themselves, and what functions give that it calls."""
+        if callee.name == "format":
+            return written_out(given, at, self._interpreter)
+        if frame is not None and callee.name == "sub":
+            return replacing(given, callee.value, at, frame, self._interpreter)
+        if frame is not None:
+            self._keys.met(given.named.get(KEY), (callee.value,), at, frame)
+        return given
 
     def _handed_on(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a function gives that another one is handed and calls: `map(add, names)`, `Thread(target=work)`."""

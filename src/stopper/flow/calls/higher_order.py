@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.calls.key_functions import KeyFunctions
 from stopper.flow.guards.texts.characters import CHARACTER_TESTS
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
@@ -27,7 +28,9 @@ class HigherOrder:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._interpreter = interpreter
+        self._keys = KeyFunctions(interpreter)
         self.answers: Mapping[str, Answer] = {
+            **self._keys.answers,
             "map": self._map,
             **dict.fromkeys(("filter", "itertools.takewhile"), self._filter),
             "functools.partial": self._partial,
@@ -51,6 +54,7 @@ class HigherOrder:
         if len(given.plain) < 2:
             return None
         test = given.plain[0]
+        self._keys.met(test, given.plain[1:2], at, frame)
         if isinstance(test, Closure):
             return Items(
                 "list", (), self._passing(test, either(*self._interpreter.elements(given.plain[1], at)), frame, True)
@@ -117,12 +121,14 @@ class HigherOrder:
     def _kept_out(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`filterfalse(test, values)`: elements that do not pass."""
         test = given.plain[0]
+        self._keys.met(test, given.plain[1:2], at, frame)
         if len(given.plain) < 2 or not isinstance(test, Closure):
             return None
         return Items("list", (), self._passing(test, self._element(given.plain[1], at), frame, False))
 
     def _dropped(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """`dropwhile(test, values)`: of the elements behind the first nothing is known."""
+        self._keys.met(given.plain[0], given.plain[1:2], at, frame)
         return Items("list", (), self._element(given.plain[1], at)) if len(given.plain) > 1 else None
 
     def _accumulated(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
