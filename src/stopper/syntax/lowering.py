@@ -268,7 +268,8 @@ class StatementLowering(ExpressionLowering):
         return form.Other(*self.at(node), "delete", tuple([self.expression(target) for target in node.targets]))
 
     def _assert(self, node: ast.Assert) -> form.Statement:
-        return form.Other(*self.at(node), "assert", (self.expression(node.test),))
+        words = () if node.msg is None else (self.expression(node.msg),)
+        return form.Other(*self.at(node), "assert", (self.expression(node.test), *words))
 
     def _other(self, node: ast.stmt) -> form.Statement:
         return form.Other(*self.at(node), type(node).__name__.lower(), ())

@@ -13,6 +13,7 @@ from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Known, Value, options
+from stopper.model import Place
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -59,12 +60,15 @@ class Raising:
         if statement.value is None:
             frame.raised.extend(frame.caught)
             return False
-        value = self._interpreter.value(statement.value, frame)
+        self.raised(self._interpreter.value(statement.value, frame), frame.scope.module.place(statement), frame)
+        return False
+
+    def raised(self, value: Value, at: Place, frame: Frame) -> None:
+        """An exception leaves the frame, unless a handler catches it."""
         found = [option for option in options(value) if holes(option)]
         for option in found:
-            answered(option, frame.scope.module.place(statement), self._interpreter)
+            answered(option, at, self._interpreter)
         frame.raised.extend(found)
-        return False
 
     def run(self, statement: form.Try, frame: Frame) -> bool:
         """Whether control comes out behind the last handler, or behind `finally`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.aliases import fresh
@@ -14,7 +15,7 @@ from stopper.flow.guards.variables.trace_partitions import remember
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import NOTHING
+from stopper.flow.values.value import NOTHING, Foreign
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -167,15 +168,25 @@ class Statements:
         frame.variables[statement.name] = self._interpreter.classes.defined(statement, frame)
         return True
 
+    def _assert(self, statement: form.Other, frame: Frame) -> bool:
+        """`assert test, words`: where the test fails, the words are worked out and raised."""
+        test, *words = statement.values
+        known = truth(self._interpreter.value(test, frame))
+        if words and known is not True:
+            start, frame.variables = frame.variables, dict(frame.variables)
+            if self._interpreter.refining.assume(test, False, frame):
+                with suppress(Unreachable):
+                    error = Foreign("AssertionError()", (self._interpreter.value(words[0], frame),))
+                    self.raising.raised(error, frame.scope.module.place(statement), frame)
+            frame.variables = start
+        return known is not False and self._interpreter.refining.assume(test, True, frame)
+
     def _other(self, statement: form.Other, frame: Frame) -> bool:
         if statement.kind in ("break", "continue"):
             (frame.breaks if statement.kind == "break" else frame.continues).append(frame.variables)
             return False
         if statement.kind == "assert":
-            test = statement.values[0]
-            return truth(self._interpreter.value(test, frame)) is not False and self._interpreter.refining.assume(
-                test, True, frame
-            )
+            return self._assert(statement, frame)
         if statement.kind == "delete":
             for target in statement.values:
                 self._interpreter.writing.delete(target, frame)
