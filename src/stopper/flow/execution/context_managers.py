@@ -54,10 +54,13 @@ def _option(value: Value, body: tuple[form.Statement, ...], interpreter: Interpr
         return value.name in CATCHING or (
             value.name in STACKS and any(_enters(one, interpreter, frame) for one in _calls(body))
         )
-    method = interpreter.objects.member(value, "__exit__") if isinstance(value, Instance) else None
-    if not isinstance(method, Closure) or not isinstance(method.function, form.Function):
-        return False
-    given = [item.value for item in method.function.scope.returns]
+    methods = [interpreter.objects.member(value, name) for name in LEAVING] if isinstance(value, Instance) else []
+    return any(isinstance(method, Closure) and _gives(method.function) for method in methods)
+
+
+def _gives(function: form.Function | form.Lambda) -> bool:
+    """Whether a function may give a true value."""
+    given = [item.value for item in function.scope.returns] if isinstance(function, form.Function) else []
     return any(item is not None and not (isinstance(item, form.Constant) and not item.value) for item in given)
 
 
@@ -69,10 +72,10 @@ def _calls(body: tuple[form.Statement, ...]) -> Iterator[form.Call]:
 
 def _enters(call: form.Call, interpreter: Interpreter, frame: Frame) -> bool:
     """`stack.enter_context(suppress(OSError))`."""
-    function, given = call.function, call.arguments[:1]
-    if not isinstance(function, form.Attribute) or function.name not in ENTERING or not isinstance(given[0], form.Call):
+    function, given = call.function, call.argument(0, "cm")
+    if not isinstance(function, form.Attribute) or function.name not in ENTERING or not isinstance(given, form.Call):
         return False
-    made = interpreter.value(given[0].function, frame) if access_path(given[0].function) else None
+    made = interpreter.value(given.function, frame) if access_path(given.function) else None
     return isinstance(made, Foreign) and f"{made.name}()" in CATCHING
 
 

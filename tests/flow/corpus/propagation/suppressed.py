@@ -147,3 +147,38 @@ def stacked():
         int(number)
     db.execute("SELECT * FROM shop WHERE id = " + number)  # harmless
     return ""
+
+
+@app.route("/pushed")
+def pushed_by_another():
+    number = request.args["number"]
+    with contextlib.ExitStack() as stack:
+        number.push()
+        stack.push()
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # reached
+    return ""
+
+
+class Quiet:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        return True
+
+
+class Loud(Quiet):
+    async def __aexit__(self, *error):
+        return None
+
+
+@app.route("/awaited")
+async def awaited():
+    number = request.args["number"]
+    async with Quiet():
+        int(number)
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # reached
+    async with Loud():
+        int(number)
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # harmless
+    return ""
