@@ -131,3 +131,12 @@ def test_a_path_that_was_tested_for_something_else_is_not(way: str) -> None:
 )
 def test_a_pattern_shows_which_characters_are_left(test: str, kinds: list[str]) -> None:
     assert reached(f"import os, re\n{GIVEN}if {test}:\n    os.system('ls ' + x)") == kinds
+
+
+# In a test, for the columns that the mutations cut at are those of ASCII.
+@pytest.mark.parametrize("name", ["given", "имя"])
+def test_what_was_shown_of_a_variable_is_forgotten_when_it_is_bound_anew(name: str) -> None:
+    tested = f"import os\n{name} = request.args\nif not {name}['x'].isdigit():\n    return 'no'\n"
+
+    assert reached(f"{tested}os.system({name}['x'])") == []
+    assert reached(f"{tested}{name} = request.form\nos.system({name}['x'])") == ["command"]

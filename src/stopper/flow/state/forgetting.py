@@ -15,7 +15,7 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 CONSTANT = r"""[bu]?'(?:\\.|[^'\\])*'|[bu]?"(?:\\.|[^"\\])*"|-?\d+"""
-NAME = regex(rf"{CONSTANT}|(?<![\w.])([A-Za-z_]\w*)(?![\w=])")
+NAME = regex(rf"{CONSTANT}|(?<![\w.])([^\W\d]\w*)(?![\w=])")
 """A name that is read; constants are passed over, names in them with them."""
 STEP = regex(rf"\[({CONSTANT})\]|\.get\(({CONSTANT})(?=[,)])|\.(\w+)(?![\w(])")
 """A step from a container to one member."""
