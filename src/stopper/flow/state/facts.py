@@ -21,10 +21,11 @@ from stopper.syntax import form
 AccessPath = str
 """The name of a variable, or a fact in brackets; empty for an expression of which nothing is kept."""
 
-TAKING = frozenset(
-    {"pop", "popitem", "popleft", "read", "readline", "readlines", "recv", "next", "fetchone", "fetchmany", "input"}
+TAKING = regex(
+    r"(?:[blrs]|bl|br|z)?pop(?:item|left|min|max)?|read(?:1|all|exactly|into|lines?|until)?|recv\w*|receive\w*|next"
+    r"|fetch(?:all|many|one)|input|getpass|accept|poll|get_(?:message|nowait)|dequeue\w*|choice|rand\w+|uuid[14]|token_\w+"
 )
-"""What takes from where it reads: the same call gives another thing the next time."""
+"""What takes from where it reads, or draws by chance: the same call gives another thing the next time."""
 
 OF_REQUEST = regex(r"""\(request(?:\.\w+|\(\)|[\[(](?:'[^'\\]*'|"[^"\\]*")[\])])+\)""")
 """What reads the request alike wherever it stands: no variable is in it."""
@@ -103,7 +104,8 @@ def _inner(node: form.Expression) -> str:
 
 def _call(node: form.Call) -> str:
     name = node.function.name if isinstance(node.function, form.Attribute) else _inner(node.function)
-    if name in TAKING:
+    if TAKING.fullmatch(name) or (name == "get" and not node.arguments and not node.keywords):
+        # A mapping is asked for a key; what is asked for none is a queue.
         return ""
     owner = _inner(node.function)
     given = [_inner(argument) for argument in node.arguments]
