@@ -70,7 +70,7 @@ def _attributes(old: tuple[Value, ...], value: Value, is_first: bool, depth: int
 
 
 def goes_on(before: Variables, after: Variables) -> bool:
-    """Whether a further round may meet what none has met: another stranger's value in a variable, or another way."""
+    """Whether a further round may meet what none has met: another value of a stranger's, or one that is less known."""
     if before.keys() - after.keys():
         return True
     return any(_is_new(before.get(name), value) for name, value in after.items())
@@ -82,5 +82,6 @@ def _is_new(before: Value | None, after: Value) -> bool:
     old = options(before)
     if any(one not in old for one in options(after) if isinstance(one, Known) or one is ANYTHING):
         return True
-    known = {hole.origin for hole in holes(before)}
-    return any(hole.origin not in known for hole in holes(after))
+    known = holes(before)
+    new = [hole for hole in holes(after) if hole not in known]
+    return any(not any(one.covers(hole) for one in known) for hole in new)

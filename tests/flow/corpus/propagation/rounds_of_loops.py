@@ -177,3 +177,27 @@ def through_many():
         a = request.args["x"]
     db.execute("SELECT * FROM shop WHERE id = " + h)  # reached
     return ""
+
+
+@app.route("/less-known")
+def less_known():
+    given = request.args["x"]
+    a = given if given.isalnum() else ""
+    b, c = a, given
+    while abort:
+        db.execute("SELECT * FROM shop WHERE id = " + a)  # reached
+        a = b
+        b = c
+    return ""
+
+
+@app.route("/as-known")
+def as_known():
+    given = request.args["x"]
+    a = given if given.isdigit() else "0"
+    b, c = a, "1"
+    while abort:
+        db.execute("SELECT * FROM shop WHERE id = " + a)  # harmless
+        a = b
+        b = c
+    return ""
