@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Class, Closure, Foreign, Instance, Value, options
+from stopper.flow.values.value import Class, Closure, Foreign, Instance, Partial, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Decorating:
             callee = self._interpreter.value(decorator, frame)
             if isinstance(callee, Foreign) and callee.name in DISPATCHING:
                 return either(found, *self._registered(function, found))
-            if not isinstance(callee, Class) and not self._is_called(callee):
+            if not any(isinstance(one, (Class, Partial)) or self._is_called(one) for one in options(callee)):
                 return found
             at = function.outer.module.place(decorator)
             result = self._interpreter.calls.apply(callee, Arguments((found,)), at, frame)
