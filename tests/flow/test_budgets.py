@@ -101,6 +101,34 @@ def test_what_one_view_had_no_budget_for_is_worked_out_for_the_next() -> None:
     assert [lost.at.context for lost in flows.unfollowed] == ["first"]
 
 
+def test_a_view_that_came_back_before_its_budget_was_used_up_is_told() -> None:
+    text = (
+        "@app.get('/')\ndef view():\n    if 'q' not in request.args:\n        return ''\n"
+        + "    x = 1\n" * 21_000
+        + "    os.system(request.args['q'])\n    return ''\n"
+    )
+
+    flows = flows_of({"app.py": HEAD + text})
+
+    assert [(lost.at.context, lost.reason) for lost in flows.unfollowed] == [
+        ("view", "it is too large to follow to its end")
+    ]
+
+
+def test_what_is_worked_out_before_the_first_request_is_told_where_its_budget_was_used_up() -> None:
+    text = (
+        "@app.before_request\ndef hook():\n    if 'q' not in request.args:\n        return\n"
+        + "    x = 1\n" * 21_000
+        + "@app.get('/')\ndef view():\n    return ''\n"
+    )
+
+    flows = flows_of({"app.py": HEAD + text})
+
+    assert "what an application does before its first request is too large to follow to its end" in {
+        lost.reason for lost in flows.unfollowed
+    }
+
+
 def test_a_call_through_more_functions_than_are_followed_is_told() -> None:
     chain = "".join(f"def f{n}(x):\n    return f{n + 1}(x)\n" for n in range(40))
     text = (

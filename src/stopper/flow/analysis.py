@@ -109,6 +109,8 @@ def _telling_losses(interpreter: Interpreter, source: Source, patience: Patience
     try:
         with patience():
             yield
+        if interpreter.is_spent:
+            interpreter.collector.lose(at, f"{what} is too large to follow to its end")
     except OutOfTime:
         interpreter.collector.lose(at, f"{what} takes too long to follow")
     except Exception as error:  # noqa: BLE001  # code that nobody thought of costs this part, and is told

@@ -59,7 +59,7 @@ class EntryRuns:
             with self._patience():
                 work()
         except Unreachable:
-            return "it is too large to follow to its end" if interpreter.budget <= 0 else ""
+            pass
         except OutOfTime:
             return "it takes too long to follow to its end"
         except RecursionError:
@@ -68,7 +68,8 @@ class EntryRuns:
             return f"following it failed ({type(error).__name__}); please report it"
         finally:
             self._left -= given - max(interpreter.budget, 0)
-        return ""
+        # It may have come back on a way that it took before.
+        return "it is too large to follow to its end" if interpreter.is_spent else ""
 
     def repeat(self, entries: Sequence[Entry]) -> None:
         """Run once more what reads something that another entry wrote, until none of them has missed anything.

@@ -27,8 +27,10 @@ def create(source: Source, interpreter: Interpreter) -> None:
         for callee, given in [*_hooks(item, frame, interpreter), *_decorators(item, frame, interpreter)]:
             try:
                 interpreter.calls.apply(callee, given, item.outer.module.place(item), frame)
-            except (Unreachable, RecursionError):
+            except Unreachable:
                 continue
+            except RecursionError:
+                interpreter.lose(item, item.outer, "what is run when it is created is nested too deeply to follow")
     interpreter.classes.created = None
 
 

@@ -43,7 +43,10 @@ def processed(source: Source, interpreter: Interpreter) -> None:
                 given = interpreter.calls.apply(
                     Closure(function, function.outer), Arguments(), at, Frame(function.outer, {})
                 )
-            except (Unreachable, RecursionError):
+            except Unreachable:
+                continue
+            except RecursionError:
+                interpreter.collector.lose(at, "it is nested too deeply to follow")
                 continue
             for option in options(given):
                 for key, value in option.entries.items() if isinstance(option, Table) else ():

@@ -49,7 +49,7 @@ class RenderedPages:
         is_whole = False
         try:
             self._known[key] = replace(page, reads=stores.reads_apart(render))
-            is_whole = True
+            is_whole = not self._interpreter.is_spent
         finally:
             if not is_whole:
                 # What one entry had no budget or no stack left for is rendered by the next that asks.

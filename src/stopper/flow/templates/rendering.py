@@ -148,7 +148,7 @@ class Rendering:
         is_whole = False
         try:
             _, self._included[key] = stores.recording_reads(work)
-            is_whole = True
+            is_whole = not self._interpreter.is_spent
         finally:
             if not is_whole:
                 # What one entry had no budget or no stack left for is followed by the next that asks.
