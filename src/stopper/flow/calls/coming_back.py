@@ -53,8 +53,8 @@ def came_back(node: form.Call, callee: Value, given: Arguments, frame: Frame, in
 def _method_came_back(
     node: form.Call, function: form.Attribute, given: Arguments, frame: Frame, interpreter: Interpreter
 ) -> None:
-    if function.name == "relative_to":
-        interpreter.refining.paths.relative(function.value, frame)
+    if function.name == "relative_to" and given.plain:
+        interpreter.refining.paths.relative(function.value, given.plain[0], frame)
     elif function.name in RAISING:
         interpreter.refining.row_found(node, frame, counted=False)
     elif function.name == "send" and len(given.plain) == 1 and holes(given.plain[0]):

@@ -47,7 +47,7 @@ class MembershipTests:
         """`left in right` came out as `side`."""
         value, holder = self._interpreter.value(left, frame), self._interpreter.value(right, frame)
         if side:
-            self._interpreter.refining.paths.below(right, frame)
+            self._interpreter.refining.paths.below(right, value, frame)
         if holes(value) and side:
             found = is_member(value, holder)
             if found is not None:

@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from stopper.flow.guards.paths.related_paths import folder_is, made_relative, parts_hold_none, relative_to
 from stopper.flow.guards.variables.single_bindings import bound
-from stopper.flow.library.paths.pathlib_paths import KINDS
+from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import CLIMBS, ends_with_slash
 from stopper.flow.values.changing import changed, checked, encoded
 from stopper.flow.values.checks import LEADS_BESIDE
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, parts_of
+from stopper.flow.values.fillings import is_number, may_hold_any
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -38,7 +39,7 @@ class PathTests:
 
     def begins(self, whole: form.Expression, folder: Value, frame: Frame) -> None:
         """`os.path.realpath(path).startswith(folder)` came out true."""
-        shows = not holes(folder) and folder not in (Known("/"), Known(""))
+        shows = is_folder(folder) and not holes(folder)
         ended = all(ends_with_slash(option) for option in options(folder))
         for path in self._sources(whole, frame) if shows else ():
             self._inside(path, frame, INSIDE if ended else LEADS_BESIDE)
@@ -60,7 +61,9 @@ class PathTests:
 
     def common(self, test: form.Expression, against: Value, frame: Frame) -> None:
         """`os.path.commonpath((path, folder)) == folder`, or `path.parent == folder`, came out true."""
-        below = folder_is(test, against, frame, self._interpreter)
+        if not is_folder(against):
+            return
+        below = folder_is(test, frame, self._interpreter)
         if below is not None:
             self._leads_inside(below, frame)
         if not isinstance(test, form.Call) or not test.arguments:
@@ -73,14 +76,15 @@ class PathTests:
         for item in given.items:
             self._leads_inside(item, frame, INSIDE if is_whole else LEADS_BESIDE)
 
-    def below(self, parents: form.Expression, frame: Frame) -> None:
+    def below(self, parents: form.Expression, folder: Value, frame: Frame) -> None:
         """`folder in path.parents` came out true."""
         if isinstance(parents, form.Attribute) and parents.name == "parents":
-            self.relative(parents.value, frame)
+            self.relative(parents.value, folder, frame)
 
-    def relative(self, path: form.Expression, frame: Frame) -> None:
+    def relative(self, path: form.Expression, folder: Value, frame: Frame) -> None:
         """`path.relative_to(folder)` came back."""
-        self._leads_inside(path, frame)
+        if is_folder(folder):
+            self._leads_inside(path, frame)
 
     def no_climbing(self, parts: form.Expression, frame: Frame, *, is_relative: bool = False) -> None:
         """`".." in path.split("/")` came out false, or `".." in Path(path).parts`; `is_relative`: so did `""`."""
@@ -131,6 +135,18 @@ class PathTests:
         return whole.arguments[0] if isinstance(callee, Foreign) and callee.name in RESOLVING else None
 
 
+def is_folder(value: Value) -> bool:
+    """Whether it says anything of a path that it lies there: not in the root, nor where a stranger chooses."""
+    return all(one not in (Known("/"), Known("")) and _is_fixed(one) for one in options(path_text(value)))
+
+
+def _is_fixed(folder: Value) -> bool:
+    """Whether the code says where a folder lies: what a stranger sends is no more than a name in it."""
+    given = [hole for hole in holes(folder) if hole.origin.trust == "direct"]
+    is_first = any(one is hole for one in parts_of(folder)[:1] for hole in given)
+    return not is_first and all(is_number(hole) or not may_hold_any(hole, "/.") for hole in given)
+
+
 def kept_inside(path: Value, how: str = INSIDE) -> Value:
     """A path that leads into its folder, whatever was sent; or into one whose name only begins like it."""
     if isinstance(path, Choice):
@@ -162,4 +178,4 @@ def _climbs_no_more(hole: Hole) -> Hole:
 
 
 def _is_followed(path: Value) -> bool:
-    return all(not hole.encoders.isdisjoint(FOLLOWED) for hole in holes(path))
+    return all(is_number(hole) or not hole.encoders.isdisjoint(FOLLOWED) for hole in holes(path))

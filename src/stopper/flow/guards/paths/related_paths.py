@@ -52,10 +52,8 @@ def made_relative(value: Value) -> Value:
     return changed(value, lambda hole: replace(hole, encoders=hole.encoders | {"normpath", "lstrip:/"}))
 
 
-def folder_is(one: form.Expression, against: Value, frame: Frame, interpreter: Interpreter) -> form.Expression | None:
-    """The path of which `os.path.dirname(path) == FOLDER`, or `path.parent == FOLDER`, came out true."""
-    if holes(against) or against in (Known(""), Known("/")):
-        return None
+def folder_is(one: form.Expression, frame: Frame, interpreter: Interpreter) -> form.Expression | None:
+    """The path of which `os.path.dirname(path)`, or `path.parent`, is the folder."""
     item = bound(one, frame)
     if isinstance(item, form.Attribute) and item.name == "parent":
         return item.value

@@ -65,8 +65,8 @@ class MethodTests:
             self._interpreter.refining.narrow(function.value, not_absolute(owner), frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self._interpreter.refining.narrow(function.value, below(path_text(owner), path_text(given or owner)), frame)
-            if not holes(given):
-                self._interpreter.refining.paths.relative(function.value, frame)
+            if given is not None:
+                self._interpreter.refining.paths.relative(function.value, given, frame)
 
     def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
         """`owner.startswith(given)`, `owner.endswith(given)`."""
