@@ -172,8 +172,10 @@ class MarshmallowSchemas:
         known = self._known.get(item)
         if known is None:
             self._within.append(item)
-            known = self._read(item)
-            self._within.pop()
+            try:
+                known = self._read(item)
+            finally:
+                self._within.pop()
             if not self._within:
                 self._known[item] = known
         return known

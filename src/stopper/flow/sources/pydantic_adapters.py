@@ -8,7 +8,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.sources.pydantic_models import PydanticModels
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Untrusted, Value
+from stopper.flow.values.value import Table, Untrusted, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -36,11 +36,13 @@ class PydanticAdapters:
             return None
         if self._names.resolve(made.function, scope) != ADAPTER:
             return None
-        given = holes(self._interpreter.value(node.arguments[0], frame))
+        data = self._interpreter.value(node.arguments[0], frame)
+        given = holes(data)
         if not given or given[0].origin.trust == "stored":
             # What is made of a record shows that record, and is judged where it is sent.
             return None
-        return self._models.typed(made.arguments[0], None, Untrusted(given[0]), scope)
+        known = data if isinstance(data, Table) else Untrusted(given[0])
+        return self._models.typed(made.arguments[0], None, known, scope)
 
     def _made(self, written: form.Expression, scope: form.Scope) -> tuple[form.Expression | None, form.Scope]:
         """The expression that makes an adapter, behind a name that is bound once."""

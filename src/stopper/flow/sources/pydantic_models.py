@@ -84,12 +84,16 @@ class PydanticModels:
         if not found or found[0].origin.trust == "stored":
             # What is made of a record shows that record, and is judged where it is sent.
             return None
-        return self.of_class(item, Untrusted(found[0]), at)
+        return self.of_class(item, given.plain[0], at)
 
-    def of_class(self, item: form.Class, value: Untrusted, at: Place | None = None) -> Instance:
-        """An object of a class whose annotations hold what is given to their types."""
-        given = Arguments((), {}, value)
-        return Instance(item, self.fields(item, BASE, given, at or value.hole.origin.at) or {})
+    def of_class(self, item: form.Class, value: Value, at: Place | None = None) -> Instance:
+        """A model of a dict, of which it is known what stands under each name, or of a stranger's data."""
+        found = holes(value)[0]
+        if isinstance(value, Table) and ROOT not in self._names.ancestors(item):
+            given = Arguments((), {str(name): one for name, one in value.entries.items()}, value.rest)
+        else:
+            given = Arguments((), {}, value if isinstance(value, Table) else Untrusted(found))
+        return Instance(item, self.fields(item, BASE, given, at or found.origin.at) or {})
 
     def _annotated(self, item: form.Class) -> list[tuple[str, form.Expression, form.Expression | None]]:
         return [
@@ -142,10 +146,10 @@ class PydanticModels:
             base = self._interpreter.classes.foreign_base(item) if isinstance(item, form.Class) else ""
             if isinstance(item, form.Class) and base in MODELS and self._deep < MODELS_DEEP:
                 self._deep += 1
-                hole = holes(value)[0]
-                fields = self.fields(item, base, Arguments((), {}, Untrusted(hole)), hole.origin.at)
-                self._deep -= 1
-                return Instance(item, fields or {})
+                try:
+                    return self.of_class(item, value)
+                finally:
+                    self._deep -= 1
         return None
 
     def _is_clean(self, annotation: form.Expression, scope: form.Scope) -> bool:
