@@ -91,7 +91,7 @@ class Enclosing:
     def _decorates(self, function: form.Function) -> Iterator[Value]:
         """The functions and classes that a decorator, or what a maker of decorators gives, is handed."""
         if self._decorated is None:
-            self._decorated = {}
+            found: dict[str, list[form.Function | form.Class]] = {}
             for scope in self._source.scopes():
                 decorated: list[form.Function | form.Class] = [*scope.functions, *scope.classes]
                 for one in decorated:
@@ -99,7 +99,8 @@ class Enclosing:
                         called = decorator.function if isinstance(decorator, form.Call) else decorator
                         kind = "made" if isinstance(decorator, form.Call) else "plain"
                         name = self._names.resolve(called, scope)
-                        self._decorated.setdefault(f"{kind}:{name}", []).append(one)
+                        found.setdefault(f"{kind}:{name}", []).append(one)
+            self._decorated = found
         outer = function.outer.node
         asked = [f"plain:{self._names.name_of(function)}"]
         if isinstance(outer, form.Function):

@@ -42,13 +42,14 @@ class FunctionAttributes:
 
     def _written(self) -> dict[str, list[tuple[form.Expression, form.Scope]]]:
         if self._found is None:
-            self._found = {}
+            gathered: dict[str, list[tuple[form.Expression, form.Scope]]] = {}
             for scope in self._source.scopes():
                 for assign in scope.assignments:
                     for target in assign.targets if assign.value is not None else ():
                         key = _named(target, scope)
                         if key and assign.value is not None:
-                            self._found.setdefault(key, []).append((assign.value, scope))
+                            gathered.setdefault(key, []).append((assign.value, scope))
+            self._found = gathered
         return self._found
 
 

@@ -65,10 +65,12 @@ class KeptOnApplication:
 
     def _written(self) -> dict[str, list[Written]]:
         if self._found is None:
-            self._found = {}
+            # Who runs out of time here leaves it to the next that asks, and no part of it.
+            found: dict[str, list[Written]] = {}
             for scope in self._source.scopes():
                 for key, value in (*self._assigned(scope), *self._called(scope)):
-                    self._found.setdefault(key, []).append((value, scope))
+                    found.setdefault(key, []).append((value, scope))
+            self._found = found
         return self._found
 
     def _assigned(self, scope: form.Scope) -> Iterator[tuple[str, form.Expression]]:
