@@ -1,0 +1,29 @@
+"""What context processors give to every template, however they are registered."""
+
+import pytest
+
+from tests.flow.following import flows_of
+
+PROCESSOR = "def banner():\n    return dict(banner=request.args.get('banner'), title='Books')\n"
+
+
+@pytest.mark.parametrize(
+    "registered",
+    [
+        f"@app.context_processor\n{PROCESSOR}",
+        f"{PROCESSOR}app.context_processor(banner)\n",
+        "app.context_processor(lambda: {'banner': request.args.get('banner'), 'title': 'Books'})\n",
+        f"{PROCESSOR}def prepare(app):\n    app.context_processor(banner)\nprepare(app)\n",
+    ],
+    ids=["decorated", "called", "lambda", "in a factory"],
+)
+def test_what_a_context_processor_gives_is_followed_to_where_it_is_printed(registered: str) -> None:
+    code = (
+        f"from flask import Flask, render_template, request\napp = Flask(__name__)\n{registered}"
+        "@app.get('/')\ndef view():\n    return render_template('page.html')\n"
+    )
+    page = "<p>{{ banner }}</p>\n<p>{{ title|safe }}</p>\n<p>{{ banner|safe }}</p>\n"
+
+    flows = flows_of({"app.py": code, "templates/page.html": page})
+
+    assert [(flow.kind, flow.at.line) for flow in flows.found] == [("html", 3)]
