@@ -9,6 +9,7 @@ from stopper.flow.state.frames import Variables
 from stopper.flow.templates.layout import Node
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Part, Value, options
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FORMS = ("wtforms.", "flask_wtf.")
 NEIGHBOURS = ("loop.previtem", "loop.nextitem")
+TOO_MANY = "its loop hands values on through too many variables to follow"
 
 
 class Loops:
@@ -32,11 +34,15 @@ class Loops:
             return []
         over = self._page.value(node, node.piece.values[0], scope)
         parts: list[Part] = []
+        before = dict(scope.variables)
         for _ in range(ROUNDS_OF_TEMPLATE_LOOP if over != Items("list") else 0):
             before = dict(scope.variables)
             parts.extend(self._round(node, over, scope))
             if not _is_more(before, scope.variables):
                 break
+        else:
+            if _brings_more(before, scope.variables):
+                self._page.lose(self._page.place(node, scope), TOO_MANY)
         for way in node.ways[1:]:
             parts.extend(self._page.body(way.body, scope.inner()))
         return parts
@@ -60,6 +66,15 @@ class Loops:
             if isinstance(option, Instance) and self._interpreter.classes.foreign_base(option.item).startswith(FORMS):
                 return Foreign("wtforms.Field()")
         return either(*self._interpreter.elements(over))
+
+
+def _brings_more(before: Variables, after: Variables) -> bool:
+    """Whether a round has brought something of a stranger's to where it was not: a text that only grows does not."""
+    return any(
+        not any(one.covers(hole) for one in holes(before.get(name)))
+        for name, value in after.items()
+        for hole in holes(value)
+    )
 
 
 def _is_more(before: Variables, after: Variables) -> bool:
