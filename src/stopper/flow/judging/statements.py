@@ -11,13 +11,16 @@ from stopper.flow.values.value import Foreign, Items, Known, Part, Table, Text, 
 from stopper.standard.regex import regex
 
 INSERT = regex(
-    r"\s*(?:insert|replace)\s+(?:or\s+\w+\s+)?into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{1,1000})\)\s*values\s*\(([^()]{1,1000})\)",
+    r"\s*(?:insert|replace)\s+(?:or\s+\w+\s+)?into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{1,1000})\)\s*values\s*\(((?:[^()]|\([^()]{0,500}\)){1,1000})\)",
     re.IGNORECASE,
 )
+"""An INSERT, whose values may be what functions of the database make: `VALUES (?, datetime('now'))`."""
 UPDATE = regex(r"\s*update\s+[\w.\"`\[\]]{1,80}\s+set\s+(.{1,1000}?)(?:\s+where\b|;|\Z)", re.IGNORECASE | re.DOTALL)
 QUOTES = ' \t\n"`[]'
-POSITION = frozenset({"?", "%s"})
-NAMED = regex(r"(?::(\w+)|%\((\w+)\)s)\Z")
+BETWEEN = regex(r",(?![^()]*\))")
+"""What stands between two values, and not between what a function is given."""
+POSITION = regex(r"\?|%s")
+NAMED = regex(r"(?<!:):(\w+)|%\((\w+)\)s")
 
 
 def texts_of(statement: Value) -> Iterator[tuple[Part, ...]]:
@@ -41,11 +44,11 @@ def _pairs(statement: str) -> Iterator[tuple[str, str]]:
     """The columns of an INSERT or UPDATE, each with what stands for its value."""
     inserted, updated = INSERT.match(statement), UPDATE.match(statement)
     if inserted is not None:
-        columns, values = inserted[1].split(","), inserted[2].split(",")
+        columns, values = inserted[1].split(","), BETWEEN.split(inserted[2])
         if len(columns) == len(values):
             yield from ((one.strip(QUOTES), value.strip()) for one, value in zip(columns, values, strict=True))
     elif updated is not None:
-        for part in updated[1].split(","):
+        for part in BETWEEN.split(updated[1]):
             column, _, value = part.partition("=")
             yield column.strip(QUOTES), value.strip()
 
@@ -53,10 +56,8 @@ def _pairs(statement: str) -> Iterator[tuple[str, str]]:
 def _given(pairs: list[tuple[str, str]], given: Value) -> Iterator[tuple[str, Value]]:
     if isinstance(given, Table):
         for column, value in pairs:
-            named = NAMED.match(value)
-            found = given.entries.get(named[1] or named[2]) if named is not None else None
-            if found is not None:
-                yield column, found
+            names = [named[1] or named[2] for named in NAMED.finditer(value)]
+            yield from ((column, given.entries[name]) for name in names if name in given.entries)
     elif isinstance(given, Items):
-        held = [column for column, value in pairs if value in POSITION]
+        held = [column for column, value in pairs for _ in POSITION.finditer(value)]
         yield from zip(held, given.items, strict=False)

@@ -49,3 +49,33 @@ def sheet(number):
     requests.get(row["feed"], timeout=3)  # reached
     requests.get("https://papers.example/" + row["pages"], timeout=3)  # harmless
     return send_file(row["sheet"])  # reached
+
+
+@app.post("/keep-with-a-date")
+def keep_with_a_date():
+    connected().execute(
+        "INSERT INTO scans (scan_path, kept) VALUES (?, datetime('now', 'localtime'))", (request.form["path"],)
+    )
+    return ""
+
+
+@app.get("/scan")
+def scan():
+    row = connected().execute("SELECT scan_path FROM scans").fetchone()
+    return open(row["scan_path"]).read()  # reached
+
+
+@app.post("/keep-where-there-is-none")
+def keep_where_there_is_none():
+    connected().execute(
+        "UPDATE prints SET print_path = coalesce(?, print_path), note_path = ? WHERE id = 1",
+        ("x.txt", request.form["path"]),
+    )
+    return ""
+
+
+@app.get("/print")
+def print_one():
+    row = connected().execute("SELECT print_path, note_path FROM prints").fetchone()
+    open(row["print_path"])  # harmless
+    return open(row["note_path"]).read()  # reached
