@@ -115,8 +115,14 @@ def _slice(value: Value, bounds: list[Value | None]) -> Value:
     if step == -1 and start is None and stop is None:
         return text(*[_reversed(part) for part in reversed(parts)])
     if not is_known or step not in (None, 1):
-        return text(*[GAP if isinstance(part, str) else cut_part(part) for part in parts])
+        piece = cut_part if bounds[2] is None or step == 1 else _skipping
+        return text(*[GAP if isinstance(part, str) else piece(part) for part in parts])
     return _between(parts, start or 0, stop)
+
+
+def _skipping(part: Part) -> Part:
+    """Some characters of a part, between which others are left out: `..` can come of `.x.`."""
+    return replace(cut(part), without=frozenset()) if isinstance(part, Hole) else part
 
 
 def _some_items(items: Items, bounds: slice | None) -> Value:

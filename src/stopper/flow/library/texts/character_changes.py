@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.texts.replacing import can_make
 from stopper.flow.library.texts.text_parts import cut, decoded, map_options, mapped, mapped_alphabet
 from stopper.flow.values.characters import ALL, OTHER, mask
 from stopper.flow.values.constants import folded
@@ -63,10 +64,10 @@ def _translated(hole: Hole, table: dict[int, str]) -> Hole:
     for code, written in table.items():
         if code >= 128 and hole.alphabet & OTHER:
             alphabet |= mask(written)
-    untouched = [text for text in hole.without if not any(text_ in text for text_ in table.values() if text_)]
-    removes = "" in table.values()
+    written_anew = set(table.values())
+    untouched = frozenset([sought for sought in hole.without if not any(can_make(sought, one) for one in written_anew)])
     kept = hole if QUOTES.isdisjoint(table) else cut(hole)
-    return replace(kept, alphabet=alphabet, without=frozenset() if removes else frozenset(untouched))
+    return replace(kept, alphabet=alphabet, without=untouched)
 
 
 def normalized(call: LibraryCall) -> Value | None:
