@@ -31,10 +31,10 @@ REFUSALS = {
 
 
 def refused(name: str, given: Arguments, frame: Frame) -> None:
-    """Within a `try`, keep the exception that such a function may raise for the handlers."""
+    """Keep the exception that such a function may raise for whoever handles it."""
     refusal = REFUSALS[name]
     asked = given.plain[0] if given.plain else None
-    if frame.reached is None or asked is None or not holes(asked):
+    if asked is None or not holes(asked):
         return
     shown = text(refusal.before, *parts_of(represented(asked)), refusal.after)
     error = Foreign(f"{refusal.kind}()", (shown,))

@@ -43,7 +43,7 @@ class StandardFunctions:
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a call gives; None where the name is not one of these."""
-        if frame.reached is not None and callee.name in REFUSALS:
+        if callee.name in REFUSALS:
             refused(callee.name, given, frame)
         if callee.name in AROUND and not given.plain:
             return self._reflection.around(callee.name, frame)

@@ -1,7 +1,7 @@
 """Exceptions of Python's own functions, whose texts repeat what could not be read."""
 
 import ipaddress
-from datetime import date
+from datetime import date, datetime
 
 from flask import Flask, jsonify, request
 from markupsafe import escape
@@ -64,3 +64,30 @@ def of_the_code():
         return open("notes.txt").read()
     except OSError as error:
         return str(error)  # harmless
+
+
+def converted(text):
+    return int(text)
+
+
+@app.get("/called")
+def called():
+    try:
+        return str(converted(request.args["n"]))  # harmless
+    except ValueError as error:
+        return f"<p>{error}</p>"  # reached
+
+
+@app.get("/nowhere")
+def nowhere():
+    return str(datetime.fromisoformat(request.args["d"]).year)  # harmless
+
+
+@app.errorhandler(ValueError)
+def refused(error):
+    return f"<p>{error}</p>"  # reached
+
+
+@app.errorhandler(404)
+def missing(error):
+    return f"<p>{error}</p>"  # harmless
