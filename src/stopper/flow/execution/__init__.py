@@ -14,6 +14,7 @@ Expressions:
 Reading and writing:
     `reading.py`, `unknown_classes.py`: an attribute, a key, what a loop meets
     `writing.py`, `unpacking.py`: targets of assignments
+    `remembering.py`: what is written into data and uploads of a stranger's
     `aliases.py`, `shared_aliases.py`: other names of a container that is written to, in the run and beyond it
 Names that no variable of the run holds:
     `modules.py`, `written_entries.py`: what module-level names mean, and what is written into their dicts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import GETTERS, KINDS
 from stopper.flow.execution.modules import HELD
+from stopper.flow.execution.remembering import remember_entry, remember_name
 from stopper.flow.execution.shared_aliases import source_of
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.members.other_keys import excluded, excluding
@@ -185,8 +186,7 @@ class Writing:
         forget(target.id, frame)
 
     def _attribute(self, target: form.Attribute, value: Value, frame: Frame) -> None:
-        owner = self._interpreter.value(target.value, frame)
-        at = frame.scope.module.place(target)
+        owner, at = self._interpreter.value(target.value, frame), frame.scope.module.place(target)
         if self._interpreter.stores.write_attribute(owner, target.name, value, at):
             forget_place(target, Known(target.name), frame)
             return
@@ -209,6 +209,7 @@ class Writing:
         records = self._interpreter.objects.records
         records.judge(owner, {target.name: value}, at, records.called(target, frame.scope))
         self.replace(target.value, with_attribute(owner, target.name, value), frame)
+        remember_name(target, value, owner, frame, self._interpreter)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:
         owner = self._interpreter.value(target.value, frame)
@@ -227,10 +228,7 @@ class Writing:
         key = excluding(target.key, key, frame)
         self.replace(target.value, changed or with_entry(owner, key, value, without), frame)
         if any(isinstance(option, Untrusted) for option in options(owner)):
-            # Of data that a stranger gives is remembered what the code writes into it.
-            forget_place(target, key, frame)
-            if isinstance(key, Known):
-                self._interpreter.refining.narrow(target, value, frame)
+            remember_entry(target, key, value, frame, self._interpreter)
         if frame.rewriting is not None and access_path(target) == frame.rewriting.fact:
             frame.record_fact(frame.rewriting.fact, value)
 
