@@ -15,12 +15,13 @@ from stopper.evidence.routes.own_by_default import is_read, may_be_given
 from stopper.evidence.routes.private import HARMLESS, is_schema
 from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.sql_loads import asked_tables
+from stopper.evidence.routes.sql_loads import asked_tables, makes_row
 from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import holder_of, last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
+LEAVING = frozenset({"pop", "clear"})
 PARTS_OF_TEXTS = frozenset({"replace", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "removeprefix"})
 
 
@@ -95,7 +96,9 @@ class Ownership:
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
         word = last_name(call.function)
-        if is_dropped(self.source, call) or is_read(self.source, call):
+        if is_dropped(self.source, call) or is_read(self.source, call) or makes_row(self.source, call):
+            return False
+        if word in LEAVING and self.source.name(call.function, call.scope).startswith("flask.session."):
             return False
         if ASKS.search(word):
             return True

@@ -29,6 +29,9 @@ INDEXED = frozenset(
 )
 """What changes the documents of a search engine, in an index that the call names."""
 
+WRITTEN = frozenset({"format", "format_map", "join", "replace"})
+"""What makes a text, where another call of a text hands it on: `text("SELECT …")`."""
+
 # A script of several statements takes away where one of them does.
 GONE = regex(r"(?:\A|;)\s*(?:--[^\n]*\n\s*)*+(drop|truncate|delete)\b", re.IGNORECASE)
 
@@ -76,7 +79,7 @@ def statement_of(source: Source, call: form.Call) -> str | None:
     first = call.argument(0)
     if isinstance(first, form.Call) and isinstance(first.function, form.Attribute) and first.function.name == "decode":
         first = first.function.value  # the bytes of a file: `resource.read().decode("utf8")`
-    elif isinstance(first, form.Call) and first.arguments:
+    elif isinstance(first, form.Call) and first.arguments and last_name(first.function) not in WRITTEN:
         first = first.arguments[0]
     return source.text(first, call.scope) if first is not None else None
 

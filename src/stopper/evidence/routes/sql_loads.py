@@ -14,6 +14,7 @@ from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.given_ids import GivenIds
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
+from stopper.evidence.routes.row_changes import WRITTEN
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins
@@ -30,7 +31,7 @@ LOOK = regex(
     re.IGNORECASE,
 )
 WHERE = regex(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
-CONDITION = regex(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
+CONDITION = regex(r"(\w+)[\"`\]]?\s*(?:=|==)\s*\(?\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
 # Behind the name of a table, what else tells one row from all others: `account_number`.
 NUMBERS = ("number", "no", "num", "nr")
@@ -58,8 +59,8 @@ def statements_in(source: Source, scope: form.Scope) -> tuple[Statement, ...]:
 
 def _statement(source: Source, call: form.Call) -> Statement | None:
     first = _written(call)
-    if isinstance(first, form.Call) and first.arguments and _runs(source, call):
-        first = first.arguments[0]
+    if isinstance(first, form.Call) and first.arguments and last_name(first.function) not in WRITTEN:
+        first = first.arguments[0] if _runs(source, call) else first
     text = source.text(first, call.scope) if first is not None and _runs(source, call) else None
     begun = STATEMENT.match(text) if text is not None else None
     condition = WHERE.search(text, begun.end()) if text is not None and begun is not None else None
@@ -67,6 +68,12 @@ def _statement(source: Source, call: form.Call) -> Statement | None:
         return None
     columns = frozenset(item.lower() for item in CONDITION.findall(condition[1]))
     return Statement(call, begun["table"].lower(), columns, begun["change"] is not None)
+
+
+def makes_row(source: Source, call: form.Call) -> bool:
+    """Whether a call runs an INSERT: whose row it makes says nothing of any that was there before."""
+    text = source.text(call.argument(0), call.scope) if RUNS.search(last_name(call.function)) else None
+    return text is not None and INSERT.match(text) is not None
 
 
 def _written(call: form.Call) -> form.Expression | None:

@@ -56,3 +56,18 @@ def rename(room):
         database.execute("INSERT INTO guests (user, room) VALUES (?, ?)", (request.form["user"], room))
         database.execute("UPDATE guests SET room = ? WHERE id = ?", (room, request.form["id"]))
     return redirect("/feed")
+
+
+@app.route("/wall", methods=["GET", "POST"])
+def wall():
+    if "username" not in session:
+        return redirect("/login")
+    database = connection()
+    if request.method == "POST":
+        row = 0, session["username"], request.form["content"]
+        database.execute("INSERT INTO comments (post, username, content) VALUES (?, ?, ?)", row)
+        gone = request.form.get("delete", type=int)
+        mine = (gone, session["username"])
+        database.execute("DELETE FROM comments WHERE id = (?) AND username = (?)", mine)
+        database.commit()
+    return render_template("wall.html", rows=database.execute("SELECT content FROM comments").fetchall())

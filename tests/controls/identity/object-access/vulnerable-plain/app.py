@@ -45,3 +45,20 @@ def delete(comment_id):
     with connection() as database:
         database.execute("DELETE FROM comments WHERE id = ?", (comment_id,))
     return redirect("/feed")
+
+
+@app.route("/wall", methods=["GET", "POST"])
+def wall():
+    if "username" not in session:
+        return redirect("/login")
+    database = connection()
+    if request.method == "POST":
+        row = 0, session["username"], request.form["content"]
+        database.execute("INSERT INTO comments (post, username, content) VALUES (?, ?, ?)", row)
+        gone = request.form.get("delete")
+        if gone:
+            database.execute("DELETE FROM comments WHERE id = ('{}')".format(int(gone)))
+        if request.form.get("leave"):
+            session.pop("username", None)
+        database.commit()
+    return render_template("wall.html", rows=database.execute("SELECT content FROM comments").fetchall())
