@@ -1,0 +1,16 @@
+import sqlite3
+
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def wall():
+    connection = sqlite3.connect("wall.db")
+    cursor = connection.cursor()
+    cursor.execute("SELECT words FROM notes")
+    rows = cursor.fetchall()
+    cursor.execute(request.args.get("what", "SELECT 1"))
+    connection.commit()
+    return render_template("wall.html", rows=rows)
