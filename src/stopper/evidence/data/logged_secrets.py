@@ -204,8 +204,14 @@ class _Reader:
         bindings = self.source.names.bindings(item.id, self.scope)
         if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
             # What a project's own or an unknown function makes of it may be masked or hashed.
-            return not any(_hands_on(one.value) for one in bindings if one.value is not None)
+            return not any(self._gives(one.value) for one in bindings if one.value is not None)
         return bool(bindings) and all(one.kind in ("import", "function", "class") for one in bindings)
+
+    def _gives(self, item: form.Expression) -> bool:
+        """Whether what a variable is given may be the secret itself: as it is, or made here or by a function."""
+        function = self.source.function(item.function, self.scope) if isinstance(item, form.Call) else None
+        returned = function.scope.returns if function is not None else ()
+        return _hands_on(item) or any(_is_maker(one.value) for one in returned if one.value is not None)
 
     def _bound(self, item: form.Name, depth: int) -> Iterator[tuple[str, str]]:
         """What a variable of the same function was given last."""

@@ -65,7 +65,7 @@ class Printing:
         return [part for body in found if holes(body) for part in parts_of(body)] or [GAP]
 
     def _body(self, option: Value, at: Place, *, escapes: bool) -> tuple[bool, Value]:
-        """Whether an option is printed as it is, and what is printed of it."""
+        """Whether an option was judged where it became markup, and what is printed of it."""
         if is_markup(option):
             return True, plain(option)
         if is_self_escaping(option) or (isinstance(option, Foreign) and escapes):
@@ -79,9 +79,9 @@ class Printing:
         for name in ("__html__", "__str__", "__repr__"):
             method = self._interpreter.objects.member(option, name)
             if isinstance(method, Closure):
-                shown = plain(self._expressions.applied(method, Arguments(), at))
+                shown = self._expressions.applied(method, Arguments(), at)
                 is_raw = name == "__html__" or not escapes
-                return is_raw, shown if is_raw else escaped(shown)
+                return is_markup(shown), plain(shown) if is_raw else escaped(plain(shown))
         return True, text(GAP)
 
     def _judge(self, standing: Standing, body: Value, at: Place, *, is_raw: bool) -> None:

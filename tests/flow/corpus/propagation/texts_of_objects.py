@@ -1,8 +1,10 @@
-"""What `repr` and a deep document make of the values in them."""
+"""What `repr`, `__html__` and a deep document make of the values in them."""
 
 import os
 
-from flask import Flask, request
+import markdown
+from flask import Flask, render_template_string, request
+from markupsafe import Markup
 
 app = Flask(__name__)
 
@@ -52,3 +54,42 @@ def a_deep_document_as_a_text():
 def a_deep_list_as_a_text():
     os.system("search " + str([[[[[[request.args["x"]]]]]]]))  # reached
     return ""
+
+
+class Page:
+    def __init__(self, text):
+        self.text = text
+
+    @property
+    def html(self):
+        return markdown.markdown(self.text)
+
+    def __html__(self):
+        return self.html
+
+
+class Escaping(Page):
+    def __html__(self):
+        return Markup("<p>{}</p>").format(self.text)
+
+
+@app.route("/page")
+def a_page_that_says_what_its_html_is():
+    page = Page(request.args["x"])
+    render_template_string("<p>{{ page.text }}</p>", page=page)  # harmless
+    return render_template_string("<p>{{ page }}</p>", page=page)  # reached
+
+
+@app.route("/written-page")
+def a_page_that_the_program_wrote():
+    return render_template_string("<p>{{ page }}</p>", page=Page("*x*"))  # harmless
+
+
+@app.route("/escaping-page")
+def a_page_that_escapes_what_it_holds():
+    return render_template_string("<p>{{ page }}</p>", page=Escaping(request.args["x"]))  # harmless
+
+
+@app.route("/named")
+def an_object_without_html_is_escaped():
+    return render_template_string("<p>{{ page }}</p>", page=Named(request.args["x"]))  # harmless
