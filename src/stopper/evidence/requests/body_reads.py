@@ -243,7 +243,8 @@ def _is_checked(source: Source, item: form.Expression, scope: form.Scope, depth:
         inner = holder
         if isinstance(holder, form.Assign):
             names = [target.id for target in holder.targets if isinstance(target, form.Name)]
-            return any(_is_looked_at(source, name, scope, depth) for name in names)
+            is_held = isinstance(holder.value, form.Mapping)
+            return any(_is_looked_at(source, name, scope, depth, is_held=is_held) for name in names)
     return False
 
 
@@ -257,8 +258,21 @@ def _is_look(source: Source, holder: form.Node) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int) -> bool:
+def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int, *, is_held: bool) -> bool:
+    """Whether a variable is looked at that holds a value, or a dict with it: `if save(**row)` tests no value."""
     if depth >= DEPTH:
         return False
-    uses = (item for item in scope.expressions if isinstance(item, form.Name) and item.id == name)
+    uses = [item for item in scope.expressions if isinstance(item, form.Name) and item.id == name]
+    if is_held:
+        return any(_is_opened(source, list(around(item, scope)), scope, depth) for item in uses)
     return any(_is_checked(source, item, scope, depth + 1) for item in uses)
+
+
+def _is_opened(source: Source, holders: list[form.Node], scope: form.Scope, depth: int) -> bool:
+    """Whether one use of a dict looks into it (`row["name"]`, `row.values()`), or at what is found by it."""
+    is_read = any(isinstance(one, form.Subscript | form.Attribute) for one in holders[:1])
+    if is_read or any(_is_look(source, one) for one in holders):
+        return True
+    found = [target for one in holders if isinstance(one, form.Assign) for target in one.targets]
+    names = [target.id for target in found if isinstance(target, form.Name)]
+    return any(_is_looked_at(source, name, scope, depth + 1, is_held=False) for name in names)
