@@ -206,7 +206,7 @@ def _alters(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> 
 
 
 def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
-    names = _holding(source, scope, call, scopes)
+    names = holding(source, scope, call, scopes)
     columns = columns_asked(source, call)
     if _is_assigned(scope, names, columns) or any(_is_deleted(item, names, call) for item in scope.calls):
         return True
@@ -220,7 +220,7 @@ def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple
     )
 
 
-def _holding(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> set[str]:
+def holding(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> set[str]:
     """The variables of a function that hold the row: `row = load(number)`, `if row := load(number):`."""
     assigned = [(target, assign.value) for assign in scope.assignments for target in assign.targets]
     assigned += [
@@ -235,7 +235,7 @@ def _holding(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[f
 
 def _sent_secrets(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> Iterator[str]:
     """The columns that only its user may see, and that the view's answer takes from the row: `{"ssn": user.ssn}`."""
-    names = _holding(source, scopes[0], call, scopes)
+    names = holding(source, scopes[0], call, scopes)
     answers = [item.value for item in scopes[0].returns if item.value is not None]
     values = [value for item in answers for part in within(item) for value in _named_values(part)]
     found = [item for item in values if isinstance(item, form.Attribute) and isinstance(item.value, form.Name)]
@@ -286,6 +286,9 @@ def _counts_on(assign: form.Assign) -> bool:
 
 
 def _is_deleted(item: form.Call, names: set[str], load: form.Call) -> bool:
+    if isinstance(item.function, form.Name) and item.function.id == "setattr":
+        # What is written under a name that is worked out counts for all columns.
+        return any(isinstance(part, form.Name) and part.id in names for part in item.arguments[:1])
     if last_name(item.function) not in DELETING or not isinstance(item.function, form.Attribute):
         return False
     if load in list(within(item)):

@@ -12,6 +12,7 @@ from stopper.evidence.routes.handed_callers import HANDED, HandedCallers, goes_b
 from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.own_by_default import is_read, may_be_given
+from stopper.evidence.routes.password_questions import is_known_by_password
 from stopper.evidence.routes.private import HARMLESS, is_schema
 from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
@@ -23,6 +24,7 @@ from stopper.syntax import form
 
 LEAVING = frozenset({"pop", "clear"})
 PARTS_OF_TEXTS = frozenset({"replace", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "removeprefix"})
+SIGNED_IN = frozenset({"is_authenticated", "is_anonymous", "is_active"})
 
 
 class Ownership:
@@ -37,6 +39,10 @@ class Ownership:
 
     def is_asked(self, load: ObjectLoad) -> bool:
         """Whether the view, or a function between it and the load, looks at who asks or at what he may do."""
+        is_his = load.model.is_user and is_known_by_password(self.source, load)
+        return is_his or self._is_asked(load)
+
+    def _is_asked(self, load: ObjectLoad) -> bool:
         owners = load.model.owners
         self._addressed[load.scopes[0]] = frozenset(name for name, _ in load.route.parameters)
         if any(_asks_in_vain(scope, owners) for scope in load.scopes):
@@ -190,11 +196,13 @@ def _is_any_row(part: form.Expression, scope: form.Scope) -> bool:
 
 
 def _asks_for_a_key(item: form.Comparison) -> bool:
-    """`"error" in caller`, `session.get("user") == None`: whether somebody is signed in, and not who."""
+    """`"error" in caller`, `session.get("user") == None`, `user.is_authenticated == False`: not who is signed in."""
     if item.operators[0] in ("in", "not in"):
         return isinstance(item.left, form.Constant) and isinstance(item.comparators[0], form.Name)
     other = item.comparators[0]
-    return isinstance(other, form.Constant) and (other.value is None or other.value == "")
+    if not isinstance(other, form.Constant):
+        return False
+    return other.value is None or other.value == "" or last_name(item.left) in SIGNED_IN
 
 
 def _compares_rows(scope: form.Scope, owners: frozenset[str]) -> bool:
