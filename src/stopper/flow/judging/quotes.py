@@ -9,6 +9,9 @@ from msgspec import Struct, field
 SIGNS = frozenset("'\"`")
 """What the quotes of all languages here begin with."""
 
+ENTITIES = {"'": frozenset({"&#39;", "&#x27;"}), '"': frozenset({"&#34;", "&quot;"})}
+"""What escaping makes of quotes, and browsers take off again where a handler of events stands in an attribute."""
+
 
 class Quoting(Struct, frozen=True):
     """How a language writes texts: what begins one ends it, and of several that fit the first counts.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stopper.flow.judging.danger import Danger
-from stopper.flow.values.fillings import Filling, first_fitting, may_contain
+from stopper.flow.judging.quotes import ENTITIES
+from stopper.flow.values.fillings import Filling, first_fitting, may_contain, may_hold_any
 from stopper.flow.values.value import Hole
 
 WRITTEN = frozenset({"js", "json", "url", "base64"})
@@ -23,3 +24,15 @@ def opened(filling: Filling) -> Danger | None:
     attack = first_fitting(filling.hole, (";alert(1)//", "-alert(1)//", ";alert`1`//"))
     place = "in a script, in quotes that a backslash in the text before it turns round"
     return Danger(filling.hole, place, attack, FIX, is_certain=False) if attack else None
+
+
+def may_end(hole: Hole, quote: str, *, is_address: bool) -> bool:
+    """Whether a text in quotes of a handler can be ended, as it is or by what the browser decodes before it runs it.
+
+    In an address of `javascript:` that is what stands behind percent signs, too.
+    """
+    if may_contain(hole, quote) or "html" not in hole.encoders:
+        return may_contain(hole, quote)
+    written = (*ENTITIES.get(quote, ()), f"%{ord(quote):x}") if is_address else ENTITIES.get(quote, ())
+    # Behind the quote, code has one of these.
+    return any(may_contain(hole, one) for one in written) and may_hold_any(hole, "(`=[%")

@@ -14,7 +14,7 @@ from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.judging.rendered_pages import rendered
-from stopper.flow.judging.script_texts import opened
+from stopper.flow.judging.script_texts import may_end, opened
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_BARE_SCHEME, NO_HOST
 from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
@@ -149,7 +149,7 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
     if colon and scheme.lower() == "javascript":
         # The browser takes the escaping and the percent signs off, and runs what is left.
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
-        within = Spot("event", spot.quote, code)
+        within = Spot("code", spot.quote, code)
         return _in_event(replace(filling, hole=plain), within) or _in_quotes(filling, spot)
     if not spot.within.strip() and not hole.encoders & CODED and not hole.checks & KEPT_SCHEME:
         attack = first_fitting(hole, BEHIND_HOST if NO_BARE_SCHEME in hole.checks else CODE)
@@ -250,8 +250,7 @@ def _in_handler(filling: Filling, spot: Spot) -> Danger | None:
     quote = open_quote(spot.within, SCRIPT)
     if quote:
         attack = f"{quote});alert(1)//"
-        # Escaping loses which quotes were there; code has one of these, or is decoded by the browser.
-        fits = may_contain(hole, quote) or ("html" in hole.encoders and may_hold_any(hole, "(`=[%"))
+        fits = may_end(hole, quote, is_address=spot.kind == "code")
         return Danger(hole, "in an event handler, where escaping does not help", attack, SCRIPT_FIX) if fits else None
     return _if_fits(hole, "in an event handler, where escaping does not help", ("alert(1)", "alert`1`", "a.b"))
 

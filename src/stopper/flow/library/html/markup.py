@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from stopper.flow.judging.quotes import ENTITIES
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.texts import joining, percent_formatting, str_format
@@ -31,6 +32,8 @@ def _without(hole: Hole, removed: str, encoder: str) -> Hole:
     written = mask("&;#ltgquoamp0123456789x") if hole.alphabet & mask(removed + "&") else 0
     alphabet = hole.alphabet & ~mask(removed) | written
     without = frozenset([left for left in hole.without if not any(character in "&;#" for character in left)])
+    for quote, entities in ENTITIES.items():
+        without = without if hole.alphabet & mask(quote) else without | entities
     return replace(hole, alphabet=alphabet, without=without, encoders=hole.encoders | {encoder})
 
 
