@@ -65,13 +65,18 @@ def _updated(source: Source, call: form.Call) -> Iterator[SessionWrite]:
 
 
 def parts_of(source: Source, write: SessionWrite) -> Iterator[tuple[str, SessionWrite]]:
-    """What a write puts into the session, a dict's entries one by one, each with the place in the session as text."""
+    """What a write puts into the session, with the place in the session as text.
+
+    Entries of a dict come one by one, and those of a list, which have no key, beside the list as a whole.
+    """
     yield from _parts(source, f"session[{_shown(write.key)!r}]", write, DEEPEST)
 
 
 def _parts(source: Source, shown: str, write: SessionWrite, depth: int) -> Iterator[tuple[str, SessionWrite]]:
     if not isinstance(write.value, form.Mapping) or not depth:
         yield shown, write
+        for item in write.value.items if isinstance(write.value, form.Sequence) and depth else ():
+            yield from _parts(source, shown, SessionWrite("", item, write.scope, write.node, write.at), depth - 1)
         return
     for key, value in zip(write.value.keys, write.value.values, strict=True):
         text = source.text(key, write.scope) or ""
