@@ -20,6 +20,7 @@ AUTHLIB = "authlib.integrations.flask_client.OAuth().register"
 SESSIONS = ("requests_oauthlib.OAuth2Session", "authlib.integrations.requests_client.OAuth2Session")
 REDIRECTS = frozenset({"authorize_redirect", "create_authorization_url", "authorization_url"})
 IMPLICIT = frozenset({"token", "id_token", "id_token token", "token id_token"})
+SENT_ALONG = "client_secret"
 
 Fault = Literal["no-pkce", "implicit", "no-metadata", "redirect", "insecure", "no-nonce"]
 
@@ -147,7 +148,7 @@ def signs_in_unchecked(source: Source, route: Route) -> form.Expression | None:
     Sessions of requests-oauthlib check a state that they are given when they are made.
     """
     view = route.view
-    if view is None or not CALLBACK.search(f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"):
+    if view is None or not (_is_callback(route) or _sends_secret(source, view)):
         return None
     made = [call for call in view.scope.calls if source.name(call.function, view.scope) in SESSIONS]
     bare = [call for call in made if call.keyword("state") is None and not call.has_star]
@@ -156,8 +157,9 @@ def signs_in_unchecked(source: Source, route: Route) -> form.Expression | None:
     code = reads_code(source, view)
     if code is None or asks_for_state(source, view):
         return None
-    names = login_calls(source)
-    signs = any(source.name(call.function, view.scope) in names for call in view.scope.calls)
+    called = [source.function(call.function, view.scope) for call in view.scope.calls]
+    scopes = [view.scope, *[item.scope for item in called if item is not None]]
+    signs = any(source.name(call.function, scope) in login_calls(source) for scope in scopes for call in scope.calls)
     keeps = any(
         isinstance(target, form.Subscript) and source.name(target.value, view.scope) == "flask.session"
         for assign in view.scope.assignments
@@ -166,10 +168,21 @@ def signs_in_unchecked(source: Source, route: Route) -> form.Expression | None:
     return code if signs or keeps else None
 
 
+def _is_callback(route: Route) -> bool:
+    return CALLBACK.search(f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}") is not None
+
+
+def _sends_secret(source: Source, view: form.Function) -> bool:
+    """Whether a view redeems a code itself, whatever it is called: it asks the provider with the client's secret."""
+    # Asked of each view: the type is looked at as it is.
+    texts = [item for item in view.scope.expressions if type(item) is form.Constant and item.value == SENT_ALONG]
+    return bool(texts) and any(last_name(call.function) in ("post", "get") for call in view.scope.calls)
+
+
 def trusts_mail(source: Source, route: Route) -> form.Expression | None:
     """Where a callback finds the account by the provider's mail address, and never asks whether it is verified."""
     view = route.view
-    if view is None or not CALLBACK.search(f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"):
+    if view is None or not _is_callback(route):
         return None
     if not any(
         last_name(call.function) in ("authorize_access_token", "fetch_token", "parse_id_token")
