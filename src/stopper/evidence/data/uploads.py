@@ -213,7 +213,10 @@ def _is_file(source: Source, item: form.Expression, scope: form.Scope, depth: in
         if parameter is not None and depth < HANDS:
             given = _given(source, parameter, scope)
             return any(_is_file(source, value, call.scope, depth + 1) for call, value in given)
-        item = next((one.value for one in bindings if one.value is not None), item)
+        bound = next((one.value for one in bindings if one.value is not None), item)
+        if isinstance(bound, form.Name) and bound.id != item.id and depth < HANDS:
+            return _is_file(source, bound, scope, depth + 1)
+        item = bound
     return is_sent_file(source, item, scope)
 
 
