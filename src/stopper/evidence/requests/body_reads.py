@@ -262,7 +262,7 @@ def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int, *, i
     """Whether a variable is looked at that holds a value, or a dict with it: `if save(**row)` tests no value."""
     if depth >= DEPTH:
         return False
-    uses = [item for item in scope.expressions if isinstance(item, form.Name) and item.id == name]
+    uses = (item for item in scope.expressions if isinstance(item, form.Name) and item.id == name)
     if is_held:
         return any(_is_opened(source, list(around(item, scope)), scope, depth) for item in uses)
     return any(_is_checked(source, item, scope, depth + 1) for item in uses)

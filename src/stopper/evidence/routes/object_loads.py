@@ -286,12 +286,13 @@ def _counts_on(assign: form.Assign) -> bool:
 
 
 def _is_deleted(item: form.Call, names: set[str], load: form.Call) -> bool:
-    if isinstance(item.function, form.Name) and item.function.id == "setattr":
+    word = last_name(item.function)
+    if word == "setattr":
         # What is written under a name that is worked out counts for all columns.
         return any(isinstance(part, form.Name) and part.id in names for part in item.arguments[:1])
-    if last_name(item.function) not in DELETING or not isinstance(item.function, form.Attribute):
+    if word not in DELETING or not isinstance(item.function, form.Attribute):
         return False
     if load in list(within(item)):
-        return last_name(item.function) in ("delete", "update")
+        return word in ("delete", "update")
     handed = (item.function.value, *item.arguments)
     return any(isinstance(part, form.Name) and part.id in names for part in handed)

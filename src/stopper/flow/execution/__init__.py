@@ -13,6 +13,7 @@ Expressions:
     `generators.py`: what a generator gives, `yield from`, and whose generator an expression is
 Reading and writing:
     `reading.py`, `unknown_classes.py`: an attribute, a key, what a loop meets
+    `standing_for.py`: members of `super()` and of proxies, which are those of others
     `writing.py`, `unpacking.py`: targets of assignments
     `remembering.py`: what is written into data and uploads of a stranger's
     `aliases.py`, `shared_aliases.py`: other names of a container that is written to, in the run and beyond it

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.function_attributes import FunctionAttributes
+from stopper.flow.execution.standing_for import PROXY, STANDING_FOR, behind, member_of_other
 from stopper.flow.execution.unknown_classes import UnknownClasses
 from stopper.flow.library.inputs.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
-from stopper.flow.objects.object_creation import CREATING, CREATORS, NEW
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.modelled_sources import rows_of, source_value
 from stopper.flow.sources.pydantic_models import VALIDATING
@@ -130,8 +130,8 @@ class Reading:
 
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
-        if owner.name == "super()":
-            return self._of_super(owner, name)
+        if owner.name in STANDING_FOR and (other := member_of_other(owner, name, at, self._interpreter)) is not None:
+            return other
         known = (
             self._interpreter.library.attribute(owner, name, at)
             or owner.keywords.get(name)
@@ -153,15 +153,6 @@ class Reading:
             return Table(self._interpreter.view_arguments, given) if full == VIEW_ARGUMENTS else given
         arguments = self._unknown.given(owner) if owner.keywords else owner.arguments
         return Foreign(full, arguments, {}, owner if self._interpreter.foreign.needs_receiver(full) else None)
-
-    def _of_super(self, owner: Foreign, name: str) -> Value:
-        found = self._interpreter.classes.supers.member(owner, name)
-        if found is None and name == NEW:
-            return Foreign(CREATING if self._interpreter.classes.created is not None else CREATORS[0])
-        own = owner.keywords["self"]
-        if found is None and isinstance(own, Instance) and ITEMS in own.attributes:
-            return Bound(own, name)
-        return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
 
     def _kept(self, owner: Foreign, name: str, at: Place) -> Value | None:
         """What requests share under a name of `flask.g`, the project keeps on its application, or a user's row has."""
@@ -231,6 +222,8 @@ class Reading:
         stored = self._interpreter.library.element_of(owner, key, at) or self._interpreter.foreign.entry(owner, key)
         if stored is not None:
             return stored
+        if owner.name == PROXY and (inner := behind(owner, at, self._interpreter)) is not None:
+            return self.element(inner, key, at)
         row = self.row_of(owner, at) if not isinstance(key, Known) or type(key.data) is int else None
         if row is not None:
             return row

@@ -16,6 +16,8 @@ from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import MARKUP, holes, parts_of, text
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Table, Value
 
+QUOTES = mask("'\"")
+
 
 def escaped(value: Value) -> Value:
     """A value as `markupsafe.escape` writes it; what is markup already stays so."""
@@ -32,8 +34,9 @@ def _without(hole: Hole, removed: str, encoder: str) -> Hole:
     written = mask("&;#ltgquoamp0123456789x") if hole.alphabet & mask(removed + "&") else 0
     alphabet = hole.alphabet & ~mask(removed) | written
     without = frozenset([left for left in hole.without if not any(character in "&;#" for character in left)])
-    for quote, entities in ENTITIES.items():
-        without = without if hole.alphabet & mask(quote) else without | entities
+    if ~hole.alphabet & QUOTES:
+        absent = [entities for quote, entities in ENTITIES.items() if not hole.alphabet & mask(quote)]
+        without = without.union(*absent)
     return replace(hole, alphabet=alphabet, without=without, encoders=hole.encoders | {encoder})
 
 
