@@ -89,3 +89,37 @@ def address_within():
     if not re.search(r"https://[a-z]+\.example\.com/", target):
         abort(400)
     return redirect(target)  # reached
+
+
+@app.get("/one-of-several-labels")
+def one_of_several_labels():
+    target = request.args["target"]
+    if re.match(r"https?://(?:www\.|mobile\.)?example\.com/(\w+)", target):
+        return redirect(target)  # harmless
+    if re.match(r"https?://(?:www\.|)example\.com/", target):
+        return redirect(target)  # harmless
+    return ""
+
+
+@app.get("/a-label-without-its-dot")
+def a_label_without_its_dot():
+    target = request.args["target"]
+    if re.match(r"https?://(?:www\.|mobile)?example\.com/", target):
+        return redirect(target)  # reached
+    return ""
+
+
+@app.get("/any-label")
+def any_label():
+    target = request.args["target"]
+    if re.match(r"https?://(?:www\.|[^/]*)?example\.com/", target):
+        return redirect(target)  # reached
+    return ""
+
+
+@app.get("/any-sign")
+def any_sign_behind_a_label():
+    target = request.args["target"]
+    if re.match(r"https?://(?:www.)?example\.com/", target):
+        return redirect(target)  # reached
+    return ""

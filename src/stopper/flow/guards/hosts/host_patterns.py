@@ -11,8 +11,8 @@ from stopper.standard.regex import regex
 
 # The literal end of a pattern, dots escaped: `\.example\.com`.
 END = regex(r"(?:\\\.|[A-Za-z0-9-])+\Z")
-OPTIONAL = regex(r"(?:\(\?:|\()(?P<labels>[^()|]*)\\\.\)[?*]\Z")
-"""What may stand before the domain: `([a-z]+\\.)?`."""
+OPTIONAL = regex(r"(?:\(\?:|\()(?:[^()|]*\\\.\|)*(?:[^()|]*\\\.)?\)[?*]?\Z")
+"""What may stand before the domain, each with its dot: `([a-z]+\\.)?`, `(www\\.|m\\.)?`, `(www\\.|)`."""
 ADDRESS = regex(r"\^?https\??://(?P<host>(?:\\[.wd-]|\[[^\]]*\]|[^/\\\[\]])+?)(?:/|\$\Z|\\Z\Z)")
 ELSEWHERE = mask("/\\@?#:")
 """Characters that begin something else than the host, or end it."""
