@@ -38,7 +38,19 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.secrets import kind_of_name
 from stopper.flow.values.unknown import carried
-from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Known, Table, Text, Untrusted, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    Bound,
+    Closure,
+    Foreign,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -48,6 +60,10 @@ if TYPE_CHECKING:
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 SUBJECT = "flask_jwt_extended.get_jwt_identity"
 DOCUMENTS = frozenset({"find", "find_one", "find_one_or_404"})
+GOING_OVER = frozenset({
+    "enumerate", "frozenset", "iter", "itertools.chain", "itertools.islice", "list", "max", "min", "random.choice",
+    "reversed", "set", "sorted", "tuple", "zip",
+})  # fmt: skip
 
 
 class ForeignCalls:
@@ -81,19 +97,27 @@ class ForeignCalls:
             return text
         self._interpreter.sink_arguments.looked_up(callee, at)
         source = self._models.source_of(f"{name}()") or self._of_documents(name, given)
-        kept = key_value_stores.answer(name, given, self._interpreter.stores)
-        if kept is not None:
+        if (kept := key_value_stores.answer(name, given, self._interpreter.stores)) is not None:
             return kept
         if source is not None:
             return self._from_source(source, name, given, at)
         self.signals.sent(callee, given, at, frame)
         found = self.tasks.called(name.rpartition(".")[2], given, at, frame) or self._from_stores(callee, given, at)
         if (found := found or self._standard.call(callee, given, at, frame)) is None:
+            given = self._with_rows(given, at) if name in GOING_OVER and Foreign in map(type, given.plain) else given
             call = LibraryCall(at, callee, given.plain, given.named, given.more)
             found = self._interpreter.library.called(callee, call) or self._modelled(callee, given, at, frame)
         if found is not None:
             return found
         return either(self._unknown(callee, given), *self._callbacks.results(callee, given, at, frame))
+
+    def _with_rows(self, given: Arguments, at: Place) -> Arguments:
+        """Values that are gone over, with a list of rows for each question to a database: `enumerate(User.query)`."""
+        rows = [
+            self._interpreter.reading.row_of(value, at) if type(value) is Foreign else None for value in given.plain
+        ]
+        plain = [value if row is None else Items("list", (), row) for value, row in zip(given.plain, rows, strict=True)]
+        return replace(given, plain=tuple(plain))
 
     def _of_documents(self, name: str, given: Arguments) -> SourceModel | None:
         """`current_user.files.find({…})`: what a dict asks for was stored, whatever keeps it."""

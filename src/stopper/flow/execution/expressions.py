@@ -201,7 +201,7 @@ class Expressions:
                     items.extend(inner.items)
                     rest = inner.rest
                 else:
-                    rest = either(rest, *self._interpreter.elements(inner))
+                    rest = either(rest, *self._interpreter.elements(inner, frame.scope.module.place(item)))
             elif rest is None:
                 items.append(self.value(item, frame))
             else:
