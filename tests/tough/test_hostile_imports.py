@@ -167,7 +167,7 @@ lines = [json.dumps({"app": {"config": [{"key": "\\x1b[31mKEY", "value": {"dict"
     "routes": [{"rule": 5, "methods": 7, "chain": [{"path": "../../etc/passwd", "line": -4}]}],
     "made_at": "x", "templates": [{"autoescape": {"1": 2}}], "extensions": {"a": 3}, "versions": []}})]
 for n in range(3, EVERY):
-    try: os.write(n, (lines[0] + "\\n").encode())
+    try: os.write(n, (lines[0] + "\\n").encode() * 3)
     except OSError: pass
 os._exit(0)
 """
