@@ -162,9 +162,12 @@ class Raising:
 
 
 def _is_below(name: str, other: str) -> bool | None:
-    """Whether one exception of Python's own is of the kind of another; None for those of libraries."""
+    """Whether one exception of Python's own is of the kind of another; None where that is not known."""
     kinds = [getattr(builtins, one, None) for one in (name, other)]
     inner, outer = [kind if isinstance(kind, type) else None for kind in kinds]
+    if inner is not None and outer is None and "." in other and not issubclass(inner, OSError):
+        # What libraries declare stands below Python's own; `socket.error` is another name of one.
+        return False
     return issubclass(inner, outer) if inner is not None and outer is not None else None
 
 
