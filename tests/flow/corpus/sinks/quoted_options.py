@@ -35,12 +35,12 @@ def quoted():
 
 @app.get("/checked")
 def checked():
-    branch, tag = request.args["branch"], request.args["tag"]
-    if not re.fullmatch(r"[\w./=-]+", branch) or not re.fullmatch(r"\w[\w./=-]*", tag):
+    place, tag = request.args["place"], request.args["tag"]
+    if not re.fullmatch(r"[\w./=-]+", place) or not re.fullmatch(r"\w[\w./=-]*", tag):
         abort(400)
-    os.system("git fetch origin " + branch)  # reached
+    os.system("git fetch origin " + place)  # reached
     os.system("git fetch origin " + tag)  # harmless
-    subprocess.run(["git", "fetch", "origin", branch], check=True)  # reached
+    subprocess.run(["git", "fetch", "origin", place], check=True)  # reached
     subprocess.run(["git", "fetch", "origin", tag], check=True)  # harmless
     return ""
 
