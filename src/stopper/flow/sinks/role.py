@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.documents import under_keys
-from stopper.flow.judging.statements import texts_of
+from stopper.flow.judging.statements import BETWEEN, POSITION, texts_of
 from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import UNKNOWN, is_number, outline
@@ -17,7 +17,7 @@ from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."
 USERS = r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?"
-INSERTED = regex(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(([^()]*)\)", re.IGNORECASE)
+INSERTED = regex(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(((?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
 UPDATED = regex(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
 # What a statement gives a column: a parameter by its position or name, or a part that code puts into the text.
 GIVEN = rf"\?|%s|:(\w+)|%\((\w+)\)s|['\"]?(?:{UNKNOWN})['\"]?"
@@ -62,7 +62,7 @@ def _columns(statement: str) -> Iterator[tuple[str, str]]:
     inserted = INSERTED.search(statement)
     pairs: list[tuple[str, str]] = []
     if inserted:
-        pairs = list(zip(inserted[1].split(","), inserted[2].split(","), strict=False))
+        pairs = list(zip(inserted[1].split(","), BETWEEN.split(inserted[2]), strict=False))
     updated = UPDATED.search(statement)
     if updated:
         pairs = [(item[0], item[1]) for item in SET.findall(updated[1])]
@@ -74,7 +74,7 @@ def _columns(statement: str) -> Iterator[tuple[str, str]]:
             name = given[1] or given[2]
             yield ("part", str(parts)) if UNKNOWN in value else ("name", name) if name else ("place", str(places))
         parts += value.count(UNKNOWN)
-        places += given is not None and given[0] in ("?", "%s")
+        places += len(POSITION.findall(value))
 
 
 def _parameter(given: tuple[Value, ...], kind: str, key: str) -> Iterator[Value]:
