@@ -22,6 +22,7 @@ from stopper.evidence.cryptography.password_hashes import WERKZEUGS_DEFAULT, con
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
 from stopper.evidence.cryptography.replaced_passwords import replaced_passwords
 from stopper.evidence.cryptography.reversible_passwords import decrypted_passwords
+from stopper.evidence.cryptography.told_digests import told_lines
 from stopper.evidence.data.models import models
 from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flow, Flows
@@ -190,13 +191,13 @@ def _named(source: Source) -> Iterator[Observation]:
 def _followed(source: Source, flows: Flows) -> Iterator[Observation]:
     carried = {(at.path, at.line) for at in (*map(source.at, only_carried(source)), *replaced_passwords(source))}
     # Where the digest is known for one of passwords by its names, it is told there.
-    is_told = any(found.strength == "broken" for found in password_hashes(source))
+    told = told_lines(source)
     for flow in flows.into(*FOLLOWED):
         message, severity, fix = FOLLOWED[flow.kind]
         if flow.is_support or (flow.at.path, flow.at.line) in carried or _is_hashed_unseen(source, flow):
             continue
         if flow.context.startswith("as a digest"):
-            if is_told:
+            if any((at.path, at.line) in told for at in (flow.at, *[step.at for step in flow.steps])):
                 continue
             message = f"a password is stored {flow.context}, by a graphics card billions of times a second"
         elif flow.context.startswith("encrypted"):
