@@ -14,7 +14,7 @@ from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.given_ids import GivenIds
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
-from stopper.evidence.routes.row_changes import WRITTEN
+from stopper.evidence.routes.row_changes import WRITTEN, statement_of
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins
@@ -72,7 +72,7 @@ def _statement(source: Source, call: form.Call) -> Statement | None:
 
 def makes_row(source: Source, call: form.Call) -> bool:
     """Whether a call runs an INSERT: whose row it makes says nothing of any that was there before."""
-    text = source.text(call.argument(0), call.scope) if RUNS.search(last_name(call.function)) else None
+    text = statement_of(source, call) if RUNS.search(last_name(call.function)) else None
     return text is not None and INSERT.match(text) is not None
 
 

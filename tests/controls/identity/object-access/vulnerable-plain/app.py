@@ -2,6 +2,7 @@ import os
 import sqlite3
 
 from flask import Flask, redirect, render_template, request, session
+from sqlalchemy import text
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
@@ -62,3 +63,14 @@ def wall():
             session.pop("username", None)
         database.commit()
     return render_template("wall.html", rows=database.execute("SELECT content FROM comments").fetchall())
+
+
+@app.post("/comments/<int:comment_id>/end")
+def end(comment_id):
+    """Who ended it is written down, and not asked."""
+    if "username" not in session:
+        return redirect("/login")
+    with connection() as database:
+        database.execute(text("INSERT INTO ended (username) VALUES (:who)"), {"who": session["username"]})
+        database.execute("DELETE FROM comments WHERE id = ?", (comment_id,))
+    return redirect("/feed")
