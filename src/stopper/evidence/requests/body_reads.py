@@ -270,9 +270,9 @@ def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int, *, i
 
 def _is_opened(source: Source, holders: list[form.Node], scope: form.Scope, depth: int) -> bool:
     """Whether one use of a dict looks into it (`row["name"]`, `row.values()`), or at what is found by it."""
-    is_read = any(isinstance(one, form.Subscript | form.Attribute) for one in holders[:1])
+    written = {target for one in holders if isinstance(one, form.Assign) for target in one.targets}
+    is_read = any(isinstance(one, form.Subscript | form.Attribute) and one not in written for one in holders[:1])
     if is_read or any(_is_look(source, one) for one in holders):
         return True
-    found = [target for one in holders if isinstance(one, form.Assign) for target in one.targets]
-    names = [target.id for target in found if isinstance(target, form.Name)]
+    names = [target.id for target in written if isinstance(target, form.Name)]
     return any(_is_looked_at(source, name, scope, depth + 1, is_held=False) for name in names)

@@ -16,3 +16,11 @@ def add():
     if save(**job):
         return {"saved": True}, 201
     return {"error": "not saved"}, 500
+
+
+@app.post("/notes")
+def note():
+    row = {"comment": request.json["comment"]}
+    row["kind"] = "note"
+    save(**row)
+    return {"saved": True}, 201
