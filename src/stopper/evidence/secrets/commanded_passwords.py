@@ -37,7 +37,7 @@ def _credential(module: form.Module, item: form.Expression, password: str, trust
 def _lists(scope: form.Scope) -> Iterator[form.Sequence]:
     """Lists that are handed on or kept."""
     for call in scope.calls:
-        yield from (argument for argument in call.arguments if isinstance(argument, form.Sequence))
+        yield from (argument for argument in call.every_argument if isinstance(argument, form.Sequence))
     for assign in scope.assignments:
         if isinstance(assign.value, form.Sequence):
             yield assign.value

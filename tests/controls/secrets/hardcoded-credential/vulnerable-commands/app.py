@@ -14,3 +14,4 @@ def copy():
     command = ["sshpass", "-p", "Cork-Lantern-4411", "ssh", app.name]
     subprocess.run(command, check=True)
     subprocess.run("PGPASSWORD=Cork-Lantern-4411 pg_dump shop", shell=True, check=True)
+    subprocess.run(args=["redis-cli", "-h", app.name, "-a", "Cork-Lantern-4411", "ping"], check=True)
