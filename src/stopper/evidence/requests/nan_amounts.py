@@ -23,7 +23,11 @@ def lets_nan_through(source: Source, scope: form.Scope, amount: Amount) -> bool:
         and plain(call.arguments[0]) in amount.reads
         for call in scope.calls
     )
-    return is_float and _is_refused(source, scope, amount) and not any(_may_know(call, amount) for call in scope.calls)
+    return (
+        is_float
+        and _is_refused(source, scope, amount)
+        and not any(_may_know(source, call, amount) for call in scope.calls)
+    )
 
 
 def _is_refused(source: Source, scope: form.Scope, amount: Amount) -> bool:
@@ -62,8 +66,9 @@ def _leaves(body: tuple[form.Statement, ...]) -> bool:
     )
 
 
-def _may_know(call: form.Call, amount: Amount) -> bool:
+def _may_know(source: Source, call: form.Call, amount: Amount) -> bool:
     """Whether a call may refuse what is no number: `isfinite(amount)`, `round(amount)`, a function of the project."""
     name = last_name(call.function)
-    is_own = name not in QUIET and not isinstance(call.function, form.Attribute)
+    is_plain = not isinstance(call.function, form.Attribute)
+    is_own = name not in QUIET and (is_plain or source.function(call.function, call.scope) is not None)
     return (is_own or name in KNOWING) and any(map(amount.within, call.every_argument))

@@ -1,6 +1,7 @@
 import math
 import sqlite3
 
+import numbers_of_forms
 from flask import Flask, abort, request
 
 app = Flask(__name__)
@@ -55,5 +56,17 @@ def thrown():
         abort(400)
     connection = database()
     connection.execute("UPDATE accounts SET coins = coins + ? WHERE id = 1", (amount,))
+    connection.commit()
+    return "", 204
+
+
+@app.post("/tips")
+def tipped():
+    amount = float(request.form["amount"])
+    numbers_of_forms.require(amount)
+    if amount <= 0:
+        abort(400)
+    connection = database()
+    connection.execute("UPDATE accounts SET balance = balance + ? WHERE id = 1", (amount,))
     connection.commit()
     return "", 204
