@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stopper.evidence.routes.row_changes import statement_of
-from stopper.evidence.source.expressions import expressions_of, last_name, within
+from stopper.evidence.source.expressions import expressions_of, holder_of, last_name, within
 from stopper.evidence.source.index import Source
+from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -15,16 +16,17 @@ READING = regex(r"\s*(?:select|pragma\s+\w+\s*\Z|show|describe|explain)\b", re.I
 EXECUTES = frozenset({"execute", "executemany", "executescript"})
 
 
-def only_reads(source: Source, reached: Iterable[form.Statement], scope: form.Scope) -> bool:
-    """Whether all that these statements run is known to read, and they commit connections of their own alone."""
+def idle_commits(source: Source, reached: Iterable[form.Statement], scope: form.Scope) -> frozenset[Place]:
+    """Where these statements commit connections of their own, if all that they run is known to read."""
     calls = [call for item in reached for call in _calls(item)]
     commits = [call for call in calls if last_name(call.function) == "commit"]
     if not commits or not all(_is_of_driver(source, call, scope) for call in commits):
-        return False
+        return frozenset()
     run = [statement_of(source, call) for call in calls if last_name(call.function) in EXECUTES]
-    handed = {_owner(call) for call in commits}
+    handed = {holder_of(call.function) for call in commits}
     is_shared = any(isinstance(part, form.Name) and part.id in handed for call in calls for part in call.every_argument)
-    return bool(run) and not is_shared and all(text is not None and READING.match(text) for text in run)
+    is_idle = bool(run) and not is_shared and all(text is not None and READING.match(text) for text in run)
+    return frozenset(source.place(call, scope) for call in commits) if is_idle else frozenset()
 
 
 def _calls(item: form.Statement) -> Iterator[form.Call]:
@@ -34,9 +36,4 @@ def _calls(item: form.Statement) -> Iterator[form.Call]:
 
 def _is_of_driver(source: Source, call: form.Call, scope: form.Scope) -> bool:
     """`connection.commit()` of `sqlite3.connect(…)`, which has no objects that it would write."""
-    return bool(_owner(call)) and source.name(call.function, scope).endswith(".connect().commit")
-
-
-def _owner(call: form.Call) -> str:
-    owner = call.function.value if isinstance(call.function, form.Attribute) else None
-    return owner.id if isinstance(owner, form.Name) else ""
+    return bool(holder_of(call.function)) and source.name(call.function, scope).endswith(".connect().commit")

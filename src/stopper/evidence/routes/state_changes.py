@@ -22,7 +22,7 @@ from stopper.evidence.routes.change_words import (
     promises,
 )
 from stopper.evidence.routes.dispatch import implementations, is_abstract, namesakes
-from stopper.evidence.routes.idle_commits import only_reads
+from stopper.evidence.routes.idle_commits import idle_commits
 from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.own_files import removes_file
 from stopper.evidence.routes.row_changes import Kind, document_change, row_change, statement_of
@@ -78,8 +78,9 @@ def unseen_on_get(source: Source, view: form.Function) -> list[Change]:
 def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
     reached = list(SafeRequest(source, view.scope).statements(view.body))
     every = _without_notes(_of(source, reached, view.scope, 0))
-    if any(change.kind == "commit" for change in every) and only_reads(source, reached, view.scope):
-        every = [change for change in every if change.kind != "commit"]
+    if any(change.kind == "commit" for change in every):
+        idle = idle_commits(source, reached, view.scope)
+        every = [change for change in every if change.kind != "commit" or change.at not in idle]
     # A page that writes data down for itself is mostly a cache.
     found = tuple(change for change in every if not change.words.startswith(DUMPED))
     if all(change.kind == "unseen" for change in found):
