@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from stopper.evidence.data.serialisers import is_password_column
-from stopper.evidence.source.expressions import body_of, last_name, names_in, statements, within
+from stopper.evidence.source.expressions import body_of, is_variable, last_name, names_in, statements, within
 from stopper.syntax import form
 
 # What is taken out, the key of it, and what comes in its place if anything does.
@@ -15,8 +15,7 @@ Taken = tuple[form.Expression, form.Expression, form.Expression | None]
 def is_cleaned(row: form.Name, scope: form.Scope, is_credential: Callable[[str], object] = is_password_column) -> bool:
     """Whether the credential is taken out of a row in any case: by `pop`, `del`, or something else in its place."""
     return any(
-        isinstance(holder, form.Name)
-        and holder.id == row.id
+        is_variable(holder, row.id)
         and isinstance(key, form.Constant)
         and is_credential(str(key.value))
         and not (instead is not None and _is_credential(instead, is_credential))
@@ -52,6 +51,6 @@ def may_be_left_out(taking: form.Expression, row: form.Name, scope: form.Scope) 
         isinstance(item, form.If)
         and item.line <= taking.line <= item.end
         and not item.line <= row.line <= item.end
-        and not any(isinstance(part, form.Name) and part.id == row.id for part in within(item.test))
+        and not any(is_variable(part, row.id) for part in within(item.test))
         for item in statements(body_of(scope))
     )

@@ -14,7 +14,7 @@ from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
-from stopper.evidence.source.expressions import last_name, names_in
+from stopper.evidence.source.expressions import is_variable, last_name, names_in
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
@@ -260,7 +260,7 @@ def _given_to(item: form.Name, scope: form.Scope) -> Iterator[form.Expression]:
     yield from (one.value for one in bound if one.value is not None and one.kind != "unpacked")
     for call in scope.calls:
         put = call.function if call.line <= item.line and isinstance(call.function, form.Attribute) else None
-        if put is not None and put.name in GATHERING and isinstance(put.value, form.Name) and put.value.id == item.id:
+        if put is not None and put.name in GATHERING and is_variable(put.value, item.id):
             yield from call.arguments[:1]
 
 

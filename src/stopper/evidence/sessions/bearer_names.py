@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.sessions.believed_loaders import Carrier
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import is_variable, last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.keyed_reads import keyed_reads
 from stopper.evidence.source.purpose import origins
@@ -61,15 +61,11 @@ def _is_worked_with(name: str, scope: form.Scope) -> bool:
     handed = [
         call
         for call in scope.calls
-        if any(_is_named(part, name) for one in call.every_argument for part in within(one))
+        if any(is_variable(part, name) for one in call.every_argument for part in within(one))
     ]
     if any(PROVING.search(last_name(call.function)) for call in handed):
         return False
     written = (item for item in scope.expressions if isinstance(item, form.Text))
     return any(last_name(call.function) not in TAKING | TELLING for call in handed) or any(
-        _is_named(part, name) for item in written for part in within(item)
+        is_variable(part, name) for item in written for part in within(item)
     )
-
-
-def _is_named(part: form.Expression, name: str) -> bool:
-    return isinstance(part, form.Name) and part.id == name
