@@ -10,7 +10,7 @@ from msgspec import Struct
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
 from stopper.evidence.secrets.inserted_accounts import EXECUTES, HASHING
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import is_variable, last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -19,12 +19,11 @@ MAKING = regex(r"user|account|admin|member|hash", re.IGNORECASE)
 
 
 class WalkedAccounts(Struct, frozen=True):
-    """The rows, where they are written: `count` of them hold a password, and the first names the account `name`."""
+    """The rows, where they are written; the first with a password is of the account `name`."""
 
     item: form.Sequence
     scope: form.Scope
     block: form.Block | None
-    count: int
     name: str
 
 
@@ -42,7 +41,7 @@ def _is_kept(name: str, scope: form.Scope) -> bool:
     """Whether a variable is hashed, put into a statement or given to a new account."""
     makers = (call for call in scope.calls if _makes(last_name(call.function)))
     return any(
-        isinstance(part, form.Name) and part.id == name
+        is_variable(part, name)
         for call in makers
         for given in (*call.every_argument, call.function)
         for part in within(given)
@@ -61,7 +60,7 @@ def _rows(source: Source, binding: form.Binding, scope: form.Scope) -> Iterator[
             continue  # a list of that name is told where it is written
         held = [row for row in item.items if _text(row, binding.position)]
         if held:
-            yield WalkedAccounts(item, scope, binding.block, len(held), _text(held[0], 0) if binding.position else "")
+            yield WalkedAccounts(item, scope, binding.block, _text(held[0], 0) if binding.position else "")
 
 
 def _text(row: form.Expression, position: int) -> str:
