@@ -35,12 +35,13 @@ def answered_twice(application: Application) -> Iterator[tuple[Route, Route]]:
 
 
 def _answering(source: Source, route: Route) -> Answering | None:
-    """The function whose answer a view only hands on in the end; what it is handed has to be a variable."""
+    """The function whose answer a view only hands on in the end; all that it is handed has to stand in the address."""
     view = route.view
     values = [item.value for item in view.scope.returns] if view is not None else []
     last = values[-1] if values else None
     if view is None or not isinstance(last, form.Call) or last.keywords:
         return None
     function = source.function(last.function, view.scope)
-    names = tuple(item.id for item in last.arguments if isinstance(item, form.Name))
+    told = {parameter.name for parameter in view.parameters}
+    names = tuple(item.id for item in last.arguments if isinstance(item, form.Name) and item.id in told)
     return (function, names) if function is not None and len(names) == len(last.arguments) else None

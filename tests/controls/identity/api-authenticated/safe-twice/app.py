@@ -1,7 +1,7 @@
 import os
 
 from flask import Flask, jsonify
-from flask_jwt_extended import JWTManager, jwt_required
+from flask_jwt_extended import JWTManager, get_jwt_identity, jwt_required
 from flask_sqlalchemy import SQLAlchemy
 
 app = Flask(__name__)
@@ -45,3 +45,16 @@ def shown():
 @jwt_required()
 def everything():
     return every_project()
+
+
+@app.get("/projects/mine")
+@jwt_required()
+def mine():
+    kind = get_jwt_identity()
+    return projects_of(kind)
+
+
+@app.get("/projects/open")
+def open_ones():
+    kind = True
+    return projects_of(kind)
