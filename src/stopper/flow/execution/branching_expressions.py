@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import within
 from stopper.flow.guards.members.other_keys import excluding
-from stopper.flow.state.frames import Frame, Unreachable, Variables
+from stopper.flow.state.frames import Frame, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.list_elements import are_constants, are_entries, one_by_one
 from stopper.flow.values.truth import truth
@@ -31,33 +31,35 @@ class BranchingExpressions:
         """Each operand is evaluated as far as those before it let it: what they show holds for it."""
         stops = node.operator == "or"
         found: list[Value] = []
-        ways: list[Variables] = []
+        ways: dict[form.Expression, Variables] = {}
         start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.variables, frame.memo = dict(start), None
         for operand in node.operands:
             value = self._operand(operand, bool(ways), frame)
-            if value is None and len(ways) == 1:
-                return self._stopped(node, found[0], ways, memo, frame)
             if value is None:
-                break
+                self._stopped(ways, stops, memo, frame)
+                return either(*found)
             known = truth(value)
             if known is stops or operand is node.operands[-1]:
                 found.append(value)
-                ways.append(frame.variables)
+                ways[operand] = frame.variables
                 break
             if known is None:
                 found.append(self._interpreter.refining.fitting(value, stops))
-                ways.append(dict(frame.variables))
+                ways[operand] = dict(frame.variables)
             if not self._interpreter.refining.assume(operand, not stops, frame):
                 break
-        self._meet(ways, start, memo, writes, frame)
+        self._meet([*ways.values()], start, memo, writes, frame)
         return either(*found)
 
-    def _stopped(self, node: form.Operation, first: Value, ways: list[Variables], memo: Memo, frame: Frame) -> Value:
-        """`name in NAMES or abort(404)`: behind it the first operand holds."""
-        self._go_on(ways, memo, frame)
-        self._interpreter.refining.assume(node.operands[0], node.operator == "or", frame)
-        return first
+    def _stopped(self, ways: dict[form.Expression, Variables], side: bool, memo: Memo, frame: Frame) -> None:
+        """`name == "a" or name in NAMES or abort(404)`: behind it one of the operands before the last holds."""
+        shown: list[Variables] = []
+        for operand, way in ways.items():
+            frame.variables = way
+            if self._interpreter.refining.assume(operand, side, frame):
+                shown.append(frame.variables)
+        self._go_on([joined(shown)] if shown else [], memo, frame)
 
     def _operand(self, operand: form.Expression, is_behind: bool, frame: Frame) -> Value | None:
         """The value of an operand; None where one behind another leaves the function, and its way ends."""

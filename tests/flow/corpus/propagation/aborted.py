@@ -6,6 +6,7 @@ from flask import Flask, Response, abort, current_app, jsonify, make_response, r
 from werkzeug.exceptions import BadRequest, Forbidden, Gone, HTTPException, ServiceUnavailable
 
 app = Flask(__name__)
+STRICT = False
 
 
 @app.route("/response")
@@ -117,4 +118,20 @@ def aborted_behind_an_or():
     os.system(other)  # reached
     request.args["z"] == "a" and abort(404)
     os.system(request.args["z"])  # reached
+    return ""
+
+
+@app.route("/aborted-behind-several")
+def aborted_behind_several():
+    name = request.args["x"]
+    name == "ls" or name in ("df", "du") or abort(404)
+    os.system(name)  # harmless
+    return ""
+
+
+@app.route("/aborted-behind-a-constant")
+def aborted_behind_a_constant():
+    name = request.args["x"]
+    STRICT or name in ("ls", "df") or abort(404)
+    os.system(name)  # harmless
     return ""
