@@ -29,14 +29,17 @@ class ParserNames:
         module = self._source.module(self._names.resolve(expression.value, scope).removeprefix("."))
         return self._named(expression.name, module.scope) if module is not None else []
 
-    def _named(self, name: str, scope: form.Scope) -> list[Kept]:
+    def _named(self, name: str, scope: form.Scope, seen: frozenset[Kept] = frozenset()) -> list[Kept]:
         holder = self._names.holder(name, scope)
         bound = holder.bindings.get(name, ()) if holder is not None else ()
         if holder is None or not bound or bound[-1].kind != "import":
             return [(holder, name)] if holder is not None else []
         owner, _, last = self._names.module_of(bound[-1].target, holder.module).rpartition(".")
         module = self._source.module(owner.removeprefix("."))
-        return self._named(last, module.scope) if module is not None and module.scope is not holder else []
+        # Modules may import a name of each other.
+        if module is None or (module.scope, last) in seen:
+            return []
+        return self._named(last, module.scope, seen | {(module.scope, last)})
 
     def _class(self, owner: form.Expression, scope: form.Scope) -> form.Class | None:
         """The class that an expression names, or whose method it is the object of."""

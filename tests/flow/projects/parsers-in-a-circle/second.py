@@ -1,0 +1,5 @@
+"""The other one."""
+
+from first import parser
+
+__all__ = ["parser"]
