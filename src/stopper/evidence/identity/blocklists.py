@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.data.models import table_of
 from stopper.evidence.imported.parts import Component
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -13,6 +14,7 @@ from stopper.syntax import form
 
 LOADERS = ("token_in_blocklist_loader", "token_in_blacklist_loader")
 NAMED = form.Name | form.Attribute
+FILLED = regex(r"(?i)\binsert\s+(?:\w+\s+){0,3}into\s+[\"`\[]?(\w+)")
 CALLBACK = regex(r"_?token_in_bl(ock|ack)list_(callback|loader)")
 
 
@@ -70,13 +72,16 @@ def _decorated(source: Source) -> Iterator[form.Function]:
 
 
 def _is_named(source: Source, table: form.Class, loader: form.Function) -> bool:
-    """Whether code names a table outside of it and of the function that looks tokens up."""
-    name = source.names.name_of(table)
+    """Whether code, or an INSERT, names a table outside of it and of the function that looks tokens up."""
+    name, stored = source.names.name_of(table), table_of(table)
     for scope in source.scopes():
         is_method = isinstance(scope.node, form.Function) and scope.node.outer is table.scope
         expressions = () if is_method or scope in (table.scope, loader.scope) else scope.expressions
-        if any(isinstance(item, NAMED) and source.name(item, scope) == name for item in expressions):
-            return True
+        for item in expressions:
+            if isinstance(item, NAMED) and source.name(item, scope) == name:
+                return True
+            if isinstance(item, form.Constant) and isinstance(item.value, str) and stored in FILLED.findall(item.value):
+                return True
     return False
 
 
