@@ -29,10 +29,11 @@ def opened(filling: Filling) -> Danger | None:
 def may_end(hole: Hole, quote: str, *, is_address: bool) -> bool:
     """Whether a text in quotes of a handler can be ended, as it is or by what the browser decodes before it runs it.
 
+    Whether the application escaped a quote or a stranger wrote the entity himself is the same to the browser.
     In an address of `javascript:` that is what stands behind percent signs, too.
     """
-    if may_contain(hole, quote) or "html" not in hole.encoders:
-        return may_contain(hole, quote)
+    if may_contain(hole, quote):
+        return True
     written = (*ENTITIES.get(quote, ()), f"%{ord(quote):x}") if is_address else ENTITIES.get(quote, ())
     # Behind the quote, code has one of these.
     return any(may_contain(hole, one) for one in written) and may_hold_any(hole, "(`=[%")

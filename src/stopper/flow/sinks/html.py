@@ -249,7 +249,8 @@ def _in_handler(filling: Filling, spot: Spot) -> Danger | None:
         return (_in_quotes(filling, spot) or _quoted_twice(hole, spot.within)) if "js" in hole.encoders else None
     quote = open_quote(spot.within, SCRIPT)
     if quote:
-        attack = f"{quote});alert(1)//"
+        is_written = may_contain(hole, quote) or "html" in hole.encoders
+        attack = f"{quote if is_written else f'&#{ord(quote)};'});alert(1)//"
         fits = may_end(hole, quote, is_address=spot.kind == "code")
         return Danger(hole, "in an event handler, where escaping does not help", attack, SCRIPT_FIX) if fits else None
     return _if_fits(hole, "in an event handler, where escaping does not help", ("alert(1)", "alert`1`", "a.b"))

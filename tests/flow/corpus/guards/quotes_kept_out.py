@@ -56,3 +56,15 @@ def what_was_escaped_before():
 def an_address_that_is_code():
     name = request.args["name"]
     return render_template_string(ADDRESS, name=name)  # reached
+
+
+@app.get("/entities")
+def quotes_taken_out_of_what_is_not_escaped():
+    name = request.args["name"].replace("'", "").replace("<", "").replace('"', "")
+    return f"""<a onclick="gone('{name}')">"""  # reached
+
+
+@app.get("/no-entities")
+def quotes_and_entities_taken_out():
+    name = request.args["name"].replace("'", "").replace("<", "").replace('"', "").replace("&", "")
+    return f"""<a onclick="gone('{name}')">"""  # harmless
