@@ -17,11 +17,15 @@ from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."
 USERS = r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?"
-INSERTED = regex(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(((?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
+INSERTED = regex(
+    rf"(?:insert|replace)\s+(?:or\s+\w+\s+)?into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(((?:[^()]|\([^()]*\))*)\)",
+    re.IGNORECASE,
+)
 UPDATED = regex(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
 # What a statement gives a column: a parameter by its position or name, or a part that code puts into the text.
 GIVEN = rf"\?|%s|:(\w+)|%\((\w+)\)s|['\"]?(?:{UNKNOWN})['\"]?"
-SET = regex(rf"(\w+)\W?\s*=\s*({GIVEN})")
+BEHIND = regex(r"\b(?:from|where|returning)\b|;", re.IGNORECASE)
+"""What ends the columns that an UPDATE sets: behind it nothing is set."""
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields"})
 
 
@@ -65,7 +69,8 @@ def _columns(statement: str) -> Iterator[tuple[str, str]]:
         pairs = list(zip(inserted[1].split(","), BETWEEN.split(inserted[2]), strict=False))
     updated = UPDATED.search(statement)
     if updated:
-        pairs = [(item[0], item[1]) for item in SET.findall(updated[1])]
+        is_set = [one.partition("=") for one in BETWEEN.split(BEHIND.split(updated[1])[0])]
+        pairs = [(column.rpartition(".")[2], value) for column, _, value in is_set]
     begun = (inserted or updated).start() if inserted or updated else 0  # type: ignore[union-attr]  # one of the two
     parts, places = statement[:begun].count(UNKNOWN), 0
     for column, value in pairs:

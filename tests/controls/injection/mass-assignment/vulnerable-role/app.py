@@ -78,3 +78,12 @@ def dated():
     with sqlite3.connect("shop.db") as database:
         database.execute("INSERT INTO users (name, role, made) VALUES (lower(?), ?, datetime('now'))", given)
     return "", 201
+
+
+@app.post("/replaced")
+def replace():
+    given = (request.form["name"], request.form["role"])
+    with sqlite3.connect("shop.db") as database:
+        database.execute("INSERT OR REPLACE INTO users (name, role) VALUES (?, ?)", given)
+        database.execute("UPDATE users SET name = lower(?), users.role = ?;", given)
+    return "", 201
