@@ -18,7 +18,7 @@ def is_cleaned(row: form.Name, scope: form.Scope, is_credential: Callable[[str],
         is_variable(holder, row.id)
         and isinstance(key, form.Constant)
         and is_credential(str(key.value))
-        and not (instead is not None and _is_credential(instead, is_credential))
+        and not (instead is not None and _is_credential(_given(instead, scope), is_credential))
         and not may_be_left_out(holder, row, scope)
         for holder, key, instead in _taken(scope)
     )
@@ -33,6 +33,13 @@ def _taken(scope: form.Scope) -> Iterator[Taken]:
     for item in statements(body_of(scope)):
         if isinstance(item, form.Other) and item.kind == "delete":
             yield from ((one.value, one.key, None) for one in item.values if isinstance(one, form.Subscript))
+
+
+def _given(instead: form.Expression, scope: form.Scope) -> form.Expression:
+    """What a variable was given above, and anything else itself."""
+    bound = scope.bindings.get(instead.id, ()) if isinstance(instead, form.Name) else ()
+    values = [one.value for one in bound if one.kind == "value" and one.line < instead.line]
+    return (values and values[-1]) or instead
 
 
 def _is_credential(instead: form.Expression, is_credential: Callable[[str], object]) -> bool:

@@ -1,6 +1,7 @@
 import sqlite3
 
 from flask import Flask, jsonify, render_template
+from werkzeug.security import generate_password_hash
 
 app = Flask(__name__)
 TABLES = """
@@ -60,3 +61,19 @@ def text():
 def joined():
     row = database().execute("SELECT * FROM users").fetchone()
     return "The first is " + str(row)
+
+
+@app.get("/hashed")
+def hashed():
+    row = dict(database().execute("SELECT * FROM users").fetchone())
+    written = generate_password_hash(row["password_hash"])
+    row["password_hash"] = written
+    return jsonify(row)
+
+
+@app.get("/masked")
+def masked():
+    row = dict(database().execute("SELECT * FROM users").fetchone())
+    written = "…"
+    row["password_hash"] = written
+    return jsonify(row)
