@@ -68,7 +68,6 @@ class HandedCallers:
             return bool(names)
         key = (function, names, depth)
         if key not in self._known:
-            self._known[key] = False  # what calls itself asks nothing by that
             self._known[key] = self._looks_in(function.scope, made_from(function.scope, names), depth)
         return self._known[key]
 
