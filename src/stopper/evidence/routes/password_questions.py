@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes.idle_questions import is_dropped
 from stopper.evidence.routes.object_loads import ObjectLoad, holding
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import holder_of, last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -32,12 +32,6 @@ def is_known_by_password(source: Source, load: ObjectLoad) -> bool:
 
 def _asked(call: form.Call) -> Iterator[str]:
     """The variables that a question is asked of, or whose columns it is given."""
-    method = call.function.value if isinstance(call.function, form.Attribute) else None
-    if isinstance(method, form.Name):
-        yield method.id
+    yield holder_of(call.function)
     for item in call.every_argument:
-        yield from (
-            part.value.id
-            for part in within(item)
-            if isinstance(part, form.Attribute) and isinstance(part.value, form.Name)
-        )
+        yield from (holder_of(part) for part in within(item) if isinstance(part, form.Attribute))

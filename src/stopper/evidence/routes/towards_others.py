@@ -8,7 +8,6 @@ from stopper.evidence.routes.object_loads import ObjectLoad
 from stopper.evidence.source.expressions import last_name
 from stopper.standard.regex import regex
 
-# What people do to the things of others, on any site where they meet.
 TOWARDS_OTHERS = regex(
     r"(?:^|[/_.\-])(report|flag|like|unlike|vote|upvote|downvote|follow|unfollow|collect|uncollect|favou?rite|bookmark|star"
     r"|react|subscribe|unsubscribe)(?=$|[/_.\-<])",
