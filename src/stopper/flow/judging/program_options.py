@@ -25,7 +25,7 @@ VALUED_OF = {
     "git": regex(r"-[Cbmn]|--(?:author|branch|date|depth|format|grep|max-count|message|since|until)"),
     "rsync": regex(r"--(?:exclude|include)"),
     "ssh": regex(r"-[ilp]"),
-    "tar": regex(r"-[A-Za-z]*f|-C|--(?:directory|file)"),
+    "tar": regex(r"-[A-Za-z]*f|[cjkprtuvxzJ]+f|-C|--(?:directory|file)"),
     "wget": regex(r"-[OPTUt]|--(?:directory-prefix|output-document|timeout|tries|user-agent)"),
 }
 OF_GIT = {

@@ -42,5 +42,7 @@ def always():
     subprocess.run(["git", "commit", "-m", "new", text])  # reached
     subprocess.run(["git", "commit", "-a", text])  # reached
     subprocess.run(["tar", "-czf", text, "folder"])  # harmless
+    subprocess.run(["tar", "xzf", text])  # harmless
+    subprocess.run(["tar", "xzf", "in.tar.gz", text])  # reached
     subprocess.run(["tar", "-czf", "out.tar.gz", text])  # reached
     return ""
