@@ -29,12 +29,14 @@ VALUED_OF = {
     "wget": regex(r"-[OPTUt]|--(?:directory-prefix|output-document|timeout|tries|user-agent)"),
 }
 OF_GIT = {
-    **dict.fromkeys(("archive", "diff", "format-patch", "log", "show"), "--output=/tmp/x"),
+    **dict.fromkeys(("archive", "diff", "format-patch", "log", "reflog", "show", "whatchanged"), "--output=/tmp/x"),
     **dict.fromkeys(("clone", "fetch", "ls-remote", "pull"), "--upload-pack=id"),
+    "difftool": "--extcmd=id",
     "grep": "--open-files-in-pager=id",
     "push": "--receive-pack=id",
+    "rebase": "--exec=id",
 }
-"""The same for the commands of git; the others have none that runs or writes."""
+"""The same for the commands of git; of the others none is known that runs or writes."""
 BEGINS = regex(r"[;|&(\n]")
 ENDING = frozenset({"--", "--end-of-options"})
 """What stands before words that are no options; the second is git's own."""

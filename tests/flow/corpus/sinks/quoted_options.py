@@ -30,6 +30,8 @@ def quoted():
     os.system(f"tar -xzf {word}")  # harmless
     os.system(f"cat {word}")  # harmless
     os.system(f"cd /srv/git && ls {word}")  # harmless
+    os.system(f"git rebase {word}")  # reached
+    os.system(f"git checkout {word}")  # harmless
     return ""
 
 
