@@ -13,7 +13,8 @@ _DIGESTS = r"(?:sha\d{3}sum|shasum|b2sum|openssl\s+dgst)\b"
 _CHECKS = regex(rf"\b(?:{_DIGESTS}|(?:gpgv|minisign|cosign|signify)\b|gpg2?\b[^;&|\n]{{0,400}}\s--verify\b)")
 # A digest that stands in the log alone is compared with nothing.
 _PRINTED = regex(
-    rf"(?:^|&&|;)\s*{_DIGESTS}(?![^;&|\n]{{0,400}}\s(?:-\w*c\w*|--check|-verify)\b)[^;&|<>()`\n]{{0,400}}(?=$|&&|;)",
+    rf"(?:^|&&|;)\s*(?:sudo\s+)?{_DIGESTS}(?![^;&|\n]{{0,400}}\s(?:-\w*c\w*|--check|-verify)\b)"
+    r"[^;&|<>()`\n]{0,400}(?=$|&&|;|\|\|)",
     re.MULTILINE,
 )
 DOWNLOADERS = frozenset({"curl", "wget"})
