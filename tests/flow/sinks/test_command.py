@@ -63,7 +63,7 @@ def test_an_argument_of_a_list_may_be_an_option() -> None:
 
 
 def test_an_option_of_a_program_that_runs_others_is_certain() -> None:
-    [danger] = judged("command", listed(Known("/usr/bin/tar"), Known("xf"), text(ANY)))
+    [danger] = judged("command", listed(Known("/usr/bin/tar"), Known("xf"), Known("in.tar"), text(ANY)))
 
     assert danger.attack == "--to-command=id"
     assert danger.is_certain
