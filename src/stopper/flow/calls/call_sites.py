@@ -142,7 +142,9 @@ class Calls:
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._interpreter.classes.supers.super_object(frame)
         # A look at the type costs half of isinstance, and calls are many.
-        if type(node.function) is form.Attribute and node.function.name in HELD_TO_TYPES:
+        called = node.function
+        name = called.id if type(called) is form.Name else called.name if type(called) is form.Attribute else ""
+        if name in HELD_TO_TYPES:
             parsed = self._interpreter.objects.held_to_types(node, site.at, frame)
             if parsed is not None:
                 return parsed

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.sources.pydantic_models import PydanticModels
 from stopper.flow.state.frames import Frame
@@ -53,7 +54,7 @@ class ToldTypes:
         """What a converter gives of a stranger's data; None for any other call."""
         function = node.function
         is_told = bool(node.keywords) or len(node.arguments) > 1
-        if not is_told or not isinstance(function, form.Attribute) or function.name not in CONVERTING:
+        if not is_told or last_name(function) not in CONVERTING:
             return None
         told = CONVERTERS.get(self._names.resolve(function, frame.scope))
         if told is None:

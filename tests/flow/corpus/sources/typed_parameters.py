@@ -5,6 +5,7 @@ import os
 import attrs
 import cattrs
 import msgspec
+from dacite import from_dict
 from flask import Blueprint, Flask, request
 from flask.views import MethodView
 from flask_openapi3 import OpenAPI
@@ -90,5 +91,8 @@ class Told(MethodView):
         owner = cattrs.structure(request.json, Owner)
         os.system(owner.name)  # reached
         os.system(f"x {owner.age}")  # harmless
+        other = from_dict(data_class=Owner, data=request.json)
+        os.system(other.name)  # reached
+        os.system(f"x {other.age}")  # harmless
         os.system(f"x {Owner(**request.json).age}")  # reached
         return {}
