@@ -26,7 +26,10 @@ class LastingExemption(Struct, frozen=True):
 def lasting_exemptions(application: Application) -> Iterator[LastingExemption]:
     """Each of them; what decorates a view, or sets an application up, looks at no request."""
     source = application.source
-    calls = [call for call in source.calls(*EXEMPTIONS) if call.scope.kind == "function"]
+    # What makes an application runs before all requests, whatever it hands their names to.
+    making = {call.scope for call in source.calls("flask.Flask")}
+    found = (call for call in source.calls(*EXEMPTIONS) if call.scope.kind == "function")
+    calls = [call for call in found if call.scope not in making]
     hooks = {hook.function.scope for hook in application.hooks_of(*HOOKS) if hook.function} if calls else ()
     for call in calls:
         if call.scope in hooks or _looks_at_request(source, call.scope):
