@@ -32,8 +32,9 @@ def walked_accounts(source: Source) -> Iterator[WalkedAccounts]:
     for module in source.modules:
         for scope in () if is_support(module.path) else module.scopes:
             for name, bindings in scope.bindings.items():
-                # Few names are taken out of rows at all.
-                if bindings[0].kind == "unpacked" and is_password_name(name) and _is_kept(name, scope):
+                # Few names are taken out of rows at all, or given several values.
+                may_walk = bindings[0].kind == "unpacked" or len(bindings) > 1
+                if may_walk and is_password_name(name) and _is_kept(name, scope):
                     yield from (row for one in bindings for row in _rows(source, one, scope))
 
 

@@ -21,3 +21,14 @@ def prepare():
 
 
 prepare()
+
+
+def invite():
+    password = ""
+    with sqlite3.connect("shop.db") as database:
+        for name, password in [("eve", "garnet-lantern-41"), ("max", "garnet-lantern-42")]:
+            database.execute("INSERT INTO staff VALUES (?, 'guest', ?)", (name, password))
+    return password
+
+
+invite()
