@@ -29,9 +29,10 @@ def _cells(value: Value, depth: int, *, writes_keys: bool) -> Iterator[Danger]:
         for inner in inside(held) if depth else ():
             yield from _cells(inner, depth - 1, writes_keys=writes_keys)
         return
-    if isinstance(value, Foreign) and value.arguments:
+    if isinstance(value, Foreign) and (value.arguments or "data" in value.keywords):
         # A frame is made of its rows, or of a dict of its columns, whose names it writes too.
-        yield from _cells(value.arguments[0], depth - 1, writes_keys=True) if depth else ()
+        rows = value.arguments[0] if value.arguments else value.keywords["data"]
+        yield from _cells(rows, depth - 1, writes_keys=True) if depth else ()
         return
     for filling in fillings(value, objects=False):
         hole = filling.hole

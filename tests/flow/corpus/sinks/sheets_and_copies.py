@@ -32,6 +32,7 @@ def sheet():
 def frame():
     x = request.args["x"]
     pd.DataFrame([{"name": x}]).to_csv("out.csv")  # reached
+    pd.DataFrame(data=[{"name": x}]).to_csv("out.csv")  # reached
     rows = pd.DataFrame({"name": [x], "age": [3]})
     rows.to_excel("out.xlsx", index=False)  # reached
     pd.DataFrame([{"name": "'" + x}]).to_csv("out.csv")  # harmless
