@@ -100,7 +100,7 @@ class HandedCallers:
 
     def _tells_him(self, item: form.Expression, is_his: IsHis) -> bool:
         if isinstance(item, form.Comparison):
-            return item.operators[0] == "==" and is_his(item.comparators[0])
+            return item.operators[0] == "==" and any(map(is_his, (item.left, item.comparators[0])))
         if isinstance(item, form.Call) and self.is_own_row(item, is_his):
             return True
         return is_his(item)
