@@ -14,9 +14,11 @@ from stopper.evidence.identity.new_passwords import is_change, reads_password
 from stopper.evidence.identity.renewed_passwords import renews_password
 from stopper.evidence.requests.made_forms import made_forms, read_field
 from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.routes.idle_questions import only_tells
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
+from stopper.evidence.source.holding_tests import leaves
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -30,6 +32,7 @@ OLD = regex(
 CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # What else shows that it is the user: a second factor, a link by mail, a fresh sign-in.
 PROVES = regex(r"verify|confirm|token|otp|totp|fresh|reauth|re_auth|sudo", re.IGNORECASE)
+ANSWERS = regex(r"^(?:abort|jsonify|render\w*|redirect|url_for|make_response|flash|_|gettext|dict)$")
 
 
 class ChangedPassword(Struct, frozen=True):
@@ -96,12 +99,38 @@ def _changes(source: Source, route: Route) -> bool:
 
 
 def _checks(scope: form.Scope) -> bool:
-    """Whether a function checks a password, by a call or in a statement of SQL."""
+    """Whether a function checks a password, by a call or in a statement of SQL, and turns nobody away who knows it."""
+    refused = set(_turning_away(scope))
     for call in scope.calls:
+        if call in refused:
+            continue
         texts = [part.value for item in call.arguments for part in within(item) if isinstance(part, form.Constant)]
         if CHECKS.match(last_name(call.function)) or any(isinstance(one, str) and ASKS.search(one) for one in texts):
             return True
     return False
+
+
+def _turning_away(scope: form.Scope) -> Iterator[form.Expression]:
+    """What must not be true: `if user.check_password(new): return "Take another one"`."""
+    for item in statements(body_of(scope)):
+        if isinstance(item, form.If) and leaves(item.body) and all(map(_only_answers, item.body)):
+            yield from _any_of(item.test)
+
+
+def _only_answers(item: form.Statement) -> bool:
+    if only_tells(item) or isinstance(item, form.Raise):
+        return True
+    calls = [part for whole in expressions_of(item) for part in within(whole) if isinstance(part, form.Call)]
+    return not isinstance(item, form.Assign) and all(ANSWERS.match(last_name(call.function)) for call in calls)
+
+
+def _any_of(test: form.Expression) -> Iterator[form.Expression]:
+    """The parts of a condition that stand in it as they are."""
+    if isinstance(test, form.Operation) and test.operator in ("and", "or"):
+        for part in test.operands:
+            yield from _any_of(part)
+    else:
+        yield test
 
 
 def _asks(scope: form.Scope) -> bool:

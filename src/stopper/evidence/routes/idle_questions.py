@@ -52,10 +52,11 @@ def _idle(scope: form.Scope) -> Iterator[form.Expression]:
 
 def is_idle(item: form.If) -> bool:
     """Whether nothing hangs on a condition but what a log or a message says."""
-    return not item.otherwise and all(map(_only_tells, item.body))
+    return not item.otherwise and all(map(only_tells, item.body))
 
 
-def _only_tells(item: form.Statement) -> bool:
+def only_tells(item: form.Statement) -> bool:
+    """Whether a statement does no more than write to a log or a message."""
     if isinstance(item, form.Other):
         return item.kind == "pass"
     return (

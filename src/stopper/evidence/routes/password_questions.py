@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.routes.idle_questions import is_dropped
-from stopper.evidence.routes.object_loads import ObjectLoad, holding
-from stopper.evidence.source.expressions import holder_of, last_name, within
+from stopper.evidence.routes.object_loads import DELETING, ObjectLoad, holding
+from stopper.evidence.source import holding_tests
+from stopper.evidence.source.expressions import body_of, holder_of, last_name, statements, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -20,14 +21,21 @@ CHECKING = regex(
 
 
 def is_known_by_password(source: Source, load: ObjectLoad) -> bool:
-    """Whether a view holds what is typed against the password of the row: `row.check_password(old)`."""
+    """Whether a view goes on only where what is typed is the password of the row: `if not row.check_password(old)`.
+
+    A new password that must not be the old one is asked for as well, and there whoever knows it is turned away.
+    """
     scope = load.scopes[0]
-    calls = [call for call in scope.calls if CHECKING.match(last_name(call.function)) and not is_dropped(source, call)]
+    calls = [call for call in scope.calls if CHECKING.match(last_name(call.function))]
     if not calls:
         return False
     loading = [call for call in load.scopes[-1].calls if source.at(call) == load.at]
     names = {name for call in loading for name in holding(source, scope, call, load.scopes)}
-    return any(name in names for call in calls for name in _asked(call))
+    asking = {call for call in calls if not names.isdisjoint(_asked(call))}
+    if any(_refuses_itself(source, call) for call in asking):
+        return True
+    uses = list(_uses(scope, names, load.alters))
+    return bool(uses) and bool(asking) and all(_is_behind(scope, use, asking) for use in uses)
 
 
 def _asked(call: form.Call) -> Iterator[str]:
@@ -35,3 +43,43 @@ def _asked(call: form.Call) -> Iterator[str]:
     yield holder_of(call.function)
     for item in call.every_argument:
         yield from (holder_of(part) for part in within(item) if isinstance(part, form.Attribute))
+
+
+def _refuses_itself(source: Source, call: form.Call) -> bool:
+    """Whether a function of the project is called that lets nobody pass whose password is wrong."""
+    evaluated = (item.value for item in statements(body_of(call.scope)) if isinstance(item, form.Evaluate))
+    is_own = source.function(call.function, call.scope) is not None
+    return is_own and call in list(evaluated) and not is_dropped(source, call)
+
+
+Use = form.Assign | form.Call | form.Return
+
+
+def _uses(scope: form.Scope, names: set[str], alters: bool) -> Iterator[Use]:
+    """Where the row is changed or deleted; where it is only shown, the answers that it stands in."""
+    if not alters:
+        yield from (item for item in scope.returns if item.value is not None and _mentions(item.value, names))
+        return
+    for assign in scope.assignments:
+        if any(isinstance(target, form.Attribute) and holder_of(target) in names for target in assign.targets):
+            yield assign
+    for call in scope.calls:
+        is_change = last_name(call.function) in DELETING or last_name(call.function) == "setattr"
+        if is_change and any(_mentions(item, names) for item in (call.function, *call.arguments)):
+            yield call
+
+
+def _mentions(item: form.Expression, names: set[str]) -> bool:
+    return any(isinstance(part, form.Name) and part.id in names for part in within(item))
+
+
+def _is_behind(scope: form.Scope, use: Use, asking: set[form.Call]) -> bool:
+    """Whether a use is reached only where one of the questions was answered with yes."""
+    return any(not asking.isdisjoint(_meant(part, scope)) for part in holding_tests.holding(scope, use.line, use.block))
+
+
+def _meant(part: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
+    """A part of a test, or what its variable was given: `is_right = row.check_password(old)`."""
+    yield part
+    bound = scope.bindings.get(part.id, ()) if isinstance(part, form.Name) else ()
+    yield from (one.value for one in bound if one.value is not None and len(bound) == 1)

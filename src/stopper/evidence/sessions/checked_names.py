@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -14,8 +14,8 @@ from stopper.evidence.identity.account_lookups import names_password
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.sessions.new_names import is_new_name
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
-from stopper.evidence.source.branches import above
-from stopper.evidence.source.expressions import body_of, last_name, within
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.holding_tests import holding
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -44,54 +44,9 @@ def _is_checked(write: SessionWrite) -> bool:
 
 
 def _holding(write: SessionWrite) -> Iterator[form.Expression]:
-    """What holds where the session is written: the tests of each `if` around it, and of those above that left."""
-    for item in _run_before(above(body_of(write.scope), write.node.line)):
-        if isinstance(item, form.If) and not item.otherwise and _leaves(item.body):
-            yield from _true_in(item.test, False)
+    """What is true where the session is written."""
     block = write.node.block if isinstance(write.node, form.Assign | form.Call) else None
-    while block is not None:
-        if block.kind in ("if", "else") and block.test is not None:
-            yield from _true_in(block.test, block.kind == "if")
-        block = block.parent
-
-
-def _run_before(statements: Iterable[form.Statement]) -> Iterator[form.Statement]:
-    """Statements that always run, with those of a `with` among them."""
-    for item in statements:
-        yield item
-        if isinstance(item, form.With):
-            yield from _run_before(item.body)
-
-
-def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:
-    """The parts of a test that are true where it came out like this: none of `not found`, nor of one of several."""
-    if isinstance(test, form.Operation) and test.operator == "not":
-        yield from _true_in(test.operands[0], not side)
-    elif isinstance(test, form.Operation) and test.operator == ("and" if side else "or"):
-        for operand in test.operands:
-            yield from _true_in(operand, side)
-    elif isinstance(test, form.Comparison) and _is_of_nothing(test):
-        yield from _true_in(test.left, side is (test.operators[0] in ("is not", "!=")))
-    elif isinstance(test, form.Comparison) and test.operators == ("!=",):
-        if not side:
-            yield test
-    elif side and not (isinstance(test, form.Operation) and test.operator == "or"):
-        yield test
-
-
-def _leaves(body: tuple[form.Statement, ...]) -> bool:
-    """Whether a branch ends the function."""
-    last = body[-1] if body else None
-    if isinstance(last, form.Evaluate) and isinstance(last.value, form.Call):
-        return last_name(last.value.function) == "abort"
-    return isinstance(last, form.Return | form.Raise)
-
-
-def _is_of_nothing(test: form.Comparison) -> bool:
-    """`row is None`, `row != None`, `matches == 0`."""
-    other = test.comparators[0]
-    is_plain = len(test.operators) == 1 and test.operators[0] in ("is", "is not", "==", "!=")
-    return is_plain and isinstance(other, form.Constant) and not other.value
+    return holding(write.scope, write.node.line, block)
 
 
 def _asks(part: form.Expression, write: SessionWrite) -> bool:

@@ -50,3 +50,40 @@ def edit():
         setattr(target, name, request.form.get(name))
     db.session.commit()
     return "", 204
+
+
+@app.post("/users/<int:user_id>/new-password")
+@login_required
+def renew_password(user_id):
+    user = db.session.get(User, user_id)
+    is_right = user.check_password(request.form["old"])
+    if user is None or not is_right:
+        return "no", 403
+    if user.check_password(request.form["new"]):
+        return "choose another one", 400
+    user.set_password(request.form["new"])
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/users/<int:user_id>/within")
+@login_required
+def change_within(user_id):
+    user = db.session.get(User, user_id)
+    if user and user.check_password(request.form["old"]) and request.form["new"]:
+        user.set_password(request.form["new"])
+        db.session.commit()
+        return "", 204
+    return "no", 403
+
+
+@app.post("/users/<int:user_id>/close")
+@login_required
+def close(user_id):
+    user = db.session.get(User, user_id)
+    if user.check_password(request.form["password"]) == False:
+        abort(403)
+    else:
+        db.session.delete(user)
+        db.session.commit()
+    return "", 204

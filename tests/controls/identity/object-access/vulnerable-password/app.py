@@ -50,3 +50,40 @@ def edit():
         setattr(target, name, request.form.get(name))
     db.session.commit()
     return "", 204
+
+
+@app.post("/users/<int:user_id>/new-password")
+@login_required
+def renew_password(user_id):
+    """Only the new password is asked for, and who knows it is turned away."""
+    user = db.session.get(User, user_id)
+    if user.check_password(request.form["new"]):
+        return "choose another one", 400
+    user.set_password(request.form["new"])
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/users/<int:user_id>/both")
+@login_required
+def rename_beside(user_id):
+    """The name is changed for whoever asks, the password alone for who knows it."""
+    user = db.session.get(User, user_id)
+    user.name = request.form["name"]
+    if user.check_password(request.form["old"]):
+        user.set_password(request.form["new"])
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/users/<int:user_id>/skipped")
+@login_required
+def change_without(user_id):
+    """Who sends no old password is asked for none."""
+    user = db.session.get(User, user_id)
+    old = request.form.get("old")
+    if old and not user.check_password(old):
+        abort(403)
+    user.set_password(request.form["new"])
+    db.session.commit()
+    return "", 204

@@ -20,3 +20,18 @@ def change():
         return "Take a longer one", 400
     store.set_hash(session["user_id"], generate_password_hash(password))
     return "", 204
+
+
+@app.post("/password")
+def change_to_another():
+    if "user_id" not in session:
+        return redirect("/login")
+    password = request.form["new_password"]
+    if len(password) < 15 or store.is_common_password(password):
+        return "Take a longer one", 400
+    if check_password_hash(store.hash_of(session["user_id"]), password):
+        return "Take another one", 400
+    if check_password_hash(store.hash_of(session["user_id"]), request.form["old_password"]):
+        store.set_hash(session["user_id"], generate_password_hash(password))
+        return redirect("/account")
+    return "That is not your password", 403
