@@ -131,5 +131,11 @@ def _read(scope: form.Scope) -> Iterator[form.Expression]:
 
 def goes_by_him(scope: form.Scope, is_his: IsHis) -> bool:
     """Whether a condition goes by what the caller is, `if user.is_teacher`, and not by whether there is such a user."""
-    found = (item for item in _read(scope) if isinstance(item, form.Attribute) and item.name not in STATES)
-    return any(KINDS.search(item.name) and is_his(item.value) for item in found)
+    return any(is_kind(item, is_his) for item in _read(scope))
+
+
+def is_kind(item: form.Expression, is_his: IsHis) -> bool:
+    """Whether an expression says what sort of user the caller is: `user.is_teacher`."""
+    if not isinstance(item, form.Attribute) or item.name in STATES:
+        return False
+    return KINDS.search(item.name) is not None and is_his(item.value)

@@ -23,6 +23,7 @@ ANSWERING = frozenset({
     "join", "split", "replace", "now", "utcnow", "today", "time", "strftime", "isoformat", "timedelta", "datetime",
     "add", "add_all", "append", "commit", "flush", "refresh", "merge", "save", "incr", "hincrby", "update",
 })  # fmt: skip
+PAGES = regex(r"^(?:render_template(?:_string)?|stream_template)$")
 BOUND = frozenset({"staticmethod", "classmethod"})
 SENT = (
     "flask.request.form",
@@ -102,6 +103,26 @@ def _given_back(item: form.Return) -> list[form.Expression]:
 def is_dropped(source: Source, call: form.Call) -> bool:
     """Whether a function of the project only answers, and its answer is not looked at: `is_owner(row)` by itself."""
     return call in _evaluated(call.scope) and only_answers(source, call)
+
+
+def is_only_shown(source: Source, call: form.Call) -> bool:
+    """Whether what a function of the project answers goes onto a page alone: `links = links_for(current_user)`."""
+    shown = _shown_by(call.scope)
+    if call not in shown:
+        assigned = [one for one in call.scope.assignments if one.value is call]
+        names = {target.id for one in assigned for target in one.targets if isinstance(target, form.Name)}
+        targets = {target for one in assigned for target in one.targets}
+        read = [one for one in call.scope.expressions if isinstance(one, form.Name) and one.id in names]
+        if not names or not all(one in shown or one in targets for one in read):
+            return False
+    return only_answers(source, call)
+
+
+@lru_cache(maxsize=4_096)
+def _shown_by(scope: form.Scope) -> frozenset[form.Expression]:
+    """What a page is given as it is."""
+    pages = [call for call in scope.calls if PAGES.match(last_name(call.function))]
+    return frozenset(item for call in pages for item in call.every_argument)
 
 
 def only_answers(source: Source, call: form.Call) -> bool:

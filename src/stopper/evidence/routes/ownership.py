@@ -7,9 +7,10 @@ from functools import lru_cache, partial
 
 from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.asking_decorators import ASKS, asks_before
+from stopper.evidence.routes.caller_conditions import is_kept_by_kind
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.routes.handed_callers import HANDED, HandedCallers, goes_by_him
-from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped
+from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped, is_only_shown
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.own_by_default import is_read, may_be_given
 from stopper.evidence.routes.password_questions import is_known_by_password
@@ -40,7 +41,11 @@ class Ownership:
     def is_asked(self, load: ObjectLoad) -> bool:
         """Whether the view, or a function between it and the load, looks at who asks or at what he may do."""
         is_his = load.model.is_user and is_known_by_password(self.source, load)
-        return is_his or self._is_asked(load)
+        return is_his or self._is_asked(load) or self._is_kept_by_kind(load)
+
+    def _is_kept_by_kind(self, load: ObjectLoad) -> bool:
+        scopes = dict.fromkeys(load.scopes)
+        return any(is_kept_by_kind(self.source, load, one, partial(self._is_his, one)) for one in scopes)
 
     def _is_asked(self, load: ObjectLoad) -> bool:
         owners = load.model.owners
@@ -49,7 +54,7 @@ class Ownership:
             return False
         if asks_before(load):
             return True
-        calls = [call for call in load.scopes[0].calls if not is_dropped(self.source, call)]
+        calls = [call for call in load.scopes[0].calls if not self._is_idle(call)]
         functions = [(call, self.source.function(call.function, call.scope)) for call in calls]
         known = [(item.scope, self._says_who_calls(call, item)) for call, item in functions if item is not None]
         told = [scope for scope, is_raw in known if not is_raw]
@@ -84,7 +89,9 @@ class Ownership:
         known = self._asking.get((scope, beside))
         if known is None:
             known = self._asking[scope, beside] = self._looks(scope, beside)
-        return known or self._compares(scope, load.model.owners, beside)
+        if known or self._compares(scope, load.model.owners, beside):
+            return True
+        return scope not in load.scopes and goes_by_him(scope, partial(self._is_his, scope))
 
     def _looks(self, scope: form.Scope, beside: Beside, block: form.Block | None = None) -> bool:
         """Whether a function asks; what stands in the other branch of a condition around `block` never runs with it."""
@@ -97,12 +104,12 @@ class Ownership:
         if any(ASKS.search(item.name) for item in scope.expressions if isinstance(item, form.Attribute)):
             return True
         calls = (call for call in scope.calls if call not in beside.idle and not excludes(call.block, block))
-        return goes_by_him(scope, is_his) or any(map(self._is_question, calls))
+        return any(map(self._is_question, calls))
 
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
         word = last_name(call.function)
-        if is_dropped(self.source, call) or is_read(self.source, call) or makes_row(self.source, call):
+        if is_read(self.source, call) or makes_row(self.source, call) or self._is_idle(call):
             return False
         if word in LEAVING and self.source.name(call.function, call.scope).startswith("flask.session."):
             return False
@@ -119,6 +126,9 @@ class Ownership:
         if is_made or not self._is_about_caller(call.scope, told):
             return False
         return self.callers.may_look(call, partial(self._is_his, call.scope))
+
+    def _is_idle(self, call: form.Call) -> bool:
+        return is_dropped(self.source, call) or is_only_shown(self.source, call)
 
     def _is_his(self, scope: form.Scope, item: form.Expression) -> bool:
         return self._is_about_caller(scope, [item])

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.routes.idle_questions import is_dropped
-from stopper.evidence.routes.object_loads import DELETING, ObjectLoad, holding
+from stopper.evidence.routes.object_loads import ObjectLoad, holding
+from stopper.evidence.routes.row_uses import Use, answers_with, changes_of
 from stopper.evidence.source import holding_tests
 from stopper.evidence.source.expressions import body_of, holder_of, last_name, statements, within
 from stopper.evidence.source.index import Source
@@ -34,7 +35,7 @@ def is_known_by_password(source: Source, load: ObjectLoad) -> bool:
     asking = {call for call in calls if not names.isdisjoint(_asked(call))}
     if any(_refuses_itself(source, call) for call in asking):
         return True
-    uses = list(_uses(scope, names, load.alters))
+    uses: list[Use] = [*(changes_of(scope, names) if load.alters else answers_with(scope, names))]
     return bool(uses) and bool(asking) and all(_is_behind(scope, use, asking) for use in uses)
 
 
@@ -50,27 +51,6 @@ def _refuses_itself(source: Source, call: form.Call) -> bool:
     evaluated = (item.value for item in statements(body_of(call.scope)) if isinstance(item, form.Evaluate))
     is_own = source.function(call.function, call.scope) is not None
     return is_own and call in list(evaluated) and not is_dropped(source, call)
-
-
-Use = form.Assign | form.Call | form.Return
-
-
-def _uses(scope: form.Scope, names: set[str], alters: bool) -> Iterator[Use]:
-    """Where the row is changed or deleted; where it is only shown, the answers that it stands in."""
-    if not alters:
-        yield from (item for item in scope.returns if item.value is not None and _mentions(item.value, names))
-        return
-    for assign in scope.assignments:
-        if any(isinstance(target, form.Attribute) and holder_of(target) in names for target in assign.targets):
-            yield assign
-    for call in scope.calls:
-        is_change = last_name(call.function) in DELETING or last_name(call.function) == "setattr"
-        if is_change and any(_mentions(item, names) for item in (call.function, *call.arguments)):
-            yield call
-
-
-def _mentions(item: form.Expression, names: set[str]) -> bool:
-    return any(isinstance(part, form.Name) and part.id in names for part in within(item))
 
 
 def _is_behind(scope: form.Scope, use: Use, asking: set[form.Call]) -> bool:

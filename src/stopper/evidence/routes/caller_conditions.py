@@ -1,0 +1,108 @@
+"""Conditions on what the caller is by which a row is kept from others: they leave, or stand around the load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from stopper.evidence.routes.handed_callers import IsHis, is_kind
+from stopper.evidence.routes.object_loads import ObjectLoad, holding
+from stopper.evidence.routes.row_uses import answers_with, changes_of
+from stopper.evidence.source.branches import blocks_around
+from stopper.evidence.source.expressions import body_of, last_name, names_in, statements, within
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.variable_origins import makers_of
+from stopper.syntax import form
+
+
+class _Row(Struct, frozen=True):
+    """A row within one function: the calls that load it, the variables that they are made of, and those that hold it.
+
+    `changes` are where it is changed or deleted.
+    """
+
+    load: ObjectLoad
+    scope: form.Scope
+    calls: tuple[form.Call, ...]
+    makers: frozenset[str]
+    names: frozenset[str]
+    changes: tuple[form.Assign | form.Call, ...]
+
+    @property
+    def last(self) -> int:
+        """The line up to which a condition that leaves keeps the row from somebody."""
+        lines = [item.line for item in self.changes if self.load.alters] or [item.line for item in self.calls]
+        return max(lines, default=self.load.at.line)
+
+
+def is_kept_by_kind(source: Source, load: ObjectLoad, scope: form.Scope, is_his: IsHis) -> bool:
+    """Whether one of the functions up to the load goes by what the caller is, and not for a menu or a template."""
+    tests = [item for item in scope.expressions if isinstance(item, form.Choice) and _goes_by(item.test, is_his)]
+    found = [item for item in statements(body_of(scope)) if isinstance(item, form.If) and _goes_by(item.test, is_his)]
+    if not tests and not found:
+        return False
+    row = _row(source, load, scope)
+    return any(_decides(item, row) for item in found) or any(_chooses(item, row) for item in tests)
+
+
+def _goes_by(test: form.Expression, is_his: IsHis) -> bool:
+    return any(is_kind(part, is_his) for part in within(test))
+
+
+def _row(source: Source, load: ObjectLoad, scope: form.Scope) -> _Row:
+    inner = load.scopes[load.scopes.index(scope) + 1 :]
+    functions = ((call, source.function(call.function, scope)) for call in scope.calls)
+    calls = [call for call, one in functions if source.at(call) == load.at or (one is not None and one.scope in inner)]
+    names = frozenset(name for call in calls for name in holding(source, scope, call, load.scopes))
+    makers = makers_of(scope, (name for call in calls for name in names_in(call)))
+    changes = tuple(changes_of(scope, names))
+    return _Row(load, scope, tuple(calls), frozenset(makers), names, changes)
+
+
+def _decides(item: form.If, row: _Row) -> bool:
+    if any(_stands_in(call.block, item.test) for call in row.calls) or _turns_away(item, row):
+        return True
+    if row.changes and row.load.alters and all(_stands_in(one.block, item.test) for one in row.changes):
+        return True
+    bound = (one for one in _within(item) if isinstance(one, form.Assign))
+    return any(isinstance(target, form.Name) and target.id in row.makers for one in bound for target in one.targets)
+
+
+def _stands_in(block: form.Block | None, test: form.Expression) -> bool:
+    return any(one.test is test for one in blocks_around(block))
+
+
+def _within(item: form.If) -> Iterator[form.Statement]:
+    yield from statements(item.body)
+    yield from statements(item.otherwise)
+
+
+def _turns_away(item: form.If, row: _Row) -> bool:
+    """Whether a branch leaves before the row is changed, or without the row; of two pages with it one is no refusal."""
+    if any(isinstance(one, form.Raise) or _aborts(one) for one in _within(item)):
+        return True
+    answers = [one for one in _within(item) if isinstance(one, form.Return)]
+    if not answers:
+        return False
+    if row.load.alters or not row.names:
+        return item.line <= row.last
+    return len(answers_with(row.scope, row.names)) < len(row.scope.returns)
+
+
+def _aborts(item: form.Statement) -> bool:
+    called = item.value if isinstance(item, form.Evaluate) else None
+    return isinstance(called, form.Call) and last_name(called.function) == "abort"
+
+
+def _chooses(item: form.Choice, row: _Row) -> bool:
+    """Whether one of two values is none, or the load hangs on it: `row if user.is_staff else abort(404)`."""
+    parts = {part for side in (item.then, item.otherwise) for part in within(side)}
+    if not parts.isdisjoint(row.calls) or any(
+        isinstance(one, form.Call) and last_name(one.function) == "abort" for one in parts
+    ):
+        return True
+    assigned = (assign for assign in row.scope.assignments if assign.value is not None and item in within(assign.value))
+    targets = {target.id for assign in assigned for target in assign.targets if isinstance(target, form.Name)}
+    is_shown = any(isinstance(one, form.Name) and one.id in row.names for one in parts)
+    return is_shown or not targets.isdisjoint(row.makers) or any(item in within(call) for call in row.calls)

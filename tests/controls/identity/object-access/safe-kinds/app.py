@@ -1,0 +1,99 @@
+from flask import Flask, abort, redirect, render_template, request, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_required
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+login_manager = LoginManager(app)
+
+
+class User(UserMixin, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String)
+    is_teacher = db.Column(db.Boolean)
+    password_hash = db.Column(db.String)
+
+
+class Essay(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    user_id = db.Column(db.Integer, db.ForeignKey("user.id"))
+    text = db.Column(db.String)
+    mark = db.Column(db.Integer)
+
+
+@app.get("/essays/<int:essay_id>")
+@login_required
+def show(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if not current_user.is_teacher:
+        abort(403)
+    return render_template("essay.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/page")
+@login_required
+def page(essay_id):
+    essay = db.get_or_404(Essay, essay_id) if current_user.is_teacher else None
+    return render_template("essay.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/print")
+@login_required
+def print_page(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if current_user.is_teacher:
+        return render_template("teacher.html", essay=essay)
+    return render_template("student.html", own=current_user.name)
+
+
+@app.get("/essays/<int:essay_id>/text")
+@login_required
+def text(essay_id):
+    if current_user.is_teacher:
+        essays = Essay.query
+    else:
+        essays = current_user.essays
+    essay = essays.filter_by(id=essay_id).first_or_404()
+    return render_template("essay.html", essay=essay)
+
+
+@app.post("/essays/<int:essay_id>")
+@login_required
+def change(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if current_user.is_teacher:
+        essay.mark = int(request.form["mark"])
+        db.session.commit()
+    return redirect(url_for("home"))
+
+
+@app.delete("/essays/<int:essay_id>")
+@login_required
+def remove(essay_id):
+    if current_user.is_teacher:
+        db.session.delete(db.get_or_404(Essay, essay_id))
+        db.session.commit()
+    return redirect(url_for("home"))
+
+
+@app.get("/essays")
+@login_required
+def own():
+    essays = Essay.query.filter_by(user_id=current_user.id).all()
+    return render_template("essays.html", essays=essays)
+
+
+@app.get("/essays/<int:essay_id>/aside")
+@login_required
+def aside(essay_id):
+    may = rights_of(current_user)
+    essay = db.get_or_404(Essay, essay_id)
+    if "read" not in may:
+        abort(403)
+    return render_template("essay.html", essay=essay, may=may)
+
+
+def rights_of(user):
+    if user.is_teacher:
+        return ["read"]
+    return []

@@ -1,0 +1,89 @@
+from flask import Flask, abort, redirect, render_template, request, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_required
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+login_manager = LoginManager(app)
+
+
+class User(UserMixin, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String)
+    is_teacher = db.Column(db.Boolean)
+    password_hash = db.Column(db.String)
+
+
+class Essay(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    user_id = db.Column(db.Integer, db.ForeignKey("user.id"))
+    text = db.Column(db.String)
+    mark = db.Column(db.Integer)
+
+
+@app.get("/essays/<int:essay_id>")
+@login_required
+def show(essay_id):
+    menu = []
+    if current_user.is_teacher:
+        menu.append("marks")
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay, menu=menu)
+
+
+@app.get("/essays/<int:essay_id>/page")
+@login_required
+def page(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    template = "teacher.html" if current_user.is_teacher else "student.html"
+    return render_template(template, essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/print")
+@login_required
+def print_page(essay_id):
+    """Both see the essay, each on a page of his own."""
+    essay = db.get_or_404(Essay, essay_id)
+    if current_user.is_teacher:
+        return render_template("teacher.html", essay=essay)
+    return render_template("student.html", essay=essay)
+
+
+@app.post("/essays/<int:essay_id>")
+@login_required
+def change(essay_id):
+    """The text is changed for everybody, and only the mark for teachers."""
+    essay = db.get_or_404(Essay, essay_id)
+    essay.text = request.form["text"]
+    if current_user.is_teacher:
+        essay.mark = int(request.form["mark"])
+    db.session.commit()
+    if current_user.is_teacher:
+        return redirect(url_for("marks"))
+    return redirect(url_for("home"))
+
+
+@app.get("/essays")
+@login_required
+def own():
+    essays = Essay.query.filter_by(user_id=current_user.id).all()
+    return render_template("essays.html", essays=essays)
+
+
+@app.get("/essays/<int:essay_id>/aside")
+@login_required
+def aside(essay_id):
+    """What the caller is chooses the links beside the essay."""
+    links = links_for(current_user)
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay, links=links, title=title_for(current_user))
+
+
+def links_for(user):
+    if user.is_teacher:
+        return ["marks"]
+    return []
+
+
+def title_for(user):
+    return "All essays" if user.is_teacher else "Your essay"
