@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.data.models import table_of
+from stopper.evidence.data.signing_in_tables import signing_in_tables
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -57,10 +58,12 @@ class OwnedModel(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def owned_models(source: Source) -> dict[str, OwnedModel]:
     """The tables of users, and those with a column for one, by resolved name."""
-    users = {name: item for name, item in tables(source).items() if _is_user(source, item)}
+    signing = signing_in_tables(source, tables(source))
+    users = {name: item for name, item in tables(source).items() if name in signing or _is_user(source, item)}
     if any(_holds_secret(source, item) for item in users.values()):
         # What is no user's, and yet a mixin's, was written with the other's first line.
-        users = {name: item for name, item in users.items() if _holds_secret(source, item) or USERS.match(item.name)}
+        kept = {name: item for name, item in users.items() if _holds_secret(source, item) or USERS.match(item.name)}
+        users = kept | {name: users[name] for name in signing}
     targets = frozenset(_targets(users.values()))
     found = {}
     for name, item in tables(source).items():
@@ -118,7 +121,9 @@ def _worked_out(item: form.Class) -> Iterator[tuple[str, form.Call]]:
 def _is_user(source: Source, item: form.Class) -> bool:
     if not set(source.names.ancestors(item)).isdisjoint(MIXINS):
         return True
-    return USERS.match(item.name) is not None and (_holds_secret(source, item) or _signs_in(item))
+    if USERS.match(item.name) is None:
+        return False
+    return "user" in item.name.lower() or _holds_secret(source, item) or _signs_in(item)
 
 
 def _holds_secret(source: Source, item: form.Class) -> bool:
