@@ -1,4 +1,4 @@
-"""The tables of whose rows one signs in, whatever they are called: `login_user(teacher)`, `session["id"] = player.id`."""
+"""The tables of whose rows one signs in, whatever they are called: `login_user(teacher)`, `session["id"] = one.id`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOADING = frozenset({*LOADERS, "user_lookup_loader"})
 
 def signing_in_tables(source: Source, tables: Mapping[str, form.Class]) -> set[str]:
     """The names of those among some tables, as they are resolved."""
-    found = set()
+    found: set[str] = set()
     for value, scope in _told(source):
         for part in within(value):
             bound = scope.bindings.get(part.id, ()) if isinstance(part, form.Name) else ()
