@@ -6,7 +6,20 @@ import shlex
 from collections.abc import Callable, Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.program_options import DANGEROUS_OPTIONS, VALUED_OF, dangerous_option, option_attack
+from stopper.flow.judging.program_options import (
+    DANGEROUS_OPTIONS,
+    INTERPRETERS,
+    PROGRAMS,
+    REMOTE,
+    RUNNING,
+    SHELLS,
+    SWITCHING,
+    VALUED_OF,
+    dangerous_option,
+    name_of,
+    option_attack,
+    runs,
+)
 from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.checks import SINGLE
 from stopper.flow.values.constants import constant
@@ -28,20 +41,9 @@ FIX = "Start the program without a shell, from a list whose first item is fixed.
 PROGRAM_FIX = "Take the program from a fixed set of allowed ones."
 IMAGE_FIX = "Take the image from a fixed set of allowed ones."
 OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
-SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "ash", "cmd", "cmd.exe", "powershell", "pwsh"})
-INTERPRETERS = frozenset({"python", "perl", "ruby", "node", "php"})
-REMOTE = frozenset({"ssh"})
-SWITCHING = frozenset({"su", "runuser", "script", "flock", "sg"})
-"""What hands the text behind `-c` to a shell."""
-RUNNING = frozenset({
-    "chroot", "doas", "docker", "env", "firejail", "gosu", "ionice", "kubectl", "lxc", "lxc-attach", "nice", "nohup",
-    "nsenter", "podman", "setsid", "stdbuf", "sudo", "systemd-run", "timeout", "unshare", "xargs",
-})  # fmt: skip
-"""What runs the program that stands behind its own options."""
 PRINTING = frozenset({"echo", "printf"})
 """What prints its arguments, whatever they look like."""
 READING = SHELLS | INTERPRETERS
-PROGRAMS = READING | REMOTE | SWITCHING | RUNNING
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
 # Of an option that may have a value, the next argument is that value, whatever it begins with.
 BEGINS_COMMAND = regex(r"(?:\A|[;|&(\n])[ \t]*\Z")
@@ -140,12 +142,13 @@ def _listed(value: Items) -> Iterator[Danger]:
     if first is not None and value.items:
         yield from _program(first)
     is_command, is_closed = False, program in PRINTING
-    attack = dangerous_option(program, [constant(item) or "" for item in value.items[1:]])
+    words = [constant(item) or "" for item in value.items[1:]]
+    attack = dangerous_option(program, words)
     before: Value | None = None
-    for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
-        is_value, before = _takes_value(before, program), item
-        if program in RUNNING and _name(item) in PROGRAMS:
-            program, attack, is_closed = _name(item), dangerous_option(_name(item), ()), False
+    for at, item in enumerate((*value.items[1:], *([value.rest] if value.rest is not None else []))):
+        is_value, known, before = _takes_value(before, program), constant(before) or "", item
+        if runs(program, known, _name(item)):
+            program, attack, is_closed = _name(item), dangerous_option(_name(item), words[at + 1 :]), False
         elif is_command or program in REMOTE:
             yield from _run_by(program, item)
             # What follows a command is handed to it by position.
@@ -161,8 +164,7 @@ def _name(value: Value | None) -> str:
     """The name of the program that an item is, without its folder and version; empty where it is not known."""
     if isinstance(value, Foreign):
         return "python" if value.name == "sys.executable" else ""
-    name = (constant(value) or "").rpartition("/")[2]
-    return name.rstrip("0123456789.") if name.startswith("python") else name
+    return name_of(constant(value) or "")
 
 
 def _read(call: SinkCall) -> Iterator[Danger]:

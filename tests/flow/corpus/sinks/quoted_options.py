@@ -56,3 +56,29 @@ def prefixed():
     os.system("git fetch " + shlex.quote("https://shop.example/" + name))  # harmless
     os.system("git fetch " + shlex.quote(str(int(request.args["n"]))))  # harmless
     return ""
+
+
+@app.get("/behind-another")
+def behind_another():
+    word = shlex.quote(request.args["x"])
+    os.system("sudo rsync " + word)  # reached
+    os.system("sudo -u git /usr/bin/rsync " + word)  # reached
+    os.system("A=1 timeout 5 git fetch " + word)  # reached
+    os.system("cd /srv && nice -n 5 sudo tar -x " + word)  # reached
+    os.system("if true; then curl -s " + word + "; fi")  # reached
+    os.system("sudo -u git ls " + word)  # harmless
+    os.system("sudo git checkout " + word)  # harmless
+    os.system("sudo rsync -a -- " + word + " /srv")  # harmless
+    os.system("sudo tar -xf " + word)  # harmless
+    return ""
+
+
+@app.get("/listed-behind-another")
+def listed_behind_another():
+    word = request.args["x"]
+    subprocess.run(["sudo", "rsync", word])  # reached
+    subprocess.run(["sudo", "-u", "git", "rsync", word])  # reached
+    subprocess.run(["sudo", "-u", "git", "ls", "--", word])  # harmless
+    subprocess.run(["sudo", "git", "fetch", "--", word])  # harmless
+    subprocess.run(["nice", "tar", "-xf", word])  # harmless
+    return ""
