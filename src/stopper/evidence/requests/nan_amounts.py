@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.requests.amounts import ORDERS, Amount, is_least, plain
 from stopper.evidence.source.expressions import body_of, last_name, statements
+from stopper.evidence.source.holding_tests import is_of_nothing
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -16,25 +17,31 @@ QUIET = frozenset({"float", "str", "jsonify", "print", "flash", "render_template
 
 def lets_nan_through(source: Source, scope: form.Scope, amount: Amount) -> bool:
     """Whether `float` reads an amount that tests only refuse: `amount <= 0` and `balance < amount` are false of NaN."""
-    is_float = any(
-        isinstance(call.function, form.Name)
-        and call.function.id == "float"
-        and call.arguments
-        and plain(call.arguments[0]) in amount.reads
-        for call in scope.calls
-    )
     return (
-        is_float
+        any(_reads_float(call, amount) for call in scope.calls)
         and _is_refused(source, scope, amount)
         and not any(_may_know(source, call, amount) for call in scope.calls)
     )
+
+
+def _reads_float(call: form.Call, amount: Amount) -> bool:
+    """`float(request.form["amount"])`, `request.form.get("amount", type=float)`."""
+    if call in amount.reads:
+        return _is_float(call.argument(2, "type"))
+    return _is_float(call.function) and bool(call.arguments) and plain(call.arguments[0]) in amount.reads
+
+
+def _is_float(item: form.Expression | None) -> bool:
+    return isinstance(item, form.Name) and item.id == "float"
 
 
 def _is_refused(source: Source, scope: form.Scope, amount: Amount) -> bool:
     """Whether each comparison of an amount is a test that leaves where it is too little or too much."""
     tests = {item.test for item in statements(body_of(scope)) if isinstance(item, form.If) and _leaves(item.body)}
     refusing = {part for test in tests for part in _either(test)}
-    compared = [item for item in scope.comparisons if any(map(amount.within, (item.left, *item.comparators)))]
+    found = [item for item in scope.comparisons if any(map(amount.within, (item.left, *item.comparators)))]
+    # NaN is something: whoever asks for nothing has not asked for it.
+    compared = [item for item in found if not is_of_nothing(item)]
     return bool(compared) and all(
         item in refusing and len(item.operators) == 1 and _says_no(source, item, scope, amount) for item in compared
     )

@@ -43,7 +43,7 @@ def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:
     elif isinstance(test, form.Operation) and test.operator == ("and" if side else "or"):
         for operand in test.operands:
             yield from _true_in(operand, side)
-    elif isinstance(test, form.Comparison) and _is_of_nothing(test):
+    elif isinstance(test, form.Comparison) and is_of_nothing(test):
         yield from _true_in(test.left, side is (test.operators[0] in ("is not", "!=")))
     elif isinstance(test, form.Comparison) and test.operators == ("!=",):
         if not side:
@@ -52,7 +52,7 @@ def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:
         yield test
 
 
-def _is_of_nothing(test: form.Comparison) -> bool:
+def is_of_nothing(test: form.Comparison) -> bool:
     """`row is None`, `row != None`, `matches == 0`, `checked == False`."""
     other = test.comparators[0]
     is_plain = len(test.operators) == 1 and test.operators[0] in ("is", "is not", "==", "!=")

@@ -11,10 +11,16 @@ from stopper.standard.regex import regex
 
 _DIGESTS = r"(?:sha\d{3}sum|shasum|b2sum|openssl\s+dgst)\b"
 _CHECKS = regex(rf"\b(?:{_DIGESTS}|(?:gpgv|minisign|cosign|signify)\b|gpg2?\b[^;&|\n]{{0,400}}\s--verify\b)")
-# A digest that stands in the log alone is compared with nothing.
+# A digest that stands in the log alone is compared with nothing, and no more where it is shortened or kept first.
+_DIGEST = rf"(?:sudo\s+)?{_DIGESTS}(?![^;&|\n]{{0,400}}\s(?:-\w*c\w*|--check|-verify)\b)"
+_SHOWN = (
+    r"(?:\s*\|\s*(?:sudo\s+)?(?:(?:tee|cat|head|tail|cut|tr|sort|logger)\b[^;&|<>()`\n]{0,200}"
+    r"|awk\s+[\"']\{\s*print\s+\\?\$\d\s*\}[\"']\s*)){0,4}"
+)
 _PRINTED = regex(
-    rf"(?:^|&&|;)\s*(?:sudo\s+)?{_DIGESTS}(?![^;&|\n]{{0,400}}\s(?:-\w*c\w*|--check|-verify)\b)"
-    r"[^;&|<>()`\n]{0,400}(?=$|&&|;|\|\|)",
+    rf"(?:^|&&|;)\s*(?:{_DIGEST}[^;&|<>()`\n]{{0,400}}(?:2>&1\s*)?{_SHOWN}"
+    rf"|(?:echo|printf|logger)\s[^;&|<>()`\n]{{0,200}}\$\(\s*{_DIGEST}[^;&|<>()`\n]{{0,400}}{_SHOWN}\)[^;&|<>()`\n]{{0,200}}"
+    r")(?=$|&&|;|\|\|)",
     re.MULTILINE,
 )
 DOWNLOADERS = frozenset({"curl", "wget"})

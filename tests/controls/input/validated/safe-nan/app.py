@@ -70,3 +70,25 @@ def tipped():
     connection.execute("UPDATE accounts SET balance = balance + ? WHERE id = 1", (amount,))
     connection.commit()
     return "", 204
+
+
+@app.post("/loans")
+def lent():
+    amount = request.form.get("amount", type=float)
+    if amount is None or not amount > 0:
+        abort(400)
+    connection = database()
+    connection.execute("UPDATE accounts SET balance = balance + ? WHERE id = 1", (amount,))
+    connection.commit()
+    return "", 204
+
+
+@app.post("/tickets")
+def bought():
+    amount = request.form.get("amount", type=int)
+    if amount is None or amount <= 0:
+        abort(400)
+    connection = database()
+    connection.execute("UPDATE accounts SET tickets = tickets + ? WHERE id = 1", (amount,))
+    connection.commit()
+    return "", 204

@@ -35,3 +35,25 @@ def paid():
     connection.execute("UPDATE accounts SET balance = balance + ? WHERE id = 1", (amount,))
     connection.commit()
     return "", 204
+
+
+@app.post("/loans")
+def lent():
+    amount = request.form.get("amount", type=float)
+    if amount is None or amount <= 0:
+        abort(400)
+    connection = database()
+    connection.execute("UPDATE accounts SET balance = balance + ? WHERE id = 1", (amount,))
+    connection.commit()
+    return "", 204
+
+
+@app.post("/loans/monthly")
+def lent_monthly():
+    amount = request.values.get("amount", 0.0, float)
+    if amount <= 0:
+        abort(400)
+    connection = database()
+    connection.execute("UPDATE accounts SET balance = balance + ? WHERE id = 1", (amount,))
+    connection.commit()
+    return "", 204
