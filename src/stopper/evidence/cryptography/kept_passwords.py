@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stopper.evidence.cryptography.clear_passwords import is_clear
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_lookups import HOLDERS
+from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
@@ -45,16 +46,52 @@ def _appends(source: Source, call: form.Call) -> bool:
 
 def _holds(source: Source, item: form.Expression | None, scope: form.Scope) -> bool:
     """Whether a row has a typed password, written out where it is kept or just before."""
+    later: dict[str, form.Expression | None] = {}
     if isinstance(item, form.Name):
-        bound = [one.value for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
-        item = bound[-1] if bound else None
-    return isinstance(item, form.Mapping) and any(
-        isinstance(key, form.Constant)
-        and isinstance(key.value, str)
-        and is_password_name(key.value)
-        and is_clear(source, value, scope)
-        for key, value in zip(item.keys, item.values, strict=True)
-    )
+        bound = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+        later = dict(_written_later(item, bound[-1], scope)) if bound else {}
+        item = bound[-1].value if bound else None
+    if not isinstance(item, form.Mapping):
+        return False
+    keyed = zip(item.keys, item.values, strict=True)
+    held = {text: value for key, value in keyed for text in _texts(key)} | later
+    return any(is_password_name(key) and is_clear(source, value, scope) for key, value in held.items())
+
+
+Written = tuple[str, form.Expression | None]
+
+
+def _written_later(row: form.Name, made: form.Binding, scope: form.Scope) -> Iterator[Written]:
+    """The keys of a row that are given another value before it is kept, or none: `row.update(password=None)`."""
+    for assign in scope.assignments:
+        if not assign.operator and (assign.block is made.block or is_run_anyway(assign.block)):
+            yield from ((last_name(one), assign.value) for one in assign.targets if _is_part(one, row, made))
+    for call in scope.calls:
+        if _is_part(call.function, row, made) and (call.block is made.block or is_run_anyway(call.block)):
+            yield from _given(call)
+
+
+def _is_part(item: form.Expression, row: form.Name, made: form.Binding) -> bool:
+    """Whether an element or a method is of the row, between where that is made and where it is kept."""
+    holder = item.value if isinstance(item, form.Subscript | form.Attribute) else None
+    return isinstance(holder, form.Name) and holder.id == row.id and made.line < holder.line <= row.line
+
+
+def _given(call: form.Call) -> Iterator[Written]:
+    if last_name(call.function) == "pop" and call.arguments:
+        yield from ((text, None) for text in _texts(call.arguments[0]))
+    if last_name(call.function) != "update":
+        return
+    yield from ((word.name, word.value) for word in call.keywords if word.name)
+    for item in call.arguments:
+        if isinstance(item, form.Mapping):
+            for key, value in zip(item.keys, item.values, strict=True):
+                yield from ((text, value) for text in _texts(key))
+
+
+def _texts(item: form.Expression | None) -> Iterator[str]:
+    if isinstance(item, form.Constant) and isinstance(item.value, str):
+        yield item.value
 
 
 def _is_kept(source: Source, item: form.Expression, scope: form.Scope) -> bool:

@@ -28,3 +28,29 @@ def bound():
     options = {}
     options["password"] = request.form["password"]
     return {"bound": bind(**options)}
+
+
+@app.post("/join")
+def join():
+    row = {"name": request.form["name"], "password": request.form["password"]}
+    row.update(password=None)
+    members.append(row)
+    return "", 204
+
+
+@app.post("/hashed")
+def hashed():
+    if request.form["name"]:
+        row = {"name": request.form["name"], "password": request.form["password"]}
+        row["password"] = generate_password_hash(row["password"])
+        users[row["name"]] = row
+    return "", 204
+
+
+@app.post("/without")
+def without():
+    row = {"name": request.form["name"], "password": request.form["password"]}
+    bind(**row)
+    row.pop("password")
+    members.append(row)
+    return "", 204

@@ -26,3 +26,19 @@ def join():
     row = {"name": request.form["name"], "password": request.form["password"]}
     members.append(row)
     return "", 204
+
+
+@app.post("/named")
+def named():
+    row = {"name": request.form["name"], "password": request.form["password"]}
+    row.update(name=row["name"].strip())
+    members.append(row)
+    return "", 204
+
+
+@app.post("/begun")
+def begun():
+    row = {"name": request.form["name"], "password": None}
+    row.update(password=request.form["password"])
+    members.append(row)
+    return "", 204
