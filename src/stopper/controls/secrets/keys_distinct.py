@@ -101,6 +101,9 @@ def _judged(item: Reuse) -> Observation:
     if item.kind == "serializer":
         words = "tokens are signed with SECRET_KEY and no salt, so that one for this purpose passes for another"
         return fails(words, at=item.at, severity=Severity.LOW, fix='URLSafeTimedSerializer(key, salt="password-reset")')
+    if item.kind == "salt":
+        words = f"SECRET_KEY is the salt of {item.other}, and who sees enough of what that encodes works it out"
+        return fails(words, at=item.at, fix='Hashids(salt=os.environ["HASHIDS_SALT"])')
     if item.kind == "own":
         words = f"{item.other} is given SECRET_KEY, which also signs the session"
         return fails(words, at=item.at, confidence=Confidence.TENTATIVE)

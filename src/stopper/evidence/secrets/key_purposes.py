@@ -22,6 +22,8 @@ from stopper.syntax import form
 
 SIGNERS = ("jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode", "joserfc.jwt.encode", "hmac.new", "hmac.digest")
 CIPHERS = ("cryptography.fernet.Fernet", "Cryptodome.Cipher.AES.new", "Cryptodome.Cipher.DES.new", "jwcrypto.jwk.JWK")
+# What is made of numbers with a salt gives the salt away to who sees enough of it (Carnut, "Cryptanalysis of hashids").
+GIVING_AWAY = ("hashids.Hashids",)
 SERIALIZERS = frozenset(
     {
         "Signer",
@@ -51,7 +53,7 @@ class Repeated(Struct, frozen=True):
 class Reuse(Struct, frozen=True):
     """A call that takes SECRET_KEY itself; `other` names what is called."""
 
-    kind: Literal["signer", "cipher", "serializer", "own"]
+    kind: Literal["signer", "cipher", "serializer", "own", "salt"]
     other: str
     at: Place
 
@@ -119,7 +121,7 @@ def _identity(item: KeyOption) -> object:
 def borrowed_keys(application: Application) -> Iterator[Reuse]:
     """The calls that sign or encrypt with SECRET_KEY itself."""
     source = application.source
-    for name, call in source.calls_under(*SIGNERS, *CIPHERS, "itsdangerous.", "."):
+    for name, call in source.calls_under(*SIGNERS, *CIPHERS, *GIVING_AWAY, "itsdangerous.", "."):
         # Only a signer, a cipher or a class of the project that is named as one is worth the look at its arguments.
         if name.startswith(".") and not OWN.search(name.rpartition(".")[2]):
             continue
@@ -134,6 +136,8 @@ def _reuse(application: Application, call: form.Call, name: str, at: Place) -> I
         yield Reuse("signer", name, at)
     elif name in CIPHERS:
         yield Reuse("cipher", name, at)
+    elif name in GIVING_AWAY:
+        yield Reuse("salt", last, at)
     elif name.startswith("itsdangerous.") and last in SERIALIZERS:
         has_salt = call.keyword("salt") is not None or len(call.arguments) > 1 or call.has_star
         # A serializer of the module is used by the functions of the module.
