@@ -35,7 +35,7 @@ shpat_ shpca_ shppa_ shpss_ hvs. hvb. AGE-SECRET-KEY-1 hooks.slack.com/services/
 SHAPE_MARKS = ("PRIVATE KEY", *MARKS, *_SHAPE_MARKS_TEXT.split())
 FLAG = "a flag"
 _DUMMY = regex(
-    r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
+    r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|[-_]example|dummy|fake|placeholder|sample|redacted|censored|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|passw|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
     r"|\A(?:my|your)[\s_\-](?:[a-z0-9]{1,20}[\s_\-]){1,3}(?:password|passwd|pwd|secret|token|key)\Z"
     r"|\A(?:\\u\{?[0-9a-fA-F]{4,6}\}?)+\Z|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"

@@ -16,6 +16,7 @@ from stopper.evidence.secrets.read_keys import read_keys
 from stopper.evidence.secrets.stored_accounts import stored_accounts
 from stopper.evidence.secrets.stored_credentials import stored_credentials
 from stopper.evidence.secrets.written_credentials import written_credentials
+from stopper.evidence.secrets.written_logins import written_logins
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
@@ -58,6 +59,17 @@ def code_holds_no_credential(source: Source) -> Observations:
     found = written_credentials(source)
     guards = guarding_names(source) if found else frozenset()
     yield from _all(found, "no literal of the code is a credential", guards)
+
+
+@control.check(question="passwords of clients in code", matter="a secret stands in a file")
+def no_client_is_made_with_a_written_password(source: Source) -> Observations:
+    """Clients of databases, directories, mail and services, whose password the code writes, plain as it may be."""
+    told = frozenset(item.digest for item in written_credentials(source))
+    found = list(written_logins(source, told))
+    for item in found:
+        yield fails(item.words, at=item.at, severity=item.severity, fix='password=os.environ["SERVICE_PASSWORD"]')
+    if not found:
+        yield not_applicable("no client in the code signs in with a further text of the code")
 
 
 @control.check(question="keys that stand in for those of the environment")

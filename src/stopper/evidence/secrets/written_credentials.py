@@ -15,6 +15,7 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.origins import READERS
 from stopper.standard.challenge_flags import is_flag_name
+from stopper.standard.client_logins import is_written_password
 from stopper.standard.client_passwords import ANONYMOUS, PASSWORD_AT, USER_AT
 from stopper.standard.credential_texts import (
     FLAG,
@@ -32,6 +33,8 @@ from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
+PAIRED = frozenset({"auth", "basic_auth", "http_auth"})
+"""What clients of services call a pair of account and password."""
 PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
 READING = frozenset(name.rpartition(".")[2] for name in READERS)
 DEPTH = 3
@@ -93,12 +96,16 @@ def _text(item: form.Expression) -> str:
 
 
 class _Named(Struct, frozen=True):
-    """An expression with the name under which it stands; `is_told`: in an answer, or in a table of messages."""
+    """An expression with the name under which it stands.
+
+    `is_told`: in an answer, or in a table of messages. `signs_in`: beside the account that signs in with it.
+    """
 
     name: str
     item: form.Expression
     block: form.Block | None
     is_told: bool = False
+    signs_in: bool = False
 
 
 def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
@@ -181,8 +188,12 @@ def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Nam
         if isinstance(word.value, form.Mapping | form.Sequence):
             is_said = is_told or MESSAGES.search(word.name or "") is not None
             yield from _told(_pairs(source, word.value, scope, call.block), is_told=is_said)
-        if word.name == "auth" and isinstance(word.value, form.Sequence) and len(word.value.items) == 2:
-            yield from _given(source, "password", word.value.items[1], scope, call.block)
+        if word.name in PAIRED and isinstance(word.value, form.Sequence) and len(word.value.items) == 2:
+            account, password = word.value.items
+            # Beside what may be a service's key, a word is a password's place.
+            has_account = bool(source.text(account, scope))
+            found = _given(source, "password", password, scope, call.block)
+            yield from (replace(item, signs_in=has_account) for item in found)
     for argument in call.arguments:
         if isinstance(argument, form.Mapping | form.Sequence):
             yield from _told(_pairs(source, argument, scope, call.block), is_told=is_told)
@@ -247,6 +258,8 @@ def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> 
         return None
     # An upper-case name is a setting, whose value is meant as it stands.
     kind = credential_kind(name, text, is_setting=name.isupper())
+    if not kind and named.signs_in and is_written_password(text):
+        kind = "a password"
     trust = trust_of(scope, named.block)
     if not kind or trust != "certain":
         return None

@@ -1,0 +1,38 @@
+import os
+
+import pymysql
+import redis
+import requests
+from flask import Flask
+from requests.auth import HTTPBasicAuth
+
+app = Flask(__name__)
+
+
+class Ledger:
+    password = ""
+
+    def __init__(self, password):
+        self.password = password
+
+    def open(self):
+        return pymysql.connect(host="db", user="shop", password=self.password)
+
+
+def stock():
+    password = ""
+    with open("/run/secrets/stock") as file:
+        password = file.read()
+    return pymysql.connect(host="db", user="shop", password=password)
+
+
+def carts(is_shared):
+    return redis.Redis(host="cache", password=os.environ["CACHE_PASSWORD"] if is_shared else "")
+
+
+def feed(url):
+    return requests.get(url, auth=HTTPBasicAuth(os.environ["FEED_KEY"], ""), timeout=3)
+
+
+def prices(url):
+    return requests.get(url, auth=HTTPBasicAuth("key", ""), timeout=3)
