@@ -15,7 +15,7 @@ def left_out(text: str) -> str:
     """One line that imports what a text names and binds nowhere; empty where it lacks nothing."""
     tree = ast.parse(text)
     named = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-    lacking = {node.id for node in named if isinstance(node.ctx, ast.Load)} - _bound(tree)
+    lacking = {node.id for node in named if isinstance(node.ctx, ast.Load)} - bound(tree)
     flask = sorted((lacking & FLASK) | ({"Flask"} if "app" in lacking else set()))
     parts = [f"from flask import {', '.join(flask)}"] if flask else []
     parts += [f"import {name}" for name in sorted(lacking & sys.stdlib_module_names)]
@@ -23,7 +23,8 @@ def left_out(text: str) -> str:
     return "; ".join(parts) + "\n" if parts else ""
 
 
-def _bound(tree: ast.AST) -> set[str]:
+def bound(tree: ast.AST) -> set[str]:
+    """The names that a piece of code binds anywhere in it."""
     found: set[str] = set()
     for node in ast.walk(tree):
         match node:
