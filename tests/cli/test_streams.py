@@ -76,3 +76,13 @@ def test_a_folder_without_an_application_does_not_pass(tmp_path: Path, capsys) -
 
     assert main(["audit", str(tmp_path), "--no-cache"]) == 1
     assert "no Flask application was found" in capsys.readouterr().err
+
+
+def test_an_application_in_a_hidden_folder_does_not_pass_as_a_tool(tmp_path: Path, capsys) -> None:
+    (tmp_path / ".shop" / "web").mkdir(parents=True)
+    (tmp_path / ".shop" / "web" / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\n")
+
+    assert main(["audit", str(tmp_path), "--no-cache", "--fail-on", "critical"]) == 1
+    assert "lies in .shop, a folder for tools: audit that folder itself" in capsys.readouterr().err
+
+    assert main(["audit", str(tmp_path / ".shop"), "--no-cache", "--fail-on", "critical"]) == 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from stopper.model import Finding, Place, Severity, Status, Verdict
+from stopper.standard.regex import regex
 
 SCHEMA = "1.0"
 
 LEFT_OUT = "left out by the selection"
+HIDDEN = regex(r"(?:.*/)?\.[a-z][\w-]*(?=/)", re.IGNORECASE)
 
 
 class Frame(Struct, frozen=True):
@@ -196,12 +200,7 @@ def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
 
     Under `strict` every unknown fails it too. Where the report compares with a revision, only what is new counts.
     """
-    reasons = []
-    if all(item.verdict is Verdict.NOT_ASSESSED for item in report.assessments):
-        # A gate on the wrong folder must not look like a clean one.
-        reasons.append("nothing could be judged")
-    elif not report.facts.applications:
-        reasons.append("no Flask application was found")
+    reasons = _without_application(report)
     severe = [finding for finding in report.open_findings() if finding.severity >= fail_on]
     if severe:
         kind = "open" if report.diff is None else "new"
@@ -213,6 +212,20 @@ def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
     if strict and unknown:
         reasons.append(f"{len(unknown)} control{'s' * (len(unknown) != 1)} stayed unknown")
     return Gate(tuple(reasons))
+
+
+def _without_application(report: Report) -> list[str]:
+    """Why nothing was judged: a gate on the wrong folder must not look like a clean one."""
+    if all(item.verdict is Verdict.NOT_ASSESSED for item in report.assessments):
+        return ["nothing could be judged"]
+    if not report.facts.applications:
+        return ["no Flask application was found"]
+    hidden = [HIDDEN.match(name) for name in report.facts.applications]
+    if not all(hidden):
+        return []
+    # What lies there is read as tools, of which no fault is told in full.
+    folders = " and ".join(sorted({found[0] for found in hidden if found}))
+    return [f"the Flask application lies in {folders}, a folder for tools: audit that folder itself"]
 
 
 def _ended(report: Report, verdict: Verdict) -> list[Assessment]:
