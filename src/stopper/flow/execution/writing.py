@@ -223,6 +223,8 @@ class Writing:
             owner = self._interpreter.objects.with_item(owner, key, value, frame)
         if is_of_headers(target.value, owner):
             self._interpreter.sink_arguments.header(key, value, at)
+        elif type(owner) is Foreign:
+            self._interpreter.sink_arguments.check(f"{owner.name}.__setitem__", Arguments((key, value)), at, None)
         changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
         without = excluded(target.key, target.value, owner, frame)
         key = excluding(target.key, key, frame)

@@ -59,7 +59,7 @@ def _of_option(call: SinkCall) -> str | None:
 def _each(value: Value, note: str) -> Iterator[Value]:
     """An address, or each of a list of them; a proxy for each scheme; that of a socket is a pair of host and port."""
     for option in options(value):
-        if note == "reader" and _is_opened(option):
+        if (note == "reader" and _is_opened(option)) or _is_asked(option):
             continue
         if note == "proxy" and isinstance(option, Table):
             yield from option.entries.values()
@@ -75,6 +75,11 @@ def _each(value: Value, note: str) -> Iterator[Value]:
 def _is_opened(value: Value) -> bool:
     """Whether it is a file, or something that has one: what reads it fetches nothing."""
     return isinstance(value, Foreign) or (isinstance(value, Untrusted) and value.shape == "file")
+
+
+def _is_asked(value: Value) -> bool:
+    """Whether it is a request of urllib, whose address was judged where it was written."""
+    return type(value) is Foreign and value.name == "urllib.request.Request()"
 
 
 def _is_kept(hole: Hole) -> bool:
