@@ -289,4 +289,5 @@ class Reading:
         if isinstance(value, Instance):
             found = self.called(value, "__enter__", None) or self.called(value, "__aenter__", None)
             return found if found is not None else value
-        return either(*self.elements(value)) if isinstance(value, Items) else value
+        # A generator of `contextmanager` binds what it yields; `os.scandir` gives a list that is one itself.
+        return either(*self.elements(value)) if isinstance(value, Items) and value.kind != "list" else value

@@ -87,6 +87,8 @@ def _of_path(callee: Foreign, method: str, given: Arguments, stores: Stores, at:
     if method == "open":
         content = _content(path, stores) if _is_read(given, 0) else None
         return content or Foreign("open()", (path_text(path), *given.plain))
+    if method in listed_names.PATH_LISTING:
+        return listed_names.below(path, stores)
     found = _content(path, stores) if method in PATH_READING else None
     return Untrusted(found.hole, "text") if isinstance(found, Untrusted) else found
 

@@ -12,7 +12,8 @@ from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options
 from stopper.model import Place
 
-KINDS = ("pathlib.Path()", "pathlib.PurePath()", "pathlib.PosixPath()", "pathlib.PurePosixPath()")
+KINDS = ("pathlib.Path()", "pathlib.PurePath()", "pathlib.PosixPath()", "pathlib.PurePosixPath()", "os.DirEntry()")
+"""Paths, and what `os.scandir` gives, which is one with its own word for the whole."""
 
 
 def path_text(path: Value) -> Value:
@@ -48,6 +49,8 @@ def attribute(path: Foreign, name: str, at: Place | None = None) -> Value | None
     whole = path_text(path)
     if name == "name":
         return map_options(whole, last_of)
+    if name == "path":
+        return whole
     if name == "parent":
         return _path(map_options(whole, folder_of), path)
     if name == "parents":
