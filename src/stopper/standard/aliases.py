@@ -123,6 +123,8 @@ INSTANCES = {
     "connexion.App().run": "flask.Flask().run",
     "connexion.FlaskApp().run": "flask.Flask().run",
     "flask.current_app._get_current_object()": "flask.Flask()",
+    **{f"{name}._get_current_object()": name for name in ("flask.g", "flask.request", "flask.session")},
+    "flask_login.current_user._get_current_object()": "flask_login.current_user",
 }
 
 FIELDS = "wtforms.fields."

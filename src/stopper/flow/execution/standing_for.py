@@ -22,6 +22,8 @@ def member_of_other(owner: Foreign, name: str, at: Place, interpreter: Interpret
     """A member of what one of these stands for; None where that is not known."""
     if owner.name != PROXY:
         return _of_super(owner, name, interpreter)
+    if name == "_get_current_object":
+        return next((one for one in owner.arguments[:1] if isinstance(one, Closure)), None)
     inner = behind(owner, at, interpreter)
     return interpreter.member(inner, name, at) if inner is not None else None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.values.value import Value
+from stopper.flow.values.value import Foreign, Value
 
 
 def same(call: LibraryCall) -> Value | None:
@@ -16,7 +18,14 @@ def method_copy(call: LibraryCall) -> Value | None:
     return call.receiver
 
 
+def _held(name: str) -> Callable[[LibraryCall], Value]:
+    """`request._get_current_object()`: what the proxy stands for is known by the proxy's name."""
+    return lambda call: Foreign(name)
+
+
+PROXIES = ("flask.g", "flask.request", "flask.session", "flask_login.current_user")
 FUNCTIONS = {
+    **{f"{name}._get_current_object": _held(name) for name in PROXIES},
     "copy.copy": same,
     "copy.deepcopy": same,
     "sys.intern": same,

@@ -73,3 +73,23 @@ def what_is_asked():
 @app.get("/unknown")
 def what_another_made():
     return {"pages": unknown.pages(request.args["name"])}  # harmless
+
+
+@app.get("/held")
+def held():
+    real = wiki._get_current_object()
+    subprocess.getoutput("cat " + real.names["kept"])  # harmless
+    return {"text": real.run(request.args["name"])}
+
+
+@app.get("/held/request")
+def held_request():
+    sent = request._get_current_object()
+    subprocess.getoutput("cat " + sent.method)  # harmless
+    return {"text": subprocess.getoutput("cat " + sent.args["name"])}  # reached
+
+
+@app.get("/held/context")
+def held_context():
+    g.name = request.args["name"]
+    return {"text": subprocess.getoutput("cat " + g._get_current_object().name)}  # reached
