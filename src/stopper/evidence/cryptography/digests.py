@@ -119,6 +119,8 @@ TOKEN = regex(r"(?:api|access)_?key|token|ticket", re.IGNORECASE)
 CHANCE = frozenset({"seed", "random", "uuid", "uuid4", "nonce", "urandom", "entropy"})
 WRITING = frozenset({"write", "writelines", "write_text", "write_bytes", "writerow"})
 MAKERS = ("hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac.")
+DERIVING = "hashlib.pbkdf2_hmac"
+"""Whatever it is given, it is asked for a key or for what is kept of a password, by an HMAC."""
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
 
 
@@ -138,7 +140,7 @@ def digests(source: Source) -> Iterator[Digest]:
             continue
         found = _algorithm(source, name, call)
         if found is not None:
-            yield Digest(call, found, role_of(source, call), name.startswith("hmac."))
+            yield Digest(call, found, role_of(source, call), name.startswith("hmac.") or name == DERIVING)
 
 
 def _algorithm(source: Source, name: str, call: form.Call) -> str | None:
@@ -147,8 +149,9 @@ def _algorithm(source: Source, name: str, call: form.Call) -> str | None:
     last = name.rpartition(".")[2]
     if name in ("hmac.new", "hmac.digest"):
         return _of_name(_named(source, call.argument(2, "digestmod" if last == "new" else "digest"), call.scope))
-    if name == "hashlib.new":
-        return _of_name(source.text(call.argument(0, "name"), call.scope) or "")
+    if name in ("hashlib.new", DERIVING):
+        told = call.argument(0, "name" if name == "hashlib.new" else "hash_name")
+        return _of_name(source.text(told, call.scope) or "")
     if name.startswith("Cryptodome.Hash."):
         return _of_name(name.split(".")[2]) if last == "new" else None
     if name.startswith(("hashlib.", "cryptography.")):
@@ -237,12 +240,15 @@ def _words_of_files(call: form.Call) -> frozenset[str]:
 
 
 def _updates(call: form.Call) -> frozenset[str]:
-    """What is fed by `update` into a digest that a local variable holds."""
+    """What is fed by `update` into a digest that a local variable holds, until it holds another one."""
     statement = next((item for item in around(call, call.scope) if isinstance(item, form.Assign)), None)
     names = {target.id for target in statement.targets if isinstance(target, form.Name)} if statement else set()
+    later = [one.line for name in names for one in call.scope.bindings.get(name, ()) if one.line > call.line]
     found: set[str] = set()
     for other in call.scope.calls:
         function = other.function
+        if not call.line <= other.line < min(later, default=other.line + 1):
+            continue
         if isinstance(function, form.Attribute) and function.name == "update" and last_name(function.value) in names:
             for argument in other.arguments:
                 found |= names_of_origin(argument, call.scope)

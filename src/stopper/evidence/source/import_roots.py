@@ -39,11 +39,11 @@ class ImportRoots:
         return known
 
     def named_by(self, call: form.Call, module: form.Module) -> str:
-        """The module of the project that `import_module("shop.pages")` gives; empty where it is none, or not known."""
-        written = call.arguments[0] if call.arguments else None
+        """The module that `import_module("shop.pages")` gives, of the project or another; empty where it is not known."""
+        written = call.argument(0, "name")
         target = written.value if isinstance(written, form.Constant) else None
         found = self.module_of(target, module) if isinstance(target, str) and target[:1] not in ("", ".") else ""
-        return found if found.startswith(".") and found[1:] in self._modules else ""
+        return found if not found.startswith(".") or found[1:] in self._modules else ""
 
     def _lead(self, target: str, module: form.Module) -> str:
         first, _, rest = target.partition(".")

@@ -273,7 +273,7 @@ class Names:
             return self.resolve(call.arguments[1], scope)
         if not name.startswith("."):
             made = "flask.Flask()" if makes_flask(name, call) else canonical(name and f"{name}()")
-            return (name in IMPORTING and self._imports.named_by(call, scope.module)) or made
+            return (name in IMPORTING and canonical(self._imports.named_by(call, scope.module))) or made
         item = self.definitions.get(name)
         if isinstance(item, form.Class):
             return self.name_of(item) + "()"
