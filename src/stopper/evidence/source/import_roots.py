@@ -39,7 +39,7 @@ class ImportRoots:
         return known
 
     def named_by(self, call: form.Call, module: form.Module) -> str:
-        """The module that `import_module("shop.pages")` gives, of the project or another; empty where it is not known."""
+        """The module that `import_module("shop.pages")` gives, of the project or not; empty where it is not known."""
         written = call.argument(0, "name")
         target = written.value if isinstance(written, form.Constant) else None
         found = self.module_of(target, module) if isinstance(target, str) and target[:1] not in ("", ".") else ""

@@ -3,5 +3,6 @@
 `encodings.py`: `encode`, base64, hexadecimal, code points
 `json_texts.py`, `json_structures.py`: JSON, and what stands under the keys of a text whose shape is known
 `xml_documents.py`, `sax_parsers.py`: XML
+`frames.py`: tables of pandas
 `config_parser.py`: files of `configparser`
 """

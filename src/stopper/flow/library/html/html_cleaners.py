@@ -12,8 +12,7 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.texts.text_parts import map_options
 from stopper.flow.values.changing import encoded
-from stopper.flow.values.contents import holes, text
-from stopper.flow.values.value import GAP, Closure, Foreign, Items, Known, Table, Value, options
+from stopper.flow.values.value import Closure, Foreign, Items, Known, Table, Value, options
 from stopper.syntax import form
 
 RUNNING = frozenset({"base", "embed", "iframe", "object", "script"})
@@ -94,14 +93,5 @@ def marked_down(call: LibraryCall) -> Value | None:
     return map_options(given, lambda option: encoded(as_text(option), "markup"))
 
 
-def method_to_html(call: LibraryCall) -> Value | None:
-    """`DataFrame(rows).to_html(escape=False)`: the table as it is written, whose cells are escaped otherwise."""
-    frame = call.receiver
-    if not isinstance(frame, Foreign) or not frame.arguments:
-        return None
-    cells = text(GAP, *[part for hole in holes(frame.arguments[0]) for part in (hole, GAP)])
-    return cells if call.keywords.get("escape") == Known(False) else encoded(cells, "html")
-
-
 FUNCTIONS = {**dict.fromkeys(("bleach.clean", "nh3.clean"), cleaned), "markdown2.markdown": marked_down}
-METHODS = {**{f"{name}().clean": method_clean for name in CLEANERS}, "pandas.DataFrame().to_html": method_to_html}
+METHODS = {f"{name}().clean": method_clean for name in CLEANERS}
