@@ -59,6 +59,9 @@ CHANGING = {"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict"}
 COPIED, DUMPED = "pydantic.BaseModel().model_copy", "pydantic.BaseModel().model_dump"
 OF_MODELS = {"model_copy": COPIED, "copy": COPIED, "model_dump": DUMPED, "dict": DUMPED}
 """Methods of Pydantic's models, with the name under which a call of them is answered that knows the model."""
+TASKS = frozenset({"celery.Task", "celery.app.task.Task", "celery.task.Task", "celery.Celery().Task"})
+QUEUEING = frozenset({"apply", "apply_async", "delay", "s", "si", "signature", "subtask"})
+"""Methods of a task that hand arguments to its `run`, or will."""
 STARTING = frozenset({"threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"})
 """Classes whose `start` runs what the project's own class does in `run`."""
 
@@ -168,6 +171,8 @@ class Objects:
         """What an object finds in the class of a library that its own is derived from."""
         if name == "start" and base in STARTING:
             return self.member(owner, "run") or ANYTHING
+        if name in QUEUEING and base in TASKS:
+            return Bound(self.member(owner, "run") or ANYTHING, name)
         if base in TUPLES and name in CHANGING:
             return Partial(Foreign(CHANGING[name]), (owner,))
         if base in MODELS and name in OF_MODELS:

@@ -5,7 +5,7 @@ import threading
 from contextvars import ContextVar
 
 from blinker import Namespace
-from celery import Celery, shared_task
+from celery import Celery, Task, shared_task
 from flask import Flask, request
 
 app = Flask(__name__)
@@ -43,6 +43,38 @@ def tasks():
     traced.apply_async(args=[request.form["host"]], kwargs={"count": 3})
     slept.s(int(request.form["seconds"])).apply_async()
     reported.apply_async(("monthly",), {"kind": request.form["kind"]})
+    return ""
+
+
+class Copying(Task):
+    name = "copying"
+
+    def run(self, source, target="kept"):
+        subprocess.run(f"cp {source} {target}", shell=True)  # reached
+
+
+class Moving(queue.Task):
+    def __init__(self, folder):
+        self.folder = folder
+
+    def run(self, source, times=1):
+        subprocess.run(f"mv {source} {self.folder}", shell=True)  # reached
+        subprocess.run(f"sleep {times}", shell=True)  # harmless
+
+
+class Counting(Task):
+    def run(self, number):
+        subprocess.run(f"count {number}", shell=True)  # harmless
+
+
+copying = queue.register_task(Copying())
+
+
+@app.post("/tasks/classes")
+def tasks_of_classes():
+    copying.delay(request.form["source"])
+    Moving("kept").apply_async(kwargs={"source": request.form["source"], "times": 2})
+    Counting().s(int(request.form["number"])).apply_async()
     return ""
 
 
