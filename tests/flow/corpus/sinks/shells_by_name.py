@@ -12,6 +12,7 @@ from flask import Flask, request
 from gevent import subprocess
 from gevent.subprocess import check_output
 from kubernetes.stream import stream
+from plumbum import local
 from plumbum.cmd import bash
 
 app = Flask(__name__)
@@ -27,6 +28,10 @@ def here():
     sh.bash("-c", "ls " + x)  # reached
     sh.bash("-c", 'ls "$1"', "_", x)  # harmless
     bash("-c", f"ls {x}")  # reached
+    local["/bin/bash"]("-c", f"ls {x}")  # reached
+    local["bash"]("-c", 'ls "$1"', "_", x)  # harmless
+    local.cmd.sh("-c", "ls " + x)  # reached
+    local["ls"]("--", x)
     sarge.run(f"ls {x}", shell=True)  # reached
     sarge.run("ls " + sarge.shell_quote(x), shell=True)  # harmless
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Value
+from stopper.flow.values.value import Foreign, Known, Value
 
 MAKERS = ("subprocess.Popen", "gevent.subprocess.Popen", "eventlet.green.subprocess.Popen")
 
@@ -16,3 +16,14 @@ def started(call: LibraryCall) -> Value | None:
 
 
 FUNCTIONS = dict.fromkeys(MAKERS, started)
+
+
+def method_by_name(call: LibraryCall) -> Value | None:
+    """`plumbum.local["bash"]`, which is the program of that name or path."""
+    name = call.arguments[0]
+    if not isinstance(name, Known) or not isinstance(name.data, str):
+        return None
+    return Foreign(f"plumbum.cmd.{name.data.rpartition('/')[2]}")
+
+
+METHODS = {"plumbum.local.__getitem__": method_by_name}
