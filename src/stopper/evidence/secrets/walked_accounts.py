@@ -15,6 +15,7 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
+PASSING = frozenset({"enumerate", "list", "reversed", "sorted", "tuple"})
 MAKING = regex(r"user|account|admin|member|hash", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def _makes(word: str) -> bool:
 
 
 def _rows(source: Source, binding: form.Binding, scope: form.Scope) -> Iterator[WalkedAccounts]:
-    written = binding.value if binding.kind == "unpacked" else None
+    written = _gone_through(binding.value) if binding.kind == "unpacked" else None
     bound = source.names.bindings(written.id, scope) if isinstance(written, form.Name) else []
     for item in [one.value for one in bound] if isinstance(written, form.Name) else [written]:
         if not isinstance(item, form.Sequence) or (isinstance(written, form.Name) and accounts_in(written, item)):
@@ -62,6 +63,13 @@ def _rows(source: Source, binding: form.Binding, scope: form.Scope) -> Iterator[
         held = [row for row in item.items if _text(row, binding.position)]
         if held:
             yield WalkedAccounts(item, scope, binding.block, _text(held[0], 0) if binding.position else "")
+
+
+def _gone_through(value: form.Expression | None) -> form.Expression | None:
+    """What holds the rows of `for number, (name, password) in enumerate(ROWS, 1)`."""
+    while isinstance(value, form.Call) and last_name(value.function) in PASSING and value.arguments:
+        value = value.arguments[0]
+    return value
 
 
 def _text(row: form.Expression, position: int) -> str:
