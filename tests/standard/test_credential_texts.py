@@ -28,6 +28,9 @@ from stopper.standard.public_names import is_password_name, is_secret_name
         ("ADMINPW", "oak-barrel-1998", "a password"),
         ("dbpass", "oak-barrel-1998", "a password"),
         ("db_password", "oak[barrel-1998", "a password"),
+        ("API_TOKEN", "t0k3n", "a token"),
+        ("jwt_secret", "s3cr3t", "a key"),
+        ("api_key", "P@55word", "a token"),
     ],
 )
 def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, kind: str) -> None:
@@ -46,6 +49,10 @@ def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, ki
         ("API_KEY", "SUPPLIER_API_KEY"),
         ("token", "csrf_token"),
         ("token_type", "bearer"),
+        ("token", "oauth2"),
+        ("token", "admin1"),
+        ("api_key", "b64url"),
+        ("token", "utf8mb4"),
         ("PASSWORD_HASHER", "argon2id"),
         ("API_KEY_HEADER", "X-Api-Key"),
         ("reset_token_url", "https://cellar.test/reset/4411"),

@@ -74,6 +74,8 @@ _PASSWORD = regex(
 )
 _SECRET = regex(r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret")
 _TOKENISH = regex(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook")
+_LETTERS = str.maketrans("013457@$!", "oieastasi")
+_SECRET_WORD = regex(r"secret|passw|token|admin|letmein|welcome")
 _ABOUT = regex(
     r"(?i)\Atest_|_test\Z|hash|digest|dummy|fake|example|sample|placeholder|pattern|regex|public|site_?key|csrf_?token\Z|client_?id|title|label|message|param"
     r"|field|header|cookie|_url\Z|_uri\Z|_path\Z|_file\Z|_name\Z|_type\Z|token_?type|help|hint|salt|primary_?key|foreign_?key|cache_?key|(?:token|password|cookie)_key\Z|sort_?key|publishable"
@@ -231,11 +233,20 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
 def _kind(last: str, plain: str, is_setting: bool) -> str:
     if _PASSWORD.search(last):
         return "a password" if len(plain) >= 4 and (is_setting or not plain.isalpha() or not plain.islower()) else ""
+    is_disguised = is_disguised_word(plain)
     if _SECRET.search(last):
-        return "a key" if len(plain) >= 6 and (is_setting or is_keylike(plain) or len(plain) >= 12) else ""
+        return (
+            "a key" if len(plain) >= 6 and (is_setting or is_disguised or is_keylike(plain) or len(plain) >= 12) else ""
+        )
     if _TOKENISH.search(last):
-        return "a token" if is_keylike(plain) or (len(plain) >= 16 and "=" in plain) else ""
+        return "a token" if is_disguised or is_keylike(plain) or (len(plain) >= 16 and "=" in plain) else ""
     return "a secret" if looks_random(plain) else ""
+
+
+def is_disguised_word(text: str) -> bool:
+    """Whether a text is a word for a secret with signs in the place of its letters: `s3cr3t`, `P@ssw0rd`."""
+    plain = text.lower()
+    return _SECRET_WORD.search(plain.translate(_LETTERS)) is not None and not _SECRET_WORD.search(plain)
 
 
 def is_keylike(text: str) -> bool:

@@ -138,8 +138,8 @@ def _assigned(
 
 def _compared(source: Source, scope: form.Scope) -> Iterator[_Named]:
     for comparison in scope.comparisons:
-        if comparison.operators in (("==",), ("!=",)):
-            left, right = comparison.left, comparison.comparators[0]
+        if comparison.operators[0] in ("==", "!=") and len(set(comparison.operators)) == 1:
+            left, right = comparison.left, comparison.comparators[-1]
             yield _Named(last_name(left), right, comparison.block)
             if _is_password_of_all(source, left, right, scope):
                 yield _Named(OF_A_COOKIE, right, comparison.block)
