@@ -9,7 +9,7 @@ import pytest
 from stopper.flow.calls import summaries
 from tests.flow.test_corpus import CORPUS, FILES, REACHED, found_in, marked
 
-ROWS = {"secrets/projections.py": {50, 78}}
+ROWS = {"secrets/projections.py": {61, 66, 94}}
 """Lines that are missed then: which columns a row has is no more known when it stands for all that are handed on."""
 
 

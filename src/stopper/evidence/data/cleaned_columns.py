@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from stopper.evidence.data.models import Model, models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, HANDED
 from stopper.syntax import form
 
 DEPTH = 4
 # What takes a column's name as a keyword without writing it: questions, and pages.
-ASKING = frozenset({"filter_by", "get_or_404", "first_or_404", "render_template", "render_template_string", "get"})
+ASKING = BY_COLUMNS | BY_KEY | HANDED | {"render_template", "render_template_string"}
 Write = tuple[str, form.Expression | None, form.Scope]
 """A column's name, what fills it (None where that cannot be read), and where."""
 

@@ -14,6 +14,7 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import ROW_OF_CURSOR, ROWS_OF_CURSOR, SCALARS
 from stopper.syntax import form
 
 SELECTED = regex(
@@ -29,9 +30,9 @@ COUNTED = regex(
 NUMBER = "#"
 """What stands before the name of a column that is a number."""
 BRACKETS = regex(r"\([^()]*\)")
-FETCHING = {"fetchone": False, "fetchall": True, "fetchmany": True}
-SCALARS = frozenset({"scalar", "scalar_one"})
-"""Methods that give what stands first in a row."""
+LISTS = ROWS_OF_CURSOR | {"all"}
+FETCHING = LISTS | {ROW_OF_CURSOR, "first", "one", "one_or_none"}
+"""What is asked of a cursor, or of SQLAlchemy's result."""
 TRIED = frozenset({"try", "with"})
 HOLE = "\ufffc"
 DEPTH = 3
@@ -49,10 +50,10 @@ class Fetched(Struct, frozen=True):
 def fetched_columns(source: Source) -> dict[tuple[str, int, int], Fetched]:
     """What is fetched of a cursor, by path, line and column of the call, or of what a loop runs over."""
     found = {}
-    for call in source.methods(*FETCHING, *SCALARS):
+    for call in source.methods(*sorted(FETCHING | SCALARS)):
         columns, word = _of_cursor(source, _receiver(call), call, call.scope), last_name(call.function)
         if columns:
-            found[key_of(source.at(call))] = Fetched(columns, FETCHING.get(word, False), word in SCALARS)
+            found[key_of(source.at(call))] = Fetched(columns, word in LISTS, word in SCALARS)
     for scope in dict.fromkeys(call.scope for call in source.methods("execute")):
         for item in run_over(scope):
             columns = _of_cursor(source, item, item, scope)

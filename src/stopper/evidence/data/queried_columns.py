@@ -12,14 +12,14 @@ from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.evidence.data.models import Model, is_without_text, models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.row_methods import HANDED, ONE, SCALARS, TOLD
 from stopper.syntax import form
 
-ONE = frozenset({"first", "one", "one_or_none", "first_or_404", "one_or_404"})
-ASKING = frozenset({"query", "select", "with_entities"})
-HANDED = frozenset({"execute", "scalars"})
-"""What is handed the question whose rows it gives."""
+ASKING = TOLD | {"with_entities"}
+READING = HANDED - {"paginate"}
+"""What gives a row, or what stands first in it, of the question that it is handed; a page is neither."""
 COUNTING = frozenset({"count", "sum", "avg", "length", "char_length", "row_number"})
-VALUES = frozenset({"scalar", "scalars", "scalar_one", "scalar_one_or_none"})
+VALUES = SCALARS | {"scalars"}
 """What gives the first column of each row instead of the rows."""
 DEPTH = 3
 
@@ -37,22 +37,14 @@ class Queried(Struct, frozen=True):
 
 def queried_columns(source: Source, asked: form.Expression, scope: form.Scope) -> Queried | None:
     """What a question gives, read from its end on; None where it names no columns."""
-    words: list[str] = []
-    current = asked
-    for _ in range(DEPTH):
-        question = _question(current, words)
-        if isinstance(question, form.Call):
-            return _of(source, question.arguments, scope, words)
-        bindings = scope.bindings.get(question.id, ()) if isinstance(question, form.Name) else ()
-        value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
-        if value is None:
-            return None
-        current = value
-    return None
+    found = _question(asked, scope, (), DEPTH)
+    return _of(source, found[0].arguments, scope, found[1]) if found is not None else None
 
 
-def _question(asked: form.Expression, words: list[str]) -> form.Expression:
-    """The call that is told what is asked for, or the variable that a chain of calls begins with."""
+def _question(
+    asked: form.Expression, scope: form.Scope, words: tuple[str, ...], depth: int
+) -> tuple[form.Call, tuple[str, ...]] | None:
+    """The call that is told what is asked for, and what is called on it, the last first."""
     current = asked
     while isinstance(current, form.Call | form.Attribute):
         if isinstance(current, form.Attribute):
@@ -60,10 +52,17 @@ def _question(asked: form.Expression, words: list[str]) -> form.Expression:
             continue
         word = last_name(current.function)
         if word in ASKING and current.arguments:
-            return current
-        words.append(word)
-        current = current.arguments[0] if word in HANDED and current.arguments else current.function
-    return current
+            return current, words
+        words = (*words, word)
+        if word in READING and current.arguments and depth:
+            read = words if word == "execute" else (*words, "scalars")
+            found = _question(current.arguments[0], scope, read, depth - 1)
+            if found is not None:
+                return found
+        current = current.function
+    bindings = scope.bindings.get(current.id, ()) if isinstance(current, form.Name) and depth else ()
+    value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+    return _question(value, scope, words, depth - 1) if value is not None else None
 
 
 def _of(source: Source, given: Sequence[form.Expression], scope: form.Scope, words: Sequence[str]) -> Queried | None:

@@ -12,21 +12,15 @@ from stopper.evidence.data.relations import relations
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.row_methods import BY_KEY, GIVING, HANDED, NARROWING, SCALARS, TOLD
 from stopper.syntax import form
 
-READING = (
-    *("get", "get_or_404", "first", "first_or_404", "one", "one_or_404", "one_or_none", "all", "paginate", "scalar"),
-    *("scalars", "scalar_one", "scalar_one_or_none", "get_or_none", "get_by_id", "execute"),
-)
-WHOLE = frozenset({"query", "select"})
-"""What is told the table, or the columns, of which rows are asked for."""
-HANDED = frozenset({"execute", "scalar", "scalars", "first_or_404", "one_or_404", "paginate"})
-"""What is handed the question that is asked."""
-BY_KEY = frozenset({"get", "get_or_404"})
-"""What is told the table where the session is asked, and a key else."""
-OTHER_ROWS = frozenset({"with_entities", "add_columns", "add_column", "add_entity", "union", "union_all", "from_self"})
-"""What makes a question give other rows than those of its table."""
-SCALARS = frozenset({"scalar", "scalar_one", "scalar_one_or_none"})
+READING = (*sorted(GIVING), "get")
+OTHER_ROWS = frozenset({
+    *("with_entities", "with_only_columns", "add_columns", "add_column", "add_entity", "union", "union_all"),
+    *("from_self", "mappings", "values", "values_list", "dicts", "tuples", "namedtuples", "as_pymongo"),
+})  # fmt: skip
+"""What makes a question give other rows than those of its table, or its rows as they stand in the database."""
 OF_TEXTS = frozenset({"max", "min", "lower", "upper", "trim", "any_value", "group_concat", "string_agg"})
 """Functions of databases of which the result for texts is a text that holds them."""
 DEPTH = 4
@@ -65,7 +59,7 @@ class RowModels:
             if isinstance(current, form.Attribute):
                 current = current.value
                 continue
-            if last_name(current.function) in WHOLE:
+            if last_name(current.function) in TOLD:
                 return self._text_of(current) if len(current.arguments) == 1 else None
             handed = last_name(current.function) in HANDED and current.arguments
             current = current.arguments[0] if handed else current.function
@@ -132,7 +126,7 @@ class RowModels:
     @cached_property
     def _looping(self) -> Iterable[form.Scope]:
         """The scopes of the modules that ask for rows."""
-        asking = {call.scope.module for call in self._source.methods(*WHOLE, "filter", "filter_by", "order_by")}
+        asking = {call.scope.module for call in self._source.methods(*TOLD, *NARROWING, "order_by")}
         return [scope for module in asking for scope in module.scopes]
 
     @cached_property
@@ -150,7 +144,7 @@ class RowModels:
                 word = last_name(current.function)
                 if word in OTHER_ROWS:
                     return None
-                if current.arguments and (word in WHOLE or word in HANDED or word in BY_KEY):
+                if current.arguments and (word in TOLD or word in HANDED or word in BY_KEY):
                     return self._told(word, current, scope, depth)
                 current = current.function
             else:
@@ -161,13 +155,13 @@ class RowModels:
 
     def _told(self, word: str, call: form.Call, scope: form.Scope, depth: int) -> Model | None:
         """What a call is told: one table, or a question of which it gives the rows."""
-        if word in WHOLE:
+        if word in TOLD:
             return self._named(call.arguments[0], scope) if len(call.arguments) == 1 else None
         found = self._named(call.arguments[0], scope)
         if found is None and word in HANDED and depth:
             found = self._of(call.arguments[0], scope, depth - 1)
-        is_question = isinstance(call.function, form.Attribute) and word not in HANDED
-        return found or (self._of(call.function, scope, depth) if is_question else None)
+        # `query.first_or_404("There is none.")`, `query.paginate(page)`: what is handed is no question.
+        return found or (self._of(call.function, scope, depth) if isinstance(call.function, form.Attribute) else None)
 
     def _named(self, item: form.Expression, scope: form.Scope) -> Model | None:
         if isinstance(item, form.Name):

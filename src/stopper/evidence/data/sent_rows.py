@@ -11,6 +11,7 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.cleaned_rows import is_cleaned
 from stopper.evidence.data.created_tables import created_columns
+from stopper.evidence.data.fetched_columns import FETCHING
 from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
@@ -41,7 +42,7 @@ KEEPING = frozenset({"dict", "list", "tuple", "sorted", "str", "jsonify", "dumps
 GATHERING = frozenset({"append", "extend"})
 RENDERING = ("flask.render_template", "flask.stream_template")
 COUNTING = frozenset({"length", "count", "first", "last"})
-FETCHES = frozenset({"fetchall", "fetchone", "fetchmany", "all", "first", "one", "mappings", "execute"})
+FETCHES = FETCHING | {"mappings", "execute"}
 DEPTH = 12
 
 

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import BY_KEY, MANY, ONE
 from stopper.syntax import form
 
-LOOKUPS = frozenset({
-    "first", "one_or_none", "scalar", "scalar_one_or_none", "find_one", "fetchone", "get_or_none", "first_or_404",
-    "one_or_404", "get_or_404", "one", "get", "scalars", "all", "fetchall", "select",
-})  # fmt: skip
+LOOKUPS = ONE | MANY | BY_KEY | {"select"}
 FINDING = regex(
     r"^_?(get|find|load|lookup|look_up|fetch|query|search)_?\w*(user|account|member|login|email)"
     r"|^_?(?:is_|does_|check_(?:if_)?)?(?:user(?:_?name)?|account|e_?mail|member|login)_?(?:already_?)?"

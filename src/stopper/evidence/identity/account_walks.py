@@ -10,9 +10,9 @@ from stopper.evidence.source.expressions import expressions_of, last_name, names
 from stopper.evidence.source.handling import handler_kinds
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import OR_NOT_FOUND
 from stopper.syntax import form
 
-RAISING = frozenset({"first_or_404", "one_or_404", "get_or_404"})
 # Errors for what is not there, of libraries and of projects: NoResultFound, NotExistentUser, UnknownAccountError.
 MISSING = regex(
     r"^No(Such|Result)|(Not|Non|No)_?(Found|Exist|Registered|Known)|^(Unknown|Missing)_?(User|Account|Member|Email|Login)"
@@ -129,7 +129,7 @@ class AccountWalks:
                 word = last_name(part.function) if isinstance(part, form.Call) else ""
                 if word == "abort":
                     return True
-                if word in RAISING and self._is_sent(part):
+                if word in OR_NOT_FOUND and self._is_sent(part):
                     walk.meets_user = True
                     if not walk.is_known:
                         walk.said.setdefault("404", part)

@@ -15,6 +15,7 @@ from stopper.evidence.source.expressions import last_name, statements, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import BY_COLUMNS
 from stopper.syntax import form
 
 # Under such a name an account keeps what a mail has brought to its owner.
@@ -81,7 +82,7 @@ def _asked(scope: form.Scope) -> Iterator[tuple[str, form.Node]]:
             if isinstance(side, form.Attribute | form.Subscript) and KEPT.match(last_name(side)):
                 yield last_name(side), item
     for call in scope.calls:
-        if last_name(call.function) in ("filter_by", "find_one"):
+        if last_name(call.function) in BY_COLUMNS:
             yield from ((word.name, call) for word in call.keywords if word.name and KEPT.match(word.name))
         for text in _texts(call):
             found = ASKED.search(text) if SELECT.match(text) else None

@@ -14,6 +14,7 @@ from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.row_methods import BY_COLUMNS
 from stopper.syntax import form
 
 AUTHLIB = "authlib.integrations.flask_client.OAuth().register"
@@ -196,6 +197,6 @@ def trusts_mail(source: Source, route: Route) -> form.Expression | None:
         return None
     for call in view.scope.calls:
         for word in call.keywords:
-            if word.name == "email" and last_name(call.function) in ("filter_by", "find_by", "get", "find_one"):
+            if word.name == "email" and last_name(call.function) in BY_COLUMNS | {"get"}:
                 return call
     return None

@@ -11,12 +11,12 @@ from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import ACCOUNT_FIELDS, SECRET_FIELDS
 from stopper.standard.credential_words import PASSWORDS_OF_ACCOUNTS
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import BY_COLUMNS
 from stopper.syntax import form
 
 PASSWORD_FIELDS = SECRET_FIELDS | PASSWORDS_OF_ACCOUNTS
 # A statement that finds a row by its password.
 SELECTS = regex(r"(?is)\bselect\b.+\bwhere\b.*\b(pass(word|wd)?|pwd)\w*[\"'`\]]?\s*(=|like\b)")
-FINDERS = frozenset({"filter_by", "find_one", "get_or_none", "first_or_none"})
 
 
 def checks_a_pair(source: Source, view: form.Function) -> bool:
@@ -69,7 +69,7 @@ def _checks(source: Source, body: form.Function) -> bool:
     if any(SELECTS.search(text) for text in _strings(body)):
         return True
     return any(
-        last_name(call.function) in FINDERS and any(_is_password(word.name or "") for word in call.keywords)
+        last_name(call.function) in BY_COLUMNS and any(_is_password(word.name or "") for word in call.keywords)
         for call in body.scope.calls
     )
 

@@ -8,10 +8,11 @@ from stopper.evidence.routes.guard_refusals import Refusals
 from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import COUNTING, OR_NOTHING
 from stopper.syntax import form
 
 EARLY = 3
-COUNTS = frozenset({"first", "count", "exists", "scalar", "any", "one_or_none", "all"})
+COUNTS = OR_NOTHING | COUNTING | {"any", "all"}
 STATES = frozenset({"setup", "installed", "initialized", "initialised", "bootstrapped", "configured"})
 # A test of who calls or of what was sent is no test of the installation.
 SENT = regex(

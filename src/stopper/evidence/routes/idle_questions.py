@@ -9,6 +9,7 @@ from stopper.evidence.source.expressions import body_of, last_name, statements, 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.variable_origins import makers_of
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import COUNTING, MANY, NARROWING, OR_NOTHING, TOLD
 from stopper.syntax import form
 
 # What only tells somebody of something.
@@ -16,10 +17,9 @@ TELLING = regex(
     r"^(?:debug|info|warning|warn|error|exception|critical|log\w*|print|flash\w*|record\w*|audit\w*|write|success)$"
 )
 # What a function may call that only answers, or keeps something; anything else may refuse.
-ANSWERING = frozenset({
-    "get", "filter_by", "filter", "where", "first", "one_or_none", "all", "any", "scalar", "scalars", "execute",
-    "select", "count", "exists", "bool", "len", "int", "str", "list", "set", "lower", "strip", "isinstance", "getattr",
-    "order_by", "limit", "offset", "paginate", "max", "min", "sum", "round", "sorted", "dict", "tuple", "format",
+ANSWERING = OR_NOTHING | MANY | TOLD | NARROWING | COUNTING | frozenset({
+    "get", "fetchone", "any", "execute", "bool", "len", "int", "str", "list", "set", "lower", "strip", "isinstance",
+    "getattr", "order_by", "limit", "offset", "max", "min", "sum", "round", "sorted", "dict", "tuple", "format",
     "join", "split", "replace", "now", "utcnow", "today", "time", "strftime", "isoformat", "timedelta", "datetime",
     "add", "add_all", "append", "commit", "flush", "refresh", "merge", "save", "incr", "hincrby", "update",
 })  # fmt: skip

@@ -23,12 +23,10 @@ from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, DOCUMENTS, NARROWING, OR_NOT_FOUND
 from stopper.syntax import form
 
-LOADING = frozenset({
-    "get", "get_or_404", "filter_by", "filter", "where", "get_by_id", "get_or_none", "find_one", "one_or_404",
-    "first_or_404", "find", "get_or_abort", "by_id", "find_by_id",
-})  # fmt: skip
+LOADING = BY_KEY | BY_COLUMNS | NARROWING | DOCUMENTS | OR_NOT_FOUND
 DELETING = frozenset({"delete", "delete_instance", "remove", "destroy", "populate_obj", "set_password", "update"})
 # What a page may count on behalf of anybody.
 COUNTS = frozenset({"views", "view", "hits", "clicks", "count", "seen", "likes", "votes", "downloads", "read", "last"})

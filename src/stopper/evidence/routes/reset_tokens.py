@@ -8,12 +8,13 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import around, last_name, within
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, ONE
 from stopper.syntax import form
 
 TOKEN = regex(r"token|code|key|secret|hash|signature", re.IGNORECASE)
 # A piece of a text proves nothing of it, as little as that it is a number.
 PARTING = frozenset({"split", "rsplit", "partition", "rpartition"})
-ASKING = frozenset({"int", "get", "get_or_404", "filter_by", "get_user", "load_user", "first"})
+ASKING = BY_KEY | BY_COLUMNS | ONE | {"int", "get_user", "load_user"}
 SHOWING = frozenset({"render_template", "url_for", "redirect", "print", "debug", "info", "warning", "flash"})
 SETTING = frozenset({"set_password", "change_password", "update_password"})
 

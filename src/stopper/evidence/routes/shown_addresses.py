@@ -15,6 +15,7 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import MANY
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 RENDERING = ("flask.render_template", "flask.stream_template")
@@ -43,7 +44,7 @@ def shown_addresses(application: Application, templates: Templates) -> Iterator[
         if view is None or not is_open or route.parameters or has_foreign_decorators(application, route):
             continue
         rows = rows_of_users(source, route)
-        if rows is None or last_name(rows[1].function) not in ("all", "fetchall", "execute", "query", "paginate"):
+        if rows is None or last_name(rows[1].function) not in MANY | {"execute", "query"}:
             continue
         for call in view.scope.calls:
             is_page = source.name(call.function, call.scope) in RENDERING

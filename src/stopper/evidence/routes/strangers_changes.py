@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.row_questions import asks_for_rows
 from stopper.evidence.routes.private import is_public, lasting_change
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import Change, changes, changes_on_get
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import TOLD
 from stopper.syntax import form
 
 # What only adds overwrites nothing: a comment under a product.
 ADDING = regex(r"runs INSERT|adds a row|calls insert_")
-# How rows are loaded, by the last name of what loads them; a single one of them may also be asked by its key.
-LOADERS = frozenset({
-    "query", "select", "scalars", "scalar", "scalar_one", "scalar_one_or_none", "get_or_404", "first_or_404",
-    "one_or_404", "objects",
-})  # fmt: skip
+TABLES = TOLD | {"objects"}
+"""What rows are asked of."""
 
 
 def deleting_links(application: Application) -> list[Route]:
@@ -70,9 +69,15 @@ def _is_loaded(scope: form.Scope, name: str) -> bool:
         for binding in scope.bindings.get(left.pop(), ()):
             if binding.kind not in ("value", "loop") or binding.value is None:
                 continue
-            if any(isinstance(part, form.Attribute) and part.name in LOADERS for part in within(binding.value)):
+            if any(map(_loads, within(binding.value))):
                 return True
             others = names_in(binding.value) if binding.kind == "loop" else ()
             left += [other for other in others if other not in seen]
             seen.update(others)
     return False
+
+
+def _loads(part: form.Expression) -> bool:
+    if isinstance(part, form.Call):
+        return asks_for_rows(part)
+    return isinstance(part, form.Attribute) and part.name in TABLES

@@ -8,9 +8,10 @@ from stopper.evidence.routes.idle_questions import only_answers
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.variable_origins import made_from, makers_of
+from stopper.standard.row_methods import RAISING
 from stopper.syntax import form
 
-REFUSING = frozenset({"first_or_404", "one_or_404", "get_or_404", "one", "scalar_one", "get", "get_or_abort"})
+REFUSING = RAISING | {"get"}
 """Methods that end the view where nothing is found, or are a load themselves."""
 
 

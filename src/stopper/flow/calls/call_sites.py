@@ -29,6 +29,7 @@ from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Foreign, Instance, Partial, Value, options
 from stopper.model import Place
+from stopper.standard.row_methods import BY_COLUMNS, BY_KEY
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
 WORKED_OUT = frozenset({"format", "sub", "sort"})
 """Methods that write out or call what they are handed."""
-LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
+LOOKUPS = BY_KEY | BY_COLUMNS
 """Methods of unknown things that take a key, or what is looked for, first."""
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution.generators import generators
 from stopper.flow.guards.functions.callee_facts import holds
 from stopper.flow.guards.members.lookups import sought
-from stopper.flow.guards.rows.found_rows import RAISING
 from stopper.flow.guards.types.conversions import converted
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to
@@ -27,6 +26,7 @@ from stopper.flow.values.value import (
     Value,
     options,
 )
+from stopper.standard.row_methods import RAISING
 from stopper.syntax import form
 
 if TYPE_CHECKING:

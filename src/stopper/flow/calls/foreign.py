@@ -52,6 +52,7 @@ from stopper.flow.values.value import (
     options,
 )
 from stopper.model import Place
+from stopper.standard.row_methods import DOCUMENTS
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
 
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 SUBJECT = "flask_jwt_extended.get_jwt_identity"
-DOCUMENTS = frozenset({"find", "find_one", "find_one_or_404"})
 GOING_OVER = frozenset({
     "enumerate", "frozenset", "iter", "itertools.chain", "itertools.islice", "list", "max", "min", "random.choice",
     "reversed", "set", "sorted", "tuple", "zip",

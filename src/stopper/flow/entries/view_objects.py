@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.evidence.data.row_questions import asks_for_rows
 from stopper.flow.state.frames import Unreachable
+from stopper.flow.stores.key_value_stores import OF_HASHES
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import one_object
 from stopper.flow.values.contents import holes
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
 
 MAKING, PREPARING = "__init__", "dispatch_request"
 """Methods that a view class may have of its own, and that are run before any that answers a request."""
-FETCHING = frozenset({
-    "all", "fetchall", "fetchone", "find_one", "first", "first_or_404", "hget", "hgetall", "one", "one_or_none",
-    "scalar", "scalars",
-})  # fmt: skip
-"""Methods by which what was stored is read."""
 
 
 def made_for_request(item: form.Class, asked: str, interpreter: Interpreter) -> Instance:
@@ -64,6 +61,11 @@ def _reads_by_itself(item: form.Class) -> bool:
     for making in item.scope.functions:
         if making.name == MAKING:
             needed = [one for one in making.parameters if one.default is None and one.kind == "plain"]
-            called = [call.function for call in making.scope.calls] if len(needed) == 1 else []
-            return bool([one for one in called if type(one) is form.Attribute and one.name in FETCHING])
+            return len(needed) == 1 and any(map(_reads_stored, making.scope.calls))
     return False
+
+
+def _reads_stored(call: form.Call) -> bool:
+    """Whether a call reads rows, or what is kept under a key."""
+    function = call.function
+    return asks_for_rows(call) or (type(function) is form.Attribute and function.name in OF_HASHES)

@@ -17,13 +17,13 @@ from stopper.flow.judging.second_order import SecondOrder
 from stopper.flow.judging.statements import filled_columns
 from stopper.flow.values.checks import PROVED
 from stopper.flow.values.trail import made_at
-from stopper.flow.values.value import Hole, Trail
+from stopper.flow.values.value import Hole, Origin, Trail
 from stopper.model import Confidence, Place, Step
+from stopper.standard.row_methods import OF_TABLES
 
 ADDRESS = "of an address"
 """What the context of a link says, which runs code where its scheme says so."""
-QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_or_404", "paginate", "scalar")
-ROWS = tuple(f"{name}()" for name in QUESTIONS)
+ROWS = tuple([f"{name}()" for name in sorted(OF_TABLES | {"paginate"})])
 """What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
 COMES = {"setting": "is a secret", "constant": "is written there"}
 """How a way begins that no stranger's text takes, by the kind of its origin."""
@@ -131,17 +131,27 @@ def _counts(kind: str, danger: Danger) -> bool:
     No row as a whole, its key, nor what it says of its own table counts, and an address that is kept was most often
     checked when it was written, where the schema is.
     """
-    text = danger.hole.origin.text
+    origin = danger.hole.origin
+    text = origin.text
     if KINDS[kind].of_secrets:
         return True
     if PROVED in danger.hole.checks:
         return False
-    return danger.hole.origin.trust != "stored" or (
+    return origin.trust != "stored" or (
         KINDS[kind].stored == "any"
         and not text.endswith((*ROWS, ".id"))
+        and not _is_whole_row(origin)
         and "__" not in text
         and not (kind == "html" and ADDRESS in danger.context)
     )
+
+
+def _is_whole_row(origin: Origin) -> bool:
+    """Whether this is a row, or several, of a table, of which no column is known by a position; what has a name is one.
+
+    Whatever stands under a key that is not known may be a part of what was made of a row.
+    """
+    return bool(origin.tables) and not origin.columns and not origin.rows and not origin.text.endswith("[…]")
 
 
 def _is_awaited(kind: str, call: SinkCall, danger: Danger) -> bool:

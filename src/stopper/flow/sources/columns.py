@@ -20,6 +20,7 @@ from stopper.flow.values.parts import PAGE, is_counted, part_of
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import GIVING, OF_TABLES, ROW_OF_CURSOR, ROWS_OF_CURSOR, SCALARS
 
 CALLERS = frozenset({"flask_login.current_user", "flask_security.current_user", "flask_user.current_user"})
 # Columns of which the application offers the values, or makes them.
@@ -29,10 +30,10 @@ CHOSEN = frozenset({
 })  # fmt: skip
 MARKUP = frozenset({"markup", "html"})
 
-SCALARS = ("scalar()", "scalar_one()", "scalar_one_or_none()")
-ROWS = ("row", "fetchone()", "fetchall()", "fetchmany()")
+ENDS_OF_SCALARS = tuple([f"{word}()" for word in sorted(SCALARS)])
+ROWS = ("row", *[f"{word}()" for word in sorted({ROW_OF_CURSOR, *ROWS_OF_CURSOR})])
 # A row by the method that asked for it, and by the relations that lead from it to other rows.
-ROW = regex(r"(?:all|first|one|one_or_none|get|get_or_404|first_or_404|scalar_one|scalar_one_or_none)\(\)(.*)")
+ROW = regex(rf"(?:{'|'.join(sorted(OF_TABLES, reverse=True))})\(\)(.*)")
 LINK = regex(r"\.(\w+)|\[[^\]]*\]")
 # What a page of rows says of itself, beside the rows.
 NUMBERS_OF_A_PAGE = frozenset(
@@ -73,7 +74,7 @@ class Columns:
         """What a question to a database gives at a place, with the table of its rows where the code shows it."""
         if not isinstance(found, Untrusted):
             return found
-        one = self.rows.column_asked(at) if found.hole.origin.text.endswith(SCALARS) else None
+        one = self.rows.column_asked(at) if found.hole.origin.text.endswith(ENDS_OF_SCALARS) else None
         if one is not None:
             origin = replace(found.hole.origin, text=f"{found.hole.origin.text}.{one[0]}", column_of=one[1])
             return Text((replace(found.hole, origin=origin),))
@@ -119,11 +120,13 @@ class Columns:
 
     def _is_foreign(self, owner: Untrusted, name: str) -> bool:
         """Whether a row of a declared table is asked for what only objects of other classes have."""
-        members = row_members(self._source)
-        found = ROW.fullmatch(owner.hole.origin.text) if name in members.foreign else None
-        if found is None or owner.hole.origin.columns or owner.hole.origin.rows:
+        members, origin = row_members(self._source), owner.hole.origin
+        if name not in members.foreign or origin.columns or origin.rows:
             return False
-        return all(not link or link in members.relations for link in LINK.findall(found[1]))
+        if origin.tables:
+            return name not in GIVING and not origin.text.endswith(PAGE)
+        found = ROW.fullmatch(origin.text)
+        return found is not None and all(not link or link in members.relations for link in LINK.findall(found[1]))
 
 
 def _with_columns(rows: Untrusted, asked: Queried, tables: tuple[str, ...]) -> Untrusted:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Items, Known, Table, Value, options
+from stopper.standard.row_methods import DOCUMENTS
 
-FINDING = frozenset({"find", "find_one", "find_one_or_404", "find_one_and_update", "find_one_and_replace"})
-SECOND = frozenset({"find", "find_one", "find_one_or_404"})
-"""Methods whose second argument is the projection."""
+PLACES = {
+    **dict.fromkeys((*DOCUMENTS, "find_one_and_delete"), 1),
+    **dict.fromkeys(("find_one_and_replace", "find_one_and_update"), 2),
+}
+"""Where methods are told the fields: behind what they look for, and what they write."""
 KEEPING = frozenset({"$sort", "$limit", "$skip", "$match", "$sample"})
 """Stages that leave the fields of documents as they are."""
 KEY = "_id"
@@ -15,9 +18,9 @@ KEY = "_id"
 
 def asked_fields(word: str, given: Arguments) -> tuple[str, ...]:
     """The fields of each document that the method `word` gives; none where not all of them are known."""
-    if word in FINDING:
-        second = given.plain[1] if word in SECOND and len(given.plain) > 1 else None
-        return _named(given.named.get("projection", second))
+    if word in PLACES:
+        told = given.plain[PLACES[word] :]
+        return _named(given.named.get("projection", told[0] if told else None))
     return _of_stages(given.plain[0] if given.plain else None) if word == "aggregate" else ()
 
 

@@ -16,16 +16,23 @@ TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
 """Channels of which a value is a text, and never data with parts."""
 PAGE = "paginate()"
 """How what reads a page of rows ends."""
+ROWS = ".items"
+"""The rows of a page, each with its columns."""
+POSITIONS = tuple([f"[{sign}" for sign in "-0123456789:…"])
+"""How a position in a list is written behind it; any other key is a name."""
 READ = ("request.args[", "request.cookies[", "request.headers[")
 
 
 def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     """A part of data that a stranger gives."""
-    hole = one_of(looked_up_by(owner.hole) if owner.shape == "data" else owner.hole)
+    hole = looked_up_by(owner.hole) if owner.shape == "data" else owner.hole
+    # Every part is made here.
+    if shown != ROWS or not hole.origin.text.endswith(PAGE):
+        hole = one_of(hole)
     if hole.checks:
         hole = of_any_name(hole)
     if hole.origin.tables or hole.origin.column_of:
-        hole = replace(hole, origin=_of_row(hole.origin, shown))
+        hole = replace(hole, origin=_of_row(hole.origin, shown, is_row=not owner.hole.origin.columns))
     if len(hole.origin.text) < CHARACTERS_OF_SOURCE:
         # What was kept before was read there, whatever of it is taken here.
         read = at if at is not None and hole.trail is None else hole.origin.at
@@ -35,9 +42,12 @@ def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     return Untrusted(hole, owner.shape)
 
 
-def _of_row(origin: Origin, shown: str) -> Origin:
-    """A row of a list of rows, a column of a row, or what stands in a column, of which no table is known."""
-    is_row = shown.startswith("[") or (shown == ".items" and origin.text.endswith(PAGE))
+def _of_row(origin: Origin, shown: str, *, is_row: bool) -> Origin:
+    """A row of a list of rows, a column of a row, or what stands in a column, of which no table is known.
+
+    `is_row` is False where it is no list, and its columns are known by their positions.
+    """
+    is_row = is_row and (shown.startswith(POSITIONS) or (shown == ROWS and origin.text.endswith(PAGE)))
     tables = origin.tables if is_row else ()
     return replace(origin, tables=tables, column_of=() if is_row else origin.tables)
 

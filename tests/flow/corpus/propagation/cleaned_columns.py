@@ -49,6 +49,12 @@ def write():
     return ""
 
 
+@app.get("/asked-for")
+def asked_for():
+    found = Post.get_or_none(body_html=request.args["body"])
+    return str(found is None or Post.query.filter_by(summary_html=request.args["summary"]).one_or_404().id)
+
+
 @app.post("/notes")
 def note():
     post = Post.query.get(1)

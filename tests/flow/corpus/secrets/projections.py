@@ -45,6 +45,22 @@ def asked_by_a_loop():
     return jsonify(read(users.find_one({"name": "ada"}, projection(["_id", "name"]))))  # harmless
 
 
+@app.post("/taken-away")
+def taken_away():
+    return jsonify(read(users.find_one_and_delete({"name": "ada"}, {"name": 1})))  # harmless
+
+
+@app.post("/changed")
+def changed():
+    written = {"$set": {"name": "grace"}}
+    return jsonify(read(users.find_one_and_update({"name": "ada"}, written, {"name": 1})))  # harmless
+
+
+@app.post("/taken-away-whole")
+def taken_away_whole():
+    return jsonify(read(users.find_one_and_delete({"name": "ada"})))  # reached
+
+
 @app.get("/asked-for-nothing")
 def asked_for_nothing():
     return jsonify(read(users.find_one({"name": "ada"}, projection([]))))  # reached

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name, within
-from stopper.flow.guards.rows.found_sql_rows import FETCHING, sql_conditions
+from stopper.flow.guards.rows.found_sql_rows import sql_conditions
 from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed
@@ -16,28 +16,34 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.passwords import comes_of_password
 from stopper.flow.values.value import NOTHING, Hole, Known, Text, Untrusted, Value, options
 from stopper.model import Place
+from stopper.standard.row_methods import (
+    COUNTING,
+    DOCUMENTS,
+    HANDED,
+    OR_NOTHING,
+    RAISING,
+    ROW_OF_CURSOR,
+    SCALARS,
+    TOLD,
+)
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-ASKING = frozenset(
-    {"first", "one_or_none", "scalar", "scalar_one_or_none", "count", "exists", "get_or_none", "find_one"}
-)
+ASKING = OR_NOTHING | COUNTING | {ROW_OF_CURSOR}
 """Questions that give nothing where no row is found, or none of them."""
-RAISING = frozenset({"first_or_404", "one_or_404", "one", "scalar_one", "get_or_404"})
-"""Questions that do not come back where no row is found."""
 COUNTS = frozenset({
     *("count", "exists", "sum", "min", "max", "avg", "coalesce"),
     *("array_agg", "group_concat", "json_agg", "string_agg"),
 })  # fmt: skip
 """What gives something even where there is no row."""
-OF_VALUES = frozenset({"count", "exists", "scalar", "scalar_one_or_none"})
+OF_VALUES = COUNTING | SCALARS
 """Questions that give the number itself where rows are counted, and no row of one number, which is there for none."""
 NONE_FOUND = (NOTHING, Known(0))
 """What questions give where there is no row."""
 NAMED, COMPARED = frozenset({"filter_by"}), frozenset({"filter", "where", "get_or_none"})
-WHOLE = frozenset({"query", "select", "exists", "execute", "scalar", "scalars"})
+WHOLE = TOLD | HANDED | {"exists"}
 """What is handed the question that is asked."""
 OPEN = frozenset({"union", "union_all", "except_", "outerjoin", "or_", "not_"})
 """What gives rows that the conditions beside it do not hold of."""
@@ -60,7 +66,7 @@ def search_values(
     is_counted = any(last_name(one) in COUNTS for one in _calls_in(question))
     if (is_counted and word not in OF_VALUES) or (counted is not None and counted is not is_counted):
         return
-    conditions = sql_conditions(question, frame, interpreter) if word in FETCHING else _conditions(question)
+    conditions = sql_conditions(question, frame, interpreter) if word == ROW_OF_CURSOR else _conditions(question)
     for column, asked in conditions:
         value = interpreter.value(asked, frame)
         if holes(value) and all(map(_is_text, options(value))) and not any(map(comes_of_password, holes(value))):
@@ -77,7 +83,7 @@ def _asked(item: form.Expression, frame: Frame) -> str:
     if type(asked) is not form.Call or type(asked.function) is not form.Attribute:
         return ""
     word = asked.function.name
-    return word if word in ASKING or word in RAISING or word in FETCHING else ""
+    return word if word in ASKING or word in RAISING else ""
 
 
 def _calls_in(question: form.Expression) -> Iterator[form.Expression]:
@@ -103,12 +109,12 @@ def _conditions(question: form.Expression) -> tuple[Condition, ...]:
 
 
 def _of_call(word: str, call: form.Call) -> Iterator[Condition]:
-    if word in NAMED or (word == "find_one" and call.keywords):
+    if word in NAMED or (word in DOCUMENTS and call.keywords):
         yield from ((one.name, one.value) for one in call.keywords if one.name and "__" not in one.name)
     if word in COMPARED:
         for argument in call.arguments:
             yield from _of_test(argument)
-    if word == "find_one" and call.arguments and isinstance(call.arguments[0], form.Mapping):
+    if word in DOCUMENTS and call.arguments and isinstance(call.arguments[0], form.Mapping):
         for key, value in zip(call.arguments[0].keys, call.arguments[0].values, strict=True):
             if isinstance(key, form.Constant) and isinstance(key.value, str) and not key.value.startswith("$"):
                 yield key.value, value

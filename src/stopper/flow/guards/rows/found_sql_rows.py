@@ -15,8 +15,6 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-FETCHING = frozenset({"fetchone"})
-"""Questions that give nothing where no row is found."""
 EXECUTING = frozenset({"execute"})
 OPEN = regex(
     r"\b(?:or|xor|union|not|except|outer|left|right|in|exists|case)\b|\|\||<>|!="

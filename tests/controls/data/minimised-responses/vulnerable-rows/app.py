@@ -1,9 +1,12 @@
 import sqlite3
 
 from flask import Flask, jsonify, render_template
+from sqlalchemy import create_engine
+from sqlalchemy import text as text_of
 from werkzeug.security import generate_password_hash
 
 app = Flask(__name__)
+engine = create_engine("sqlite:///shop.db")
 TABLES = """
 CREATE TABLE IF NOT EXISTS users (id INTEGER PRIMARY KEY, name TEXT, password_hash TEXT);
 CREATE TABLE colours (id INTEGER PRIMARY KEY, name TEXT);
@@ -77,3 +80,9 @@ def masked():
     written = "…"
     row["password_hash"] = written
     return jsonify(row)
+
+
+@app.get("/named")
+def named():
+    found = engine.connect().execute(text_of("SELECT * FROM users WHERE id = 1")).mappings().one_or_none()
+    return jsonify(dict(found))

@@ -43,3 +43,13 @@ def reset_row():
     hashed = generate_password_hash(request.form["password"])
     database.execute("UPDATE users SET password = ? WHERE reset_code = ?", (hashed, request.form["code"]))
     return "", 204
+
+
+@app.post("/readers/reset")
+def reset_reader():
+    member = Member.get_or_none(reset_token=request.form["token"])
+    if member is None:
+        abort(403)
+    member.password_hash = generate_password_hash(request.form["password"])
+    member.save()
+    return "", 204

@@ -1,4 +1,4 @@
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, redirect, render_template, request, session, url_for
 from flask_sqlalchemy import SQLAlchemy
 
 app = Flask(__name__)
@@ -40,3 +40,19 @@ def letters():
         db.session.add(Letter(body=request.form["body"]))
         db.session.commit()
     return render_template("letters.html", letters=Letter.query.limit(10))
+
+
+@app.post("/letters/<int:number>")
+def rewrite(number):
+    letter = db.session.get(Letter, number)
+    letter.body = request.form["body"]
+    db.session.commit()
+    return redirect(url_for("letters"))
+
+
+@app.post("/drafts")
+def draft():
+    draft = session.get("draft", None)
+    draft.body = request.form["body"]
+    db.session.commit()
+    return redirect(url_for("letters"))
