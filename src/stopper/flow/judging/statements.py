@@ -1,26 +1,46 @@
-"""Statements of SQL as values: their texts, and which columns one fills with which of its parameters."""
+"""Statements of SQL that write, as values: their texts, and which columns one fills with what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from stopper.flow.values.contents import parts_of
-from stopper.flow.values.fillings import outline
+from stopper.flow.values.fillings import UNKNOWN, outline
 from stopper.flow.values.value import Foreign, Items, Known, Part, Table, Text, Value, options
 from stopper.standard.regex import regex
 
-INSERT = regex(
-    r"\s*(?:insert|replace)\s+(?:or\s+\w+\s+)?into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{1,1000})\)\s*values\s*\(((?:[^()]|\([^()]{0,500}\)){1,1000})\)",
-    re.IGNORECASE,
-)
+# `INSERT OR REPLACE INTO`, `INSERT IGNORE INTO`, `REPLACE INTO`; `UPDATE ONLY users AS u SET`.
+INTO = r"\b(?:insert|replace)\s+(?:\w+\s+){0,2}into\s+([^\s(]{1,80})\s*"
+UPDATE = r"\bupdate\s+(?:or\s+\w+\s+|only\s+)?([^\s(]{1,80})\s+(?:(?:as\s+)?\w{1,40}\s+)?set\s+"
+INSERTED = regex(rf"{INTO}\(([^()]{{1,1000}})\)\s*values\s*\(((?:[^()]|\([^()]{{0,500}}\)){{1,1000}})\)", re.IGNORECASE)
 """An INSERT, whose values may be what functions of the database make: `VALUES (?, datetime('now'))`."""
-UPDATE = regex(r"\s*update\s+[\w.\"`\[\]]{1,80}\s+set\s+(.{1,1000}?)(?:\s+where\b|;|\Z)", re.IGNORECASE | re.DOTALL)
+UPDATED = regex(rf"{UPDATE}(.{{1,1000}})", re.IGNORECASE | re.DOTALL)
+BEHIND = regex(r"(?:\b(?:from|where|returning)\b|;)(?![^()]*\))", re.IGNORECASE)
+"""What ends the columns that an UPDATE sets: behind it nothing is set."""
+INSERTING = regex(rf"{INTO}\((?:[^()]{{0,400}},\s*)?[\"`\[]?\Z", re.IGNORECASE)
+UPDATING = regex(rf"{UPDATE}(?:(?:(?!\bwhere\b)[^;'\"]){{0,400}},\s*)?[\"`\[]?\Z", re.IGNORECASE)
+SET = regex(r"[\"`\]]?\s*=")
 QUOTES = ' \t\n"`[]'
 BETWEEN = regex(r",(?![^()]*\))")
 """What stands between two values, and not between what a function is given."""
 POSITION = regex(r"\?|%s")
 NAMED = regex(r"(?<!:):(\w+)|%\((\w+)\)s")
+
+
+class Filled(Struct, frozen=True):
+    """A column that a statement fills with a `value`, in the words of the statement.
+
+    Before that value stand `parts` which code puts into the text, and `places` that parameters fill by their positions.
+    """
+
+    table: str
+    column: str
+    value: str
+    parts: int
+    places: int
 
 
 def texts_of(statement: Value) -> Iterator[tuple[Part, ...]]:
@@ -32,32 +52,53 @@ def texts_of(statement: Value) -> Iterator[tuple[Part, ...]]:
             yield parts_of(option)
 
 
+def filled(statement: str) -> Iterator[Filled]:
+    """The columns that an INSERT or UPDATE fills, where each has its value; UNKNOWN stands for a part of the code's."""
+    found = INSERTED.search(statement)
+    if found is not None:
+        columns, values = found[2].split(","), BETWEEN.split(found[3])
+        pairs = list(zip(columns, values, strict=True)) if len(columns) == len(values) else []
+    else:
+        found = UPDATED.search(statement)
+        parted = [one.partition("=") for one in BETWEEN.split(BEHIND.split(found[2], 1)[0])] if found else []
+        pairs = [(column.rpartition(".")[2], value) for column, _, value in parted]
+    before = statement[: found.start()] if found is not None else ""
+    parts, places = before.count(UNKNOWN), _places(before)
+    for column, value in pairs:
+        parts += column.count(UNKNOWN)
+        yield Filled(found[1] if found else "", column.strip(QUOTES), value.strip(), parts, places)
+        parts += value.count(UNKNOWN)
+        places += _places(value)
+
+
+def _places(text: str) -> int:
+    return len(POSITION.findall(text))
+
+
+def is_column(before: str, after: str) -> bool:
+    """Whether what stands between two parts of a statement is the name of a column that it fills."""
+    if INSERTING.search(before):
+        return True
+    return UPDATING.search(before) is not None and SET.match(after) is not None
+
+
 def filled_columns(statement: Value, parameters: Value) -> Iterator[tuple[str, Value]]:
     """Each column with the value that it is given by position or by name."""
     for parts in texts_of(statement):
-        pairs = list(_pairs(outline(parts)))
-        for given in options(parameters) if pairs else ():
-            yield from _given(pairs, given)
+        for one in filled(outline(parts)):
+            yield from ((one.column, value) for value in handed(one, parameters))
 
 
-def _pairs(statement: str) -> Iterator[tuple[str, str]]:
-    """The columns of an INSERT or UPDATE, each with what stands for its value."""
-    inserted, updated = INSERT.match(statement), UPDATE.match(statement)
-    if inserted is not None:
-        columns, values = inserted[1].split(","), BETWEEN.split(inserted[2])
-        if len(columns) == len(values):
-            yield from ((one.strip(QUOTES), value.strip()) for one, value in zip(columns, values, strict=True))
-    elif updated is not None:
-        for part in BETWEEN.split(updated[1]):
-            column, _, value = part.partition("=")
-            yield column.strip(QUOTES), value.strip()
+def handed(column: Filled, parameters: Value) -> Iterator[Value]:
+    """What parameters give a column, by their positions or names."""
+    names = [named[1] or named[2] for named in NAMED.finditer(column.value)]
+    places = range(column.places, column.places + _places(column.value))
+    for given in options(parameters):
+        if isinstance(given, Table):
+            yield from (given.entries[name] for name in names if name in given.entries)
+        elif isinstance(given, Items):
+            yield from _at(given.items, places)
 
 
-def _given(pairs: list[tuple[str, str]], given: Value) -> Iterator[tuple[str, Value]]:
-    if isinstance(given, Table):
-        for column, value in pairs:
-            names = [named[1] or named[2] for named in NAMED.finditer(value)]
-            yield from ((column, given.entries[name]) for name in names if name in given.entries)
-    elif isinstance(given, Items):
-        held = [column for column, value in pairs for _ in POSITION.finditer(value)]
-        yield from zip(held, given.items, strict=False)
+def _at(items: Sequence[Value], places: range) -> Iterator[Value]:
+    return (items[place] for place in places if place < len(items))

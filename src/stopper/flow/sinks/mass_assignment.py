@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.rights import NAMES, rights_of
+from stopper.flow.judging.statements import is_column
 from stopper.flow.values.checks import IS_NOT, PROVED
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Hole, Items, Table, Untrusted, Value, options
-from stopper.standard.regex import regex
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
-UPDATED = regex(r"\bupdate\s+\S{1,80}\s+set\s+(?:(?:(?!\bwhere\b)[^;'\"]){0,400},\s*)?[\"`\[]?\Z", re.IGNORECASE)
-INSERTED = regex(r"\binsert\s+into\s+\S{1,80}\s*\((?:[^()]{0,400},\s*)?[\"`\[]?\Z", re.IGNORECASE)
-SET = regex(r"[\"`\]]?\s*=")
 ATTACK = '{"is_admin": true}'
 EVERY = "which sets every field that the request names"
 PLACES = {"json": "which makes a record with every field of that text"}
@@ -41,12 +37,10 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 def _written(value: Value) -> Iterator[Danger]:
     """The columns that a statement sets, and of whose names a stranger gives one: `UPDATE users SET {key} = ?`."""
     for filling in fillings(value, objects=False):
-        hole, before = filling.hole, filling.before
-        is_set = UPDATED.search(before) and SET.match(filling.after)
-        if (is_set or INSERTED.search(before)) and _is_open(hole):
-            attack = first_fitting(hole, ("is_admin", "role", "balance"))
+        if is_column(filling.before, filling.after) and _is_open(filling.hole):
+            attack = first_fitting(filling.hole, ("is_admin", "role", "balance"))
             if attack:
-                yield Danger(hole, "the name of the column that is set", attack, FIX)
+                yield Danger(filling.hole, "the name of the column that is set", attack, FIX)
 
 
 def _is_open(hole: Hole) -> bool:
