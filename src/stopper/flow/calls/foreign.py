@@ -18,7 +18,7 @@ from stopper.flow.calls.standard_functions import StandardFunctions
 from stopper.flow.execution.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
-from stopper.flow.models.models import Models, SourceModel, spoken_of
+from stopper.flow.models.models import SELF, Models, SourceModel, spoken_of
 from stopper.flow.sources.modelled_sources import as_called, source_value
 from stopper.flow.sources.mongo_projections import asked_fields
 from stopper.flow.state.frames import Frame
@@ -76,6 +76,8 @@ class ForeignCalls:
     def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
         self._interpreter = interpreter
         self._models = models
+        # What models say of a method that takes its object, and sinks, of which many are judged by theirs.
+        self._of_receivers = {*models.sinks, *[name for name, model in models.calls.items() if SELF in model.takes]}
         self._source = source
         self._standard = StandardFunctions(interpreter)
         self.signals = Signals(interpreter, source)
@@ -172,7 +174,7 @@ class ForeignCalls:
     def needs_receiver(self, name: str) -> bool:
         """Whether somebody wants to know of the object whose method of this name is called."""
         return (
-            name in self._models.sinks
+            name in self._of_receivers
             or name in engines.ASKED
             or name in mako.ASKED
             or self._interpreter.library.has_method(name)

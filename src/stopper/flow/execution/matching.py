@@ -54,12 +54,12 @@ def _of_class(pattern: form.Pattern, subject: Value, interpreter: Interpreter, f
         fitting = [value for value in found if value is not None]
         return either(*fitting) if fitting else None
     kind = _library_class(pattern, interpreter, frame)
-    return of_type(subject, kind) if kind is not None else subject
+    return of_type(subject, kind, interpreter.models.made) if kind is not None else subject
 
 
 def _is_of_class(pattern: form.Pattern, subject: Value, interpreter: Interpreter, frame: Frame) -> bool:
     kind = _library_class(pattern, interpreter, frame)
-    return kind is not None and of_no_type(subject, kind) is None
+    return kind is not None and of_no_type(subject, kind, interpreter.models.made) is None
 
 
 def _library_class(pattern: form.Pattern, interpreter: Interpreter, frame: Frame) -> Foreign | None:

@@ -65,7 +65,8 @@ def parse(texts: Iterable[tuple[str, str]]) -> Models:
         guards.update(one.guards)
         for name, told in one.sinks.items():
             sinks[name] = (*sinks.get(name, ()), *told)
-    return Models(sources, calls, sinks, kinds, frozenset(escaping), guards)
+    made = frozenset([call.kind for call in calls.values() if call.kind])
+    return Models(sources, calls, sinks, kinds, frozenset(escaping), guards, made)
 
 
 # A process that audits several projects needs our own files for each.

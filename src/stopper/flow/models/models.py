@@ -90,8 +90,8 @@ class GuardModel(Struct, frozen=True):
 class Models(Struct, frozen=True):
     """All models by the names that they speak of.
 
-    `kinds` are names by which other models know the thing of a name, and `escaping` calls that make Flask escape in
-    every template.
+    `kinds` are names by which other models know the thing of a name, `escaping` calls that make Flask escape in every
+    template, and `made` the classes of what calls give.
     """
 
     sources: Mapping[str, SourceModel] = field(default_factory=dict)
@@ -100,6 +100,7 @@ class Models(Struct, frozen=True):
     kinds: Mapping[str, str] = field(default_factory=dict)
     escaping: frozenset[str] = frozenset()
     guards: Mapping[str, GuardModel] = field(default_factory=dict)
+    made: frozenset[str] = frozenset()
 
     def source_of(self, name: str) -> SourceModel | None:
         """The source that a call is: by its whole name, or as a method of a collection, which has any name."""

@@ -88,7 +88,7 @@ class AttrsFields:
             return found if found is not None else value
         if kind == "matches_re":
             return after_search(value, validator.arguments[:2], _how(validator))
-        return (of_type(value, first[0]) or value) if kind == "instance_of" else value
+        return (of_type(value, first[0], self._interpreter.models.made) or value) if kind == "instance_of" else value
 
     def _passed(self, validator: Closure, value: Value, owner: Instance, frame: Frame) -> Value:
         """A function that takes the object, the attribute and the value, and raises where it does not fit."""

@@ -46,3 +46,12 @@ def tarred():
         unpack_as_it_is(archive, "/srv/data")
         unpack_the_tar(archive, "/srv/data")
     return "unpacked"
+
+
+@app.post("/one-of-it")
+def one_of_it():
+    request.files["archive"].save(UPLOADED)
+    with tarfile.TarFile.open(UPLOADED) as archive:
+        archive.extract("page.html", "/srv/data")  # reached
+    with tarfile.TarFile(UPLOADED) as archive:
+        return "<p>" + archive.extractfile("page.html").read().decode()  # reached

@@ -41,7 +41,8 @@ class TypeTests:
         value = self._interpreter.value(one, frame)
         if not holes(value):
             return True
-        left = of_type(value, wanted) if side else of_no_type(value, wanted)
+        made = self._interpreter.models.made
+        left = of_type(value, wanted, made) if side else of_no_type(value, wanted, made)
         if left is not None and left is not value:
             self._interpreter.refining.narrow(one, left, frame)
         return left is not None

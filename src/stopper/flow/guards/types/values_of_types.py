@@ -21,14 +21,6 @@ OF_JSON = {"str": STRINGS, "dict": DICTS, "list": LISTS}
 """What JSON brings beside numbers, truths and null, by the types that a test asks for."""
 NO_STRINGS = MADE | NUMBERS | {"dict", "list", "tuple", "set", "frozenset"}
 """Types of which no text is one."""
-ARCHIVES = {
-    "zipfile.ZipFile()": "zipfile.ZipFile",
-    "tarfile.open()": "tarfile.TarFile",
-    "tarfile.TarFile()": "tarfile.TarFile",
-    "tarfile.TarFile.open()": "tarfile.TarFile",
-}
-"""What opens an archive, by the type of what it gives."""
-ARCHIVE_TYPES = frozenset(ARCHIVES.values())
 BYTES = (
     "request.data",
     "request.get_data",
@@ -40,15 +32,18 @@ BYTES = (
 """How sources begin that give bytes where they are not asked for text."""
 
 
-def of_type(value: Value, wanted: Value) -> Value | None:
-    """What a value is after `isinstance` has held; None where it cannot hold."""
+def of_type(value: Value, wanted: Value, made: frozenset[str]) -> Value | None:
+    """What a value is after `isinstance` has held; None where it cannot hold.
+
+    `made` are the classes that models tell of what libraries give: what is of one of them is of no other.
+    """
     names = _names(wanted)
     if not names or "" in names:
         return value
-    archives = names & ARCHIVE_TYPES
-    if archives:
-        opened = [option for option in options(value) if _opened(option) in archives | {""}]
-        return either(*opened) if opened else None
+    classes = names & made
+    if classes:
+        fitting = [option for option in options(value) if _class_of(option, made) in classes | {""}]
+        return either(*fitting) if fitting else None
     left = value
     if names <= NO_STRINGS or names == {"markupsafe.Markup"}:
         kept = [option for option in options(value) if not _is_plain_string(option)]
@@ -62,15 +57,15 @@ def of_type(value: Value, wanted: Value) -> Value | None:
     return _as_text(left) if names <= TEXT_TYPES else left
 
 
-def of_no_type(value: Value, unwanted: Value) -> Value | None:
+def of_no_type(value: Value, unwanted: Value, made: frozenset[str]) -> Value | None:
     """What a value is after `isinstance` has not held; None where it must have."""
     names = _names(unwanted)
-    archives = names & ARCHIVE_TYPES
+    classes = names & made
     found = [
         _without(option, names)
         for option in options(value)
         if not (names & STRINGS and _is_string(option)) and not (names & DICTS and type(option) is Table)
-        if not archives or _opened(option) not in archives
+        if not classes or _class_of(option, made) not in classes
     ]
     return either(*found) if found else None
 
@@ -94,9 +89,9 @@ def _as_text(value: Value) -> Value:
     )
 
 
-def _opened(value: Value) -> str:
-    """The type of an archive that was opened."""
-    return ARCHIVES.get(value.name, "") if isinstance(value, Foreign) else ""
+def _class_of(value: Value, made: frozenset[str]) -> str:
+    """The class of what a library gave; empty where no model tells it."""
+    return value.name if isinstance(value, Foreign) and value.name in made else ""
 
 
 def _is_string(value: Value) -> bool:
