@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.flows import Flow, Flows, Sink
 from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.listed_names import listed
 
 SHOWN = 3
 THINGS = frozenset({"a", "an", "the", "code"})
@@ -111,11 +112,10 @@ def _is_printed(flow: Flow) -> bool:
 def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
     first = group[0]
     sources = list(dict.fromkeys(_shown(flow) for flow in group))
-    more = f" and {len(sources) - SHOWN} more" if len(sources) > SHOWN else ""
     attack = f"; try {first.attack!r}" if first.attack else ""
     verb = "reach" if len(sources) > 1 else "reaches"
     name = f"{first.name} at {first.at}" if first.made_at is not None else first.name
-    message = f"{', '.join(sources[:SHOWN])}{more} {verb} {name}{_placed(first.context)}{attack}"
+    message = f"{listed(sources, SHOWN)} {verb} {name}{_placed(first.context)}{attack}"
     return fails(
         message,
         at=first.made_at or first.at,

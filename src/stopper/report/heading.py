@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from stopper.audit.result import Assessment, Report
 from stopper.model import Verdict
 from stopper.report.spans import Line, line, plural, shortened, visible, wrapped
+from stopper.standard.listed_names import listed
 
 COLUMNS = (
     (Verdict.PASS, "pass", "good"),
@@ -17,7 +18,6 @@ COLUMNS = (
     (Verdict.NOT_APPLICABLE, "n.a.", "faint"),
     (Verdict.ERROR, "error", "bad"),
 )
-NAMED_AT_MOST = 4
 LETTER_STYLES = {"A": "good", "B": "good", "C": "medium", "D": "medium", "F": "bad"}
 
 
@@ -26,9 +26,7 @@ def heading(report: Report, width: int) -> list[Line]:
     facts = report.facts
     names = ", ".join(facts.applications) or "no application found"
     if len(facts.applications) > 1:
-        shown = ", ".join(facts.applications[:NAMED_AT_MOST])
-        more = len(facts.applications) - NAMED_AT_MOST
-        names = f"{len(facts.applications)} applications ({shown}{f' and {more:,} more' if more > 0 else ''})"
+        names = f"{len(facts.applications)} applications ({listed(facts.applications)})"
     parts = (
         names,
         plural(facts.python_files, "file"),

@@ -32,10 +32,12 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.listed_names import listed
 from stopper.standard.regex import regex
 from stopper.standard.start_up.placeholders import is_placeholder, placeholder_fix, placeholder_words
 
 LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")
+NAMED_AT_MOST = 3
 LARGEST = 200_000  # bytes of a file that may name a variable
 
 control = Control(
@@ -176,7 +178,7 @@ def settings_of_the_running_app_have_their_variables(app: ImportedApp) -> Observ
 
 def _named(items: Sequence[EmptySetting]) -> str:
     names = list(dict.fromkeys(item.variable for item in items))
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return listed(names, NAMED_AT_MOST)
 
 
 def _is_refused(application: Application, key: str) -> bool:

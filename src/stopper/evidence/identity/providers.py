@@ -21,7 +21,8 @@ AUTHLIB = "authlib.integrations.flask_client.OAuth().register"
 SESSIONS = ("requests_oauthlib.OAuth2Session", "authlib.integrations.requests_client.OAuth2Session")
 REDIRECTS = frozenset({"authorize_redirect", "create_authorization_url", "authorization_url"})
 IMPLICIT = frozenset({"token", "id_token", "id_token token", "token id_token"})
-SENT_ALONG = "client_secret"
+PROOF = "client_secret"
+"""The field by which an application shows a provider which one it is."""
 
 Fault = Literal["no-pkce", "implicit", "no-metadata", "redirect", "insecure", "no-nonce"]
 
@@ -176,7 +177,7 @@ def _is_callback(route: Route) -> bool:
 def _sends_secret(source: Source, view: form.Function) -> bool:
     """Whether a view redeems a code itself, whatever it is called: it asks the provider with the client's secret."""
     # Asked of each view: the type is looked at as it is.
-    texts = [item for item in view.scope.expressions if type(item) is form.Constant and item.value == SENT_ALONG]
+    texts = [item for item in view.scope.expressions if type(item) is form.Constant and item.value == PROOF]
     return bool(texts) and any(last_name(call.function) in ("post", "get") for call in view.scope.calls)
 
 

@@ -51,8 +51,7 @@ UNVERIFIED: dict[str, Library] = {
     "python_jwt.process_jwt": "python-jwt",
 }
 # Checks a signature of bytes, of which nobody need know claims: a decode of a token where it is told to leave that off.
-SIGNED = "jose.jws.verify"
-SIGNED_BYTES: dict[str, Library] = {SIGNED: "python-jose"}
+SIGNED_BYTES: dict[str, Library] = {"jose.jws.verify": "python-jose"}
 VALIDATING = frozenset({"validate", "validate_exp", "validate_claims"})
 # Who answers with an ID token over TLS has proved itself already (OpenID Connect Core 3.1.3.7, number 6).
 FROM_PROVIDER = frozenset({"id_token", "idtoken"})
@@ -87,7 +86,8 @@ def token_checks(source: Source) -> tuple[TokenCheck, ...]:
     named = (*DECODERS.items(), *UNVERIFIED.items())
     found = [(library, call) for name, library in named for call in source.calls(name)]
     found += [("its own", call) for call in tokens_taken_apart(source)]
-    found += [("python-jose", call) for call in source.calls(SIGNED) if _is_off(source, call, 3)]
+    of_bytes = [(library, call) for name, library in SIGNED_BYTES.items() for call in source.calls(name)]
+    found += [(library, call) for library, call in of_bytes if _is_off(source, library, call)]
     checks = [_check(source, library, call) for library, call in found if not is_support(call.scope.module.path)]
     return tuple(one for check in checks for one in _of_callers(source, check))
 
@@ -136,18 +136,18 @@ def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
 
 
 def _is_verified(source: Source, library: Library, call: form.Call, options: Options) -> bool | None:
-    name = source.name(call.function, call.scope)
-    is_unverified = library == "its own" or name in UNVERIFIED or (name == SIGNED and _is_off(source, call, 3))
-    if is_unverified or "signature" in options.off:
-        return False
-    # The third argument was `verify` before PyJWT 2.
-    if library == "PyJWT" and _is_off(source, call, 2):
+    is_unverified = library == "its own" or source.name(call.function, call.scope) in UNVERIFIED
+    if is_unverified or "signature" in options.off or _is_off(source, library, call):
         return False
     return None if not options.is_known else True
 
 
-def _is_off(source: Source, call: form.Call, position: int) -> bool:
-    """Whether a call says `verify=False`, by name or by place."""
+def _is_off(source: Source, library: Library, call: form.Call) -> bool:
+    """Whether a call says `verify=False`, by name or by place: the third argument of PyJWT's before its version 2."""
+    is_of_bytes = source.name(call.function, call.scope) in SIGNED_BYTES
+    position = 3 if is_of_bytes else 2 if library == "PyJWT" else None
+    if position is None:
+        return False
     told = (source.argument(call, position), source.argument(call, -1, "verify"))
     return any(value is not None and value.equals(False) for value in told)
 

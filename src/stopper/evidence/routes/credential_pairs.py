@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.expressions import holder_of, last_name
+from stopper.evidence.source.expressions import last_name, variable_behind
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import ACCOUNT_FIELDS, SECRET_FIELDS
 from stopper.standard.credential_words import PASSWORDS_OF_ACCOUNTS
@@ -79,7 +79,7 @@ def _compares(source: Source, item: form.Comparison) -> bool:
     if len(item.comparators) != 1 or item.operators[0] not in ("==", "!="):
         return False
     sides = (item.left, item.comparators[0])
-    if holder_of(sides[0]) and holder_of(sides[0]) == holder_of(sides[1]):
+    if variable_behind(sides[0]) and variable_behind(sides[0]) == variable_behind(sides[1]):
         return False  # two fields of one form
     return any(
         _is_password(_named(one))

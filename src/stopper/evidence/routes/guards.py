@@ -38,7 +38,7 @@ class Guards:
         if name in guard_names.HANDED and isinstance(expression, form.Call):
             asked = f"{self.source.name(expression.argument(0, 'auth'), scope)}.login_required"
             name = asked if asked in guard_names.DECORATORS else name
-        return Decorator(name, word_of(target), self.source.place(expression, scope), expression)
+        return Decorator(name, word_of_called(target), self.source.place(expression, scope), expression)
 
     def of_decorator(self, decorator: Decorator, scope: form.Scope, how: GuardPlace = "decorator") -> Guard | None:
         """The guard that a decorator is; None where it is none."""
@@ -224,7 +224,7 @@ def _stronger(kind: GuardKind, word: str) -> GuardKind:
     return "role" if kind == "login" and guard_names.ROLE.search(word) else kind
 
 
-def word_of(expression: form.Expression) -> str:
+def word_of_called(expression: form.Expression) -> str:
     """The last word of a name, attribute or call."""
     while isinstance(expression, form.Call):
         expression = expression.function

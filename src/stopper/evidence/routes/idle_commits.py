@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stopper.evidence.routes.row_changes import statement_of
-from stopper.evidence.source.expressions import expressions_of, holder_of, last_name, within
+from stopper.evidence.source.expressions import expressions_of, last_name, variable_behind, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -23,7 +23,7 @@ def idle_commits(source: Source, reached: Iterable[form.Statement], scope: form.
     if not commits or not all(_is_of_driver(source, call, scope) for call in commits):
         return frozenset()
     run = [statement_of(source, call) for call in calls if last_name(call.function) in EXECUTES]
-    handed = {holder_of(call.function) for call in commits}
+    handed = {variable_behind(call.function) for call in commits}
     is_shared = any(isinstance(part, form.Name) and part.id in handed for call in calls for part in call.every_argument)
     is_idle = bool(run) and not is_shared and all(text is not None and READING.match(text) for text in run)
     return frozenset(source.place(call, scope) for call in commits) if is_idle else frozenset()
@@ -36,4 +36,4 @@ def _calls(item: form.Statement) -> Iterator[form.Call]:
 
 def _is_of_driver(source: Source, call: form.Call, scope: form.Scope) -> bool:
     """`connection.commit()` of `sqlite3.connect(…)`, which has no objects that it would write."""
-    return bool(holder_of(call.function)) and source.name(call.function, scope).endswith(".connect().commit")
+    return bool(variable_behind(call.function)) and source.name(call.function, scope).endswith(".connect().commit")

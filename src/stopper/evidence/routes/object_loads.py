@@ -206,14 +206,14 @@ def _alters(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> 
 def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
     names = holding(source, scope, call, scopes)
     columns = columns_asked(source, call)
-    if _is_assigned(scope, names, columns) or any(_is_deleted(item, names, call) for item in scope.calls):
+    if _is_assigned(scope, names, columns) or any(_changes_row(item, names, call) for item in scope.calls):
         return True
     deleting = [item for item in scope.calls if last_name(item.function) == "delete"]
     if any(_comes_from(source, given, call, scopes) for item in deleting for given in item.arguments):
         return True  # `db.session.delete(load(number))`
     handed = [(inner, given) for item in scope.calls for inner, given in _handed(source, item, names)]
     return any(
-        _is_assigned(inner.scope, given, columns) or any(_is_deleted(item, given, call) for item in inner.scope.calls)
+        _is_assigned(inner.scope, given, columns) or any(_changes_row(item, given, call) for item in inner.scope.calls)
         for inner, given in handed
     )
 
@@ -283,7 +283,8 @@ def _counts_on(assign: form.Assign) -> bool:
     return assign.operator == "+" and isinstance(assign.value, form.Constant) and assign.value.value == 1
 
 
-def _is_deleted(item: form.Call, names: set[str], load: form.Call) -> bool:
+def _changes_row(item: form.Call, names: set[str], load: form.Call) -> bool:
+    """Whether a call deletes the row, writes all of it, or a column of it that is named elsewhere."""
     word = last_name(item.function)
     if word == "setattr":
         # What is written under a name that is worked out counts for all columns.

@@ -19,7 +19,7 @@ from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import asked_tables, makes_row
 from stopper.evidence.source.branches import excludes
-from stopper.evidence.source.expressions import holder_of, last_name, within
+from stopper.evidence.source.expressions import last_name, variable_behind, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
@@ -223,7 +223,7 @@ def _compares_rows(scope: form.Scope, owners: frozenset[str]) -> bool:
     pairs = [(item.left, *item.comparators) for item in scope.comparisons]
     compared = [sides for sides in pairs if not any(isinstance(side, form.Constant) for side in sides)]
     fields = [part for sides in compared for side in sides for part in within(side) if _field(part) in owners]
-    return any(not holder_of(part)[:1].isupper() for part in fields)
+    return any(not variable_behind(part)[:1].isupper() for part in fields)
 
 
 def _field(item: form.Expression) -> str:
@@ -246,7 +246,7 @@ def _asks_in_vain(scope: form.Scope, owners: frozenset[str]) -> bool:
             continue
         missing = {name for part in item.operands if (name := _missing(part))}
         fields = [part for test in item.operands if isinstance(test, form.Comparison) for part in within(test)]
-        if any(_field(part) in owners and holder_of(part) in missing for part in fields):
+        if any(_field(part) in owners and variable_behind(part) in missing for part in fields):
             return True
     return False
 

@@ -9,7 +9,7 @@ from stopper.evidence.routes.idle_questions import is_dropped
 from stopper.evidence.routes.object_loads import ObjectLoad, holding
 from stopper.evidence.routes.row_uses import Use, answers_with, changes_of
 from stopper.evidence.source import holding_tests
-from stopper.evidence.source.expressions import body_of, holder_of, last_name, statements, within
+from stopper.evidence.source.expressions import body_of, last_name, statements, variable_behind, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -41,9 +41,9 @@ def is_known_by_password(source: Source, load: ObjectLoad) -> bool:
 
 def _asked(call: form.Call) -> Iterator[str]:
     """The variables that a question is asked of, or whose columns it is given."""
-    yield holder_of(call.function)
+    yield variable_behind(call.function)
     for item in call.every_argument:
-        yield from (holder_of(part) for part in within(item) if isinstance(part, form.Attribute))
+        yield from (variable_behind(part) for part in within(item) if isinstance(part, form.Attribute))
 
 
 def _refuses_itself(source: Source, call: form.Call) -> bool:

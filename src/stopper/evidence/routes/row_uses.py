@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from stopper.evidence.routes.object_loads import DELETING
-from stopper.evidence.source.expressions import holder_of, last_name, within
+from stopper.evidence.source.expressions import last_name, variable_behind, within
 from stopper.syntax import form
 
 Use = form.Assign | form.Call | form.Return
@@ -14,7 +14,7 @@ Use = form.Assign | form.Call | form.Return
 def changes_of(scope: form.Scope, names: Collection[str]) -> Iterator[form.Assign | form.Call]:
     """Where the row that these variables hold is changed or deleted."""
     for assign in scope.assignments:
-        if any(isinstance(target, form.Attribute) and holder_of(target) in names for target in assign.targets):
+        if any(isinstance(target, form.Attribute) and variable_behind(target) in names for target in assign.targets):
             yield assign
     for call in scope.calls:
         is_change = last_name(call.function) in DELETING or last_name(call.function) == "setattr"

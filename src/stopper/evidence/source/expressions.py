@@ -187,7 +187,7 @@ def written_variable(target: form.Expression) -> str:
     return target.id if isinstance(target, form.Name) else ""
 
 
-def holder_of(item: form.Expression) -> str:
+def variable_behind(item: form.Expression) -> str:
     """The variable of which an expression is an attribute or an entry; empty for anything else."""
     owner = item.value if isinstance(item, form.Attribute | form.Subscript) else None
     return owner.id if isinstance(owner, form.Name) else ""

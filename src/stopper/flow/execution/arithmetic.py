@@ -13,7 +13,7 @@ from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_text
 from stopper.flow.values.contents import concatenated, holes, parts_of, text
-from stopper.flow.values.list_elements import some_of
+from stopper.flow.values.list_elements import subset_of
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
 
 NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
@@ -73,12 +73,12 @@ def folded(sign: str, *values: Value) -> Value:
 def _taken_out(sign: str, left: Value, right: Value) -> Value | None:
     """A set of which others are taken out; None for what is no set, or of which nothing is known."""
     if sign == "-" and isinstance(left, Items):
-        return some_of(left)
+        return subset_of(left)
     if not isinstance(left, Items) or not isinstance(right, Items):
         return None
     # What two sets have in common is in the one of which everything is known.
     clean = next((one for one in (left, right) if not holes(one)), None)
-    return some_of(clean) if clean is not None else either(left, right)
+    return subset_of(clean) if clean is not None else either(left, right)
 
 
 def _is_mapping(value: Value) -> bool:

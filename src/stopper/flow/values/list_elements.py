@@ -53,12 +53,12 @@ def are_entries(values: tuple[Value, ...]) -> bool:
     )
 
 
-def some_of(value: Value) -> Value:
+def subset_of(value: Value) -> Value:
     """What a set holds of which some are taken out: each of it or not, so that it may be empty."""
-    return any_of(value) if isinstance(value, Items) else value
+    return subset_of_items(value) if isinstance(value, Items) else value
 
 
-def any_of(items: Items) -> Items:
+def subset_of_items(items: Items) -> Items:
     """A set that holds each of these or not."""
     return Items("set", (), either(*items.items, items.rest)) if items.items else items
 

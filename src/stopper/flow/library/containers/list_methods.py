@@ -11,7 +11,7 @@ from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import number
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.list_elements import any_of, element_at, some_of
+from stopper.flow.values.list_elements import element_at, subset_of, subset_of_items
 from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Value
 
 
@@ -165,25 +165,25 @@ def _united(call: LibraryCall) -> Value | None:
 def _common(call: LibraryCall) -> Value | None:
     """What stands in all of them is known where one of them is."""
     found = [value for value in (call.receiver, *call.arguments) if value is not None]
-    return some_of(min(found, key=lambda value: len(holes(value)))) if found else None
+    return subset_of(min(found, key=lambda value: len(holes(value)))) if found else None
 
 
 def _left(call: LibraryCall) -> Value | None:
-    return some_of(call.receiver) if call.receiver is not None else None
+    return subset_of(call.receiver) if call.receiver is not None else None
 
 
 def _fewer(items: Items, call: LibraryCall) -> Items | None:
-    return any_of(items)
+    return subset_of_items(items)
 
 
 def _exchanged(items: Items, call: LibraryCall) -> Items | None:
     changed = _update(items, call)
-    return any_of(changed) if changed is not None else None
+    return subset_of_items(changed) if changed is not None else None
 
 
 def _in_one(call: LibraryCall) -> Value | None:
     united = _united(call)
-    return some_of(united) if united is not None else None
+    return subset_of(united) if united is not None else None
 
 
 def _number(call: LibraryCall) -> Value | None:
