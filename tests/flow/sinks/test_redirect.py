@@ -19,7 +19,8 @@ ANY = hole()
         (("//", ANY), "the host of the address", "evil.example"),
         (("https://shop.example", ANY), "after a host that no slash ends", ".evil.example"),
         ((hole(encoders=["url"], alphabet=WORD | mask("./%-")),), "the whole address", "//evil.example"),
-        ((hole(without=["//"]),), "the whole address", "/\\evil.example"),
+        ((hole(without=["//"]),), "the whole address", "/\t/evil.example"),
+        ((hole(without=["//", "\t"]),), "the whole address", "/\\evil.example"),
         (
             (hole(encoders=[OF_PATH]), "?a=1"),
             "the path of another address, which may begin with two slashes",

@@ -10,8 +10,9 @@ from stopper.flow.library.containers.dict_writes import merged
 from stopper.flow.library.html.markup import plus
 from stopper.flow.library.paths.pathlib_paths import slash
 from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
+from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
-from stopper.flow.values.constants import is_text
+from stopper.flow.values.constants import is_number_constant, is_text
 from stopper.flow.values.contents import concatenated, holes, parts_of, text
 from stopper.flow.values.list_elements import subset_of
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
@@ -44,6 +45,8 @@ def added(left: Value, right: Value) -> Value:
         return _joined(left, right)
     if isinstance(left, Known) and isinstance(right, Known):
         return _sum(left, right)
+    if (number := _number("+", left, right)) is not None:
+        return number
     if is_text(left) or is_text(right):
         return concatenated(left, right)
     if isinstance(left, (Items, Untrusted)) or isinstance(right, (Items, Untrusted)):
@@ -55,6 +58,8 @@ def folded(sign: str, *values: Value) -> Value:
     """Any other operator: computed on numbers; untrusted parts stay untrusted."""
     if all(isinstance(value, Known) for value in values):
         return _computed(sign, *[value.data for value in values if isinstance(value, Known)])
+    if (number := _number(sign, *values)) is not None:
+        return number
     if sign == "*" and len(values) == 2 and is_text(values[0]):
         # A text repeated: its parts in any number.
         return text(*parts_of(values[0])) if holes(values[0]) else ANYTHING
@@ -68,6 +73,17 @@ def folded(sign: str, *values: Value) -> Value:
         return either(*values)
     taken = _taken_out(sign, values[0], values[1]) if sign in OF_SETS and len(values) == 2 else None
     return taken or _kept(*values)
+
+
+def _number(sign: str, *values: Value) -> Value | None:
+    """What came of a stranger's number, since no text is computed with one; None where it may be none."""
+    given = [value for value in values if type(value) is Untrusted or type(value) is Text]
+    others = [value for value in values if value not in given]
+    if len(given) != 1 or not all(map(is_number_constant, others)):
+        return None
+    repeats = sign == "*" and not any(isinstance(value, Known) and isinstance(value.data, float) for value in others)
+    fills = sign == "%" and values[0] is given[0]
+    return None if repeats or fills else is_number(given[0])
 
 
 def _taken_out(sign: str, left: Value, right: Value) -> Value | None:

@@ -232,7 +232,7 @@ class Expressions:
             known = truth(values[0])
             return ANYTHING if known is None else Known(not known)
         if len(values) == 1:
-            return folded(node.operator, *values)
+            return either(*[folded(node.operator, option) for option in options(values[0])])
         return self.combined(node.operator, values, frame.scope.module.place(node))
 
     def _comparison(self, node: form.Comparison, frame: Frame) -> Value:

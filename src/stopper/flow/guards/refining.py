@@ -20,6 +20,7 @@ from stopper.flow.guards.texts.method_tests import MethodTests
 from stopper.flow.guards.texts.same_texts import same
 from stopper.flow.guards.texts.search_tests import SearchTests
 from stopper.flow.guards.texts.substring_positions import asked_for, counted
+from stopper.flow.guards.types.orderings import ORDERINGS, ordered
 from stopper.flow.guards.types.type_tests import TypeTests
 from stopper.flow.guards.variables.dependent_variables import made_of, narrow_dependents
 from stopper.flow.guards.variables.member_verdicts import member_verdict
@@ -73,8 +74,11 @@ class Refining:
             return self._several(test, side, frame)
         self._answered(test, side, frame)
         test = self._bound(test, frame)
-        if isinstance(test, form.Comparison) and len(test.operators) == 1:
-            return self._compared(test, side, frame)
+        if isinstance(test, form.Comparison):
+            if test.operators[0] in ORDERINGS:
+                ordered(test, frame, self._interpreter)
+            if len(test.operators) == 1:
+                return self._compared(test, side, frame)
         if isinstance(test, form.Call):
             return self._called(test, side, frame)
         return self._plain(test, side, frame)

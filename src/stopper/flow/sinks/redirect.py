@@ -27,7 +27,16 @@ from stopper.standard.regex import regex
 
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
 KEPT = frozenset({LOCAL, CHECKED_HOST, UNDER})
-WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example")
+# Werkzeug 3 takes tabs out of an address and encodes backslashes; before 2.3 it was the other way around, and browsers
+# take a backslash for a slash.
+SECOND_SLASHES = ("/evil.example", "\t/evil.example", "\\evil.example")
+WHOLE = (
+    "https://evil.example",
+    "//evil.example",
+    *(f"/{rest}" for rest in SECOND_SLASHES[1:]),
+    "\\\\evil.example",
+    "https:evil.example",
+)
 # What `urlparse` finds no host in, and a browser does.
 UNSEEN = ("////evil.example",)
 # A browser takes it for a path on a site of the same scheme, and leaves any other.
@@ -87,7 +96,7 @@ def _danger(filling: Filling) -> Danger | None:
         place = "the whole address" if not filling.after else "the start of the address"
         return _if_any(filling.hole, place, WHOLE)
     if before == "/":
-        return _if_any(filling.hole, "after the first slash of the address", ("/evil.example", "\\evil.example"))
+        return _if_any(filling.hole, "after the first slash of the address", SECOND_SLASHES)
     return _behind(filling, before)
 
 

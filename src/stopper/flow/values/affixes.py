@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -94,8 +94,14 @@ def _behind(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
         return parts
     absent = {name.removeprefix(BEGINS_NOT) for name in first.checks if name.startswith(BEGINS_NOT)}
     kept = {f"{BEGINS_NOT}{name[len(prefix) :]}" for name in absent if name.startswith(prefix) and name != prefix}
+    kept |= {f"{BEGINS_NOT}{rest}" for part in first.without for rest in across(prefix, part)}
     first = from_here(first)
     return (replace(first, checks=first.checks | kept), *parts[1:])
+
+
+def across(prefix: str, part: str) -> Iterator[str]:
+    """What cannot follow a prefix with which a text begins that lacks a part: it would end the part."""
+    return (part[end:] for end in range(1, len(part)) if prefix.endswith(part[:end]))
 
 
 def _followed(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
@@ -144,6 +150,14 @@ def begins_not(value: Value, prefix: Value) -> Value:
         return value
     names = {f"{BEGINS_NOT}{name[len(before) :]}" for name in absent if name.startswith(before) and name != before}
     return text(*parts[:at], replace(hole[0], checks=hole[0].checks | names), *parts[at + 1 :])
+
+
+def constant_start(value: Value, length: int) -> str | None:
+    """The first characters of a text, where they are known: none of them always are."""
+    if not length:
+        return ""
+    first = value.parts[0] if isinstance(value, Text) else ""
+    return first[:length] if isinstance(first, str) and len(first) >= length else None
 
 
 def value_begins(value: Value, prefix: str) -> bool:

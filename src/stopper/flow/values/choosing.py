@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from stopper.flow.limits import FUNCTIONS, OPTIONS
@@ -166,18 +167,32 @@ def _narrowed(found: list[Value]) -> list[Value]:
     # One more, by which a call sees that there are others. Of objects there is one of each class by now.
     functions = [item for item in found if isinstance(item, (Closure, Class, Instance))][: FUNCTIONS + 1]
     objects = [part for item in found if isinstance(item, Items) for part in _objects(item)]
-    untrusted = [item for item in found if not isinstance(item, Instance) and holes(item)]
+    # A text that is all a stranger's comes first, for whatever is made of it may be that.
+    untrusted = sorted([one for one in found if not isinstance(one, Instance) and holes(one)], key=_has_more)
     kept = untrusted[: OPTIONS // 2]
-    known = {hole.origin: hole for item in kept for hole in holes(item)}
+    known = {(hole.origin, is_first): hole for item in kept for hole, is_first in _placed(item)}
     left: dict[Origin, Hole] = {}
-    others = {id(hole): hole for item in untrusted[OPTIONS // 2 :] for hole in holes(item)}
-    for hole in dict.fromkeys(others.values()):
-        # A number among what is kept does not stand for the text of which it was made.
-        if hole.origin not in known or not known[hole.origin].covers(hole):
+    others = dict.fromkeys(placed for item in untrusted[OPTIONS // 2 :] for placed in _placed(item))
+    for hole, is_first in others:
+        # A number among what is kept does not stand for the text of which it was made, nor the end of an address for
+        # all of it.
+        covering = known.get((hole.origin, is_first))
+        if covering is None or not covering.covers(hole):
             left[hole.origin] = left[hole.origin].met(hole) if hole.origin in left else hole
     rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
     lists = [Items("list", (), either(*_joined(objects)))] if objects else []
     return [*functions, *lists, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
+
+
+def _has_more(value: Value) -> bool:
+    """Whether there is more in a value than what one stranger gives."""
+    return not (isinstance(value, Untrusted) or (isinstance(value, Text) and len(value.parts) == 1))
+
+
+def _placed(value: Value) -> Iterator[tuple[Hole, bool]]:
+    """Each hole of a value, and whether its text begins with it."""
+    first = value.hole if isinstance(value, Untrusted) else value.parts[0] if isinstance(value, Text) else None
+    return ((hole, hole is first) for hole in holes(value))
 
 
 def _objects(held: Items) -> list[Value]:

@@ -23,6 +23,11 @@ def is_text(value: Value | None) -> bool:
     return isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text")
 
 
+def is_number_constant(value: Value) -> bool:
+    """Whether a value is a number that the code knows; True and False are none here."""
+    return isinstance(value, Known) and isinstance(value.data, (int, float)) and not isinstance(value.data, bool)
+
+
 def has_no_method(value: Value, name: str) -> bool:
     """Whether a value is a text, where something else was meant, and has no method of this name."""
     return name not in OF_TEXTS and is_text(value)

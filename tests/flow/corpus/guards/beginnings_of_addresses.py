@@ -60,6 +60,14 @@ def a_slash_and_no_host():
 def a_slash_and_no_second():
     target = request.args["target"]
     if target.startswith("/") and not target.startswith(("//", "/\\")):
+        return redirect(target)  # reached
+    return "no"
+
+
+@app.get("/a-slash-and-no-other-second")
+def a_slash_and_no_other_second():
+    target = request.args["target"]
+    if target.startswith("/") and not target.startswith(("//", "/\\", "/\t")):
         return redirect(target)  # harmless
     return "no"
 
@@ -113,3 +121,67 @@ def behind_a_folder():
     if urlparse(inside).netloc != "":
         return "no"
     return redirect(target)  # reached
+
+
+@app.get("/no-two-slashes")
+def no_two_slashes():
+    target = request.args["target"]
+    if target.startswith("/") and "//" not in target:
+        return redirect(target)  # reached
+    return "no"
+
+
+@app.get("/no-two-slashes-of-any-kind")
+def no_two_slashes_of_any_kind():
+    target = request.args["target"]
+    if target.startswith("/") and "//" not in target and target.isprintable() and "\\" not in target:
+        return redirect(target)  # harmless
+    return "no"
+
+
+@app.get("/no-two-slashes-before")
+def no_two_slashes_before():
+    target = request.args["target"]
+    if "//" in target or "\t" in target or "\\" in target or not target.startswith("/"):
+        target = "/"
+    return redirect(target)  # harmless
+
+
+@app.get("/no-two-slashes-by-position")
+def no_two_slashes_by_position():
+    target = request.args["target"]
+    if target.startswith("/") and target.find("//") == -1 and target.find("\t") == -1 and target.count("\\") == 0:
+        return redirect(target)  # harmless
+    return "no"
+
+
+@app.get("/no-scheme-in-it")
+def no_scheme_in_it():
+    target = request.args["target"]
+    if target.startswith("/") and "://" not in target:
+        return redirect(target)  # reached
+    return "no"
+
+
+@app.get("/second-is-no-slash")
+def second_is_no_slash():
+    target = request.args["target"]
+    if target[0] == "/" and target[1:2] != "/":
+        return redirect(target)  # reached
+    return "no"
+
+
+@app.get("/second-is-no-slash-of-any-kind")
+def second_is_no_slash_of_any_kind():
+    target = request.args["target"]
+    if target[0] == "/" and target[1] not in ("/", "\\", "\t"):
+        return redirect(target)  # harmless
+    return "no"
+
+
+@app.get("/third-is-no-slash")
+def third_is_no_slash():
+    target = request.args["target"]
+    if target[0] == "/" and target[2:3] != "/":
+        return redirect(target)  # reached
+    return "no"

@@ -12,7 +12,7 @@ ALLOWED = open("/etc/shop/hosts").read().split()
 def first():
     target = request.args["next"].replace("\\", "/")
     if target and target[0] == "/" and target[:2] != "//":
-        return redirect(target)  # harmless
+        return redirect(target)  # reached
     return redirect(target)  # reached
 
 

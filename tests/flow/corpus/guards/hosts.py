@@ -165,9 +165,17 @@ def begins_with_a_slash():
 @app.route("/begins-with-one-slash")
 def begins_with_one_slash():
     x = request.args.get("x", "")
-    if not x.startswith("/") or x.startswith("//") or "\\" in x:
+    if not x.startswith("/") or x.startswith("//") or "\\" in x or "\t" in x:
         x = "/"
     return redirect(x)  # harmless
+
+
+@app.route("/begins-with-one-slash-and-a-tab")
+def begins_with_one_slash_and_a_tab():
+    x = request.args.get("x", "")
+    if not x.startswith("/") or x.startswith("//") or "\\" in x:
+        x = "/"
+    return redirect(x)  # reached
 
 
 @app.route("/begins-with-our-host")

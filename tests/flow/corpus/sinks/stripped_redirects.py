@@ -16,7 +16,9 @@ def one():
     if way == "slashes":
         return redirect("/" + x.lstrip("/"))  # reached
     if way == "both":
-        return redirect("/" + x.lstrip("/\\"))  # harmless
+        return redirect("/" + x.lstrip("/\\"))  # reached
+    if way == "both and tabs":
+        return redirect("/" + x.lstrip("/\\\t"))  # harmless
     if way == "prefix":
         return redirect("/" + x.removeprefix("/"))  # reached
     if way == "first":
@@ -26,7 +28,9 @@ def one():
     if way == "removed too late":
         return redirect("/" + x.lstrip("/").replace("\\", ""))  # reached
     if way == "removed before":
-        return redirect("/" + x.replace("\\", "").lstrip("/"))  # harmless
+        return redirect("/" + x.replace("\\", "").lstrip("/"))  # reached
+    if way == "removed before, and tabs":
+        return redirect("/" + x.replace("\\", "").replace("\t", "").lstrip("/"))  # harmless
     return redirect("/shop/" + x)  # harmless
 
 
@@ -36,11 +40,13 @@ def two():
     if way == "one kind":
         return redirect("/" + re.sub(r"^/+", "", x))  # reached
     if way == "both kinds":
-        return redirect("/" + re.sub(r"^[/\\]+", "", x))  # harmless
+        return redirect("/" + re.sub(r"^[/\\]+", "", x))  # reached
     if way == "compiled":
         return redirect("/" + SLASHES.sub("", x))  # harmless
     if way == "always":
-        return redirect(re.sub(r"^[/\\]*", "/", x))  # harmless
+        return redirect(re.sub(r"^[/\\]*", "/", x))  # reached
+    if way == "always, and spaces":
+        return redirect(re.sub(r"^[/\\\s]*", "/", x))  # harmless
     if way == "where there were some":
         return redirect(re.sub(r"^[/\\]+", "/", x))  # reached
     if way == "own host":

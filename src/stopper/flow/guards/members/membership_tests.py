@@ -8,7 +8,7 @@ from stopper.flow.guards.members.members import is_member
 from stopper.flow.guards.members.other_keys import is_not_in
 from stopper.flow.guards.texts.characters import without_part
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import begins, begins_not, encloses
+from stopper.flow.values.affixes import begins, begins_not, constant_start, encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import without_name
@@ -74,23 +74,23 @@ class MembershipTests:
 
     def _begins_with_none(self, first: form.Expression, holder: Value, frame: Frame) -> None:
         """`text[:1] in "=+-@"` came out false, or `text[0] in ("=", "+")`: the text begins with none of them."""
-        if not isinstance(first, form.Subscript) or not _is_first(first.key):
+        if not isinstance(first, form.Subscript) or (start := _start_of_cut(first.key, 1)) is None:
             return
-        signs = tuple(map(Known, holder.data)) if isinstance(holder, Known) and isinstance(holder.data, str) else ()
-        signs = signs or tuple(one for one in members_of(holder) or () if isinstance(one, Known) and one.data)
-        text = self._interpreter.value(first.value, frame)
-        if signs and holes(text):
-            self._interpreter.refining.narrow(first.value, begins_not(text, Items("tuple", signs)), frame)
+        signs, text = _signs(holder), self._interpreter.value(first.value, frame)
+        before = constant_start(text, start)
+        if signs and before is not None and holes(text):
+            absent = Items("tuple", tuple(Known(before + sign) for sign in signs))
+            self._interpreter.refining.narrow(first.value, begins_not(text, absent), frame)
 
     def beginning(self, one: form.Expression, against: Known, side: bool, frame: Frame) -> None:
-        """`text[0] == "/"`, `text[:2] != "//"`: what `startswith` shows."""
+        """`text[0] == "/"`, `text[:2] != "//"`: what `startswith` shows; `text[1] != "/"` behind what is known."""
         if not isinstance(one, form.Subscript) or not isinstance(against.data, str) or not against.data:
             return
-        if not _cuts_first(one.key, len(against.data)):
+        start, text = _start_of_cut(one.key, len(against.data)), self._interpreter.value(one.value, frame)
+        before = constant_start(text, start) if start is not None and holes(text) else None
+        if before is None:
             return
-        text = self._interpreter.value(one.value, frame)
-        if not holes(text):
-            return
+        against = Known(f"{before}{against.data}")
         shown = begins(text, against) if side else begins_not(text, against)
         self._interpreter.refining.narrow(one.value, shown, frame)
         if side:
@@ -137,13 +137,6 @@ class MembershipTests:
         return value.data * sign if isinstance(value, Known) and isinstance(value.data, int) else -1
 
 
-def _is_first(key: form.Expression) -> bool:
-    """`0`, or `:1`."""
-    if isinstance(key, form.Slice):
-        return key.lower is None and isinstance(key.upper, form.Constant) and key.upper.value == 1
-    return isinstance(key, form.Constant) and key.value == 0
-
-
 def _is_decided(value: Value, key: Known, side: bool) -> bool:
     """Whether a dict certainly has a key, or certainly has it not."""
     if not isinstance(value, Table):
@@ -155,9 +148,23 @@ def _may_be_text(value: Value) -> bool:
     return isinstance(value, (Text, Known)) or (isinstance(value, Untrusted) and value.shape in TEXTS)
 
 
-def _cuts_first(key: form.Expression, count: int) -> bool:
-    """Whether a subscript gives the first `count` characters."""
+def _signs(holder: Value) -> list[str]:
+    """The characters of a constant, or the texts of a container."""
+    if isinstance(holder, Known) and isinstance(holder.data, str):
+        return list(holder.data)
+    known = [one.data for one in members_of(holder) or () if isinstance(one, Known)]
+    return [data for data in known if isinstance(data, str) and data]
+
+
+def _start_of_cut(key: form.Expression, count: int) -> int | None:
+    """Where the `count` characters that a subscript gives begin: 0 of `:2`, 1 of `1`; None of other subscripts."""
     if not isinstance(key, form.Slice):
-        return count == 1 and _is_first(key)
-    is_first = key.lower is None or (isinstance(key.lower, form.Constant) and key.lower.value == 0)
-    return is_first and key.step is None and isinstance(key.upper, form.Constant) and key.upper.value == count
+        return _position(key) if count == 1 else None
+    start = 0 if key.lower is None else _position(key.lower)
+    is_so_long = start is not None and key.upper is not None and _position(key.upper) == start + count
+    return start if is_so_long and key.step is None else None
+
+
+def _position(bound: form.Expression) -> int | None:
+    number = bound.value if isinstance(bound, form.Constant) else None
+    return number if isinstance(number, int) and number >= 0 else None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
+from stopper.flow.values.affixes import across
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import DIGITS, LETTERS, OTHER, WORD, mask
-from stopper.flow.values.value import Value
+from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, WORD, mask
+from stopper.flow.values.checks import BEGINS_NOT
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Choice, Hole, Text, Value
 
 CHARACTER_TESTS = {
     "isdigit": DIGITS | OTHER,
@@ -15,6 +20,8 @@ CHARACTER_TESTS = {
     "isalpha": LETTERS | OTHER,
     "isalnum": LETTERS | DIGITS | OTHER,
     "isidentifier": WORD | OTHER,
+    "isprintable": ALL & ~mask("".join(map(chr, (*range(32), 127)))),
+    "isascii": ALL & ~OTHER,
 }
 """Methods of a text that hold it to these characters where they give true."""
 
@@ -23,4 +30,17 @@ def without_part(value: Value, part: str) -> Value:
     """A text without this part."""
     if len(part) == 1:
         return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & ~mask(part)))
-    return changed(value, lambda hole: replace(hole, without=hole.without | {part}))
+    if isinstance(value, Choice):
+        return either(*[without_part(option, part) for option in value.options])
+    lacking = changed(value, lambda hole: replace(hole, without=hole.without | {part}))
+    return _behind_constants(lacking, part) if isinstance(lacking, Text) else lacking
+
+
+def _behind_constants(value: Text, part: str) -> Text:
+    """What stands behind a constant that ends as the part begins does not begin as the part ends."""
+    parts = list(value.parts)
+    for position, (before, hole) in enumerate(pairwise(value.parts), start=1):
+        if isinstance(before, str) and isinstance(hole, Hole):
+            absent = {f"{BEGINS_NOT}{rest}" for rest in across(before, part)}
+            parts[position] = replace(hole, checks=hole.checks | absent) if absent else hole
+    return Text(tuple(parts))

@@ -2,4 +2,5 @@
 
 `type_tests.py`, `values_of_types.py`: `isinstance`, and what a value is or cannot be after it
 `conversions.py`: what a conversion shows by having come back: `int(text)`
+`orderings.py`: what was ordered beside a number: `seconds > 0`
 """

@@ -20,17 +20,19 @@ OF_HOST = "of:host"
 """What marks the host of an address, so that a test of it is known for one, whatever it is called."""
 OF_SCHEME = "of:scheme"
 RESULT = "urllib.parse.urlparse()"
+KEPT = ALL & ~mask("\t\r\n")
+"""What an address is taken apart with: these three are taken out of it before."""
 ALPHABETS = {
     "scheme": LETTERS | DIGITS | mask("+-."),
-    "netloc": ALL & ~mask("/?#"),
-    "hostname": ALL & ~mask("/?#@"),
-    "username": ALL & ~mask("/?#@:"),
-    "password": ALL & ~mask("/?#@"),
+    "netloc": KEPT & ~mask("/?#"),
+    "hostname": KEPT & ~mask("/?#@"),
+    "username": KEPT & ~mask("/?#@:"),
+    "password": KEPT & ~mask("/?#@"),
     "port": DIGITS,
-    "path": ALL & ~mask("?#"),
-    "params": ALL & ~mask("?#/"),
-    "query": ALL & ~mask("#"),
-    "fragment": ALL,
+    "path": KEPT & ~mask("?#"),
+    "params": KEPT & ~mask("?#/"),
+    "query": KEPT & ~mask("#"),
+    "fragment": KEPT,
 }
 ORDER = ("scheme", "netloc", "path", "params", "query", "fragment")
 ORDER_OF_SPLIT = ("scheme", "netloc", "path", "query", "fragment")

@@ -13,8 +13,8 @@ from stopper.flow.values.value import Foreign, Known, Value
 from stopper.standard.patterns import absent, characters, first_characters, fixed_prefix
 from stopper.standard.patterns.reading import read_pattern
 
-OUTSIDE = ("//", "/\\")
-"""Beginnings of addresses of other sites that begin like one of this site's."""
+OUTSIDE = ("//", "/\\", "/\t")
+"""Beginnings of addresses of other sites that begin like one of this site's (`sinks/redirect.py`)."""
 OPTION = "-"
 """The beginning of an argument that a program takes for an option."""
 
