@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
@@ -18,6 +19,7 @@ from stopper.flow.values.fillings import (
     may_hold_any,
 )
 from stopper.flow.values.value import ANYTHING, Items, Table, Untrusted, Value, options
+from stopper.standard.regex import regex
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
 SCRIPT_FIX = "Write the condition with operators instead of a script."
@@ -41,8 +43,14 @@ JSON_FIX = "Build the query of dicts and lists: the client writes the JSON."
 LUCENE_FIX = "Put each condition into a bool query of its own, and what is searched for into match."
 
 
+# What libraries give a collection by, or what holds some: `client.get_collection(name)`, `connect().users`.
+GIVING = regex(r"coll|db|database|table|client|connect|mongo|store|model", re.IGNORECASE)
+
+
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each part of the query that a stranger shapes."""
+    if call.note == "guess" and _is_of_others(call.name):
+        return
     read = LANGUAGES.get(call.note)
     for option in options(call.value):
         if read is not None:
@@ -55,6 +63,12 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
                 yield from _query(inner) if key == RAW else _entry(inner, str(key), QUERIES_DEEP)
         else:
             yield from _query(option, is_certain=call.note != "guess")
+
+
+def _is_of_others(name: str) -> bool:
+    """Whether a method is one of what a library's function gives that speaks of no collection: `worksheet().find`."""
+    holder = name.rpartition(".")[0]
+    return holder.endswith("()") and "." in holder and GIVING.search(holder.rpartition(".")[2]) is None
 
 
 def _query(value: Value, *, is_certain: bool = True) -> Iterator[Danger]:
