@@ -17,6 +17,7 @@ from stopper.flow.guards.paths.related_paths import without_folder
 from stopper.flow.guards.rows.found_rows import NONE_FOUND, search_values
 from stopper.flow.guards.rows.sign_ins import signed_in
 from stopper.flow.guards.texts.method_tests import MethodTests
+from stopper.flow.guards.texts.proved_codes import came_back_equal
 from stopper.flow.guards.texts.same_texts import same
 from stopper.flow.guards.texts.search_tests import SearchTests
 from stopper.flow.guards.texts.substring_positions import asked_for, counted
@@ -29,11 +30,8 @@ from stopper.flow.guards.variables.recorded_facts import record_refinement
 from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.guards.variables.trace_partitions import take_way
 from stopper.flow.guards.variables.verdicts import is_match, record_unpacked, record_verdict, unpacked_verdict, verdict
-from stopper.flow.library.secrets.digests import CODE
 from stopper.flow.state.facts import access_path, unwrapped
 from stopper.flow.state.frames import Frame, joined
-from stopper.flow.state.marks import mark
-from stopper.flow.values.checks import PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.folder_names import not_two_dots
@@ -207,11 +205,6 @@ class Refining:
             self._sets.compared(test, side, frame)
         return True
 
-    def _proved(self, compared: tuple[Value, ...], frame: Frame) -> None:
-        """A code came back that only the application makes: so do the values that it was made of."""
-        codes = [value for value in compared if holes(value) and all(CODE in hole.encoders for hole in holes(value))]
-        mark(codes, PROVED, frame)
-
     def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
             value, against = self._interpreter.value(one, frame), self._interpreter.value(other, frame)
@@ -225,7 +218,7 @@ class Refining:
             sides = tuple([self._interpreter.value(one, frame) for one in (test.left, test.comparators[0])])
             if not any(isinstance(one, Known) and not one.data for one in sides):
                 self.hosts.compared(test, frame)
-            self._proved(sides, frame)
+            came_back_equal(sides, frame)
 
     def _is_same(self, one: form.Expression, value: Value, against: Value, frame: Frame) -> None:
         shown = same(value, against) if holes(against) else against
@@ -299,5 +292,5 @@ class Refining:
         if not side:
             without_folder(test, frame, self._interpreter)
         elif callee.name in COMPARERS:
-            self._proved(tuple([self._interpreter.value(argument, frame) for argument in test.arguments]), frame)
+            came_back_equal(tuple([self._interpreter.value(argument, frame) for argument in test.arguments]), frame)
         return True
