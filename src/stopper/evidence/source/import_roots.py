@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from stopper.evidence.source.bindings import nearest
 from stopper.evidence.source.path_folders import folders
 from stopper.evidence.source.path_variables import PathVariables
 from stopper.evidence.source.siblings import is_meant
@@ -44,6 +45,17 @@ class ImportRoots:
         target = written.value if isinstance(written, form.Constant) else None
         found = self.module_of(target, module) if isinstance(target, str) and target[:1] not in ("", ".") else ""
         return found if not found.startswith(".") or found[1:] in self._modules else ""
+
+    def taken_by_package(self, name: str) -> form.Module | None:
+        """The package that means something else by a module's name: `from jobs.update import update` in `jobs`."""
+        holder, _, last = name.rpartition(".")
+        package = self._modules.get(holder) if name in self._modules else None
+        bindings = package.scope.bindings.get(last) if package is not None and package.is_package else None
+        if package is None or not bindings:
+            return None
+        binding = nearest(bindings, 0)
+        is_module = binding.kind == "import" and self.module_of(binding.target, package) == f".{name}"
+        return None if is_module else package
 
     def _lead(self, target: str, module: form.Module) -> str:
         first, _, rest = target.partition(".")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
+from functools import reduce
 
 from stopper.evidence.source.annotations import classes_of, declared
 from stopper.evidence.source.bases import direct_bases, linearised
@@ -34,7 +35,7 @@ class Names:
     def __init__(self, modules: Iterable[form.Module], root_name: str = "") -> None:
         self.modules = {module.name: module for module in modules}
         self.calling = tuple(self.modules.values())
-        self._imports = ImportRoots(self.modules, root_name)
+        self.imports = ImportRoots(self.modules, root_name)
         self.definitions: dict[str, form.Function | form.Class] = {}
         self._ancestors: dict[form.Class, list[str]] = {}
         self._resolved: dict[form.Expression, str] = {}
@@ -85,7 +86,7 @@ class Names:
 
     def module_of(self, target: str, module: form.Module) -> str:
         """The project's own dotted name for an import of `module`, or the target itself where it is foreign."""
-        return self._imports.module_of(target, module)
+        return self.imports.module_of(target, module)
 
     def ancestors(self, item: form.Class) -> list[str]:
         """The resolved names of a class's bases, in the order in which Python asks them; foreign ones included."""
@@ -199,12 +200,11 @@ class Names:
     def follow(self, name: str) -> str:
         """A name of the project followed through re-exports and aliases to where the thing is made."""
         parts = name[1:].split(".")
+        if (package := self.imports.taken_by_package(name[1:])) is not None:
+            return self._module_member(package, parts[-1])
         for cut in range(len(parts), -1, -1):
             if ".".join(parts[:cut]) in self.modules:
-                current = "." + ".".join(parts[:cut])
-                for part in parts[cut:]:
-                    current = self.member(current, part)
-                return current
+                return reduce(self.member, parts[cut:], "." + ".".join(parts[:cut]))
         return name
 
     def _own_member(self, base: str, attribute: str) -> str:
@@ -215,7 +215,7 @@ class Names:
         item = self.definitions.get(plain)
         if isinstance(item, form.Class):
             return self._class_member(item, attribute, instance)
-        if join(plain.lstrip("."), attribute) in self._imports.packages:
+        if join(plain.lstrip("."), attribute) in self.imports.packages:
             return f"{plain}.{attribute}"
         return ""
 
@@ -227,7 +227,7 @@ class Names:
             if binding.kind == "import" and binding.target == "." + submodule and submodule in self.modules:
                 return "." + submodule
             return self._guarded(binding, module.scope, attribute) or f".{submodule}"
-        if submodule in self._imports.packages:
+        if submodule in self.imports.packages:
             return "." + submodule
         return self._starred(attribute, module.scope)
 
@@ -273,7 +273,7 @@ class Names:
             return self.resolve(call.arguments[1], scope)
         if not name.startswith("."):
             made = "flask.Flask()" if makes_flask(name, call) else canonical(name and f"{name}()")
-            return (name in IMPORTING and canonical(self._imports.named_by(call, scope.module))) or made
+            return (name in IMPORTING and canonical(self.imports.named_by(call, scope.module))) or made
         item = self.definitions.get(name)
         if isinstance(item, form.Class):
             return self.name_of(item) + "()"

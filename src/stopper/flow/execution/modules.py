@@ -121,6 +121,8 @@ class Modules:
         if isinstance(item, form.Class) and not is_left_for_another(item):
             return Class(item)
         parts = name[1:].split(".")
+        if (package := self._names.imports.taken_by_package(name[1:])) is not None:
+            return self.variable(package, parts[-1])
         for cut in range(len(parts), 0, -1):
             module = self._names.modules.get(".".join(parts[:cut]))
             if module is not None:

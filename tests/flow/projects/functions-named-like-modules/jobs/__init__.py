@@ -1,0 +1,3 @@
+from jobs.count import count
+from jobs.train import train
+from jobs.update import update

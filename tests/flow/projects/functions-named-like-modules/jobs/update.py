@@ -1,0 +1,5 @@
+import os
+
+
+def update(name):
+    os.system("update " + name)  # reached

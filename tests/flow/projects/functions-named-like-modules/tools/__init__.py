@@ -1,0 +1,3 @@
+from . import plain
+from .fixed import fixed
+from .work import work

@@ -1,0 +1,9 @@
+import os
+
+
+def listed(name):
+    os.system("plain " + name)  # reached
+
+
+def plain(name):
+    os.system("plain " + name)  # harmless
