@@ -16,6 +16,7 @@ from stopper.flow.library.answers import constants
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.import_time import as_imported
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Table, Value, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
@@ -217,7 +218,7 @@ class Modules:
             return Class(binding.node)
         if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
-        value = self._interpreter.value_in(binding.value, module.scope)
+        value = as_imported(self._interpreter.value_in(binding.value, module.scope))
         return either(*self._interpreter.elements(value)) if binding.kind == "loop" else value
 
     def _later(self, binding: form.Binding) -> Value:

@@ -13,6 +13,7 @@ from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.stores.stores import of_class
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
+from stopper.flow.values.import_time import as_imported
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Known, Partial, Untrusted, Value
 from stopper.syntax import form
 
@@ -209,6 +210,7 @@ class Classes:
                 return ANYTHING
             finally:
                 self._values.pop(written)
+            known = as_imported(known) if holder.outer.kind == "module" else known
             if not self._interpreter.is_spent:
                 self._values[written] = known
         return known

@@ -6,7 +6,8 @@ from stopper.flow.stores.stores import HOLDERS, KEY_VALUES, OF_APPLICATION, Stor
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Value
+from stopper.flow.values.parts import part_of
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Untrusted, Value, options
 
 READING = frozenset({"get", "pop", "setdefault"})
 OF_SETTINGS = frozenset({f"{owner}.{method}" for owner in OF_APPLICATION for method in (*READING, "update")})
@@ -15,7 +16,7 @@ OF_SETTINGS = frozenset({f"{owner}.{method}" for owner in OF_APPLICATION for met
 
 def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
     """What such a method gives where a stranger wrote what it reads; None for any other call."""
-    owner, _, method = name.rpartition(".")
+    owner, _, method = ("os.environ.get" if name == "os.getenv" else name).rpartition(".")
     if owner not in HOLDERS or owner in KEY_VALUES:
         return None
     if method in ("update", "from_mapping"):
@@ -38,6 +39,8 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
 def _update(owner: Foreign, given: Arguments, stores: Stores) -> None:
     for name, value in given.named.items():
         stores.put(owner, Known(name), value)
-    for table in given.plain:
-        for entry, value in table.entries.items() if isinstance(table, Table) else ():
+    for option in [option for value in given.plain for option in options(value)]:
+        for entry, value in option.entries.items() if isinstance(option, Table) else ():
             stores.put(owner, Known(entry), value)
+        if isinstance(option, Untrusted) and option.shape != "text":
+            stores.put(owner, ANYTHING, part_of(option, "[…]", None))

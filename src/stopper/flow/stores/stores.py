@@ -28,7 +28,11 @@ Made = TypeVar("Made")
 Key = TypeVar("Key")
 KEY_VALUES = {"redis.Redis()": "redis", "flask_caching.Cache()": "cache"}
 """Stores beside the application."""
-OF_APPLICATION = {"flask.Flask().config": "config", "flask.Flask().extensions": "extensions"}
+OF_APPLICATION = {
+    "flask.Flask().config": "config",
+    "flask.Flask().extensions": "extensions",
+    "os.environ": "environ",
+}
 """What an application holds for every request, of which only a stranger's part is kept: the rest is evaluated."""
 SHELVES = {"shelve.open()": "shelf", "dbm.open()": "shelf"}
 APPLICATIONS = frozenset({"flask.Flask()", "flask.current_app"})

@@ -9,6 +9,7 @@ Of any:
     `truth.py`: whether a value counts as true, and what comparisons give
     `unknown.py`: what comes out of something that is not known
     `coarsening.py`: less of a value, by which calls of a function are told apart
+    `import_time.py`: what stands in a module before any request
     `changing.py`: a value with each of its holes changed
     `trail.py`: the stations of a hole's way
 Of texts:
