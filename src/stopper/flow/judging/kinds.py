@@ -71,7 +71,7 @@ KINDS = {
     "secret-session": Kind(of_secrets=True),
     "session": Kind(("update",), beside={"secret-session": ""}),
     "sql": Kind(
-        ("condition", "cypher", "guess"),
+        ("condition", "conditions", "cypher", "guess"),
         stored="any",
         of_texts=True,
         beside={

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.checks import DOUBLED
-from stopper.flow.values.contents import parts_of
+from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import (
     UNKNOWN,
     Filling,
@@ -19,7 +19,7 @@ from stopper.flow.values.fillings import (
     may_hold_any,
     outline,
 )
-from stopper.flow.values.value import Foreign, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options
 from stopper.standard.regex import regex
 
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
@@ -50,7 +50,7 @@ CLOSING = {"'": "single quotes", '"': "double quotes", "`": "backticks", "]": "b
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the statement that can change what it does."""
-    for option in options(call.value):
+    for option in _each(call):
         known = FORMS.get(call.note)
         if _is_expression(option) or (known is not None and not _has_form(option, known)):
             continue
@@ -59,6 +59,15 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             found = _danger(filling, quotes)
             if found is not None and not (may_be_bound and not filling.hole.is_certain):
                 yield found
+
+
+def _each(call: SinkCall) -> Iterator[Value]:
+    """A statement, or each of a list of conditions."""
+    for option in options(call.value):
+        if call.note == "conditions" and isinstance(option, Items):
+            yield from [one for item in inside(option) for one in options(item)]
+        else:
+            yield option
 
 
 def _is_alone(value: Value) -> bool:
