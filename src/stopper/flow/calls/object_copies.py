@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.objects.objects import COPIED, DUMPED
+from stopper.flow.sources.pydantic_models import MODELS
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -26,6 +27,7 @@ class ObjectCopies:
             **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), self._changed),
             COPIED: self._copied,
             DUMPED: self._dumped,
+            "dict": self._of_model,
             "copy.copy": lambda *call: self._by_itself("__copy__", (), *call),
             "copy.deepcopy": lambda *call: self._by_itself("__deepcopy__", (ANYTHING,), *call),
             **dict.fromkeys(("dataclasses.asdict", "attr.asdict", "attrs.asdict"), self._as_dict),
@@ -69,6 +71,17 @@ class ObjectCopies:
         if not isinstance(owner, Instance) or not owner.attributes:
             return None
         return Table({name: value for name, value in owner.attributes.items()})  # noqa: C416  # keys of another type
+
+    def _of_model(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """`dict(model)`: what Pydantic's models go over is their fields, each with what it holds."""
+        found = [self._of_fields(one, at) for one in options(given.plain[0])] if len(given.plain) == 1 else [None]
+        return either(*[table for table in found if table is not None]) if None not in found else None
+
+    def _of_fields(self, value: Value, at: Place) -> Table | None:
+        if not isinstance(value, Instance) or self._interpreter.classes.foreign_base(value.item) not in MODELS:
+            return None
+        names = self._interpreter.classes.fields(value.item)
+        return Table({name: self._interpreter.attribute(value, name, at) for name in names})
 
     def _as_dict(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = [self._table(one, at, OBJECTS_DEEP) for one in options(given.plain[0])]

@@ -13,10 +13,11 @@ from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.sources.pydantic_field_validators import PydanticFieldValidators
 from stopper.flow.sources.pydantic_model_validators import PydanticModelValidators
 from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
 from stopper.flow.values.textless_types import TEXTLESS
-from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Text, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -147,7 +148,10 @@ class PydanticModels:
             if isinstance(item, form.Class) and base in MODELS and self._deep < MODELS_DEEP:
                 self._deep += 1
                 try:
-                    return self.of_class(item, value)
+                    # What is such an object already stays what it is.
+                    is_kept = [isinstance(one, Instance) or not holes(one) for one in options(value)]
+                    models = zip(options(value), is_kept, strict=True)
+                    return either(*[one if kept else self.of_class(item, one) for one, kept in models])
                 finally:
                     self._deep -= 1
         return None

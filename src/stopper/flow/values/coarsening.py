@@ -6,6 +6,7 @@ function is called in too many ways.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec.structs import replace
@@ -33,6 +34,7 @@ from stopper.flow.values.value import (
     Value,
     options,
 )
+from stopper.syntax import form
 
 
 def coarse(value: Value) -> Value:
@@ -41,7 +43,7 @@ def coarse(value: Value) -> Value:
         return pruned(value)
     if isinstance(value, Foreign):
         if value.arguments and not holes(value) and not all(isinstance(item, Known) for item in value.arguments):
-            return Foreign(value.name, (), value.keywords, value.owner)
+            return Foreign(value.name, _any_path(value), value.keywords, value.owner)
         return value
     if isinstance(value, Text) and not holes(value):
         return value if any(isinstance(part, Gap) and part.secret for part in value.parts) else ANYTHING
@@ -112,10 +114,40 @@ def _leaf(value: Value) -> Value:
         return value
     if isinstance(value, Instance):
         # Its methods are those of its class, whatever of it a stranger gave.
-        return Instance(value.item, {name: _flat(held) for name, held in value.attributes.items() if holes(held)})
-    if isinstance(value, Choice) and not holes(value):
-        return either(*[_leaf(option) for option in value.options])
+        return Instance(value.item, _kept_of(value.item, value.attributes))
+    if isinstance(value, Choice):
+        if not holes(value):
+            return either(*[_leaf(option) for option in value.options])
+        instances = [option for option in value.options if isinstance(option, Instance)]
+        if instances:
+            others = [_flat(option) for option in value.options if not isinstance(option, Instance)]
+            return either(*_one_a_class(instances), *others)
     return _flat(value)
+
+
+def _one_a_class(instances: list[Instance]) -> list[Value]:
+    """Objects that parted at their attributes: one of each class, of which each attribute may be any."""
+    found: list[Value] = []
+    for item in dict.fromkeys(one.item for one in instances):
+        held = [one.attributes for one in instances if one.item is item]
+        names = dict.fromkeys(name for attributes in held for name in attributes)
+        joined = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
+        found.append(Instance(item, _kept_of(item, joined)))
+    return found
+
+
+def _kept_of(item: form.Class, attributes: Mapping[str, Value]) -> dict[str, Value]:
+    """What is a stranger's of an object's attributes, and those of which its class would tell another value."""
+    return {
+        name: held if type(held) in PLAIN else _flat(held) if holes(held) else ANYTHING
+        for name, held in attributes.items()
+        if holes(held) or _is_constant(item, name)
+    }
+
+
+def _is_constant(item: form.Class, name: str) -> bool:
+    bindings = item.scope.bindings.get(name)
+    return bindings is not None and isinstance(bindings[-1].value, form.Constant)
 
 
 def _flat(value: Value) -> Value:
@@ -129,8 +161,13 @@ def _flat(value: Value) -> Value:
             return Foreign(value.name, (), dict.fromkeys(value.keywords, held))
         return held
     if isinstance(value, Instance):
-        return Instance(value.item)
-    return Foreign(value.name) if isinstance(value, Foreign) else ANYTHING
+        return Instance(value.item, _kept_of(value.item, value.attributes))
+    return Foreign(value.name, _any_path(value)) if isinstance(value, Foreign) else ANYTHING
+
+
+def _any_path(value: Foreign) -> tuple[Value, ...]:
+    """What is left of the arguments: a path of nothing at all would be the folder that the program runs in."""
+    return (ANYTHING,) if value.arguments and value.name.startswith("pathlib.") else ()
 
 
 def _shape(value: Value) -> Literal["text", "data"]:
@@ -178,5 +215,5 @@ def _held(value: Value) -> Value:
 
 def _bare(value: Value) -> Value:
     if isinstance(value, Instance):
-        return Instance(value.item)
+        return Instance(value.item, _kept_of(value.item, value.attributes))
     return Foreign(value.name) if isinstance(value, Foreign) and holes(value) else value
