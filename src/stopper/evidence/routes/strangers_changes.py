@@ -34,7 +34,8 @@ def overwriting(application: Application) -> list[tuple[Route, Change]]:
     """The routes by which a stranger deletes or overwrites what is kept, with what they change."""
     bare = [route for route in application.routes.live if not is_public(application, route)]
     found = [(route, change) for route in bare if (change := _overwritten(application, route)) is not None]
-    return [(route, change) for route, change in found if change.kind != "file"]
+    # What is sent to a program comes and goes again; what DELETE takes away was kept.
+    return [(route, change) for route, change in found if change.kind != "file" or "DELETE" in route.methods]
 
 
 def _overwritten(application: Application, route: Route) -> Change | None:
