@@ -5,14 +5,17 @@ from __future__ import annotations
 from stopper.evidence.source.expressions import last_name, within, written_variable
 from stopper.syntax import form
 
-ANSWERS = frozenset({"jsonify", "make_response", "Response", "dumps", "stream_with_context"})
+ANSWERS = frozenset({"jsonify", "make_response", "Response", "stream_with_context"})
+HANDING_ON = ANSWERS | {"dumps"}
+"""What an answer may be made by; a text of JSON alone may be written to a file as well."""
 GATHERING = frozenset({"append", "extend", "insert", "add", "update", "setdefault"})
 
 
 def may_be_answered(call: form.Call, scope: form.Scope) -> bool:
-    """Whether a function returns what a call gives, or hands it to what makes an answer; by a variable too."""
+    """Whether a function returns or yields what a call gives, or hands it to what makes an answer; by a name too."""
     names = _given_to(scope, call)
     wholes = [item.value for item in scope.returns if item.value is not None]
+    wholes += [item.value for item in scope.expressions if isinstance(item, form.Passing) and item.kind == "yield"]
     wholes += [item for made in scope.calls if last_name(made.function) in ANSWERS for item in made.arguments]
     return any(part is call or _is_named(part, names) for whole in wholes for part in _handed_on(whole))
 
@@ -22,7 +25,7 @@ def _handed_on(item: form.Expression) -> list[form.Expression]:
     found: list[form.Expression] = []
     hidden: set[form.Expression] = set()
     for part in within(item):
-        if isinstance(part, form.Call) and last_name(part.function) not in ANSWERS:
+        if isinstance(part, form.Call) and last_name(part.function) not in HANDING_ON:
             given = part.every_argument
             hidden.update(one for argument in given for one in within(argument))
         found.append(part)

@@ -1,4 +1,6 @@
-"""Models of Pydantic with a password that are dumped into a database and into settings, and into no answer."""
+"""Models of Pydantic with a password that are dumped into a database, settings and a file, and into no answer."""
+
+import json
 
 from flask import Flask, request
 from flask_sqlalchemy import SQLAlchemy
@@ -23,6 +25,15 @@ class Login(BaseModel):
 class Store(BaseModel):
     host: str = "localhost"
     password: str = ""
+
+
+class Machine(BaseModel):
+    size: int
+    vnc_password: str
+
+    def save(self, path):
+        with path.open("w") as file:
+            file.write(json.dumps(self.model_dump(mode="json"), indent=4))
 
 
 class Shown(BaseModel):

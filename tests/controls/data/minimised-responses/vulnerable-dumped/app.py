@@ -1,6 +1,8 @@
 """Models of Pydantic with a password that are dumped into answers, some of them on a way."""
 
-from flask import Flask, jsonify
+import json
+
+from flask import Flask, Response, jsonify
 from pydantic import BaseModel
 from pymongo import MongoClient
 
@@ -41,3 +43,17 @@ def guests():
     for item in people.find():
         found.append(Guest.model_validate(item).model_dump())
     return jsonify(found)
+
+
+class Visitor(BaseModel):
+    name: str
+    password: str
+
+
+@app.get("/visitors")
+def visitors():
+    def lines():
+        for item in people.find():
+            yield json.dumps(Visitor.model_validate(item).model_dump()) + "\n"
+
+    return Response(lines())
