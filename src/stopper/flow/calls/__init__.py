@@ -26,7 +26,8 @@ Functions of Python's own that need the run or the project:
     `reflection.py`: `getattr`, `vars`, `type`, imports by name
     `computed_names.py`: names that are composed, of which each may mean several things
     `higher_order.py`: `map`, `filter`, `partial`, `groupby`: what calls a function with what it is given
-    `key_functions.py`: functions that order, choose or make values: `sorted(names, key=size)`
+    `key_functions.py`: functions that order or choose: `sorted(names, key=size)`
+    `making_functions.py`: functions that make values: `iter(read, "")`, `defaultdict(make)`
     `object_copies.py`, `object_texts.py`: `replace`, `asdict` and the like, `str` and `repr` of objects
     `replacements.py`: `re.sub` with a function that is called with each match
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.library.inputs.uploads import ANSWER
+from stopper.flow.library.inputs.given_back import ANSWER
 from stopper.flow.models.models import CallModel
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.value import Hole, Untrusted

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.key_functions import KeyFunctions
+from stopper.flow.calls.making_functions import MakingFunctions
 from stopper.flow.guards.texts.characters import CHARACTER_TESTS
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
@@ -31,6 +32,7 @@ class HigherOrder:
         self._keys = KeyFunctions(interpreter)
         self.answers: Mapping[str, Answer] = {
             **self._keys.answers,
+            **MakingFunctions(interpreter).answers,
             "map": self._map,
             **dict.fromkeys(("filter", "itertools.takewhile"), self._filter),
             "functools.partial": self._partial,

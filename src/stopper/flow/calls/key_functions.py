@@ -1,14 +1,15 @@
-"""Functions that Python's own call to order, choose or make values: `sorted(names, key=size)`, `iter(read, "")`."""
+"""Functions that Python's own call with elements to order them, or to choose one: `sorted(names, key=size)`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from stopper.flow.state.frames import Answer, Frame, Unreachable
+from stopper.flow.calls.making_functions import given_by
+from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Closure, Foreign, Instance, Items, Partial, Table, Value, options
+from stopper.flow.values.value import Closure, Foreign, Instance, Items, Partial, Value, options
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -21,15 +22,13 @@ CALLED = (Closure, Partial, Instance, Foreign)
 
 
 class KeyFunctions:
-    """Answers by name: None where the function is called for what it does alone, and the library answers."""
+    """Asks them, and answers by name with None: what they do is all that is asked, and the library answers."""
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._interpreter = interpreter
         self.answers: Mapping[str, Answer] = {
             **dict.fromkeys(ORDERING, self._ordered),
             **dict.fromkeys(("min", "max"), self._chosen),
-            "iter": self._iterated,
-            "collections.defaultdict": self._made,
         }
 
     def met(self, function: Value | None, values: tuple[Value, ...], at: Place, frame: Frame) -> Value | None:
@@ -38,13 +37,7 @@ class KeyFunctions:
         if not called:
             return None
         elements = [inner for value in values for inner in self._interpreter.elements(value, at)]
-        return self._given(either(*called), Arguments((either(*elements),)), at, frame)
-
-    def _given(self, function: Value, given: Arguments, at: Place, frame: Frame) -> Value:
-        try:
-            return self._interpreter.calls.apply(function, given, at, frame)
-        except Unreachable:
-            return ANYTHING
+        return given_by(either(*called), Arguments((either(*elements),)), at, frame, self._interpreter)
 
     def _ordered(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         self.met(given.named.get(KEY), given.plain, at, frame)
@@ -55,15 +48,3 @@ class KeyFunctions:
         among = given.plain if len(given.plain) == 1 else (Items("tuple", given.plain),)
         self.met(given.named.get(KEY), among, at, frame)
         return None
-
-    def _iterated(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        """`iter(read, "")` calls until the function gives that."""
-        if len(given.plain) < 2:
-            return None
-        return Items("generator", (), self._given(given.plain[0], Arguments(), at, frame))
-
-    def _made(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        """`defaultdict(make)`: what stands under a key that is missing."""
-        if len(given.plain) > 1 or given.named or not isinstance(given.plain[0], (Closure, Partial)):
-            return None
-        return Table({}, self._given(given.plain[0], Arguments(), at, frame))

@@ -11,7 +11,8 @@ from typing import Any
 
 from stopper.flow import library
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.inputs.uploads import attribute_of_file
+from stopper.flow.library.inputs.given_back import ANSWER, attribute_of_answer
+from stopper.flow.library.inputs.uploads import attribute_of_upload
 from stopper.flow.limits import WAYS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
@@ -84,11 +85,16 @@ def call_method(name: str, call: LibraryCall) -> Value | Changed | None:
 def attribute(value: Value, name: str, at: Place | None = None) -> Value | None:
     """What an attribute of a thing of a library, or of an upload, holds; None where nothing is known of it."""
     if isinstance(value, Untrusted):
-        return attribute_of_file(value, name, at) if value.shape == "file" else None
+        return _of_file(value, name, at) if value.shape == "file" else None
     if not isinstance(value, Foreign):
         return None
     found = attributes().get(value.name)
     return found(value, name, at) if found is not None else None
+
+
+def _of_file(file: Untrusted, name: str, at: Place | None) -> Value | None:
+    is_answer = file.hole.origin.kind == ANSWER
+    return attribute_of_answer(file, name) if is_answer else attribute_of_upload(file, name, at)
 
 
 def kinds_of(value: Value) -> tuple[str, ...]:
