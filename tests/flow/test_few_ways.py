@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stopper.flow.calls import summaries
+from stopper.flow.calls.own import summaries
 from tests.flow.test_corpus import CORPUS, FILES, REACHED, found_in, marked
 
 ROWS = {"secrets/projections.py": {61, 66, 94}}

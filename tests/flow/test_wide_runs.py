@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.flow.calls import function_runs, summaries
+from stopper.flow.calls.own import function_runs, summaries
 from tests.flow.following import flows_of
 
 CLIENTS = """

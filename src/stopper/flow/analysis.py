@@ -12,10 +12,10 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.entries.admin_formatters import printed
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.entry_points import entries
+from stopper.flow.entries.frameworks.admin_formatters import printed
 from stopper.flow.entries.runs import EntryRuns
 from stopper.flow.entries.sharing import sharing
 from stopper.flow.entries.unreached import unreached

@@ -5,9 +5,9 @@ from __future__ import annotations
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.calls.call_sites import Calls
-from stopper.flow.calls.foreign import ForeignCalls
-from stopper.flow.calls.sink_arguments import SinkArguments
-from stopper.flow.calls.summaries import Summaries
+from stopper.flow.calls.libraries.foreign import ForeignCalls
+from stopper.flow.calls.libraries.sink_arguments import SinkArguments
+from stopper.flow.calls.own.summaries import Summaries
 from stopper.flow.execution.expressions import Expressions
 from stopper.flow.execution.globals import Globals
 from stopper.flow.execution.modules import Modules
@@ -22,11 +22,11 @@ from stopper.flow.models.models import Models
 from stopper.flow.objects.classes import Classes
 from stopper.flow.objects.decorating import Decorating
 from stopper.flow.objects.objects import Objects
-from stopper.flow.sources.columns import Columns
-from stopper.flow.sources.fetched_rows import FetchedRows
+from stopper.flow.sources.databases.columns import Columns
+from stopper.flow.sources.databases.fetched_rows import FetchedRows
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.stores.stores import Stores
-from stopper.flow.templates.rendering import Rendering
+from stopper.flow.templates.rendering.rendering import Rendering
 from stopper.flow.values.value import ANYTHING, Scalar, Value
 from stopper.model import Place
 from stopper.syntax import form

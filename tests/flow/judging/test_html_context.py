@@ -1,6 +1,6 @@
 import pytest
 
-from stopper.flow.judging.html_context import spot_at
+from stopper.flow.judging.browsers.html_context import spot_at
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stopper.collect.models import read_models
-from stopper.flow.calls.sink_arguments import WRITTEN
+from stopper.flow.calls.libraries.sink_arguments import WRITTEN
 from stopper.flow.library.answers import functions
 from stopper.flow.models.files import SINKS, parse
 from stopper.flow.models.models import Models

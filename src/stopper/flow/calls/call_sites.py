@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.coming_back import came_back, returned
-from stopper.flow.calls.function_runs import Summary, result_of
-from stopper.flow.calls.key_functions import KEY, KeyFunctions
-from stopper.flow.calls.replacements import replacing
+from stopper.flow.calls.own.function_runs import Summary, result_of
+from stopper.flow.calls.own.type_arguments import TYPING, typed
 from stopper.flow.calls.side_effects import done_by
 from stopper.flow.calls.site import CallSite, passed
-from stopper.flow.calls.type_arguments import TYPING, typed
+from stopper.flow.calls.standard.key_functions import KEY, KeyFunctions
+from stopper.flow.calls.standard.replacements import replacing
 from stopper.flow.guards.functions.assertion_functions import demand
 from stopper.flow.guards.functions.callee_facts import learn, learn_outcome, with_facts
 from stopper.flow.guards.variables.verdicts import UnpackedVerdict

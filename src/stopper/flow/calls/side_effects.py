@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.calls.named_loggers import LEVELS, level_of
-from stopper.flow.calls.sink_arguments import updates_attributes
+from stopper.flow.calls.libraries.named_loggers import LEVELS, level_of
+from stopper.flow.calls.libraries.sink_arguments import updates_attributes
 from stopper.flow.calls.site import CallSite
 from stopper.flow.guards.members.other_keys import excluding
 from stopper.flow.objects.setters import HOOK

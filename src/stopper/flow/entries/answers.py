@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.entries.entry import Entry
+from stopper.flow.judging.browsers.responses import bodies, bodies_called_pages, bodies_of_responses, scripts
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.judging.responses import bodies, bodies_called_pages, bodies_of_responses, scripts
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Value
 

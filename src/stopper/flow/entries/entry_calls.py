@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stopper.flow.entries.entry import Entry
-from stopper.flow.entries.session_interfaces import made_by
+from stopper.flow.entries.frameworks.session_interfaces import made_by
 from stopper.flow.entries.view_objects import made_by_itself, made_for_request
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments

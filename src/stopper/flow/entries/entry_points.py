@@ -10,13 +10,13 @@ from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry import Entry
-from stopper.flow.entries.form_entries import validators
-from stopper.flow.entries.frameworks import Frameworks
-from stopper.flow.entries.graphql import resolvers
-from stopper.flow.entries.openapi_parameters import described
-from stopper.flow.entries.session_interfaces import openings
-from stopper.flow.entries.socketio import handlers
-from stopper.flow.entries.widget_entries import widgets
+from stopper.flow.entries.frameworks.form_entries import validators
+from stopper.flow.entries.frameworks.openapi_parameters import described
+from stopper.flow.entries.frameworks.parameters import Frameworks
+from stopper.flow.entries.frameworks.session_interfaces import openings
+from stopper.flow.entries.frameworks.socketio import handlers
+from stopper.flow.entries.frameworks.widget_entries import widgets
+from stopper.flow.entries.graphql.resolvers import resolvers
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Table, Value
 from stopper.syntax import form

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.judging.browsers.responses import bodies_of_responses
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.judging.responses import bodies_of_responses
 from stopper.flow.library.responses.http_errors import ERRORS, error_of
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments

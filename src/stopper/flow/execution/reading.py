@@ -13,9 +13,9 @@ from stopper.flow.execution.unknown_classes import UnknownClasses
 from stopper.flow.library.inputs.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
-from stopper.flow.sources.columns import CALLERS
+from stopper.flow.sources.databases.columns import CALLERS
 from stopper.flow.sources.modelled_sources import rows_of, source_value
-from stopper.flow.sources.pydantic_models import VALIDATING
+from stopper.flow.sources.schemas.pydantic_models import VALIDATING
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import APPLICATIONS
 from stopper.flow.values.arguments import Arguments

@@ -12,7 +12,7 @@ from stopper.flow.execution.remembering import remember_entry, remember_name
 from stopper.flow.execution.shared_aliases import source_of
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.members.other_keys import excluded, excluding
-from stopper.flow.judging.responses import MAKERS, is_of_headers
+from stopper.flow.judging.browsers.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.objects.changed_members import ANY_NAME, with_attribute, with_entry
 from stopper.flow.objects.unpacked_objects import as_list

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.databases.statements import filled_columns
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.judging.second_order import SecondOrder
-from stopper.flow.judging.statements import filled_columns
 from stopper.flow.values.checks import PROVED
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole, Origin, Trail

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.objects.super_calls import SuperCalls
-from stopper.flow.sources.pydantic_models import ENUMS
+from stopper.flow.sources.schemas.pydantic_models import ENUMS
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.stores.stores import of_class
 from stopper.flow.values.arguments import Arguments

@@ -9,7 +9,7 @@ from stopper.evidence.cryptography.connections import is_of_service
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.judging.rights import NAMES, with_rights
+from stopper.flow.judging.databases.rights import NAMES, with_rights
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Instance, Untrusted, Value, options

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.flow.library.inputs.form_fields import OF_JSON, VALIDATED
-from stopper.flow.sources.wtforms_validators import WTFormsValidators
+from stopper.flow.sources.schemas.wtforms_validators import WTFormsValidators
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Origin, Text, Value
 from stopper.model import Place
 from stopper.syntax import form as syntax

@@ -18,12 +18,12 @@ from stopper.flow.objects.inferred_members import InferredMembers
 from stopper.flow.objects.object_creation import ObjectCreation
 from stopper.flow.objects.row_members import RowMembers
 from stopper.flow.objects.setters import Setters
-from stopper.flow.sources.marshmallow_schemas import MarshmallowSchemas
-from stopper.flow.sources.pydantic_adapters import VALIDATING, PydanticAdapters
-from stopper.flow.sources.pydantic_models import MODELS, PydanticModels
-from stopper.flow.sources.request_parsers import PARSING, RequestParsers
-from stopper.flow.sources.sqlalchemy_validators import SQLAlchemyValidators
-from stopper.flow.sources.told_types import CONVERTING, ToldTypes
+from stopper.flow.sources.schemas.marshmallow_schemas import MarshmallowSchemas
+from stopper.flow.sources.schemas.pydantic_adapters import VALIDATING, PydanticAdapters
+from stopper.flow.sources.schemas.pydantic_models import MODELS, PydanticModels
+from stopper.flow.sources.schemas.request_parsers import PARSING, RequestParsers
+from stopper.flow.sources.schemas.sqlalchemy_validators import SQLAlchemyValidators
+from stopper.flow.sources.schemas.told_types import CONVERTING, ToldTypes
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.clear_passwords import ASKS
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.kept_passwords import in_clear, in_document
+from stopper.flow.judging.databases.kept_passwords import in_clear, in_document
 from stopper.flow.values.passwords import typed_passwords
 from stopper.flow.values.secrets import secrets_in
 from stopper.flow.values.value import Foreign, Value

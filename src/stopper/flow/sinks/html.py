@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from stopper.flow.judging.callback_names import in_callbacks
+from stopper.flow.judging.browsers.callback_names import in_callbacks
+from stopper.flow.judging.browsers.html_context import Document, Spot, spot_at
+from stopper.flow.judging.browsers.mail_trees import pages_of
+from stopper.flow.judging.browsers.referrers import is_referrer
+from stopper.flow.judging.browsers.rendered_pages import rendered
+from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.html_context import Document, Spot, spot_at
-from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
-from stopper.flow.judging.referrers import is_referrer
-from stopper.flow.judging.rendered_pages import rendered
-from stopper.flow.judging.script_texts import may_end, opened
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_BARE_SCHEME, NO_HOST
 from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.rights import NAMES, rights_of
-from stopper.flow.judging.statements import is_column
+from stopper.flow.judging.databases.rights import NAMES, rights_of
+from stopper.flow.judging.databases.statements import is_column
 from stopper.flow.values.checks import IS_NOT, PROVED
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.fillings import fillings, first_fitting, is_number

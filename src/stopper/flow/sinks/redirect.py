@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.addresses import HOST_ENDS, HOST_OPEN, SCHEME_ENDS, behind_scheme
+from stopper.flow.judging.browsers.referrers import is_referrer
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.values.checks import (
     CHECKED_HOST,
     FIELD,

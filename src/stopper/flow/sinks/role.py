@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.documents import under_keys
-from stopper.flow.judging.statements import Filled, filled, handed, texts_of
+from stopper.flow.judging.databases.documents import under_keys
+from stopper.flow.judging.databases.statements import Filled, filled, handed, texts_of
 from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import UNKNOWN, is_number, outline

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.flow.judging.browsers.responses import sent_in
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.responses import sent_in
 from stopper.flow.values.secrets import PASSWORDS, SETTING, secrets_in
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.clear_passwords import WRITES
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.kept_passwords import in_clear, in_document
+from stopper.flow.judging.databases.kept_passwords import in_clear, in_document
 from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.values.passwords import digested_passwords, encrypted_passwords, typed_passwords
 from stopper.flow.values.value import Value

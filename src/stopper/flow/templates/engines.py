@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.state.frames import Frame, Variables
-from stopper.flow.templates.scope import REST, anywhere, handed
+from stopper.flow.templates.expressions.scope import REST, anywhere, handed
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.constants import constant

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from stopper.evidence.templates.file import TemplateFile, read
 from stopper.evidence.templates.library import Library
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.layout import Layout, Node, laid_out
+from stopper.flow.templates.printing.contexts import Standing, standings
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import may_contain
 from stopper.flow.values.keys import edges_of

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.limits import ROUNDS_OF_TEMPLATE_LOOP
 from stopper.flow.state.frames import Variables
+from stopper.flow.templates.expressions.scope import Scope
 from stopper.flow.templates.layout import Node
-from stopper.flow.templates.scope import Scope
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Part, Value, options

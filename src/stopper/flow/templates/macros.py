@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from stopper.flow.limits import MACROS_DEEP
 from stopper.flow.state.frames import Variables
+from stopper.flow.templates.expressions.scope import Scope
 from stopper.flow.templates.layout import Layout, Node
-from stopper.flow.templates.marking import as_markup
-from stopper.flow.templates.scope import Scope
+from stopper.flow.templates.printing.marking import as_markup
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.state.frames import Variables
-from stopper.flow.templates.scope import anywhere, handed
+from stopper.flow.templates.expressions.scope import anywhere, handed
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.constants import constant

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from stopper.flow.limits import OUTPUTS_OF_PAGE, PARENTS, TEMPLATES_DEEP
 from stopper.flow.state.frames import Frame, Variables
-from stopper.flow.templates.expressions import TemplateExpressions
+from stopper.flow.templates.expressions.expressions import TemplateExpressions
+from stopper.flow.templates.expressions.scope import Blocks, Scope
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.loops import Loops
 from stopper.flow.templates.macros import Macros
-from stopper.flow.templates.marking import as_markup, plain
-from stopper.flow.templates.printing import Printing
-from stopper.flow.templates.scope import Blocks, Scope
+from stopper.flow.templates.printing.marking import as_markup, plain
+from stopper.flow.templates.printing.printing import Printing
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
@@ -28,7 +28,7 @@ from stopper.syntax.jinja_template import Piece
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-    from stopper.flow.templates.rendering import Rendering
+    from stopper.flow.templates.rendering.rendering import Rendering
 
 
 class Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.judging.answer_types import names_another
-from stopper.flow.judging.responses import JSON, MAKERS
+from stopper.flow.judging.browsers.answer_types import names_another
+from stopper.flow.judging.browsers.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.texts.streams import KINDS
 from stopper.flow.values.constants import constant

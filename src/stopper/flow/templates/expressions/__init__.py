@@ -1,0 +1,6 @@
+"""What Jinja's expressions mean where they stand.
+
+`scope.py`: the variables where one stands
+`expressions.py`, `operators.py`, `attributes.py`: what one gives
+`filters.py`, `page_json.py`, `conditions.py`: its filters and tests
+"""
