@@ -73,7 +73,8 @@ def derivations(source: Source) -> Iterator[Derivation]:
     """The calls of the application that hash a password for keeping; others make keys, or only take their time."""
     for name in DERIVING:
         for one in calls_deriving(source, name):
-            if _is_of_password(source, one):
+            # What is its own salt is meant as a password, whatever it is called.
+            if _is_of_password(source, one) or _is_its_own_salt(one):
                 yield one
 
 
@@ -99,7 +100,7 @@ def fixed_salt(source: Source, derivation: Derivation) -> str:
         return "a salt that a process draws once for all"
     if salt is not None and is_setting(source, bare(salt, scope), scope):
         return "a salt of the configuration, which is the same for all"
-    return "itself as salt" if salt is not None and _is_password_itself(salt, derivation) else ""
+    return "itself as salt" if _is_its_own_salt(derivation) else ""
 
 
 def _written(source: Source, salt: form.Expression, scope: form.Scope) -> form.Expression:
@@ -139,9 +140,9 @@ def _is_of_module(source: Source, salt: form.Expression | None, scope: form.Scop
     return bool(calls) and all(source.name(one.function, one.scope) in DRAWING for one in calls)
 
 
-def _is_password_itself(salt: form.Expression, derivation: Derivation) -> bool:
-    password, scope = derivation.password, derivation.call.scope
-    if password is None or derivation.result.scope is not scope:
+def _is_its_own_salt(derivation: Derivation) -> bool:
+    salt, password, scope = _salt(derivation), derivation.password, derivation.call.scope
+    if salt is None or password is None or derivation.result.scope is not scope:
         return False
     return is_same_place(salt, password) or is_same_place(bare(salt, scope), bare(password, scope))
 
@@ -193,7 +194,21 @@ def _is_idle(source: Source, derivation: Derivation) -> bool:
     if WHOLE_HASH.fullmatch(text):
         return True
     is_verifying = isinstance(result.function, form.Attribute) and result.function.name.startswith("verify")
-    return not is_verifying and isinstance(surroundings(result.scope).get(result), form.Evaluate)
+    is_dropped = isinstance(surroundings(result.scope).get(result), form.Evaluate)
+    return not is_verifying and is_dropped and _takes_time(source, result)
+
+
+def _takes_time(source: Source, result: form.Call) -> bool:
+    """Whether a hash that is thrown away makes one case of several take as long as the others.
+
+    Nothing is decided by a module, or by a function that only hashes and that nobody calls.
+    """
+    scope = result.scope
+    if not isinstance(scope.node, form.Function):
+        return False
+    return (
+        bool(scope.returns) or result.block is not None or bool(source.names.calls_of(source.names.name_of(scope.node)))
+    )
 
 
 def _is_key(source: Source, derivation: Derivation) -> bool:

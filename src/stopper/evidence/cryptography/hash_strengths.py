@@ -17,11 +17,15 @@ Strength = Literal["strong", "cheap", "old", "broken", "unknown"]
 
 
 class PasswordHash(Struct, frozen=True):
-    """One way in which passwords are hashed; `how` names the scheme and its cost in words."""
+    """One way in which passwords are hashed; `how` names the scheme and its cost in words.
+
+    `only_makes`: nothing that was stored before is verified by it, for a stored hash names its own cost.
+    """
 
     at: Place
     how: str
     strength: Strength
+    only_makes: bool = False
 
 
 def strength_of(scheme: str) -> Strength:

@@ -73,7 +73,8 @@ def _hashes(source: Source) -> Iterator[PasswordHash]:
         cost = chosen_cost(parts[2], _options(source, call)) if parts[-1] in ("using", "hash", "encrypt") else None
         if cost is not None:
             told.add((call.scope.module.path, parts[2]))
-            yield PasswordHash(source.at(call), *cost)
+            # What is stored already says its own cost.
+            yield PasswordHash(source.at(call), *cost, only_makes=True)
     for parts, call in called:
         is_told = (call.scope.module.path, parts[2]) in told
         if len(parts) > 3 and not is_told and parts[-1] in ("hash", "encrypt"):

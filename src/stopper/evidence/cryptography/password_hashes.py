@@ -9,6 +9,7 @@ from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, calls
 from stopper.evidence.cryptography.digests import digests, role_of
 from stopper.evidence.cryptography.hash_strengths import PasswordHash, Strength, number, pbkdf2, strength_of
 from stopper.evidence.cryptography.passlib_hashes import chosen_cost, numeric, of_scheme, passlib_hashes
+from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
@@ -25,13 +26,14 @@ SLOW = (
     "flask_argon2.",
 )
 WERKZEUGS_DEFAULT = "scrypt, Werkzeug's default"
-# Where each takes n and p, with its own values: a place, a name, a number; None where there is no such.
-SCRYPTS: dict[str, tuple[tuple[int, str, int | None], tuple[int, str, int | None]]] = {
-    "hashlib.scrypt": ((BY_NAME, "n", None), (BY_NAME, "p", None)),
-    "scrypt.hash": ((2, "N", 2**14), (4, "p", 1)),
-    "Cryptodome.Protocol.KDF.scrypt": ((3, "N", None), (5, "p", None)),
-    "cryptography.hazmat.primitives.kdf.scrypt.Scrypt": ((2, "n", None), (4, "p", None)),
+# Where each takes n, r and p, with its own values: a place, a name, a number; None where there is no such.
+SCRYPTS: dict[str, tuple[tuple[int, str, int | None], ...]] = {
+    "hashlib.scrypt": ((BY_NAME, "n", None), (BY_NAME, "r", None), (BY_NAME, "p", None)),
+    "scrypt.hash": ((2, "N", 2**14), (3, "r", 8), (4, "p", 1)),
+    "Cryptodome.Protocol.KDF.scrypt": ((3, "N", None), (4, "r", None), (5, "p", None)),
+    "cryptography.hazmat.primitives.kdf.scrypt.Scrypt": ((2, "n", None), (3, "r", None), (4, "p", None)),
 }
+USUAL_SIZE = 8  # r, in which memory grows as it does in n
 # The same for the passes and the memory of argon2.
 ARGON2S: dict[str, tuple[tuple[int, str, int | None], tuple[int, str, int | None]]] = {
     "argon2.PasswordHasher": ((0, "time_cost", 3), (1, "memory_cost", 65536)),
@@ -69,7 +71,16 @@ def password_hashes(source: Source) -> list[PasswordHash]:
     """
     found = list(_found(source))
     renewed = {item.at.path for item in found if item.strength == "strong"}
-    return [item for item in found if item.strength not in ("cheap", "old") or item.at.path not in renewed]
+    return [item for item in found if not _verifies_old(item) or item.at.path not in renewed]
+
+
+def _verifies_old(item: PasswordHash) -> bool:
+    return item.strength == "old" or (item.strength == "cheap" and not item.only_makes)
+
+
+def _is_tried(call: form.Call) -> bool:
+    """Whether a call hashes for tests or a developer, who want no slow hash."""
+    return block_environment(call.block) in ("development", "testing")
 
 
 def _found(source: Source) -> Iterator[PasswordHash]:
@@ -111,7 +122,7 @@ def _written_scrypt(at: Place, rest: str) -> PasswordHash:
     if len(numbers) != 3 or not all(one.isdigit() for one in numbers):
         return PasswordHash(at, "scrypt with a cost that is not understood", "unknown")
     cost, size, parallel = map(int, numbers)
-    is_slow = scrypt_is_slow(cost * size // 8, parallel)
+    is_slow = scrypt_is_slow(cost * size // USUAL_SIZE, parallel)
     return PasswordHash(at, f"scrypt at n = {cost} and p = {parallel}", "strong" if is_slow else "cheap")
 
 
@@ -125,14 +136,14 @@ def _crypt(source: Source) -> Iterator[PasswordHash]:
 
 
 def _bcrypt(source: Source) -> Iterator[PasswordHash]:
-    for call in source.calls(*BCRYPTS):
+    for call in (one for one in source.calls(*BCRYPTS) if not _is_tried(one)):
         position = 0 if source.name(call.function, call.scope) == "bcrypt.gensalt" else 1
         value = source.argument(call, position, "rounds")
         rounds = value.data if isinstance(value, Known) and isinstance(value.data, int) else None
         if value is not None and rounds is None:
             yield PasswordHash(source.at(call), "bcrypt with rounds that are chosen elsewhere", "unknown")
         elif rounds is not None and not bcrypt_is_slow(rounds):
-            yield PasswordHash(source.at(call), f"bcrypt with {rounds} rounds", "cheap")
+            yield PasswordHash(source.at(call), f"bcrypt with {rounds} rounds", "cheap", only_makes=True)
         else:
             yield PasswordHash(source.at(call), "bcrypt", "strong")
     for found in derivations(source):
@@ -176,25 +187,26 @@ def _scrypt(source: Source) -> Iterator[PasswordHash]:
     for found in derivations(source):
         if found.name not in SCRYPTS:
             continue
-        cost, parallel = (number(source, found.call, *given) for given in SCRYPTS[found.name])
-        if cost is None or parallel is None:
+        cost, size, parallel = (number(source, found.call, *given) for given in SCRYPTS[found.name])
+        if cost is None or size is None or parallel is None:
             yield PasswordHash(source.at(found.call), "scrypt with a cost that is chosen elsewhere", "unknown")
             continue
-        strength: Strength = "strong" if scrypt_is_slow(cost, parallel) else "cheap"
-        yield PasswordHash(source.at(found.call), f"scrypt at n = {cost} and p = {parallel}", strength)
+        strength: Strength = "strong" if scrypt_is_slow(cost * size // USUAL_SIZE, parallel) else "cheap"
+        small = f", r = {size}" if size < USUAL_SIZE else ""
+        yield PasswordHash(source.at(found.call), f"scrypt at n = {cost}{small} and p = {parallel}", strength)
 
 
 def _argon2(source: Source) -> Iterator[PasswordHash]:
     for call in source.calls("flask_argon2.Argon2", "argon2.hash_password"):
         yield PasswordHash(source.at(call), source.name(call.function, call.scope), "strong")
     for name, (time, memory) in ARGON2S.items():
-        for call in source.calls(name):
+        for call in (one for one in source.calls(name) if not _is_tried(one)):
             passes, kibibytes = number(source, call, *time), number(source, call, *memory)
             if passes is None or kibibytes is None:
                 yield PasswordHash(source.at(call), "argon2 with a cost that is chosen elsewhere", "unknown")
             elif not argon2_is_slow(kibibytes, passes):
                 how = f"argon2 with {kibibytes} KiB and {passes} pass{'es' if passes != 1 else ''}"
-                yield PasswordHash(source.at(call), how, "cheap")
+                yield PasswordHash(source.at(call), how, "cheap", only_makes=name == "argon2.PasswordHasher")
             else:
                 yield PasswordHash(source.at(call), name, "strong")
     for call in source.calls("argon2.PasswordHasher.from_parameters"):
