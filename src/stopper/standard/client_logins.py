@@ -63,6 +63,8 @@ SIGNING_CLIENTS = {
     "clickhouse_connect.get_client": (-1, -1, -1),
     "snowflake.connector.connect": (-1, -1, -1),
     "ldap3.Connection": (0, 1, 2),
+    "ldap.initialize().bind": (-1, 0, 1),
+    "ldap.initialize().bind_s": (-1, 0, 1),
     "ldap.initialize().simple_bind": (-1, 0, 1),
     "ldap.initialize().simple_bind_s": (-1, 0, 1),
     "smtplib.SMTP().login": (-1, 0, 1),
@@ -79,6 +81,10 @@ SIGNING_CLIENTS = {
 }
 # Services that take a key in the account's place want no password beside it.
 KEY_ALONE = ("requests.auth.", "httpx.", "aiohttp.")
+# A directory takes who has a name and no password for nobody, and lets in (RFC 4513, 5.1.2).
+DIRECTORIES = ("ldap.initialize()", "ldap3.Connection")
+# By these something else than a password proves who asks.
+PROVING = ("authentication", "sasl_mechanism", "sasl_credentials", "method")
 # What says itself that it is to be replaced, or is a place that something else fills in.
 _TO_FILL_IN = regex(
     r"(?i)your|change|replace|insert|todo|fixme|example|dummy|fake|placeholder|sample|redacted|censored|secret_here"

@@ -14,7 +14,15 @@ from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known, OneOf
 from stopper.model import Place, Severity
-from stopper.standard.client_logins import KEY_ALONE, PASSWORD_WORDS, SIGNING_CLIENTS, USER_WORDS, login_in
+from stopper.standard.client_logins import (
+    DIRECTORIES,
+    KEY_ALONE,
+    PASSWORD_WORDS,
+    PROVING,
+    SIGNING_CLIENTS,
+    USER_WORDS,
+    login_in,
+)
 from stopper.standard.client_passwords import ANONYMOUS
 from stopper.standard.database_urls import LOCAL
 from stopper.standard.default_logins import HOLE, is_default_password
@@ -65,7 +73,9 @@ def shown_password(source: Source, call: form.Call, name: str, places: tuple[int
     shown = login_in(next(told.texts(0), ("", ""))[0])
     accounts = [shown.user] if shown.user else [text for text, _ in told.texts(user, *USER_WORDS)]
     where = shown.host or next(told.texts(host, "host", "server"), ("", ""))[0]
-    passwords = [(shown.password, "")] if shown.password else told.texts(password, *PASSWORD_WORDS)
+    passwords = [(shown.password, "")] if shown.password else list(told.texts(password, *PASSWORD_WORDS))
+    if name.startswith(DIRECTORIES) and told.lacks(password, *PASSWORD_WORDS) and told.written(user, *USER_WORDS):
+        passwords = [("", "")]
     is_settled = told.is_settled(password, *PASSWORD_WORDS)
     account = accounts[0] if accounts else ""
     return ShownPassword(
@@ -162,6 +172,13 @@ class _Told(Struct, frozen=True):
         if isinstance(written, form.Attribute) and self.source.name(written.value, self.call.scope).endswith("()"):
             return False
         return written is None or not isinstance(self.source.value(written, self.call.scope), OneOf)
+
+    def lacks(self, position: int, *names: str) -> bool:
+        """Whether a call is given no password, or None for one, and nothing else that proves who asks."""
+        written = self.written(position, *names)
+        is_none = written is not None and self.source.value(written, self.call.scope).equals(None) is True
+        is_proven = self.call.has_star or any(self.call.keyword(name) is not None for name in PROVING)
+        return (written is None or is_none) and not is_proven
 
     def written(self, position: int, *names: str) -> form.Expression | None:
         """The expression of an argument."""
