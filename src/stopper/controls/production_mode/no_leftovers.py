@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stopper.evidence.application.database_pages import database_pages
 from stopper.evidence.application.emptied_databases import emptied_databases
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.graphql_consoles import graphql_consoles
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.application.settings_pages import settings_pages
 from stopper.evidence.deployment.compose.project import Compose
@@ -212,6 +213,18 @@ def no_page_shows_the_configuration(source: Source) -> Observations:
         yield fails("a page shows the configuration or the environment", at=place)
     if not found:
         yield passes("no view lists the configuration or the environment")
+
+
+@control.check
+def no_console_of_graphql_is_served(application: Application) -> Observations:
+    """GraphiQL and its like show visitors the schema, and send what they write."""
+    found = list(graphql_consoles(application))
+    for at in found:
+        yield fails(
+            "a console of GraphQL is served to whoever visits", at=at, severity=Severity.LOW, fix="graphiql=False"
+        )
+    if not found:
+        yield not_applicable("no console of GraphQL is seen to be served")
 
 
 @control.check

@@ -1,0 +1,4 @@
+from graphene import Schema
+
+schema = Schema()
+plants = Schema()
