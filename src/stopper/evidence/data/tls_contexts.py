@@ -8,6 +8,7 @@ from stopper.evidence.data.outbound_weakness import Weakness
 from stopper.evidence.source.environments import is_conditional
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
 from stopper.standard.certificate_checks import UNVERIFIED_CONTEXTS
 from stopper.syntax import form
 
@@ -108,12 +109,28 @@ def _is_of(holders: frozenset[str], item: form.Expression) -> bool:
 
 
 def unverified_peers(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
-    """`context.set_verify(SSL.VERIFY_NONE, callback)`: without VERIFY_PEER the other modes mean nothing."""
+    """`context.set_verify(SSL.VERIFY_NONE, callback)`, and a callback that says yes to whatever OpenSSL found."""
     if not isinstance(call.function, form.Attribute) or call.function.name != "set_verify":
         return
+    # Without VERIFY_PEER the other modes mean nothing.
     mode = call.argument(0, "mode")
     modes = {source.name(part, call.scope) for part in within(mode)} if mode is not None else set()
     is_weak = any(one.startswith(MODES) for one in modes) and f"{MODES}PEER" not in modes
     if is_weak and not serves(call.function.value, call.scope):
         fix = "context.set_verify(SSL.VERIFY_PEER, callback)"
         yield Weakness("set_verify asks for no certificate", source.at(call), fix=fix)
+    elif f"{MODES}PEER" in modes and _accepts_all(source, call.argument(1, "callback"), call.scope):
+        words = "set_verify is given a callback that accepts every certificate"
+        yield Weakness(
+            words, source.at(call), fix="context.set_verify(SSL.VERIFY_PEER, lambda *found: bool(found[-1]))"
+        )
+
+
+def _accepts_all(source: Source, callback: form.Expression | None, scope: form.Scope) -> bool:
+    """Whether a function of the project answers nothing but yes: its last argument is what OpenSSL found."""
+    if isinstance(callback, form.Lambda):
+        return source.value(callback.body, scope).is_true() is True
+    function = source.function(callback, scope) if callback is not None else None
+    given = function.scope.returns if function is not None else []
+    values = [source.value(one.value, one.scope) for one in given]
+    return bool(values) and all(isinstance(one, Known) and bool(one.data) for one in values)
