@@ -137,3 +137,43 @@ def test_what_a_base_hands_on_is_answered_by_the_method_of_the_class() -> None:
     assert route.view is not None
     assert route.view.name == "act"
     assert [one.name for one in route.view.parameters] == ["self", "body"]
+
+
+@pytest.mark.parametrize(
+    "resolver",
+    [
+        "Resolver(found)",
+        "Resolver(function_resolver=lambda name: getattr(backend, name.split('.')[-1]))",
+        "OwnResolver()",
+    ],
+)
+def test_a_function_of_the_project_that_finds_operations_finds_each_of_their_name(resolver: str) -> None:
+    code = (
+        "import connexion, importlib, sys\nfrom connexion.resolver import Resolver\n"
+        "class OwnResolver(Resolver):\n"
+        "    def resolve_function_from_operation_id(self, name):\n        return found(name)\n"
+        "backend = importlib.import_module(sys.argv[1]).create_backend()\n"
+        "def found(name):\n    return getattr(backend, name.rpartition('.')[2])\n"
+        f"app = connexion.App(__name__)\nresolver = {resolver}\napp.add_api('api.yaml', resolver=resolver)\n"
+    )
+    kind = "class {0}:\n    def create(self, body):\n        return body\n    def other(self):\n        pass\n"
+    backends = {
+        f"{name.lower()}.py": f"{kind.format(name)}def create_backend():\n    return {name}()\n" for name in "AB"
+    }
+    files = {"app.py": code, **backends, "test_it.py": kind.format("T"), "api.yaml": DOCUMENT}
+
+    routes = application_of(files).routes
+
+    assert sorted(route.at.path for route in routes) == ["a.py", "b.py"]
+    assert [route.view.name for route in routes if route.view is not None] == ["create", "create"]
+    assert all(route.made is not None for route in routes)
+
+
+def test_an_operation_of_an_unknown_function_is_none_where_nothing_of_the_project_finds_it() -> None:
+    code = "import connexion\napp = connexion.App(__name__)\napp.add_api('api.yaml')\n"
+
+    routes = application_of(
+        {"app.py": code, "a.py": "class A:\n    def create(self, body):\n        return body\n", "api.yaml": DOCUMENT}
+    ).routes
+
+    assert list(routes) == []

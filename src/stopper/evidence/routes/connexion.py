@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
-from stopper.evidence.routes.operation_functions import OperationFunctions
+from stopper.evidence.routes.operation_functions import Answering, OperationFunctions
 from stopper.evidence.routes.operation_parameters import Document, Handed, handed, names_of, sanitized
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, View
@@ -51,13 +51,15 @@ class Operation(Struct, frozen=True):
 class Resolver(Struct, frozen=True):
     """Where the functions of operations are looked for that do not name theirs: below a package, by path and verb.
 
-    With `is_of_classes` they are methods of a class; `root` stands before each name that is given.
+    With `is_of_classes` they are methods of a class; `root` stands before each name that is given. With `is_own` the
+    project itself finds what a name means.
     """
 
     package: str = ""
     collection: str = "search"
     is_of_classes: bool = False
     root: str = ""
+    is_own: bool = False
 
 
 class OperationRoutes:
@@ -73,9 +75,11 @@ class OperationRoutes:
         if not self.source.uses("connexion"):
             return
         for call in (*self.source.methods("add_api"), *self.source.calls(*APIS)):
+            resolver = self._resolver(call)
             for document in self._documents(call):
-                for operation in operations(document, self._resolver(call)):
-                    yield from self._raw(operation, document, call)
+                for operation in operations(document, resolver):
+                    for answering in self._answering(operation, call, resolver):
+                        yield self._raw(operation, answering, document, call)
 
     def _documents(self, call: form.Call) -> Iterator[Document]:
         """The document that a call names, where one file of the project ends so, or several that say the same.
@@ -108,16 +112,23 @@ class OperationRoutes:
                 return Resolver(package, name or "search", kind != "RestyResolver")
             if kind == "RelativeResolver":
                 return Resolver(root=self.source.text(made.argument(0, "root_path"), made.scope) or "")
+            if self.source.name(made.function, made.scope).startswith(".") or made.argument(0, "function_resolver"):
+                return Resolver(is_own=True)
         return Resolver()
 
-    def _raw(self, operation: Operation, document: Document, call: form.Call) -> Iterator[Raw]:
-        answering = self._functions.of(operation.name, call.scope.module)
-        if answering is None:
-            return
+    def _answering(self, operation: Operation, call: form.Call, resolver: Resolver) -> Iterator[Answering]:
+        """What answers an operation; each function of its name where the project has a way of its own to find one."""
+        found = self._functions.of(operation.name, call.scope.module)
+        if found is not None:
+            yield found
+        elif resolver.is_own:
+            yield from self._functions.called(operation.name)
+
+    def _raw(self, operation: Operation, answering: Answering, document: Document, call: form.Call) -> Raw:
         function = answering.function
         given = call.keyword("base_path")
         base = (self.source.text(given, call.scope) or "") if given is not None else base_of(document)
-        yield Raw(
+        return Raw(
             rule=base.rstrip("/") + ruled(operation, function),
             view=View(function, answering.item),
             at=self.source.at_definition(function),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from stopper.evidence.routes.origins import Origins
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
 CALLED = "__call__"
@@ -43,6 +45,19 @@ class OperationFunctions:
             if answering is not None:
                 return answering
         return Answering(item) if isinstance(item, form.Function) else None
+
+    def called(self, name: str) -> Iterator[Answering]:
+        """Every function and method of the project that the end of a name may mean, with what makes its object."""
+        last = name.rpartition(".")[2]
+        for function in self._source.functions():
+            if function.name != last or is_support(function.outer.module.path):
+                continue
+            item = function.outer.node
+            if isinstance(item, form.Class):
+                made = next(iter(self.names.calls_of(self.names.name_of(item))), None)
+                yield Answering(function, item, made)
+            elif function.outer.kind == "module":
+                yield Answering(function)
 
     def _of_object(self, name: str, method: str) -> Answering | None:
         """The method of the object of a class of the project that a module holds under a name."""
