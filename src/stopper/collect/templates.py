@@ -11,13 +11,13 @@ from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.source.values import text_of
 from stopper.evidence.templates.library_questions import FileRead, Templates
 from stopper.evidence.tree.files import File, Tree
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 FOLDER = regex(r"(^|/)([^/]*_)?templates/")
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".txt", ".jinja", ".jinja2", ".j2", ".tpl", ".js"})
 SCRIPTS = frozenset({".js", ".mjs", ".ts", ".jsx", ".tsx"})
-HOLE = "\ufffc"
 RENDERING = ("flask.render_template", "flask.stream_template")
 FEWEST = 2
 """Rendered names that a folder holds which is taken for the one that templates are loaded from."""

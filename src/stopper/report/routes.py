@@ -16,10 +16,11 @@ from stopper.evidence.forgery.protection import (
     is_protected,
     reads_json_alone,
 )
-from stopper.evidence.routes.routes import HOLE, Guard, Limit, Route, is_admin_like
+from stopper.evidence.routes.routes import Guard, Limit, Route, is_admin_like
 from stopper.model import Place
 from stopper.report.enforced_routes import Enforced, enforced
 from stopper.report.spans import Line, line, plural, shortened, visible
+from stopper.standard.holes import HOLE
 
 HEADS = ("methods", "rule", "view", "guard", "csrf", "limit", "missing")
 WIDEST = (18, 34, 28, 18, 10, 16, 40)

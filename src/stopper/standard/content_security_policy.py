@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 Policy = dict[str, tuple[str, ...]]
 
-HOLE = "\ufffc"
 FETCH_SCRIPT = ("script-src-elem", "script-src", "default-src")
 FETCH_STYLE = ("style-src", "default-src")
 NO_FALLBACK = ("base-uri", "form-action", "frame-ancestors")

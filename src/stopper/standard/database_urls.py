@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
-HOLE = "\ufffc"
 URL = regex(r"^[A-Za-z][A-Za-z0-9+.\-]*://")
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "", "0.0.0.0", "host.docker.internal"})  # noqa: S104  # names, not a binding
 KINDS = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 PASSWORDS = frozenset({
@@ -26,7 +27,6 @@ STORE_KEY = regex(r"\A(?:MYSQL|MARIADB|POSTGRES|POSTGRESQL|MONGO|MONGO_INITDB|MS
 # What extensions sign in to MySQL with; where it is empty, the server asks for none.
 EMPTY_KEY = regex(r"\AMYSQL_(?:DATABASE_)?PASSWORD\Z")
 LONGEST = 500
-HOLE = "\ufffc"  # what the code does not show of a text
 
 
 def is_default_password(text: str) -> bool:

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from stopper.collect.deployment.compose_files import Chain, chains, compose_files
 from stopper.collect.deployment.compose_loading import Loader, texts_of
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.evidence.tree.files import Tree
+from stopper.standard.holes import HOLE
 
 TOP = Chain(("",))
 

@@ -10,12 +10,12 @@ from stopper.collect.deployment.compose_files import Chain
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.compose.interpolation import interpolated
 from stopper.evidence.deployment.compose.merging import laid_over
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.yaml_places import Listing, Table, Text, Value, read_documents
 from stopper.evidence.repository.dotenv import EnvironmentEntry, entries_of
 from stopper.evidence.repository.yaml_text import UnreadableYaml
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 
 DEEPEST = 20  # files that extend or include each other
 

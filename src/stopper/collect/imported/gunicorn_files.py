@@ -17,13 +17,13 @@ from stopper.collect.imported.process import Launch, Outcome, run_probe
 from stopper.collect.imported.reading import clean, line, table
 from stopper.collect.imported.sentinels import Sentinels
 from stopper.collect.imported.values import ValueReader
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.gunicorn.configuration_file import Assigned
 from stopper.evidence.deployment.gunicorn.running import RanFile, WantedFile, agreed
 from stopper.evidence.imported.targets import Target
 from stopper.evidence.source.values import Known, Unknown, Value
 from stopper.model import Place
 from stopper.standard.gunicorn_settings import BY_NAME, HOOKS
+from stopper.standard.holes import HOLE
 
 MOST_FILES = 4
 MOST_RUNS = 6  # of one file, each with one more variable

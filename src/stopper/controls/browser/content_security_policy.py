@@ -12,8 +12,7 @@ from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.page_talismans import PageTalisman, page_talismans
 from stopper.model import Control, Observations, Severity, fails, not_applicable
 from stopper.standard import content_security_policy as csp
-
-HOLE = "\ufffc"
+from stopper.standard.holes import HOLE
 
 control = Control(
     id="browser.content-security-policy",

@@ -8,7 +8,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.named_sites import origins
-from stopper.evidence.deployment.nginx.responses import HOLE, Sent, hides, sent, to_application
+from stopper.evidence.deployment.nginx.responses import Sent, hides, sent, to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.cross_origin import let_in_by_hand, running_grants, uses_flask_cors
 from stopper.evidence.imported.trials import LetIn
@@ -32,6 +32,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.cross_origin import allows_everyone, pattern_fault
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.site_patterns import origin_fault
 from stopper.syntax import form
@@ -247,7 +248,7 @@ def _by_hand(app: Application, header: Header) -> Observation:
     with_credentials = sends_credentials(app, header)
     if write is not None and reflects_origin(app, write.expression, write.scope):
         return _reflected(app, header, write, with_credentials)
-    texts = [text.strip() for text, _ in header.texts if "\ufffc" not in text]
+    texts = [text.strip() for text, _ in header.texts if HOLE not in text]
     if not texts:
         return unknown(
             "Access-Control-Allow-Origin is sent with a value that is not shown",

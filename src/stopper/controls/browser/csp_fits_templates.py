@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.responses import HOLE, sent, to_application
+from stopper.evidence.deployment.nginx.responses import sent, to_application
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.templates.answers import InlineAttribute, InlineCode, Nonce
 from stopper.evidence.templates.library_questions import Templates
@@ -22,6 +22,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.content_security_policy import parse_policy
+from stopper.standard.holes import HOLE
 
 control = Control(
     id="browser.csp-fits-templates",

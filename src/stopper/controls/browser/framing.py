@@ -24,8 +24,8 @@ from stopper.model import (
     passes,
 )
 from stopper.standard.content_security_policy import frames, parse_policy
+from stopper.standard.holes import HOLE
 
-HOLE = "\ufffc"
 PAGE_FIX = "@talisman(content_security_policy=\"default-src 'self'; frame-ancestors https://partner.example\")"
 
 POLICY = "Content-Security-Policy"

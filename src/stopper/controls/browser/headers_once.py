@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import hides, lost, sent, serving_files, to_application
@@ -11,6 +10,7 @@ from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.holes import HOLE
 
 control = Control(
     id="browser.headers-once",

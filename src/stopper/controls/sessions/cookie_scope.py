@@ -22,6 +22,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.holes import HOLE
 from stopper.standard.session_limits import is_identifying, prefix_problem
 
 LONGEST_QUOTE = 60  # characters of a domain in a message
@@ -71,7 +72,7 @@ def _domain(cookie: Cookie) -> Observations:
         yield unknown(f"{cookie.title} may go to other hosts: {flag.words}", needs=needs, at=flag.at)
     elif flag.is_true:
         severity = Severity.MEDIUM if cookie.kind != "own" or is_identifying(cookie.name) else Severity.LOW
-        domain = (flag.text or "its Domain").replace("\ufffc", "…").lstrip(".")[:LONGEST_QUOTE]
+        domain = (flag.text or "its Domain").replace(HOLE, "…").lstrip(".")[:LONGEST_QUOTE]
         yield fails(f"{cookie.title} goes to every host under {domain}", at=flag.at, severity=severity)
     else:
         yield passes(f"{cookie.title} goes to the host that sets it alone: {flag.words}", at=flag.at)

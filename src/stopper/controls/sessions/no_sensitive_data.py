@@ -26,6 +26,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.standard.session_contents import HARMLESS
@@ -120,7 +121,7 @@ def _followed(flow: Flow) -> Observation:
 
 
 def _judged(source: Source, shown: str, write: SessionWrite) -> Observation | None:
-    key = write.key.replace("\ufffc", "").strip("._-")
+    key = write.key.replace(HOLE, "").strip("._-")
     value = source.value(write.value, write.scope)
     if HARMLESS.search(key) or isinstance(value, Known):
         return None

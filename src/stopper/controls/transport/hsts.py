@@ -11,6 +11,7 @@ from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask
 from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.header_values import YEAR, hsts_age, hsts_has
+from stopper.standard.holes import HOLE
 
 control = Control(
     id="transport.hsts",
@@ -51,7 +52,7 @@ def nginx_sends_a_year_of_hsts(nginx: Nginx) -> Observations:
 
 
 def _faults(text: str) -> Iterator[Complaint]:
-    if "\ufffc" in text:
+    if HOLE in text:
         return
     age = hsts_age(text)
     if age is None:

@@ -6,9 +6,9 @@ from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.application.configuration_writes import distance
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source, is_test
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
-HOLE = "\ufffc"
 JOINING = ("os.path.join", "pathlib.Path", "pathlib.PurePath")
 
 

@@ -10,6 +10,7 @@ from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.source.environments import environment_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Value, is_settled, text_of
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -162,7 +163,7 @@ class ConfigurationObjects(Struct, frozen=True):
             elif value.default is not None:
                 yield from self._siblings(value.default, scope)
         elif isinstance(value, Composed):
-            yield from self._module_classes(value.text.partition("\ufffc")[0].rpartition(".")[0], scope)
+            yield from self._module_classes(value.text.partition(HOLE)[0].rpartition(".")[0], scope)
         elif isinstance(value, Known) and isinstance(value.data, str):
             yield from self._named(value.data, scope)
 

@@ -14,6 +14,7 @@ from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -30,7 +31,6 @@ SERVING = {
     "whitenoise.WhiteNoise().add_files": (0, "root"),
     "flask.send_from_directory": (0, "directory"),
 }
-HOLE = "\ufffc"
 ROOTS = frozenset({"", ".", "./", "..", "../"})
 ROOT_NAMES = ("flask.Flask().root_path", "flask.Flask().instance_path", "os.getcwd()")
 PATHS = frozenset({"dirname", "abspath", "realpath", "resolve", "Path", "absolute", "getcwd"})

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source, is_support
-from stopper.evidence.source.path_texts import HOLE, path_text
+from stopper.evidence.source.path_texts import path_text
 from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Composed, Generated, Known, Value, text_of
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 

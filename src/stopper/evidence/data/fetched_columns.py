@@ -13,6 +13,7 @@ from stopper.evidence.data.models import models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.row_methods import ROW_OF_CURSOR, ROWS_OF_CURSOR, SCALARS
 from stopper.syntax import form
@@ -34,7 +35,6 @@ LISTS = ROWS_OF_CURSOR | {"all"}
 FETCHING = LISTS | {ROW_OF_CURSOR, "first", "one", "one_or_none"}
 """What is asked of a cursor, or of SQLAlchemy's result."""
 TRIED = frozenset({"try", "with"})
-HOLE = "\ufffc"
 DEPTH = 3
 
 

@@ -14,6 +14,7 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.production_calls import is_of_production
 from stopper.model import Place
 from stopper.standard.client_timeouts import BOUNDED_SINCE, BY_NAME, REQUESTS, SOCKET_DEFAULT, VERBS, Client
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 Wait = Literal["bounded", "endless", "unknown"]
@@ -136,7 +137,7 @@ class _Reader:
         text = self.source.text(address, call.scope) if address is not None else None
         if text is not None and any(word in text for word in client.words):
             return "bounded"
-        is_hidden = address is not None and (text is None or "\ufffc" in text)
+        is_hidden = address is not None and (text is None or HOLE in text)
         return "unknown" if is_hidden or library in self.unversioned else "endless"
 
     def _by_star(self, call: form.Call, client: Client) -> Wait:

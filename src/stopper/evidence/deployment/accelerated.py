@@ -14,9 +14,9 @@ from stopper.evidence.deployment.nginx.matching import location_of
 from stopper.evidence.deployment.nginx.responses import server_of, to_application
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 
 HEADER = "X-Accel-Redirect"
-HOLE = "\ufffc"
 
 
 class Handed(Struct, frozen=True):

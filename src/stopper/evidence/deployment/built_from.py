@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.packages.python_versions import PythonStatement, Role
 from stopper.evidence.packages.sources import PackageSource, package_sources
 from stopper.evidence.tree.files import Tree
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 _VERSION = regex(r"(\d+\.\d+(?:\.\d+)?)(?:[.-]|\Z)")

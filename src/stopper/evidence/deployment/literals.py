@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.deployment.compose.service import Given, Service
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.stage import Copy, Run, Stage, Variable
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
@@ -25,6 +24,7 @@ from stopper.standard.credential_texts import (
     is_reference,
     password_in_url,
 )
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 from stopper.standard.sensitive_names import is_sensitive_name

@@ -11,9 +11,9 @@ from msgspec import Struct
 from stopper.evidence.deployment.commands.shell_words import ShellCommand, shell_commands
 from stopper.evidence.deployment.commands.started import assigned_before
 from stopper.evidence.deployment.commands.wrappers import program, unwrapped
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.model import Layer, Place
 from stopper.standard.default_logins import is_default_password
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 

@@ -12,6 +12,7 @@ from stopper.evidence.identity.header_values import HEADER_READERS, is_of_header
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, options
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -166,7 +167,7 @@ def _gives_every(source: Source, given: form.Expression, scope: form.Scope) -> b
 def _named(source: Source, given: form.Expression, scope: form.Scope) -> tuple[str, ...]:
     """The names that are written somewhere in the list, beside what is not known."""
     texts = (source.text(item, scope) for item in within(given))
-    return tuple(text.upper() for text in texts if text and "\ufffc" not in text and len(text) == len("HS256"))
+    return tuple(text.upper() for text in texts if text and HOLE not in text and len(text) == len("HS256"))
 
 
 def chooses_key(source: Source, call: form.Call) -> bool:

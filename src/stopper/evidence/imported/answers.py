@@ -7,9 +7,9 @@ from stopper.evidence.imported.parts import Answer
 from stopper.evidence.responses.header_questions import Absence, Judge, anchor, quoted, sent_by_nginx
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Confidence, Observations, Place, fails, not_applicable, passes
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
-HOLE = "\ufffc"
 NOT_SEEN = "the imported app answered no request without an error of its own, so that its headers were not seen"
 _NONCE = regex(r"'nonce-[^']{1,200}'")
 

@@ -12,6 +12,7 @@ from stopper.evidence.imported.loggers import RunningHandler, RunningLogger
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, text_of
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 PLAIN = frozenset({"", "logging.Formatter", "colorlog.formatter.ColoredFormatter", "flask.logging.RequestFormatter"})
@@ -51,7 +52,7 @@ def variable_of(app: ImportedApp, handler: RunningHandler, source: Source) -> st
     """The variable whose default a handler's format is, where nobody gave its value; empty where there is none."""
     for read in environment_reads(source):
         texts = read.default.text if isinstance(read.default, Composed) else text_of(read.default) or ""
-        parts = [part for part in texts.split("\ufffc") if part]
+        parts = [part for part in texts.split(HOLE) if part]
         if (
             parts
             and "%(" in texts

@@ -9,6 +9,7 @@ from stopper.evidence.responses.cookie_flags import DEFAULTS, Cookie, FlagValue,
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Unknown
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 
@@ -45,7 +46,7 @@ def _written(text: str | None, at: Place) -> Iterator[Cookie]:
         return
     first, *rest = text.split(";")
     given = {part.partition("=")[0].strip().lower(): part.partition("=")[2].strip() for part in rest}
-    has_holes = any("\ufffc" in part.partition("=")[0] for part in rest)
+    has_holes = any(HOLE in part.partition("=")[0] for part in rest)
     flags = {}
     for flag, default in DEFAULTS.items():
         value = (

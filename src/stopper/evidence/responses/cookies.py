@@ -18,6 +18,7 @@ from stopper.evidence.sessions.store import INTERFACE, uses_sessions
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, text_of
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 TALISMAN = ("flask_talisman.Talisman", "talisman.Talisman")
@@ -153,7 +154,7 @@ def _own(application: Application) -> Iterator[Cookie]:
             # A copy of Flask-Login in the project: its cookie is the one that the settings describe.
             continue
         name = source.text(call.argument(0, "key"), call.scope) or ""
-        shown = name.replace("\ufffc", "…")[:40]
+        shown = name.replace(HOLE, "…")[:40]
         yield Cookie("own", f"the cookie {shown}" if shown else "a cookie", name, source.at(call), flags)
 
 

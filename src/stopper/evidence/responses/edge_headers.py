@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.responses import HOLE, over_tls, sent, to_application
+from stopper.evidence.deployment.nginx.responses import over_tls, sent, to_application
 from stopper.evidence.responses.header_questions import HSTS, Judge, quoted
 from stopper.model import Observations, fails, not_applicable, passes
+from stopper.standard.holes import HOLE
 
 
 def at_the_edge(nginx: Nginx, name: str, judge: Judge) -> Observations:

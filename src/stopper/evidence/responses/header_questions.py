@@ -9,12 +9,13 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.responses import HOLE, Sent, dropped, over_tls, sent, server_of, to_application
+from stopper.evidence.deployment.nginx.responses import Sent, dropped, over_tls, sent, server_of, to_application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.served_pages import serves_pages
 from stopper.evidence.source.values import FromEnvironment, options
 from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, passes, unknown
+from stopper.standard.holes import HOLE
 
 LONGEST = 80
 HSTS = "Strict-Transport-Security"
@@ -36,7 +37,7 @@ Judge = Callable[[str], Iterable[Complaint]]
 
 def quoted(text: str) -> str:
     """A header's text in a message, shortened, holes as an ellipsis."""
-    shown = text.replace("\ufffc", "…").strip()
+    shown = text.replace(HOLE, "…").strip()
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 

@@ -11,9 +11,8 @@ from stopper.evidence.responses.talisman import NAME, Option, Talisman
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.effective_value import assembled_text
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
-
-HOLE = "\ufffc"
 
 
 class PageTalisman(Struct, frozen=True):

@@ -9,8 +9,8 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.source.values import Known
 from stopper.policy.protections import Protections
+from stopper.standard.holes import HOLE
 
-HOLE = "\ufffc"
 NAME = "Stopper"
 
 

@@ -15,6 +15,7 @@ from stopper.evidence.responses.switches import Switch, switch_of, written_at
 from stopper.evidence.source.effective_value import assembled_text, definition_of, effective_value
 from stopper.evidence.source.values import Known, Unknown, Value
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 NAME = "flask_talisman.Talisman"
@@ -135,7 +136,7 @@ class Talisman(Struct, frozen=True):
         for key, value in zip(found.keys, found.values, strict=True):
             name = self.application.source.text(key, scope) if key is not None else None
             if name:
-                yield name, assembled_text(self.application, value, scope) or "\ufffc"
+                yield name, assembled_text(self.application, value, scope) or HOLE
 
     def directive_places(self) -> dict[str, Place]:
         """Where each directive of the policy is written."""

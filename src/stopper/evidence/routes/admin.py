@@ -9,8 +9,9 @@ from stopper.evidence.routes.classes import Classes
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, View, methods_of
-from stopper.evidence.routes.routes import HOLE, Guard
+from stopper.evidence.routes.routes import Guard
 from stopper.evidence.source.index import Source
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 LIBRARY = "flask_admin."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from stopper.evidence.routes.origins import Origins
-from stopper.evidence.routes.routes import HOLE
 from stopper.evidence.routes.tables import Turn, turns
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Composed, Known, OneOf, Value
 from stopper.standard.flask_classes import INSTANCES
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 DEPTH = 6

@@ -14,9 +14,10 @@ from stopper.evidence.routes.operation_functions import Answering, OperationFunc
 from stopper.evidence.routes.operation_parameters import Document, Handed, handed, names_of, sanitized
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, View
-from stopper.evidence.routes.routes import HOLE, Guard, GuardKind
+from stopper.evidence.routes.routes import Guard, GuardKind
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 

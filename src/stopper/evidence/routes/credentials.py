@@ -14,6 +14,7 @@ from stopper.evidence.source.expressions import last_name, within, word_of
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
 from stopper.standard.credential_words import PASSWORDS
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -245,5 +246,5 @@ def _reads_field(expression: form.Expression) -> bool:
 
 
 def _names(rule: str | None, endpoint: str, view: form.Function, item: form.Class | None) -> list[str]:
-    whole = "" if rule is None else rule.replace("\ufffc", "<>")
+    whole = "" if rule is None else rule.replace(HOLE, "<>")
     return credential_names(whole, endpoint, view.name if item is None else item.name)

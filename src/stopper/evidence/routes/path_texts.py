@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.evidence.routes.routes import HOLE
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 NUMBER = regex(r"<(?:int|float)(?:\([^)]*\))?:\w+>")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.evidence.routes.routes import HOLE, Route
+from stopper.evidence.routes.routes import Route
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 
 
 def written_at(route: Route) -> Place:

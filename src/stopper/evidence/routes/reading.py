@@ -26,12 +26,13 @@ from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, Views, Wrapping, parameters_of
 from stopper.evidence.routes.registering import RegisteringDecorators
 from stopper.evidence.routes.resources import ResourceRoutes
-from stopper.evidence.routes.routes import HOLE, Credential, Decorator, Guard, Limit, Route, Routes
+from stopper.evidence.routes.routes import Credential, Decorator, Guard, Limit, Route, Routes
 from stopper.evidence.routes.rule_objects import RuleObjects
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.routes.wrapped_views import WrappedViews
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 

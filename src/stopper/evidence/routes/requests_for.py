@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.routes import HOLE, Route
+from stopper.evidence.routes.routes import Route
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 

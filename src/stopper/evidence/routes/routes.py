@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from stopper.evidence.routes.operation_parameters import Handed
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-HOLE = "\ufffc"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 ADMIN_WORDS = frozenset(
     {

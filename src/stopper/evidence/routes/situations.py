@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from stopper.evidence.routes.routes import HOLE
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 ENDPOINTS = frozenset({"flask.request.endpoint"})

@@ -25,7 +25,8 @@ from stopper.standard.client_logins import (
 )
 from stopper.standard.client_passwords import ANONYMOUS
 from stopper.standard.database_urls import LOCAL
-from stopper.standard.default_logins import HOLE, is_default_password
+from stopper.standard.default_logins import is_default_password
+from stopper.standard.holes import HOLE
 from stopper.standard.start_up.known_logins import known_login
 from stopper.syntax import form
 

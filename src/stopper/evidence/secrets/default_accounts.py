@@ -24,6 +24,7 @@ from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -201,7 +202,7 @@ def _account(source: Source, call: form.Call) -> str:
         for word in NAMES if isinstance(item, form.Call) else ():
             text = source.text(item.keyword(word), call.scope) if isinstance(item, form.Call) else None
             if text:
-                return text.replace("\ufffc", "…")[:30]
+                return text.replace(HOLE, "…")[:30]
     return ""
 
 

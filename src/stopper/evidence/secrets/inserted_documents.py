@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.secrets.account_names import is_account_column, is_password_column
 from stopper.evidence.source.index import Source
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 INSERTS = ("insert_one", "insert_many", "insert", "replace_one", "update_one", "upsert", "put_item")
@@ -19,7 +20,7 @@ def inserted_documents(source: Source) -> Iterator[tuple[form.Call, form.Express
             for document in _documents(source, item, call.scope, DEPTH):
                 pair = _account(document)
                 if pair is not None:
-                    yield call, pair[1], (source.text(pair[0], call.scope) or "").replace("\ufffc", "…")[:30]
+                    yield call, pair[1], (source.text(pair[0], call.scope) or "").replace(HOLE, "…")[:30]
 
 
 def _documents(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[form.Mapping]:

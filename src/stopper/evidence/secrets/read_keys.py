@@ -11,6 +11,7 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.model import Place
 from stopper.standard.credential_texts import is_dummy
+from stopper.standard.holes import HOLE
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -63,7 +64,7 @@ def _read(source: Source, value: form.Expression, scope: form.Scope) -> str:
             if isinstance(one.value, form.Call) and source.name(one.value.function, scope) in OPENING
         ]
     texts = [source.text(call.argument(0, "file"), scope) for call in opened]
-    return next((text for text in texts if text and "\ufffc" not in text), "")
+    return next((text for text in texts if text and HOLE not in text), "")
 
 
 def _file(repository: Repository, path: str, beside: str) -> tuple[str, str] | None:

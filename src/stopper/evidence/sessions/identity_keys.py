@@ -8,6 +8,7 @@ from functools import lru_cache
 from stopper.evidence.sessions.writes import SOURCES, session_writes
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.session_identity import says_who
 from stopper.syntax import form
@@ -28,7 +29,7 @@ def _own_keys(source: Source) -> frozenset[str]:
     return frozenset(
         write.key
         for write in session_writes(source)
-        if write.key and "\ufffc" not in write.key and ENTERING.search(write.scope.qualified) and _tells(write.value)
+        if write.key and HOLE not in write.key and ENTERING.search(write.scope.qualified) and _tells(write.value)
     )
 
 

@@ -15,6 +15,7 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import mentions
 from stopper.evidence.source.purpose import is_in
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -79,7 +80,7 @@ def cookie_sessions(source: Source) -> tuple[CookieSession, ...]:
     made: dict[str, list[form.Call]] = {}
     for call in source.methods("set_cookie"):
         name = source.text(call.argument(0, "key"), call.scope)
-        if name and "\ufffc" not in name:
+        if name and HOLE not in name:
             made.setdefault(name, []).append(call)
     found: dict[str, CookieSession] = {}
     for name, item, scope in _reads(source, made):

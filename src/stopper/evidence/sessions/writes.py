@@ -10,6 +10,7 @@ from msgspec import Struct
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import subscripts
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 SESSION = "flask.session"
@@ -85,7 +86,7 @@ def _parts(source: Source, shown: str, write: SessionWrite, depth: int) -> Itera
 
 
 def _shown(key: str) -> str:
-    return key.replace("\ufffc", "…")[:40]
+    return key.replace(HOLE, "…")[:40]
 
 
 class SessionReads(Struct, frozen=True):
@@ -97,7 +98,7 @@ class SessionReads(Struct, frozen=True):
     def beside(self, write: SessionWrite) -> bool:
         """Whether code outside of the writing function asks for what was written."""
         found = self.readers.get(write.key, frozenset())
-        return "\ufffc" in write.key or not write.key or bool(found - {write.scope})
+        return HOLE in write.key or not write.key or bool(found - {write.scope})
 
 
 @lru_cache(maxsize=SOURCES)
@@ -107,7 +108,7 @@ def session_reads(source: Source) -> SessionReads:
     hidden = False
     for key, scope in _asked(source):
         text = source.text(key, scope)
-        hidden |= text is None or "\ufffc" in text
+        hidden |= text is None or HOLE in text
         found.setdefault(text or "", set()).add(scope)
     return SessionReads({key: frozenset(scopes) for key, scopes in found.items()}, hidden)
 

@@ -22,9 +22,9 @@ from stopper.evidence.source.values import (
     one_of,
     text_of,
 )
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
-HOLE = "\ufffc"
 DIRECTIVE = regex(r"%(?:\(\w{0,80}\))?[-+ #0]*[\d*]*(?:\.[\d*]*)?[a-zA-Z%]")
 WIDE = regex(r"%(?:\([^)]*\))?[-+ #0]*\.?(?:\d*\.)?(?:\*|\d{4,})")
 # Other codecs take time that grows with the square of the text (idna, punycode).

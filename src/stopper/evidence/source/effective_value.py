@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Unknown, Value
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 APPLICATION = "flask.Flask()"
 CONFIG = f"{APPLICATION}.config"
 # What an application shows of its settings as attributes.
 KEPT = {"debug": "DEBUG", "testing": "TESTING"}
-HOLE = "\ufffc"
 DEPTH = 12
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
-HOLE = "\ufffc"
 PATHS = frozenset({"pathlib.Path", "pathlib.PosixPath", "pathlib.PurePath", "pathlib.PurePosixPath"})
 TEMPORARY = "tempfile.gettempdir"
 DEPTH = 6

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.source.supplied import Giver
+from stopper.standard.holes import HOLE
 
 LONGEST_SHOWN = 256  # bits of a number
 
@@ -73,7 +74,7 @@ class Composed(Value, frozen=True):
 
     def is_true(self) -> bool | None:
         """A text with constant parts is never empty."""
-        return True if self.text.replace("\ufffc", "") else None
+        return True if self.text.replace(HOLE, "") else None
 
     def describe(self) -> str:
         """How it is made."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 from stopper.evidence.templates.answers import Nonce, Resource
 from stopper.model import Place
 from stopper.standard import content_security_policy as csp
+from stopper.standard.holes import HOLE
 
 DIRECTIVES = {
     "script": "script-src",
@@ -40,7 +41,7 @@ class PolicyFit(Struct, frozen=True):
     def has_hash(self) -> bool:
         """Whether the policy lists hashes, so that an inline script may be one of them."""
         values = self.policy.get(csp.script_directive(self.policy), ())
-        return any(csp.HASH.fullmatch(value) or (csp.HOLE in value and "nonce" not in value) for value in values)
+        return any(csp.HASH.fullmatch(value) or (HOLE in value and "nonce" not in value) for value in values)
 
     @property
     def takes_nonces(self) -> bool:
@@ -70,7 +71,7 @@ class PolicyFit(Struct, frozen=True):
         if not name:
             return False
         values = self.policy[name]
-        if any(csp.HOLE in value and not value.startswith("'nonce-") for value in values):
+        if any(HOLE in value and not value.startswith("'nonce-") for value in values):
             return None
         if resource.tag == "script" and self.takes_nonces and resource.nonce in (Nonce.DYNAMIC, Nonce.UNKNOWN):
             return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.routes.raw import arguments_of
-from stopper.evidence.routes.routes import HOLE, Route
+from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
@@ -18,6 +18,7 @@ from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Hole, Instance, Origin, Scalar, Text, Value
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.patterns import characters
 from stopper.syntax import form
 

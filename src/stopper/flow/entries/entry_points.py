@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.routes import HOLE, Route
+from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry import Entry
@@ -19,6 +19,7 @@ from stopper.flow.entries.frameworks.widget_entries import widgets
 from stopper.flow.entries.graphql.resolvers import resolvers
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Table, Value
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 if TYPE_CHECKING:

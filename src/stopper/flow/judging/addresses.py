@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from stopper.flow.values.fillings import UNKNOWN
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 # A scheme may come from a setting: `SCHEME + "://" + host`.
-SCHEME = rf"(?:(?:[a-z][a-z0-9+.-]*|{UNKNOWN}):)?"
+SCHEME = rf"(?:(?:[a-z][a-z0-9+.-]*|{HOLE}):)?"
 SCHEME_ENDS = regex(rf"{SCHEME}//\Z", re.IGNORECASE)
 """What stands behind this is the host."""
 HOST_OPEN = regex(rf"{SCHEME}//[^/?#\\]+\Z", re.IGNORECASE)

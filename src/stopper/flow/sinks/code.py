@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import PYTHON, open_quote
 from stopper.flow.values.contents import holes
-from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
 from stopper.flow.values.value import Known, Untrusted, options
+from stopper.standard.holes import HOLE
 
 FIX = "Do not evaluate it: use ast.literal_eval for a literal, or a table of allowed functions."
 IMPORT_FIX = "Look the module up in a table of allowed ones."
@@ -70,7 +71,7 @@ def _evaluated(filling: Filling, call: SinkCall) -> Danger | None:
 
 def _named(filling: Filling, place: str) -> Danger | None:
     """A name may be read; within what is not known it is most often quoted."""
-    is_within = filling.before.endswith(UNKNOWN)
+    is_within = filling.before.endswith(HOLE)
     return None if is_within else Danger(filling.hole, place, "secret", FIX, is_certain=False)
 
 

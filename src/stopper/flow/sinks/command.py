@@ -25,7 +25,6 @@ from stopper.flow.values.checks import SINGLE
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of
 from stopper.flow.values.fillings import (
-    UNKNOWN,
     Filling,
     fillings,
     first_fitting,
@@ -35,6 +34,7 @@ from stopper.flow.values.fillings import (
     may_hold_any,
 )
 from stopper.flow.values.value import Foreign, Items, Known, Text, Untrusted, Value, options
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
@@ -227,9 +227,7 @@ def _program(value: Value) -> Iterator[Danger]:
             )
         elif filling.before.endswith("/") and may_hold_any(hole, "/"):
             yield Danger(hole, "the path of the program that is started", "../../bin/sh", PROGRAM_FIX)
-        elif (
-            " " in filling.before and UNKNOWN not in filling.before and may_contain(hole, " -") and not is_number(hole)
-        ):
+        elif " " in filling.before and HOLE not in filling.before and may_contain(hole, " -") and not is_number(hole):
             place = "in a text for a program and its arguments, which Windows takes apart by its spaces"
             yield Danger(hole, place, " --help", FIX, is_certain=False)
 

@@ -11,9 +11,10 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.checks import BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
 from stopper.flow.values.contents import inside, parts_of
-from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain, outline
+from stopper.flow.values.fillings import Filling, fillings, first_beginning, is_number, may_contain, outline
 from stopper.flow.values.folder_names import UP, leading_up
 from stopper.flow.values.value import Foreign, Hole, Items, Part, Untrusted, Value, options
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
@@ -125,18 +126,18 @@ def _leads_beside(hole: Hole) -> bool:
 
 def _beside(filling: Filling) -> Danger:
     """The name of a folder begins like those of its neighbours, whether there are any or not."""
-    folder = filling.before.rpartition("/")[2].replace(UNKNOWN, "") or "folder"
+    folder = filling.before.rpartition("/")[2].replace(HOLE, "") or "folder"
     place = "after a check that folders pass whose names only begin the same"
     return Danger(filling.hole, place, f"../{folder}-old/x", BESIDE_FIX, is_certain=False)
 
 
 def _within_a_name(filling: Filling, attack: str, fix: str) -> Danger:
     """The kernel needs what stands before the first slash to be a folder, unless the path is normalised first."""
-    is_unknown = filling.before.endswith(UNKNOWN)
+    is_unknown = filling.before.endswith(HOLE)
     place = f"after {_short(filling.before)}" if not is_unknown else "after a folder that is not known"
     return Danger(filling.hole, place, attack if is_unknown else f"/{attack}", fix, is_certain=is_unknown)
 
 
 def _short(text: str) -> str:
-    shown = text.replace(UNKNOWN, "…")
+    shown = text.replace(HOLE, "…")
     return repr(shown if len(shown) <= 40 else f"…{shown[-39:]}")

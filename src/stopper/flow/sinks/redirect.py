@@ -21,8 +21,9 @@ from stopper.flow.values.checks import (
     UNDER,
 )
 from stopper.flow.values.choosing import either
-from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
+from stopper.flow.values.fillings import Filling, fillings, first_beginning, is_number
 from stopper.flow.values.value import Foreign, Hole, Value, options
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
@@ -108,7 +109,7 @@ def _behind(filling: Filling, before: str) -> Danger | None:
         return _if_any(filling.hole, "the host of the address", ("evil.example",), needs_dot=False)
     if HOST_OPEN.match(before):
         return _if_any(filling.hole, "after a host that no slash ends", (".evil.example", "@evil.example"))
-    if before == UNKNOWN and not HOST_ENDS.match(before) and FIELD not in filling.hole.checks:
+    if before == HOLE and not HOST_ENDS.match(before) and FIELD not in filling.hole.checks:
         # What comes before may be a host without a slash, or a whole path.
         return _if_any(
             filling.hole, "after a start that is not known", (".evil.example", "@evil.example"), is_certain=False

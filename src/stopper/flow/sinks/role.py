@@ -10,15 +10,16 @@ from stopper.flow.judging.databases.documents import under_keys
 from stopper.flow.judging.databases.statements import Filled, filled, handed, texts_of
 from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.values.contents import holes
-from stopper.flow.values.fillings import UNKNOWN, is_number, outline
+from stopper.flow.values.fillings import is_number, outline
 from stopper.flow.values.value import Foreign, Hole, Part, Value, options
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."
 USERS = regex(r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?", re.IGNORECASE)
 PARAMETER = regex(r"\?|%s|:\w+|%\(\w+\)s")
-PART = regex(rf"['\"]?{UNKNOWN}['\"]?")
+PART = regex(rf"['\"]?{HOLE}['\"]?")
 """A part that code puts into the text."""
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields"})
 

@@ -9,7 +9,6 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.checks import DOUBLED
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import (
-    UNKNOWN,
     Filling,
     fillings,
     first_fitting,
@@ -20,6 +19,7 @@ from stopper.flow.values.fillings import (
     outline,
 )
 from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
@@ -164,7 +164,7 @@ def _bare(filling: Filling) -> Danger | None:
 
 
 def _position(before: str) -> tuple[str, tuple[str, ...], str]:
-    if not before.strip(f" {UNKNOWN}"):
+    if not before.strip(f" {HOLE}"):
         return "the statement itself", ("SELECT * FROM users", "DROP/**/TABLE/**/users"), FIX
     if LISTED.search(before):
         return (

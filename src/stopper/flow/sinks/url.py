@@ -9,7 +9,6 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, UNDER
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import (
-    UNKNOWN,
     Filling,
     fillings,
     first_beginning,
@@ -18,6 +17,7 @@ from stopper.flow.values.fillings import (
     may_hold_any,
 )
 from stopper.flow.values.value import Foreign, Hole, Items, Table, Untrusted, Value, options
+from stopper.standard.holes import HOLE
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
@@ -121,14 +121,14 @@ def _danger(filling: Filling) -> Danger | None:
     if of_scheme := behind_scheme(before, f"{METADATA}/"):
         return _if_any(hole, "behind the beginning of a scheme", of_scheme)
     if SCHEME_ENDS.match(before):
-        if filling.after.lstrip(UNKNOWN).startswith(".") and not may_hold_any(hole, ENDS):
+        if filling.after.lstrip(HOLE).startswith(".") and not may_hold_any(hole, ENDS):
             return None  # a name below a fixed domain
         attack = f"{METADATA}/" if not filling.after else f"{METADATA}/?"
         return _if_any(hole, "the host of the address", (attack, f"{METADATA}#", METADATA, "localhost"))
     if HOST_OPEN.match(before):
         return _if_any(hole, "after a host that no slash ends", (f"@{METADATA}", ".evil.example"))
     # What fills a template that is not known may be a part of the path as well.
-    if before == UNKNOWN and FIELD not in hole.checks:
+    if before == HOLE and FIELD not in hole.checks:
         return _if_any(hole, "after a start that is not known", (f"@{METADATA}", ".evil.example"), is_certain=False)
     return None
 
@@ -140,7 +140,7 @@ def _if_any(hole: Hole, place: str, attacks: tuple[str, ...], *, is_certain: boo
 
 def _read(filling: Filling) -> Danger | None:
     """What stands behind a start that is not known is most likely a file in a folder."""
-    return _danger(filling) if filling.before != UNKNOWN else None
+    return _danger(filling) if filling.before != HOLE else None
 
 
 _BY_NOTE = {"host": _host, "proxy": _proxy, "reader": _read}

@@ -12,9 +12,8 @@ from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.contents import holes
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, options
+from stopper.standard.holes import HOLE
 
-UNKNOWN = "\ufffc"
-"""Stands in the text around a hole for each other part that is not known."""
 STREAMS = (".BytesIO()", ".StringIO()")
 """Files in memory, which are read as what was written to them."""
 STRIPPED = "lstrip:"
@@ -22,7 +21,7 @@ STRIPPED = "lstrip:"
 
 
 class Filling(Struct, frozen=True):
-    """A hole in its text; other holes and gaps of the text are written UNKNOWN."""
+    """A hole in its text; other holes and gaps of the text are written HOLE."""
 
     hole: Hole
     before: str = ""
@@ -52,12 +51,12 @@ def fillings(value: Value, *, objects: bool = True) -> Iterator[Filling]:
 
 
 def outline(parts: Iterable[Part]) -> str:
-    """A text of these parts, of which each that is not known is written UNKNOWN."""
-    return "".join([part if isinstance(part, str) else UNKNOWN for part in parts])
+    """A text of these parts, of which each that is not known is written HOLE."""
+    return "".join([part if isinstance(part, str) else HOLE for part in parts])
 
 
 def _of_text(parts: tuple[Part, ...]) -> Iterator[Filling]:
-    shown = [part if isinstance(part, str) else UNKNOWN for part in parts]
+    shown = [part if isinstance(part, str) else HOLE for part in parts]
     last = max((index for index, part in enumerate(parts) if isinstance(part, Hole)), default=-1)
     for index, part in enumerate(parts):
         if isinstance(part, Hole):

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stopper.evidence.deployment.environment_files import compose, docker, python_dotenv, shell, systemd
-from stopper.evidence.deployment.environment_files.dialect import OUTSIDE, Dialect
+from stopper.standard.holes import HOLE, Dialect
 
 DIALECTS = (python_dotenv.DIALECT, shell.DIALECT, systemd.DIALECT, docker.DIALECT, compose.DIALECT)
 LINES = (
@@ -72,9 +72,7 @@ def test_python_dotenv_is_read_as_it_reads(text: str, monkeypatch: pytest.Monkey
     with warnings.catch_warnings(action="ignore"):
         real = dotenv_values(stream=StringIO(text))
 
-    shown = {
-        name: value.replace(f"{OUTSIDE}C{OUTSIDE}", "") for name, value in values(python_dotenv.DIALECT, text).items()
-    }
+    shown = {name: value.replace(f"{HOLE}C{HOLE}", "") for name, value in values(python_dotenv.DIALECT, text).items()}
     assert shown == {name: value for name, value in real.items() if value is not None}
 
 

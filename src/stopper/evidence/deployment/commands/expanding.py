@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from stopper.evidence.deployment.commands.launch import Variable
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, Unknown, Value, derived, fallback
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 EXPANSION = regex(r"\$(?:\{([A-Za-z_]\w*)(?::?[-=]([^{}]*)|[^}]*)?\}|([A-Za-z_]\w*))")

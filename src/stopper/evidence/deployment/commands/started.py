@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from stopper.evidence.deployment.commands.servers import DEVELOPMENT, PROGRAMS, SWITCHES, WEB, WORKERS
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.wrappers import Unwrapped, is_python, past_options, program, unwrapped
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.model import Place
 from stopper.model.unshown import Unshown
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
 

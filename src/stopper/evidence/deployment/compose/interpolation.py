@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from stopper.evidence.deployment.docker.expansion import HOLE
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 _VARIABLE = regex(

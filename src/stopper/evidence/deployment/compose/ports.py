@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 _NUMBERS = regex(r"[\d\ufffc]*(?:-\d+)?\Z")

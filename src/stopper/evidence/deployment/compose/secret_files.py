@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import Compose
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.yaml_places import Table
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 
 
 class SecretFile(Struct, frozen=True):

@@ -12,13 +12,13 @@ from msgspec import Struct
 from stopper.evidence.deployment.compose.interpolation import interpolated
 from stopper.evidence.deployment.compose.mounts import Mount, mounts_of
 from stopper.evidence.deployment.compose.ports import Port, ports_of
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.reference import Reference, reference
 from stopper.evidence.deployment.docker.stage import Command
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.evidence.repository.dotenv import EnvironmentEntry
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.secret import Secret
 
 

@@ -6,11 +6,12 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from stopper.evidence.deployment.broken import Broken
-from stopper.evidence.deployment.docker.expansion import HOLE, filled, words_of
+from stopper.evidence.deployment.docker.expansion import filled, words_of
 from stopper.evidence.deployment.docker.instruction import Instruction
 from stopper.evidence.deployment.docker.reading import Written
 from stopper.evidence.deployment.docker.stage import Command, Copy, Run, Setting, Stage, Variable
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.secret import Secret
 
 # What the builder gives every stage that asks for it.

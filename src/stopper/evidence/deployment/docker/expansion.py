@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
-# Stands for what is not known.
-HOLE = "\ufffc"
 Values = Mapping[str, str | None]
 
 _BRACED = regex(r"\{([A-Za-z_]\w{0,200}|\d{1,9})(?:(:?[-+?]|##?|%%?|//?)((?:\$\{[^{}]*\}|[^{}])*+))?\}")

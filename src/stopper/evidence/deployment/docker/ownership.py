@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.wrappers import program, unwrapped
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.images import INSTALLERS, Image
 from stopper.evidence.deployment.docker.processes import scripts_called
 from stopper.evidence.deployment.docker.stage import Copy, Run, Stage
 from stopper.evidence.deployment.opened_folders import FOR_ALL
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 # What is no code by its name: what installs, what is handed out, and what the application writes.

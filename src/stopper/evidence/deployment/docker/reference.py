@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from stopper.evidence.deployment.docker.expansion import HOLE
+from stopper.standard.holes import HOLE
 
 # Releases of these systems are known by their names.
 SYSTEMS = ("debian", "ubuntu", "buildpack-deps", "devcontainers")

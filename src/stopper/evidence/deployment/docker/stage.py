@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.instruction import Heredoc, Instruction
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.secret import Secret
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.processes import scripts_called
 from stopper.evidence.deployment.docker.reference import user_of
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 ROOT = frozenset({"root", "0"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stopper.evidence.deployment.environment_files.dialect import OUTSIDE, Collecting, Dialect, Reading
+from stopper.evidence.deployment.environment_files.dialect import Collecting, Dialect, Reading
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 _KEY = regex(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.\[\]-]*)[ \t]*(?:[=:]|(?=\n|\Z))[ \t]*")
@@ -64,7 +65,7 @@ def _filled(one: re.Match[str], found: Collecting) -> str:
     if one[1]:
         return one[0][1:]
     value = found.of(one[2] or one[5])
-    return one[4] if value.startswith(OUTSIDE) and one[3] in ("-", ":-") else value
+    return one[4] if value.startswith(HOLE) and one[3] in ("-", ":-") else value
 
 
 DIALECT = Dialect("compose", read)

@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
+from stopper.standard.holes import HOLE
 from stopper.standard.secret import Secret
-
-# Around the name of a variable that comes from outside of the file.
-OUTSIDE = "\ufffc"
 
 
 class Reading(Struct, frozen=True):
@@ -44,8 +42,8 @@ class Collecting:
         self._lines[name] = line
 
     def of(self, name: str) -> str:
-        """The value of a variable inside of another one."""
-        return self._values.get(name, f"{OUTSIDE}{name}{OUTSIDE}")
+        """The value of a variable inside of another one; one that comes from outside stands there by its name."""
+        return self._values.get(name, f"{HOLE}{name}{HOLE}")
 
     def reading(self) -> Reading:
         """What was read, with every value wrapped."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from stopper.evidence.deployment.environment_files.dialect import OUTSIDE, Collecting, Dialect, Reading
+from stopper.evidence.deployment.environment_files.dialect import Collecting, Dialect, Reading
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 _SPACE = r"[^\S\r\n]*"
@@ -66,7 +67,7 @@ def _value(text: str, at: int) -> tuple[str, int]:
 
 def _filled(one: re.Match[str], found: Collecting) -> str:
     value = found.of(one[1])
-    return one[2] if value.startswith(OUTSIDE) and one[2] is not None else value
+    return one[2] if value.startswith(HOLE) and one[2] is not None else value
 
 
 def _end_of_line(text: str, at: int) -> int:

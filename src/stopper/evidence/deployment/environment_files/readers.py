@@ -12,7 +12,7 @@ from msgspec import Struct
 from stopper.evidence.deployment.commands.in_scripts import is_makefile, is_script
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.environment_files import compose, docker, python_dotenv, shell, systemd
-from stopper.evidence.deployment.environment_files.dialect import OUTSIDE, Dialect, Reading
+from stopper.evidence.deployment.environment_files.dialect import Dialect, Reading
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.systemd.environment import secret_files
 from stopper.evidence.deployment.systemd.units import Units
@@ -20,6 +20,7 @@ from stopper.evidence.repository.names import is_environment_name
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Layer, Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 LARGEST = 100_000  # bytes
@@ -95,7 +96,7 @@ def _reason(text: str, name: str, one: Reading, other: Reading, line: int) -> st
     if told:
         return told
     value = text.partition("=")[2]
-    if OUTSIDE in (_value(one, name) or "") + (_value(other, name) or "") or "$" in value:
+    if HOLE in (_value(one, name) or "") + (_value(other, name) or "") or "$" in value:
         return "one puts a variable in for $, the other takes it as it is written"
     if re.search(r"\s#", value):
         return "one takes # for the beginning of a comment"
@@ -158,7 +159,7 @@ def _of_code(source: Source) -> Iterator[tuple[str, Reader]]:
         given = source.argument(call, 0, "dotenv_path")
         text = None if given is None else source.text(call.argument(0, "dotenv_path"), call.scope)
         if given is None or text:
-            yield (text or ".env").rpartition("\ufffc")[2], Reader(python_dotenv.DIALECT, source.at(call))
+            yield (text or ".env").rpartition(HOLE)[2], Reader(python_dotenv.DIALECT, source.at(call))
 
 
 def _of_script(file: File) -> Iterator[tuple[str, Reader]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.deployment.environment_files.dialect import Collecting, Dialect, Reading
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 _ASSIGNED = regex(r"([A-Za-z_]\w*)=")
@@ -117,7 +118,7 @@ class _Reader:
             self._at = found.end()
             name = found[1] or found[4]
             value = self.found.of(name)
-            return found[3] if found[2] in ("-", ":-", "=", ":=") and value.startswith("\ufffc") else value
+            return found[3] if found[2] in ("-", ":-", "=", ":=") and value.startswith(HOLE) else value
         char = self._text[self._at]
         end = self._text.find("`", self._at + 1) if char == "`" else self._text.find(")", self._at)
         if char == "$" and not self._text.startswith("$(", self._at):

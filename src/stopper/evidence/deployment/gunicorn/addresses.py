@@ -6,6 +6,8 @@ from ipaddress import ip_address
 
 from msgspec import Struct
 
+from stopper.standard.holes import HOLE
+
 DEFAULT_PORT = "8000"
 EVERYWHERE = frozenset({"", "0.0.0.0", "::", "*", "0"})  # noqa: S104  # addresses to recognise, not to bind
 
@@ -31,14 +33,14 @@ class Address(Struct, frozen=True):
     @property
     def is_public(self) -> bool:
         """Whether other machines reach it, as far as the address says."""
-        return self.kind == "tcp" and not self.is_loopback and "\ufffc" not in self.host
+        return self.kind == "tcp" and not self.is_loopback and HOLE not in self.host
 
     def __str__(self) -> str:
         """The address as it is written, with a star for what a variable fills."""
         if self.kind != "tcp":
             return f"unix:{self.path}" if self.kind == "unix" else "a descriptor"
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}".replace("\ufffc", "*")
+        return f"{host}:{self.port}".replace(HOLE, "*")
 
 
 def address(text: str) -> Address:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from stopper.evidence.deployment.commands.started import Started, all_started, started_by_text
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.gunicorn.configuration_file import Assigned, ConfigurationFile
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, Known, Value, one_of, text_of
 from stopper.standard.gunicorn_settings import BY_NAME
+from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 SPAWNING = {

@@ -11,13 +11,13 @@ from stopper.evidence.deployment.commands.expanding import as_number, value_of
 from stopper.evidence.deployment.commands.launch import Launch, Variable
 from stopper.evidence.deployment.commands.shell_words import shell_words
 from stopper.evidence.deployment.commands.started import Option, started
-from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.gunicorn.addresses import Address, address
 from stopper.evidence.deployment.gunicorn.configuration_file import ConfigurationFile
 from stopper.evidence.deployment.gunicorn.effective import Effective
 from stopper.evidence.source.values import Known, Unknown, Value
 from stopper.model import Place
 from stopper.standard.gunicorn_settings import ARGUMENTS, BY_NAME, FROM_ENVIRONMENT, GunicornSetting, setting_of
+from stopper.standard.holes import HOLE
 
 DEFAULT = "gunicorn's default"
 COMMAND = "the command line"

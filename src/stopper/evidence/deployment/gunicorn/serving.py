@@ -13,6 +13,7 @@ from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.passage import Passage
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 _TARGET = regex(r"([A-Za-z_][\w.]*)(?::|\Z)")
@@ -103,7 +104,7 @@ def _leads(process: GunicornProcess, target: Address) -> bool:
     own = process.addresses
     if own is None or not is_near:
         return True
-    return any(item.kind == "tcp" and (item.port == target.port or "\ufffc" in item.port) for item in own)
+    return any(item.kind == "tcp" and (item.port == target.port or HOLE in item.port) for item in own)
 
 
 def who(process: GunicornProcess) -> str:

@@ -11,8 +11,8 @@ from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.variables import Part, subjects, texts
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 
-HOLE = "\ufffc"  # stands in a text for what a variable fills
 # By these a map chooses no page: how it is asked for, of what type it is, and what the application said.
 WHOLE = ("$scheme", "$https", "$server_port", "$ssl_protocol", "$sent_http_", "$upstream_http_")
 LOOPBACK = ("127.", "[::1]", "localhost:", "unix:")

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from stopper.flow.values.contents import parts_of
-from stopper.flow.values.fillings import UNKNOWN, outline
+from stopper.flow.values.fillings import outline
 from stopper.flow.values.value import Foreign, Items, Known, Part, Table, Text, Value, options
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 # `INSERT OR REPLACE INTO`, `INSERT IGNORE INTO`, `REPLACE INTO`; `UPDATE ONLY users AS u SET`.
@@ -53,7 +54,7 @@ def texts_of(statement: Value) -> Iterator[tuple[Part, ...]]:
 
 
 def filled(statement: str) -> Iterator[Filled]:
-    """The columns that an INSERT or UPDATE fills, where each has its value; UNKNOWN stands for a part of the code's."""
+    """The columns that an INSERT or UPDATE fills, where each has its value; HOLE stands for a part of the code's."""
     found = INSERTED.search(statement)
     if found is not None:
         columns, values = found[2].split(","), BETWEEN.split(found[3])
@@ -63,11 +64,11 @@ def filled(statement: str) -> Iterator[Filled]:
         parted = [one.partition("=") for one in BETWEEN.split(BEHIND.split(found[2], 1)[0])] if found else []
         pairs = [(column.rpartition(".")[2], value) for column, _, value in parted]
     before = statement[: found.start()] if found is not None else ""
-    parts, places = before.count(UNKNOWN), _places(before)
+    parts, places = before.count(HOLE), _places(before)
     for column, value in pairs:
-        parts += column.count(UNKNOWN)
+        parts += column.count(HOLE)
         yield Filled(found[1] if found else "", column.strip(QUOTES), value.strip(), parts, places)
-        parts += value.count(UNKNOWN)
+        parts += value.count(HOLE)
         places += _places(value)
 
 

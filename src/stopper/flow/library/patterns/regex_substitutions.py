@@ -18,6 +18,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, number
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Hole, Items, Part, Value
+from stopper.standard.holes import HOLE
 from stopper.standard.patterns import substituted
 from stopper.standard.regex import regex
 
@@ -81,17 +82,14 @@ def _left(hole: Hole, source: str | None, flags: int, replacement: str | None, w
     return replace(cut(hole), alphabet=alphabet, without=frozenset())
 
 
-UNKNOWN = "\ufffc"
-"""Stands for a constant part of which it is not computed what a pattern makes of it."""
-
-
 def _run(part: str, source: str | None, flags: int, replacement: str | None) -> str:
+    """What a pattern makes of a constant part; HOLE where that is not computed."""
     if source is None or replacement is None or len(part) > CHARACTERS_SUBSTITUTED or not is_quick(source):
-        return UNKNOWN
+        return HOLE
     try:
         return re.sub(source, replacement, part, flags=flags)
     except (re.error, IndexError):
-        return UNKNOWN
+        return HOLE
 
 
 def is_quick(source: str) -> bool:
@@ -102,7 +100,7 @@ def is_quick(source: str) -> bool:
 def _known_gaps(value: Value) -> Value:
     parts: list[Part] = []
     for part in parts_of(value):
-        parts.extend([GAP] if isinstance(part, str) and UNKNOWN in part else [part])
+        parts.extend([GAP] if isinstance(part, str) and HOLE in part else [part])
     return value if GAP not in parts else text(*parts)
 
 
