@@ -63,7 +63,7 @@ KINDS = {
     ),
     "path": Kind(("upload", "look"), stored="written"),
     "redirect": Kind(),
-    "regex": Kind(("pattern", "text", "compiled"), needs_note=True),
+    "regex": Kind(("pattern", "text", "compiled"), needs_note=True, stored="written"),
     "role": Kind(("statement", "document", "column", "json")),
     "secret-cookie": Kind(of_secrets=True),
     "secret-log": Kind(of_secrets=True),
