@@ -278,7 +278,7 @@ class Expressions:
             frame.yields.append(value)
             return self._interpreter.stores.read(sent_to(frame.scope)) or ANYTHING
         if node.kind == "yield from":
-            frame.yields.extend(self._interpreter.elements(value))
+            frame.yields.extend(self._interpreter.elements(value, frame.scope.module.place(node)))
             return handed_on(node.value, value, frame, self._interpreter)
         return value
 

@@ -11,6 +11,7 @@ from stopper.flow.templates.layout import Node
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Part, Value, options
+from stopper.model import Place
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -49,7 +50,7 @@ class Loops:
 
     def _round(self, node: Node, over: Value, scope: Scope) -> list[Part]:
         """Any one round: the names of the template's own end with it."""
-        piece, inner, element = node.piece, scope.inner(), self._element(over)
+        piece, inner, element = node.piece, scope.inner(), self._element(over, self._page.place(node, scope))
         if piece is None:
             return []
         self._page.bind(inner, [name for name, _ in piece.head.binds], element)
@@ -60,12 +61,12 @@ class Loops:
         scope.outlived(inner)
         return parts
 
-    def _element(self, over: Value) -> Value:
+    def _element(self, over: Value, at: Place) -> Value:
         """What a loop meets; a form gives its fields."""
         for option in options(over):
             if isinstance(option, Instance) and self._interpreter.classes.foreign_base(option.item).startswith(FORMS):
                 return Foreign("wtforms.Field()")
-        return either(*self._interpreter.elements(over))
+        return either(*self._interpreter.elements(over, at))
 
 
 def _brings_more(before: Variables, after: Variables) -> bool:

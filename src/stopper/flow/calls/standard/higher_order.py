@@ -49,7 +49,7 @@ class HigherOrder:
         if met and are_constants(met):
             each = [self._interpreter.calls.apply(given.plain[0], Arguments((one,)), at, frame) for one in met]
             return Items("list", tuple(each))
-        columns = [either(*self._interpreter.elements(value)) for value in given.plain[1:]]
+        columns = [either(*self._interpreter.elements(value, at)) for value in given.plain[1:]]
         return Items("list", (), self._interpreter.calls.apply(given.plain[0], Arguments(tuple(columns)), at, frame))
 
     def _filter(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
@@ -91,7 +91,7 @@ class HigherOrder:
             for one in met:
                 found = self._interpreter.calls.apply(given.plain[0], Arguments((found, one)), at, frame)
             return found
-        elements = either(*self._interpreter.elements(given.plain[1]))
+        elements = either(*self._interpreter.elements(given.plain[1], at))
         # What it begins with is the first element only where nothing is given.
         found = given.plain[2] if len(given.plain) > 2 else elements
         for _ in range(2):

@@ -56,7 +56,7 @@ class StandardFunctions:
         return found if found is not None else self._interpreter.objects.pydantic.validated(callee, given, at)
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        found = (*self._interpreter.elements(given.plain[0]), *given.plain[1:2])
+        found = (*self._interpreter.elements(given.plain[0], at), *given.plain[1:2])
         return either(*found) if found else ANYTHING
 
     def _substituted(self, given: Arguments, at: Place, frame: Frame) -> Value | None:

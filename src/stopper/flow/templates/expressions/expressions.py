@@ -243,7 +243,7 @@ class TemplateExpressions:
             name = expression.arguments[0]
             if isinstance(name, Constant) and name.value in RAW:
                 # `texts|map("safe")` calls each of them so.
-                self._called_safe(either(*self._interpreter.elements(value)), scope, at)
+                self._called_safe(either(*self._interpreter.elements(value, at)), scope, at)
         return self.through(expression, value, scope, at)
 
     def _called_safe(self, value: Value, scope: Scope, at: Place) -> None:

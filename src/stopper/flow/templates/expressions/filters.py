@@ -65,7 +65,7 @@ class FilterCall(Struct, frozen=True):
     @property
     def every(self) -> tuple[Value, ...]:
         """The elements of the value."""
-        return self.interpreter.elements(self.value)
+        return self.interpreter.elements(self.value, self.at)
 
 
 def filtered(call: FilterCall) -> Value | None:
@@ -137,7 +137,7 @@ def _sum(call: FilterCall) -> Value:
         return text(*parts_of(start), *[part for one in added for part in parts_of(plain(one))])
     if not isinstance(start, Items):
         return ANYTHING
-    return Items("list", (), either(*[inner for one in added for inner in call.interpreter.elements(one)]))
+    return Items("list", (), either(*[inner for one in added for inner in call.interpreter.elements(one, call.at)]))
 
 
 def _same(call: FilterCall) -> Value:
