@@ -27,7 +27,18 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import has_no_method
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
-from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Foreign, Instance, Partial, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    NOTHING,
+    Bound,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Partial,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.standard.row_methods import BY_COLUMNS, BY_KEY
 from stopper.syntax import form
@@ -87,8 +98,10 @@ class Calls:
         return either(*found)
 
     def _callees(self, callee: Value, at: Place) -> tuple[Value, ...]:
-        """What may be called, as far as it is followed."""
+        """What may be called, as far as it is followed; None beside others ends the run, and gives nothing."""
         found = options(callee)
+        if len(found) > 1 and NOTHING in found:
+            found = tuple([one for one in found if one != NOTHING])
         if len(found) > FUNCTIONS:
             functions = [one for one in found if isinstance(one, (Closure, Class))]
             self._interpreter.collector.bounded(functions, FUNCTIONS, at, "it may call")
