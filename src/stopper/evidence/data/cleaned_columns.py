@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stopper.evidence.data.models import Model, models
+from stopper.evidence.data.lasting_writes import lasting_bindings, lasts
+from stopper.evidence.data.models import Model, model_of, models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, HANDED
@@ -15,6 +16,8 @@ DEPTH = 4
 ASKING = BY_COLUMNS | BY_KEY | HANDED | {"render_template", "render_template_string"}
 Write = tuple[str, form.Expression | None, form.Scope]
 """A column's name, what fills it (None where that cannot be read), and where."""
+Saved = Mapping[str, Sequence[form.Class]]
+"""The tables whose records clean a column when they are saved, by the column's name."""
 
 
 def cleaned_columns(source: Source, cleaners: Mapping[str, bool]) -> frozenset[str]:
@@ -25,7 +28,8 @@ def cleaned_columns(source: Source, cleaners: Mapping[str, bool]) -> frozenset[s
     tables = models(source)
     reading = _Reading(source, cleaners)
     names = frozenset(column.name for model in tables for column in model.columns)
-    found = reading.filled(_by_attribute_or_keyword(source, names), names)
+    saved = reading.cleaned_when_saved(tables)
+    found = reading.filled(_by_attribute_or_keyword(source, names, saved), names, frozenset(saved))
     # Few projects keep HTML; the others are not asked further.
     if not found or _are_written_by_any_name(source):
         return frozenset()
@@ -33,17 +37,25 @@ def cleaned_columns(source: Source, cleaners: Mapping[str, bool]) -> frozenset[s
     return found & reading.filled(_by_key(source, found), found, found)
 
 
-def _by_attribute_or_keyword(source: Source, names: frozenset[str]) -> Iterator[Write]:
-    """`post.body_html = …`, `post["body_html"] = …` and `Post(body_html=…)`."""
+def _by_attribute_or_keyword(source: Source, names: frozenset[str], saved: Saved) -> Iterator[Write]:
+    """`post.body_html = …`, `post["body_html"] = …` and `Post(body_html=…)`, but for what is cleaned when it is saved."""
     for assign in source.assignments():
         for target in assign.targets:
             name = target.name if isinstance(target, form.Attribute) else _key(target)
-            if name in names:
+            if name in names and lasts(assign, target) and not _is_saved_clean(source, target, assign.scope, saved):
                 yield name, None if assign.operator else assign.value, assign.scope
     for scope in source.scopes():
         for call in scope.calls:
             if call.keywords and last_name(call.function) not in ASKING:
                 yield from ((word.name, word.value, scope) for word in call.keywords if word.name in names)
+
+
+def _is_saved_clean(source: Source, target: form.Expression, scope: form.Scope, saved: Saved) -> bool:
+    """Whether a write goes to a record whose own `save` cleans that column."""
+    if not isinstance(target, form.Attribute) or target.name not in saved:
+        return False
+    model = model_of(source, target.value, scope)
+    return model is not None and model.item in saved[target.name]
 
 
 def _by_key(source: Source, names: frozenset[str]) -> Iterator[Write]:
@@ -93,6 +105,19 @@ class _Reading:
         self._source = source
         self._cleaners = cleaners
 
+    def cleaned_when_saved(self, tables: Iterable[Model]) -> Saved:
+        """What the method `save` of a table always cleans, as MongoEngine and peewee call it."""
+        found: dict[str, list[form.Class]] = {}
+        for model in tables:
+            bound = model.item.scope.bindings.get("save", [])
+            scopes = [one.node.scope for one in bound if isinstance(one.node, form.Function)]
+            for assign in (one for scope in scopes for one in scope.assignments if one.block is None):
+                value, target = assign.value, assign.targets[0]
+                name = target.name if isinstance(target, form.Attribute) else ""
+                if name and isinstance(value, form.Call) and self._is_clean(value, assign.scope, name):
+                    found.setdefault(name, []).append(model.item)
+        return found
+
     def filled(
         self, writes: Iterable[Write], names: frozenset[str], known: frozenset[str] = frozenset()
     ) -> frozenset[str]:
@@ -124,7 +149,7 @@ class _Reading:
 
     def _is_bound_to_clean(self, name: form.Name, scope: form.Scope, column: str, depth: int) -> bool:
         """A local variable that is given clean values only."""
-        bound = scope.bindings.get(name.id, [])
+        bound = lasting_bindings(name, scope)
         values = [item.value for item in bound if item.kind == "value" and item.value is not None]
         if not bound or len(values) != len(bound):
             return False
