@@ -120,6 +120,16 @@ def columns_with_text(source: Source) -> frozenset[str]:
     return frozenset(name for name, holds in found.items() if holds)
 
 
+def columns_with_addresses(source: Source) -> frozenset[str]:
+    """The names of fields that MongoEngine saves with an address of the web or of FTP alone, wherever they stand."""
+    found: dict[str, bool] = {}
+    for model in models(source):
+        for column in model.columns:
+            is_held = column.type_name == "URLField" and column.declared.keyword("schemes") is None
+            found[column.name] = found.get(column.name, True) and is_held
+    return frozenset(name for name, holds in found.items() if holds)
+
+
 def is_without_text(column: Column) -> bool:
     """Whether a column holds a number, a flag or a date."""
     if column.kind is not None:

@@ -231,6 +231,7 @@ class Writing:
         self.replace(target.value, changed or with_entry(owner, key, value, without), frame)
         if any(isinstance(option, Untrusted) for option in options(owner)):
             remember_entry(target, key, value, frame, self._interpreter)
+            self._interpreter.objects.records.keep_within(owner, key, value, at)
         if frame.rewriting is not None and access_path(target) == frame.rewriting.fact:
             frame.record_fact(frame.rewriting.fact, value)
 

@@ -12,7 +12,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.databases.rights import NAMES, with_rights
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Instance, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Instance, Known, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.account_names import is_password_key, is_user_name
 from stopper.standard.role_names import is_role_key
@@ -57,6 +57,12 @@ class DatabaseRecords:
             tables = self._tables(option)
             for name in {name for table in tables for name in self._interpreter.columns.rows.text_columns(table)}:
                 self._interpreter.collector.second_order.write(name, value, at, tables)
+
+    def keep_within(self, owner: Value, key: Value, value: Value, at: Place) -> None:
+        """`user.links["home"] = url`: what is kept within a column, which holds JSON or a dict."""
+        is_stored = any(isinstance(one, Untrusted) and one.hole.origin.trust == "stored" for one in options(owner))
+        if is_stored and isinstance(key, Known) and isinstance(key.data, str):
+            self._interpreter.collector.second_order.write(key.data, value, at)
 
     def rights(self, record: Value) -> Value | None:
         """The columns of a record that give rights, as the judge of fields asks for them; None where none is known."""

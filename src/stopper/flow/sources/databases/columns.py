@@ -9,13 +9,19 @@ from msgspec.structs import replace
 from stopper.evidence.data.cleaned_columns import cleaned_columns
 from stopper.evidence.data.created_tables import number_columns
 from stopper.evidence.data.fetched_columns import NUMBER
-from stopper.evidence.data.models import columns_with_text, columns_without_text, is_without_text
+from stopper.evidence.data.models import (
+    columns_with_addresses,
+    columns_with_text,
+    columns_without_text,
+    is_without_text,
+)
 from stopper.evidence.data.queried_columns import Queried
 from stopper.evidence.data.row_members import row_members
 from stopper.evidence.data.row_models import RowModels
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
 from stopper.flow.models.models import Models
+from stopper.flow.values.checks import CHECKED_SCHEME
 from stopper.flow.values.parts import PAGE, is_counted, part_of
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
@@ -58,6 +64,10 @@ class Columns:
     @cached_property
     def _with_text(self) -> frozenset[str]:
         return columns_with_text(self._source)
+
+    @cached_property
+    def _with_addresses(self) -> frozenset[str]:
+        return columns_with_addresses(self._source)
 
     def of_caller(self, name: str, at: Place) -> Value | None:
         """A text in the row of whoever is signed in, which he wrote himself; None where no column says so."""
@@ -113,9 +123,12 @@ class Columns:
         tables = self.rows.related(owner.hole.origin.tables, name) if owner.hole.origin.tables else ()
         if tables:
             return _of_tables(part_of(owner, f".{name}", at), tables)
-        if name not in self._cleaned:
+        if name in self._cleaned:
+            hole = replace(owner.hole, encoders=owner.hole.encoders | {"markup"})
+        elif name in self._with_addresses:
+            hole = replace(owner.hole, checks=owner.hole.checks | {CHECKED_SCHEME})
+        else:
             return None
-        hole = replace(owner.hole, encoders=owner.hole.encoders | {"markup"})
         return part_of(replace(owner, hole=hole), f".{name}", at)
 
     def _is_foreign(self, owner: Untrusted, name: str) -> bool:

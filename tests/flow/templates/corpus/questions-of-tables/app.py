@@ -1,6 +1,6 @@
 """Questions to a database that are handed to a page, where its loops ask them."""
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_mongoengine import MongoEngine
 from flask_sqlalchemy import SQLAlchemy
 from peewee import CharField, Model
@@ -22,6 +22,24 @@ class Note(Model):
 
 class Widget(documents.Document):
     title = documents.StringField()
+    homepage = documents.URLField()
+    feed_url = documents.URLField(schemes=["http", "feed", "javascript"])
+    links = documents.DictField()
+
+
+@app.post("/widgets")
+def add():
+    Widget(homepage=request.form["homepage"], feed_url=request.form["feed"]).save()
+    return ""
+
+
+@app.post("/widgets/<key>")
+def change(key):
+    widget = Widget.objects.get_or_404(id=key)
+    widget.links["mirror"]["mirror_url"] = request.form["mirror"]
+    widget.links["shop_url"] = "https://shop.example/" + request.form["shop"]
+    widget.save()
+    return ""
 
 
 @app.get("/")
