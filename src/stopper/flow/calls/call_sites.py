@@ -98,10 +98,8 @@ class Calls:
         return either(*found)
 
     def _callees(self, callee: Value, at: Place) -> tuple[Value, ...]:
-        """What may be called, as far as it is followed; None beside others ends the run, and gives nothing."""
+        """What may be called, as far as it is followed."""
         found = options(callee)
-        if len(found) > 1 and NOTHING in found:
-            found = tuple([one for one in found if one != NOTHING])
         if len(found) > FUNCTIONS:
             functions = [one for one in found if isinstance(one, (Closure, Class))]
             self._interpreter.collector.bounded(functions, FUNCTIONS, at, "it may call")
@@ -209,7 +207,8 @@ class Calls:
             method = self._interpreter.objects.member(callee, "__call__")
             if method is not None:
                 return self.apply(method, given, at, frame)
-        return unknown(callee, *given.values())
+        # None ends the run where it is called.
+        return ANYTHING if callee == NOTHING else unknown(callee, *given.values())
 
     def method(
         self, callee: Bound, given: Arguments, at: Place, owners: list[Value], frame: Frame | None = None

@@ -11,7 +11,6 @@ from stopper.flow.templates.layout import Node
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Part, Value, options
-from stopper.model import Place
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -36,9 +35,10 @@ class Loops:
         over = self._page.value(node, node.piece.values[0], scope)
         parts: list[Part] = []
         before = dict(scope.variables)
+        element = self._element(over, node, scope)
         for _ in range(ROUNDS_OF_TEMPLATE_LOOP if over != Items("list") else 0):
             before = dict(scope.variables)
-            parts.extend(self._round(node, over, scope))
+            parts.extend(self._round(node, element, scope))
             if not _is_more(before, scope.variables):
                 break
         else:
@@ -48,9 +48,9 @@ class Loops:
             parts.extend(self._page.body(way.body, scope.inner()))
         return parts
 
-    def _round(self, node: Node, over: Value, scope: Scope) -> list[Part]:
+    def _round(self, node: Node, element: Value, scope: Scope) -> list[Part]:
         """Any one round: the names of the template's own end with it."""
-        piece, inner, element = node.piece, scope.inner(), self._element(over, self._page.place(node, scope))
+        piece, inner = node.piece, scope.inner()
         if piece is None:
             return []
         self._page.bind(inner, [name for name, _ in piece.head.binds], element)
@@ -61,12 +61,12 @@ class Loops:
         scope.outlived(inner)
         return parts
 
-    def _element(self, over: Value, at: Place) -> Value:
+    def _element(self, over: Value, node: Node, scope: Scope) -> Value:
         """What a loop meets; a form gives its fields."""
         for option in options(over):
             if isinstance(option, Instance) and self._interpreter.classes.foreign_base(option.item).startswith(FORMS):
                 return Foreign("wtforms.Field()")
-        return either(*self._interpreter.elements(over, at))
+        return either(*self._interpreter.elements(over, self._page.place(node, scope)))
 
 
 def _brings_more(before: Variables, after: Variables) -> bool:
