@@ -38,7 +38,7 @@ def cleaned_columns(source: Source, cleaners: Mapping[str, bool]) -> frozenset[s
 
 
 def _by_attribute_or_keyword(source: Source, names: frozenset[str], saved: Saved) -> Iterator[Write]:
-    """`post.body_html = …`, `post["body_html"] = …` and `Post(body_html=…)`, but for what is cleaned when it is saved."""
+    """`post.body_html = …`, `post["body_html"] = …` and `Post(body_html=…)`; not what is cleaned when it is saved."""
     for assign in source.assignments():
         for target in assign.targets:
             name = target.name if isinstance(target, form.Attribute) else _key(target)

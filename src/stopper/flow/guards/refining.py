@@ -201,9 +201,8 @@ class Refining:
             return self._types.compared(test, is_same, frame)
         if sign in ("in", "not in"):
             self._membership.member(test.left, right, (sign == "in") is side, frame)
-        else:
-            self._sets.compared(test, side, frame)
-        return True
+            return True
+        return self._sets.compared(test, side, frame)
 
     def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):

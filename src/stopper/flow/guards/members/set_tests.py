@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.guards.members.lengths import measured
 from stopper.flow.guards.members.members import is_member, with_members
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import has_characters
@@ -24,13 +25,16 @@ class SetTests:
     def __init__(self, interpreter: Interpreter) -> None:
         self._interpreter = interpreter
 
-    def compared(self, test: form.Comparison, side: bool, frame: Frame) -> None:
-        """`set(given) <= ALLOWED`, `ALLOWED >= set(given)`."""
+    def compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
+        """`set(given) <= ALLOWED`, `ALLOWED >= set(given)`, `len(given) > 0`; False where that cannot be."""
         sign, left, right = test.operators[0], test.left, test.comparators[0]
+        if (asked := measured(test)) is not None:
+            return self._interpreter.refining.assume(asked[0], asked[1] is side, frame)
         if side and sign in ("<=", "<"):
             self._within(left, right, frame)
         elif side and sign in (">=", ">"):
             self._within(right, left, frame)
+        return True
 
     def called(self, test: form.Call, side: bool, frame: Frame) -> None:
         """`set(given).issubset(ALLOWED)`, `ALLOWED.issuperset(given)`, `not set(given).difference(ALLOWED)`.
