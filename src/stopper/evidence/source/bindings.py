@@ -9,6 +9,9 @@ from stopper.evidence.source.expressions import within
 from stopper.syntax import form
 
 
+DECORATORS = frozenset({"classmethod", "property", "staticmethod"})
+
+
 def chain(scope: form.Scope) -> Iterator[form.Scope]:
     """A scope and those around it, as Python looks names up: the classes around a function are left out."""
     current: form.Scope | None = scope
@@ -26,13 +29,18 @@ def holder_of(name: str, scope: form.Scope) -> form.Scope | None:
         return scope
     for holder in chain(scope):
         bindings = holder.bindings.get(name)
-        if bindings and not (holder.kind == "class" and _is_made_of_itself(name, bindings)):
+        if bindings and not (holder.kind == "class" and _is_read_from_outside(name, bindings)):
             return holder
     return None
 
 
-def _is_made_of_itself(name: str, bindings: list[form.Binding]) -> bool:
-    """Whether a class gives a name to what had it outside (`PATTERN = PATTERN`): its body reads that, not itself."""
+def _is_read_from_outside(name: str, bindings: list[form.Binding]) -> bool:
+    """Whether the body of a class reads a name that it binds from outside: `PATTERN = PATTERN`, or `def property`.
+
+    Those decorate what stands before the method that takes their name; behind it they would make nothing.
+    """
+    if name in DECORATORS:
+        return bindings[-1].kind == "function"
     return len(bindings) == 1 and is_made_of(bindings[0], name)
 
 

@@ -197,6 +197,7 @@ class Writing:
             self._interpreter.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
             value = self._interpreter.objects.column_validators.validated(owner, {target.name: value})[target.name]
+        if isinstance(owner, (Instance, Choice)):
             found = self._interpreter.objects.setters.after_write(owner, target.name, value, frame)
             if found is not None:
                 self.replace(target.value, found, frame)

@@ -26,7 +26,7 @@ LAST = regex(r"(?:\.|\[')(\w+)(?:'\])?\Z")
 SET = frozenset({"$set", "$setOnInsert", "$push", "$addToSet"})
 # Columns of which tables of all kinds have one, tables of settings among them, and those that hold no text.
 COMMON = regex(r"(?:\w*_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description")
-NAMING = frozenset({"name", "title"})
+NAMING = frozenset({"body", "content", "data", "description", "name", "text", "title"})
 """Those of them that count where the table is known on both sides: a folder is called by the name of its group."""
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields", "filename"})
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.choosing import one_object
+from stopper.flow.values.choosing import either, one_object
 from stopper.flow.values.value import Closure, Instance, Known, Value, options
 from stopper.syntax import form
 
@@ -33,8 +33,21 @@ class Setters:
         words = {name.rpartition(".")[2] for name in self._names.definitions}
         return frozenset(words.intersection({"__set__", HOOK}))
 
-    def after_write(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
-        """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
+    def after_write(self, owner: Value, name: str, value: Value, frame: Frame) -> Value | None:
+        """An object, or one of several, after `owner.name = value`; None where no function of a class takes the value.
+
+        What is no object of the project's among several cannot be written to so.
+        """
+        if isinstance(owner, Instance):
+            return self._of_one(owner, name, value, frame)
+        objects = [one for one in options(owner) if isinstance(one, Instance)]
+        found = [self._of_one(one, name, value, frame) for one in objects]
+        if all(one is None for one in found):
+            return None
+        each = zip(objects, found, strict=True)
+        return either(*[after if after is not None else _with(one, name, value) for one, after in each])
+
+    def _of_one(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         if HOOK in self._hooks and name != ITSELF:
             hook = self._interpreter.objects.member(owner, HOOK)
             if isinstance(hook, Closure):
