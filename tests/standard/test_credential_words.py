@@ -34,7 +34,11 @@ def test_a_password_is_one_in_any_script(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["имя", "名前", "parole", "пароль_hash", "contraseña_hash", "адрес", "ñame", "sshpass", "bypass", "compass"]
+    "name",
+    [
+        *("имя", "名前", "parole", "пароль_hash", "contraseña_hash", "адрес", "ñame", "sshpass", "bypass", "compass"),
+        *("otp_time", "token_sent_at", "password_used_since"),
+    ],
 )
 def test_other_names_are_none(name: str) -> None:
     assert not is_password_name(name)

@@ -41,7 +41,7 @@ path pattern placeholder policy prefix protection provider providers regex reque
 route rule rules schema schemas scheme schemes scope scopes seconds serializer size storage strength subject suffix
 template text timeout title ttl type types uri url urls user username validator validators valid version view views
 changed confirmed verified check checker context decorator blueprint bp app client config settings options login
-logout level status state strategy service session mail email
+logout level status state strategy service session mail email time timestamp date at until since sent used userid
 """
 _ABOUT = frozenset(_ABOUT_TEXT.split())
 

@@ -139,6 +139,11 @@ def _is_judged(source: Source, item: form.Comparison) -> bool:
     return _is_secret_pair(source, item)
 
 
+def _is_mask(side: form.Constant) -> bool:
+    """`********`: what a form shows in place of a secret that it keeps."""
+    return isinstance(side.value, str) and not any(map(str.isalnum, side.value))
+
+
 def _is_word(side: form.Constant) -> bool:
     return isinstance(side.value, str) and len(side.value) >= SHORTEST and side.value.isascii()
 
@@ -151,7 +156,8 @@ def _is_written_secret(source: Source, item: form.Comparison, constant: list[for
     left, right = sides_of(item)
     other = right if written is left else left
     if isinstance(written, form.Constant):
-        return _is_request(source, other, item.scope) and _is_secret(_name(other, item.scope))
+        is_asked = _is_request(source, other, item.scope) and _is_secret(_name(other, item.scope))
+        return is_asked and not _is_mask(written)
     value = source.value(written, item.scope)
     text = value.data if isinstance(value, Known) and isinstance(value.data, str) else ""
     # REFRESH_TOKEN = "refresh_token" is what a kind of grant or a field is called.

@@ -33,3 +33,11 @@ def issued():
     if grant == REFRESH_TOKEN:
         return "refreshed"
     return "" if grant == PASSWORD else ("", 400)
+
+
+@app.post("/settings")
+def settings():
+    password = request.form["smtp_password"].strip()
+    if password != "********":
+        app.config["MAIL_PASSWORD"] = password
+    return ""
