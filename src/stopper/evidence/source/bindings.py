@@ -8,7 +8,6 @@ from functools import lru_cache
 from stopper.evidence.source.expressions import within
 from stopper.syntax import form
 
-
 DECORATORS = frozenset({"classmethod", "property", "staticmethod"})
 
 

@@ -197,11 +197,10 @@ class Writing:
             self._interpreter.sink_arguments.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
             value = self._interpreter.objects.column_validators.validated(owner, {target.name: value})[target.name]
-        if isinstance(owner, (Instance, Choice)):
-            found = self._interpreter.objects.setters.after_write(owner, target.name, value, frame)
-            if found is not None:
-                self.replace(target.value, found, frame)
-                return
+        setters = self._interpreter.objects.setters if isinstance(owner, (Instance, Choice)) else None
+        if setters is not None and (found := setters.after_write(owner, target.name, value, frame)) is not None:
+            self.replace(target.value, found, frame)
+            return
         for option in options(owner):
             kept_at = self._interpreter.globals.attribute_kept_at(option, target.name)
             if kept_at:

@@ -87,3 +87,12 @@ def none_set():
         if key != "is_admin":
             setattr(member, key, value)  # harmless
     return ""
+
+
+@app.post("/switched/<name>")
+def switched(name):
+    user = User.query.get(1)
+    user.__setattr__(name, True)  # reached
+    if name in ("visible", "notified"):
+        user.__setattr__(name, True)  # harmless
+    return ""
