@@ -24,6 +24,7 @@ from stopper.evidence.application.text_holders import (
     is_text,
     stays_text,
     tells_input,
+    writes_out,
 )
 from stopper.evidence.application.wrapping_scopes import wrapping_scopes
 from stopper.evidence.routes.sockets import answers_socket
@@ -41,17 +42,10 @@ from stopper.syntax import form
 Sink = Literal["response", "flash", "template"]
 
 # These make a response that has yet to be returned; the others answer, or keep the text for the next page.
-MADE = frozenset(
-    [
-        "flask.jsonify",
-        "flask.make_response",
-        "flask.Response",
-        "connexion.problem",
-        "connexion.problem.problem",
-        "flask.render_template",
-        "flask.render_template_string",
-    ]
-)
+MADE = frozenset({
+    "flask.jsonify", "flask.make_response", "flask.Response", "connexion.problem", "connexion.problem.problem",
+    "flask.render_template", "flask.render_template_string",
+})  # fmt: skip
 SINKS: dict[str, Sink] = {
     "flask.jsonify": "response",
     "flask.make_response": "response",
@@ -120,12 +114,13 @@ class _Trail(Struct, frozen=True):
     """What is being followed: in which function, from which kind of exception, through how many variables so far.
 
     Of what a function gives back, `calls` counts the functions so far, `made_at` is the statement that gave the text
-    first, and `path` the keys and places under which the result holds it.
+    first, and `path` the keys and places under which the result holds it. What `is_whole` is the exception itself.
     """
 
     scope: form.Scope
     kind: Kind
     is_trace: bool = False
+    is_whole: bool = False
     depth: int = 0
     calls: int = 0
     made_at: Place | None = None
@@ -166,6 +161,8 @@ class _Reader:
         """Climb from a mention to a response, a variable or nothing."""
         inner: form.Node = use
         for holder in around(use, trail.scope):
+            if trail.is_whole and writes_out(holder):
+                trail = replace(trail, is_whole=False)
             if isinstance(holder, form.Call):
                 if self._ends_here(holder, inner, trail):
                     yield from self._called(holder, inner, use, trail)
@@ -221,7 +218,7 @@ class _Reader:
         """A response, or a method that puts the text into a list or a dictionary."""
         sink, function = self._sink(call, inner), call.function
         if sink is not None:
-            is_dropped = self.source.name(function, call.scope) in MADE and not is_sent(call)
+            is_dropped = trail.is_whole or (self.source.name(function, call.scope) in MADE and not is_sent(call))
             if not (is_dropped or self._is_kept(call.block, use, trail)):
                 at = trail.made_at or self.source.at(call)
                 yield ErrorText(at, trail.kind, sink, trail.is_trace, trail.scope)
@@ -233,13 +230,15 @@ class _Reader:
     ) -> Iterator[ErrorText]:
         is_bare = inner is use and isinstance(use, form.Name) and not trail.is_trace
         is_exception = is_bare and isinstance(use, form.Name) and not is_text(use, trail.scope)
-        if is_exception or self._is_kept(holder.block, use, trail):
+        if self._is_kept(holder.block, use, trail):
             return
+        is_whole = trail.is_whole or is_exception
         if trail.scope in self.responding:
             at = trail.made_at or self.source.at(holder)
-            yield ErrorText(at, trail.kind, "response", trail.is_trace, trail.scope)
+            yield from () if is_whole else (ErrorText(at, trail.kind, "response", trail.is_trace, trail.scope),)
         elif holder.value is not None:
-            yield from self._given_back(holder, (*path_to(holder.value, use), *trail.path), trail)
+            path = (*path_to(holder.value, use), *trail.path)
+            yield from self._given_back(holder, path, replace(trail, is_whole=is_whole))
 
     def _given_back(self, holder: form.Return, path: Path, trail: _Trail) -> Iterator[ErrorText]:
         """What the callers of a function that answers nobody itself do with the text that it gives back."""
@@ -250,6 +249,7 @@ class _Reader:
             trail.scope,
             trail.kind,
             trail.is_trace,
+            trail.is_whole,
             calls=trail.calls + 1,
             made_at=trail.made_at or self.source.at(holder),
             path=path,

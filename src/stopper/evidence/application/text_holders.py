@@ -28,6 +28,7 @@ TEXT_ATTRIBUTES = frozenset(
         "detail",
     ]
 )
+WRITERS = frozenset(["str", "repr", "format", "unicode", "__str__", "__repr__"])
 REFUSALS = frozenset(["errors", "json"])
 # What no exception is: whoever asks for one of these finds the text that a function gives back in place of a result.
 RESULTS = frozenset(["str", "bytes", "dict", "list", "tuple"])
@@ -38,6 +39,13 @@ def hands_on(call: form.Call, inner: form.Node) -> bool:
     return last_name(call.function) in TRANSPARENT and (
         inner is not call.function or isinstance(call.function, form.Attribute)
     )
+
+
+def writes_out(holder: form.Node) -> bool:
+    """Whether what holds an exception makes a text of it: `str(error)`, `f"{error}"`, `"%s" % error`."""
+    if isinstance(holder, form.Call):
+        return last_name(holder.function) in WRITERS
+    return isinstance(holder, form.Text) or (isinstance(holder, form.Operation) and holder.operator == "%")
 
 
 def tells_input(source: Source, call: form.Call) -> bool:
