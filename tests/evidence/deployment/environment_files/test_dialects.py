@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stopper.evidence.deployment.environment_files import compose, docker, python_dotenv, shell, systemd
-from stopper.standard.holes import HOLE, Dialect
+from stopper.evidence.deployment.environment_files.dialect import Dialect
+from stopper.standard.holes import HOLE
 
 DIALECTS = (python_dotenv.DIALECT, shell.DIALECT, systemd.DIALECT, docker.DIALECT, compose.DIALECT)
 LINES = (
