@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.addresses import HOST_OPEN, SCHEME_ENDS, behind_scheme
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, UNDER
+from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, SEEN_HOST, UNDER
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import (
     Filling,
@@ -20,6 +20,9 @@ from stopper.flow.values.value import Foreign, Hole, Items, Table, Untrusted, Va
 from stopper.standard.holes import HOLE
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
+PARSED_FIX = (
+    "Refuse addresses with a backslash, or put the address that is called together of the parts that were checked."
+)
 # What a client asks for begins with a slash.
 PATHS = ("request.path", "request.full_path")
 KEPT = frozenset({CHECKED_HOST, UNDER})
@@ -28,6 +31,8 @@ METADATA = "169.254.169.254"
 WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", FILE)
 OPENERS = ("urllib.", "urllib2.", "pycurl.")
 """Modules that open a file as they open an address."""
+OF_URLLIB3 = ("requests.", "urllib3.")
+"""Clients that take the authority of an address for ended by a backslash, as RFC 3986 does not know it."""
 ENDS = "/?#\\@:"
 PROXIES = frozenset({"PROXY", "PRE_PROXY"})
 
@@ -40,9 +45,11 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for value in _each(call.value, note):
         for filling in fillings(value):
             hole = filling.hole
-            if _is_number(hole) or _is_kept(hole):
+            if _is_number(hole):
                 continue
-            if NO_HOST in hole.checks and not filling.before.strip():
+            if _is_kept(hole):
+                found = _read_otherwise(filling, call.name)
+            elif NO_HOST in hole.checks and not filling.before.strip():
                 found = _without_host(filling, call.name)
             else:
                 found = _BY_NOTE.get(note, _danger)(filling)
@@ -114,6 +121,15 @@ def _without_host(filling: Filling, name: str) -> Danger | None:
     return _if_any(filling.hole, "the whole address, in which urlparse saw no host", (FILE,)) if is_file else None
 
 
+def _read_otherwise(filling: Filling, name: str) -> Danger | None:
+    """Behind a backslash urllib3 sees a path, and `urlparse` the host, of which the user's name stands before it."""
+    if SEEN_HOST not in filling.hole.checks or UNDER in filling.hole.checks or not name.startswith(OF_URLLIB3):
+        return None
+    place = "the whole address, whose host is another for requests than for urlparse"
+    attacks = (f"http://{METADATA}\\@allowed.example/",) if not filling.before.strip() else ()
+    return _if_any(filling.hole, place, attacks, fix=PARSED_FIX, is_certain=False)
+
+
 def _danger(filling: Filling) -> Danger | None:
     hole, before = filling.hole, filling.before.lstrip()
     if not before:
@@ -133,9 +149,11 @@ def _danger(filling: Filling) -> Danger | None:
     return None
 
 
-def _if_any(hole: Hole, place: str, attacks: tuple[str, ...], *, is_certain: bool = True) -> Danger | None:
+def _if_any(
+    hole: Hole, place: str, attacks: tuple[str, ...], *, fix: str = FIX, is_certain: bool = True
+) -> Danger | None:
     attack = first_beginning(hole, attacks)
-    return Danger(hole, place, attack, FIX, is_certain) if attack else None
+    return Danger(hole, place, attack, fix, is_certain) if attack else None
 
 
 def _read(filling: Filling) -> Danger | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CHECKED_HOST = "checked-host"
 """The host of the address was compared with allowed ones."""
+SEEN_HOST = "seen-host"
+"""The same, of the host that `urlparse` sees in the address: behind a backslash, where clients see another."""
 JOINED = "joined"
 """What an address went through that `urljoin` put behind another one."""
 OF_PATH = "of:path"
@@ -49,7 +51,7 @@ IS_NOT = "is-not:"
 NOT_A = "not-a:"
 """What stands behind this is a type of JSON that the data is not; its members may be of it."""
 LASTING = frozenset({
-    *(CHECKED_HOST, JOINED_HOST, NO_HOST, CHECKED_SCHEME, NO_BARE_SCHEME, ONE_SLASH, LOCAL, UNDER, PROVED),
+    *(CHECKED_HOST, SEEN_HOST, JOINED_HOST, NO_HOST, CHECKED_SCHEME, NO_BARE_SCHEME, ONE_SLASH, LOCAL, UNDER, PROVED),
     SIGNED_IN,
 })  # fmt: skip
 """Checks that hold of a text whatever was stripped or replaced in it before."""

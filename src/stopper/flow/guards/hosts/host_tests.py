@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.hosts.host_patterns import domain_of_address, domain_of_host
 from stopper.flow.guards.variables.single_bindings import bound
-from stopper.flow.library.addresses.url_parts import OF_HOST, OF_SCHEME
+from stopper.flow.library.addresses.url_parts import OF_HOST, OF_HOST_NAME, OF_SCHEME
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
 from stopper.flow.values.changing import checked
@@ -21,6 +21,7 @@ from stopper.flow.values.checks import (
     NO_BARE_SCHEME,
     NO_HOST,
     ONE_SLASH,
+    SEEN_HOST,
 )
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes
@@ -53,12 +54,14 @@ class HostTests:
     def checked(self, one: form.Expression, frame: Frame) -> None:
         """A test on a part of an address that `urlparse` took apart says something of the address."""
         self._known(one, HOST_PARTS, OF_HOST, CHECKED_HOST, frame)
+        self._known(one, ("hostname",), OF_HOST_NAME, SEEN_HOST, frame)
         self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
 
     def listed(self, one: form.Expression, members: Iterable[Value], frame: Frame) -> None:
         """A part is one of these; where nothing is among them there may be no host: `hostname in (None, HOST)`."""
         is_nothing = any(isinstance(member, Known) and not member.data for member in members)
         self._known(one, HOST_PARTS, OF_HOST, NO_HOST if is_nothing else CHECKED_HOST, frame)
+        self._known(one, ("hostname",), OF_HOST_NAME, SEEN_HOST, frame)
         self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
         self.on_path(one, frame)
 
@@ -127,13 +130,20 @@ class HostTests:
         if OPEN.get(test.name) is side:
             address = self._interpreter.value(test.value, frame)
             if holes(address) and all(CHECKED_HOST in hole.checks for hole in holes(address)):
-                mark((address,), CHECKED_HOST, frame)
+                self._looked_up(address, frame)
 
     def within(self, address: Value, network: Value, frame: Frame) -> None:
         """`ipaddress.ip_address(host) in NETWORK`: the network that the code names holds the machine."""
         known = [isinstance(one, Foreign) and one.name in NETWORKS and not holes(one) for one in options(network)]
         if all(known) and all(CHECKED_HOST in hole.checks for hole in holes(address)):
-            mark((address,), CHECKED_HOST, frame)
+            self._looked_up(address, frame)
+
+    @staticmethod
+    def _looked_up(address: Value, frame: Frame) -> None:
+        """The machine that the host's name was looked up as is one that may be called."""
+        mark((address,), CHECKED_HOST, frame)
+        if any(OF_HOST_NAME in hole.encoders for hole in holes(address)):
+            mark((address,), SEEN_HOST, frame)
 
     def compared(self, test: form.Comparison, frame: Frame) -> None:
         """The sides of a comparison that held: another value that the same stranger sends says nothing."""
@@ -146,6 +156,8 @@ class HostTests:
         """`host.endswith(".shop.example")`: every host that ends so is one of the same owner; `.com` has no owner."""
         if _is_owned(constant(suffix) or ""):
             self.checked(one, frame)
+            # The user before the name may end in a backslash, and a name that ends so as well.
+            self._known(one, HOST_PARTS, OF_HOST, SEEN_HOST, frame)
 
     def fits(self, one: form.Expression, pattern: tuple[str, int], how: str, frame: Frame) -> None:
         """A host, or an address, in which a pattern was found that names a domain."""

@@ -18,6 +18,8 @@ from stopper.model import Place
 
 OF_HOST = "of:host"
 """What marks the host of an address, so that a test of it is known for one, whatever it is called."""
+OF_HOST_NAME = "of:hostname"
+"""The same of its name alone, without the user before it and the port behind it."""
 OF_SCHEME = "of:scheme"
 RESULT = "urllib.parse.urlparse()"
 KEPT = ALL & ~mask("\t\r\n")
@@ -33,6 +35,12 @@ ALPHABETS = {
     "params": KEPT & ~mask("?#/"),
     "query": KEPT & ~mask("#"),
     "fragment": KEPT,
+}
+MARKS = {
+    "netloc": frozenset({OF_HOST}),
+    "hostname": frozenset({OF_HOST, OF_HOST_NAME}),
+    "scheme": frozenset({OF_SCHEME}),
+    "path": frozenset({OF_PATH}),
 }
 ORDER = ("scheme", "netloc", "path", "params", "query", "fragment")
 ORDER_OF_SPLIT = ("scheme", "netloc", "path", "query", "fragment")
@@ -67,8 +75,8 @@ def _part(address: Value, name: str) -> Value:
 
 
 def _narrowed(hole: Hole, name: str) -> Hole:
-    marks = {"netloc": {OF_HOST}, "hostname": {OF_HOST}, "scheme": {OF_SCHEME}, "path": {OF_PATH}}.get(name, set())
-    return replace(narrowed(hole, ALPHABETS[name]), encoders=(hole.encoders - {"lstrip:/"}) | marks)
+    encoders = (hole.encoders - {"lstrip:/"}) | MARKS.get(name, frozenset())
+    return replace(narrowed(hole, ALPHABETS[name]), encoders=encoders)
 
 
 def _of_beginning(beginning: str, name: str) -> Value | None:

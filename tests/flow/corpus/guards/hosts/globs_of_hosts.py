@@ -3,7 +3,7 @@
 import fnmatch
 from urllib.parse import urlsplit
 
-import requests
+import httpx
 from flask import Flask, abort, request
 
 app = Flask(__name__)
@@ -19,7 +19,7 @@ def listed():
     url = request.args["url"]
     if not is_allowed(urlsplit(url).hostname or ""):
         abort(403)
-    return requests.get(url).text  # harmless
+    return httpx.get(url).text  # harmless
 
 
 @app.get("/one")
@@ -28,7 +28,7 @@ def one():
     host = urlsplit(url).hostname
     if not fnmatch.fnmatchcase(host, "*.example.com"):
         abort(403)
-    return requests.get(url).text  # harmless
+    return httpx.get(url).text  # harmless
 
 
 @app.get("/of-the-address")
@@ -36,7 +36,7 @@ def of_the_address():
     url = request.args["url"]
     if not fnmatch.fnmatch(url, "*.example.com"):
         abort(403)
-    return requests.get(url).text  # reached
+    return httpx.get(url).text  # reached
 
 
 @app.get("/without-a-dot")
@@ -44,7 +44,7 @@ def without_a_dot():
     url = request.args["url"]
     if not fnmatch.fnmatch(urlsplit(url).hostname, "*example.com"):
         abort(403)
-    return requests.get(url).text  # reached
+    return httpx.get(url).text  # reached
 
 
 @app.get("/open")
@@ -52,4 +52,4 @@ def open_at_its_end():
     url = request.args["url"]
     if not fnmatch.fnmatch(urlsplit(url).hostname, "api.example.*"):
         abort(403)
-    return requests.get(url).text  # reached
+    return httpx.get(url).text  # reached

@@ -4,7 +4,7 @@ import ipaddress
 import socket
 from urllib.parse import urlparse, urlsplit
 
-import requests
+import httpx
 from flask import Flask, abort, request
 
 app = Flask(__name__)
@@ -68,19 +68,19 @@ def refuse_absent(host):
 def refused():
     url = request.args["url"]
     refuse(url)
-    return requests.get(url).text  # harmless
+    return httpx.get(url).text  # harmless
 
 
 @app.get("/given-back")
 def given_back():
-    return requests.get(checked(request.args["url"])).text  # harmless
+    return httpx.get(checked(request.args["url"])).text  # harmless
 
 
 @app.get("/noted-only")
 def noted_only():
     url = request.args["url"]
     noted(url)
-    return requests.get(url).text  # reached
+    return httpx.get(url).text  # reached
 
 
 @app.get("/asked")
@@ -88,7 +88,7 @@ def asked():
     url = request.args["url"]
     if not is_fine(url):
         abort(400)
-    return requests.get(url).text  # harmless
+    return httpx.get(url).text  # harmless
 
 
 @app.get("/parts")
@@ -96,25 +96,25 @@ def parts():
     url = request.args["url"]
     taken_apart = urlparse(url)
     refuse_unknown_parts(taken_apart)
-    return requests.get(url).text  # harmless
+    return httpx.get(url).text  # harmless
 
 
 @app.get("/private")
 def private():
     url = request.args["url"]
     refuse_private(urlparse(url).hostname)
-    return requests.get(url).text  # harmless
+    return httpx.get(url).text  # harmless
 
 
 @app.get("/absent")
 def absent():
     url = request.args["url"]
     refuse_absent(urlparse(url).hostname)
-    return requests.get(url).text  # reached
+    return httpx.get(url).text  # reached
 
 
 @app.get("/other-address")
 def other_address():
     url = request.args["url"]
     refuse(request.args["other"])
-    return requests.get(url).text  # reached
+    return httpx.get(url).text  # reached

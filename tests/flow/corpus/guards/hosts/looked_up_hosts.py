@@ -6,7 +6,7 @@ import ipaddress
 import socket
 from urllib.parse import urlparse
 
-import requests
+import httpx
 from flask import Flask, abort, request
 
 app = Flask(__name__)
@@ -62,9 +62,9 @@ def checked(url):
 @app.get("/refused")
 def refused():
     url = request.args["url"]
-    requests.head(url, timeout=5)  # reached
+    httpx.head(url, timeout=5)  # reached
     refuse_private(url)
-    return requests.get(url, timeout=5).text  # harmless
+    return httpx.get(url, timeout=5).text  # harmless
 
 
 @app.get("/caught")
@@ -74,21 +74,21 @@ def caught():
         refuse_private(url)
     except Refused:
         return "no", 400
-    return requests.get(url, timeout=5).text  # harmless
+    return httpx.get(url, timeout=5).text  # harmless
 
 
 @app.get("/loopback")
 def loopback():
     url = request.args["url"]
     refuse_loopback(url)
-    return requests.get(url, timeout=5).text  # reached
+    return httpx.get(url, timeout=5).text  # reached
 
 
 @app.get("/looked-up")
 def looked_up():
     url = request.args["url"]
     looks_up(url)
-    return requests.get(url, timeout=5).text  # reached
+    return httpx.get(url, timeout=5).text  # reached
 
 
 @app.get("/public")
@@ -96,7 +96,7 @@ def public():
     url = request.args["url"]
     if not is_public(url):
         abort(400)
-    return requests.get(url, timeout=5).text  # harmless
+    return httpx.get(url, timeout=5).text  # harmless
 
 
 @app.get("/partly-public")
@@ -104,12 +104,12 @@ def partly_public():
     url = request.args["url"]
     if not is_partly_public(url):
         abort(400)
-    return requests.get(url, timeout=5).text  # reached
+    return httpx.get(url, timeout=5).text  # reached
 
 
 @app.get("/checked")
 def through():
-    return requests.get(checked(request.args["url"]), timeout=5).text  # harmless
+    return httpx.get(checked(request.args["url"]), timeout=5).text  # harmless
 
 
 @app.get("/socket")
