@@ -7,12 +7,14 @@ import json
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from fragments import left_out
 
 from stopper.cli.audit import command
+from stopper.syntax.modern import parse_modern
 
 IMPORTS = re.compile(r"^\s*(?:from|import)\s+\.?(\w+)", re.MULTILINE)
 MAKES = re.compile(r"\bFlask\(")
@@ -89,13 +91,24 @@ def _python(lines: list[str], path: Path) -> list[str]:
     """The lines without those that are no Python, which tests of rules hold too."""
     for _ in range(MOST_LEFT_OUT):
         try:
-            ast.parse("\n".join(lines))
+            _parse("\n".join(lines))
         except SyntaxError as error:
             place = min(error.lineno or 1, len(lines)) - 1
             lines = [*lines[:place], "", *lines[place + 1 :]]
         else:
             return lines
     raise ValueError(f"{path} has more than {MOST_LEFT_OUT} lines that are no Python")
+
+
+def _parse(text: str) -> None:
+    """Raise SyntaxError, with the line, where a text is no Python of any version."""
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        with suppress(SyntaxError):
+            parse_modern(text.encode())
+            return
+        raise error from None
 
 
 def _beside(asked: Asked, project: Path) -> tuple[str, int]:
