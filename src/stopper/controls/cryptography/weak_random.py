@@ -3,6 +3,7 @@
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.composed_tokens import composed_tokens
 from stopper.evidence.cryptography.random_draws import Draw, predictable_draws, safe_draws
+from stopper.evidence.cryptography.short_draws import short_draws
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
@@ -49,6 +50,18 @@ def tokens_are_not_made_of_what_others_know(source: Source) -> Observations:
         yield fails(message, at=item.at, confidence=confidence_at(source, item.at.path), fix=DRAWN)
     if not found:
         yield not_applicable("no token is made of the clock or of what is known of an account")
+
+
+@control.check
+def tokens_are_too_long_to_be_tried(source: Source) -> Observations:
+    """What is drawn for a token has bits enough that trying one after the other finds none."""
+    found = list(short_draws(source))
+    for item in found:
+        message = f"{item.name} has {item.bits} bits of chance: whoever tries values finds it"
+        at = source.at(item.call)
+        yield fails(message, at=at, confidence=confidence_at(source, at.path), fix=DRAWN)
+    if not found:
+        yield not_applicable("no token is known to be drawn too short")
 
 
 def _function(draw: Draw) -> str:
