@@ -116,3 +116,11 @@ def is_own(target: form.Expression) -> bool:
     """Whether a target is an attribute of `self`."""
     holder = target.value if isinstance(target, form.Attribute) else None
     return isinstance(holder, form.Name) and holder.id == "self"
+
+
+def handed_back(value: form.Call, name: str) -> form.Expression:
+    """What a variable is given that is handed itself to set it up: `app` of `app = captcha.init_app(app)`."""
+    if type(value.function) is not form.Attribute or value.function.name != "init_app" or not value.arguments:
+        return value
+    first = value.arguments[0]
+    return first if isinstance(first, form.Name) and first.id == name else value

@@ -15,7 +15,7 @@ from functools import reduce
 
 from stopper.evidence.source.annotations import classes_of, declared
 from stopper.evidence.source.bases import direct_bases, linearised
-from stopper.evidence.source.bindings import holder_of, is_to_come, kept_on_self, nearest
+from stopper.evidence.source.bindings import handed_back, holder_of, is_to_come, kept_on_self, nearest
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.handed import Handed
 from stopper.evidence.source.import_roots import IMPORTING, ImportRoots, join, own_name
@@ -165,7 +165,8 @@ class Names:
         if binding.kind == "parameter":
             return self._parameter(binding, holder, name)
         if binding.kind in ("value", "with") and binding.value is not None:
-            known = self.resolve(binding.value, binding.scope or holder)
+            given = handed_back(binding.value, name) if type(binding.value) is form.Call else binding.value
+            known = self.resolve(given, binding.scope or holder)
             annotated = self._instance(declared(holder, name), holder) if not known else ""
             return known or (annotated if "." in annotated else "")
         return ""
