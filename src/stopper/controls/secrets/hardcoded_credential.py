@@ -77,8 +77,8 @@ def no_key_of_tokens_is_in_the_code(source: Source) -> Observations:
     """Texts of the code, placeholders too, that sign tokens where the environment lacks the key."""
     found = list(fallen_back_keys(source))
     for item in found:
-        words = f"the key of tokens is a text of the code where the environment lacks {item.variable}"
-        fix = f'jwt.encode(claims, os.environ["{item.variable}"], algorithm="HS256")'
+        words = f"the key of {item.what} is a text of the code where the environment lacks {item.variable}"
+        fix = f'KEY = os.environ["{item.variable}"]'
         yield fails(words, at=item.at, severity=Severity.HIGH, fix=fix)
     if not found:
         yield not_applicable("no key of tokens falls back to a text of the code")

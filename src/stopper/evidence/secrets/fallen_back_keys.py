@@ -1,4 +1,4 @@
-"""Tokens that are signed with a key of the code where the environment lacks the variable that holds theirs."""
+"""Tokens and signatures that are made with a key of the code where the environment lacks the variable of theirs."""
 
 from __future__ import annotations
 
@@ -12,24 +12,55 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, options
 from stopper.model import Place
 from stopper.standard.masking import fingerprint_of_secret
+from stopper.syntax import form
+
+# What signs with a key, and its position; a token's is that behind its claims.
+SIGNERS = {
+    **dict.fromkeys(("hmac.new", "hmac.digest", "hmac.HMAC"), 0),
+    **{f"itsdangerous.{name}": 0 for name in ("Signer", "TimestampSigner", "Serializer", "TimedSerializer")},
+    **{f"itsdangerous.URLSafe{name}": 0 for name in ("Serializer", "TimedSerializer")},
+}
+
+
+DEPTH = 4
 
 
 class FallenBackKey(Struct, frozen=True):
-    """A token made `at` a place with a text of the code in place of `variable`."""
+    """A token, or another signature, made `at` a place with a text of the code in place of `variable`."""
 
     at: Place
     variable: str
+    what: str
 
 
 def fallen_back_keys(source: Source) -> Iterator[FallenBackKey]:
     """Each call that signs a token with such a key; what looks like a key is told where it is written."""
     told = {item.digest for item in written_credentials(source)}
-    for name, position in KEYS.items():
+    for name, position in (KEYS | SIGNERS).items():
         for call in source.calls(name):
-            key = call.argument(position, "key")
-            for value in options(source.value(key, call.scope)) if not is_support(call.scope.module.path) else ():
+            key = call.argument(position, "secret_key" if name.startswith("itsdangerous.") else "key")
+            values = options(source.value(*_text_of(source, key, call.scope)))
+            for value in values if not is_support(call.scope.module.path) else ():
                 if isinstance(value, FromEnvironment) and _falls_back(value, told):
-                    yield FallenBackKey(source.at(call), value.name)
+                    yield FallenBackKey(source.at(call), value.name, "tokens" if name in KEYS else "signatures")
+
+
+def _text_of(
+    source: Source, key: form.Expression | None, scope: form.Scope
+) -> tuple[form.Expression | None, form.Scope]:
+    """What a key is encoded from: `os.environ.get("KEY", "changeme").encode()`, by a variable too."""
+    for _ in range(DEPTH):
+        if isinstance(key, form.Name):
+            holder = source.names.holder(key.id, scope)
+            bound = holder.bindings[key.id] if holder is not None else []
+            if holder is None or len(bound) != 1 or bound[0].kind != "value":
+                break
+            key, scope = bound[0].value, holder
+        elif isinstance(key, form.Call) and isinstance(key.function, form.Attribute) and key.function.name == "encode":
+            key = key.function.value
+        else:
+            break
+    return key, scope
 
 
 def _falls_back(value: FromEnvironment, told: set[str]) -> bool:
