@@ -25,6 +25,7 @@ PLACEHOLDERS = frozenset({"?", "%s"})
 HOLE = regex(r"%(?:\(\w{1,40}\))?[srdi]\Z|\{[^{}]{0,60}\}\Z")
 # Functions of libraries that hash a password, which whoever reads the code knows all the same.
 HASHING = frozenset({"hash", "encrypt", "hashpw", "generate_password_hash", "hash_password", "make_password"})
+NAMING = frozenset({"pbkdf2_hmac", "new"})
 # How a text begins that is SQL as a whole; elsewhere somebody explains it.
 BEGINNING = regex(
     r"(?:\s|--[^\n]*\n|/\*.{0,500}?\*/)*+(?:insert|create|drop|delete|truncate|begin|start|pragma|set|use|update|alter|with)\b",
@@ -172,21 +173,35 @@ def _literal(item: str) -> str:
 
 
 def _constant(source: Source, item: form.Expression | None, call: form.Call) -> str:
-    plain = _hashed(source, item, call.scope) if item is not None else None
-    value = source.value(plain, call.scope) if plain is not None else None
+    value = source.value(*_hashed(source, item, call.scope)) if item is not None else None
     data = value.data if isinstance(value, Known) else None
     text = data.decode("latin-1") if isinstance(data, bytes) else data
     return text if isinstance(text, str) and len(text) < 40 else ""  # longer is a digest
 
 
-def _hashed(source: Source, item: form.Expression, scope: form.Scope) -> form.Expression:
-    """What is hashed: `hashlib.md5(b"…").hexdigest()` and `pbkdf2_sha256.hash("…")` show the password in them."""
+def _hashed(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope]:
+    """What is hashed: `hashlib.md5(b"…").hexdigest()` and `pbkdf2_sha256.hash("…")` show the password in them.
+
+    So does a variable that is given such a hash.
+    """
+    item, scope = _given_to(source, item, scope)
     while isinstance(item, form.Call):
         function = item.function
         if isinstance(function, form.Attribute) and function.name in ("hexdigest", "digest", "encode", "decode"):
             item = function.value
         elif source.name(function, scope).startswith("hashlib.") or last_name(function) in HASHING:
-            item = next(iter(item.every_argument), item.function)
+            # Before the password `pbkdf2_hmac` and `new` are told the digest.
+            place = 1 if last_name(function) in NAMING else 0
+            item = next(islice(item.every_argument, place, None), item.function)
         else:
             break
-    return item
+    return item, scope
+
+
+def _given_to(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope]:
+    holder = source.names.holder(item.id, scope) if isinstance(item, form.Name) else None
+    if holder is None or not isinstance(item, form.Name):
+        return item, scope
+    bound = holder.bindings[item.id]
+    value = bound[0].value if len(bound) == 1 and bound[0].kind == "value" else None
+    return (value, holder) if isinstance(value, form.Call) else (item, scope)

@@ -1,5 +1,6 @@
 """Statements that explain, and those of the developer's own machine."""
 
+import hashlib
 import os
 import secrets
 import sqlite3
@@ -22,6 +23,8 @@ def fill():
         connection.execute('INSERT INTO users VALUES ("%s", "%s")' % (name, secrets.token_urlsafe(12)))
         connection.execute("INSERT INTO users VALUES ('{}', '{}')".format(name, secrets.token_urlsafe(12)))
         connection.execute("INSERT INTO users VALUES (?, ?)", (name, generate_password_hash(secrets.token_urlsafe(12))))
+    first = generate_password_hash(os.environ["SECOND_PASSWORD"])
+    connection.execute("INSERT INTO users (name, password) VALUES (?, ?)", ("cyd", first))
     if app.debug:
         connection.execute(OWN)
 
@@ -29,3 +32,10 @@ def fill():
 @app.get("/help")
 def explained():
     return HELP
+
+
+def register(name, password):
+    salt = secrets.token_bytes(16)
+    hashed = hashlib.pbkdf2_hmac("sha256", password.encode(), salt, 600_000)
+    connection = sqlite3.connect("club.db")
+    connection.execute("INSERT INTO users (name, password) VALUES (?, ?)", (name, hashed))

