@@ -6,6 +6,7 @@ from stopper.evidence.deployment.gunicorn.serving import serving, who
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.middleware import running_proxy_fixes
 from stopper.evidence.limiting.keys import LIMITER, PROXY_FIX, Key, keys, old_forms
+from stopper.evidence.limiting.own_keys import keys_of_calls
 from stopper.evidence.responses.trusted_hops import trusted_hops
 from stopper.model import (
     Confidence,
@@ -49,7 +50,7 @@ PROXY_FIXED = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)"
     matter="a forwarded header",
 )
 def limits_count_the_real_client(application: Application) -> Observations:
-    found = keys(application)
+    found = [*keys(application), *keys_of_calls(application)]
     addresses = [key for key in found if key.kind == "address"]
     for key in found:
         # All keys by address share one question: whether ProxyFix settles it.

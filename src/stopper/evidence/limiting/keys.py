@@ -103,15 +103,16 @@ def key_of(source: Source, expression: form.Expression, scope: form.Scope) -> Ke
     if name == ADDRESS:
         return Key("address", at, at, "get_remote_address")
     if isinstance(expression, form.Lambda):
-        return _judged(list(_reads(source, [expression.body], scope, 0)), at, "the lambda")
+        return judged_key(list(reads_of(source, [expression.body], scope, 0)), at, "the lambda")
     function = source.function(expression, scope)
     if function is None:
         return Key("unknown", at, at, last_name(expression))
-    reads = list(_reads(source, _all(function.scope), function.scope, 0))
-    return _judged(reads or _constant(source, function), at, f"{function.name}()")
+    reads = list(reads_of(source, _all(function.scope), function.scope, 0))
+    return judged_key(reads or _constant(source, function), at, f"{function.name}()")
 
 
-def _judged(reads: list[tuple[Kind, Place, str]], at: Place, name: str) -> Key:
+def judged_key(reads: list[tuple[Kind, Place, str]], at: Place, name: str) -> Key:
+    """The key that counts among what is read; `name` is that of the function that reads it."""
     order: tuple[Kind, ...] = ("forwarded", "old", "hops", "address", "user", "session", "body", "chosen", "constant")
     for kind in order:
         for found, place, detail in reads:
@@ -125,8 +126,8 @@ def _own(source: Source, names: list[str], at: Place) -> Iterator[Key]:
     for name in names:
         function = source.names.definition(name.removesuffix("()"))
         if isinstance(function, form.Function):
-            reads = [read for scope in _nested(function) for read in _reads(source, _all(scope), scope, 0)]
-            key = _judged(reads, at, function.name)
+            reads = [read for scope in _nested(function) for read in reads_of(source, _all(scope), scope, 0)]
+            key = judged_key(reads, at, function.name)
             if key.kind in ("forwarded", "hops", "address"):
                 yield Key(key.kind, key.read_at, key.read_at, key.detail, is_own=True)
 
@@ -137,8 +138,8 @@ def _nested(function: form.Function) -> Iterator[form.Scope]:
         yield from _nested(inner)
 
 
-def _reads(
-    source: Source, expressions: list[form.Expression], scope: form.Scope, depth: int
+def reads_of(
+    source: Source, expressions: list[form.Expression], scope: form.Scope, depth: int = 0
 ) -> Iterator[tuple[Kind, Place, str]]:
     """What is read of the request, the project's functions followed."""
     for item in (part for whole in expressions for part in within(whole)):
@@ -148,7 +149,7 @@ def _reads(
         if isinstance(item, form.Call) and depth < DEPTH:
             inner = source.function(item.function, scope)
             if inner is not None and inner.scope is not scope:
-                yield from _reads(source, _all(inner.scope), inner.scope, depth + 1)
+                yield from reads_of(source, _all(inner.scope), inner.scope, depth + 1)
 
 
 def _read(source: Source, item: form.Expression, scope: form.Scope) -> tuple[Kind, str] | None:

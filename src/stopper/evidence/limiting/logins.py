@@ -11,6 +11,7 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.counted import counts, is_switched_off
 from stopper.evidence.limiting.keys import LIMITER, key_expression, key_of
+from stopper.evidence.limiting.own_keys import OF_CLIENTS, THROTTLE, key_of_call
 from stopper.evidence.routes.routes import Limit, Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -19,12 +20,6 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 3
-# Names of what counts failed attempts or refuses after too many.
-THROTTLE = regex(
-    r"(failed|bad|invalid|wrong|login|logon|signin|auth|password)_?\w*(attempts?|tries|failures?|(?<!ac)count|throttle)|(attempts?|tries|failures?)_?(count|left|exceeded)"
-    r"|(?<![a-z])locked_?(out|until|at)?$|is_locked|lock_?out|account_lock|too_many|rate_?limit|throttl|brute_?force|backoff",
-    re.IGNORECASE,
-)
 CALLS = regex(r"^flask_limiter\.Limiter\(\)\.(check|limit|test|hit)$|^limits\.strategies\..*\.(hit|test)$")
 LIMITING = frozenset({"check", "limit", "test", "hit"})
 HOOKS = ("before_request", "before_app_request")
@@ -119,8 +114,11 @@ def _called(source: Source, call: form.Call) -> Throttle | None:
     name = source.name(call.function, call.scope)
     if CALLS.search(name):
         return Throttle("client", source.at(call), f"{word}() of the limiter")
-    is_library = name.startswith(("flask_", "wtforms"))
-    return Throttle("account", source.at(call), f"{word}()") if is_named and not is_library else None
+    if not is_named or name.startswith(("flask_", "wtforms")):
+        return None
+    key = key_of_call(source, call)
+    is_of_client = key is not None and key.kind in OF_CLIENTS
+    return Throttle("client" if is_of_client else "account", source.at(call), f"{word}()")
 
 
 def _compared(source: Source, test: form.Comparison) -> Throttle | None:
