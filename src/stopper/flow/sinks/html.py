@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from stopper.flow.judging.browsers.callback_names import in_callbacks
 from stopper.flow.judging.browsers.html_context import Document, Spot, spot_at
 from stopper.flow.judging.browsers.mail_trees import pages_of
-from stopper.flow.judging.browsers.referrers import is_referrer
 from stopper.flow.judging.browsers.rendered_pages import rendered
+from stopper.flow.judging.browsers.script_addresses import CODED, URL_FIX, code_at_start, gone_to
 from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SCRIPT, open_quote
-from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_BARE_SCHEME, NO_HOST
+from stopper.flow.values.checks import CHECKED_HOST, LOCAL, NO_HOST
 from stopper.flow.values.constants import constant
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Table, Untrusted, options
@@ -24,7 +24,6 @@ from stopper.standard.regex import regex
 FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
 QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value."
 SCRIPT_FIX = "Write it with the filter tojson, or keep it in a data attribute that the script reads."
-URL_FIX = "Check that its scheme is http or https before it becomes an address."
 LOADED_FIX = "Write the address out, or take it from a list of allowed ones."
 ESCAPED = frozenset({"html", "markup", "url", "base64", "js"})
 MARKUP_ATTACKS = (
@@ -37,12 +36,6 @@ MARKUP_ATTACKS = (
     "<img src=x onerror=alert(1) ",
 )
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", "rendered", ""})
-# `javascript:alert(1)` has no host; where one was asked for it is a comment, which the line's end closes.
-CODE = ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)")
-BEHIND_HOST = ("javascript://evil.example/%0aalert(1)", "javascript://evil.example/%0aalert`1`")
-CODED = frozenset({"url", "base64"})
-"""Encoders that leave no scheme, and no host."""
-KEPT_SCHEME = frozenset({LOCAL, CHECKED_SCHEME})
 KEPT_HERE = frozenset({LOCAL, CHECKED_HOST})
 REFRESHED = regex(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
 MARKUP_TYPES = ("html", "xml", "svg")
@@ -151,11 +144,10 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
         within = Spot("code", spot.quote, code)
         return _in_event(replace(filling, hole=plain), within) or _in_quotes(filling, spot)
-    if not spot.within.strip() and not hole.encoders & CODED and not hole.checks & KEPT_SCHEME:
-        attack = first_fitting(hole, BEHIND_HOST if NO_BARE_SCHEME in hole.checks else CODE)
-        if attack and hole.origin.kind not in ("url", "host") and not is_referrer(hole):
-            return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
-    return _in_quotes(filling, spot)
+    attack = code_at_start(hole) if not spot.within.strip() else ""
+    return (
+        Danger(hole, "at the start of an address in the page", attack, URL_FIX) if attack else _in_quotes(filling, spot)
+    )
 
 
 def _loaded(filling: Filling, spot: Spot) -> Danger | None:
@@ -203,6 +195,8 @@ def _in_script(filling: Filling, spot: Spot) -> Danger | None:
     if quote in SCRIPT.comments:
         attack = first_fitting(hole, _COMMENTED[quote])
         return Danger(hole, "in a comment of a script", attack, SCRIPT_FIX, is_certain=False) if attack else None
+    if (address := gone_to(hole, spot.within)) is not None:
+        return address
     if hole.encoders & {"js", "base64"} or is_word(hole):
         return _evaluated(hole) if quote == "`" else _quoted_twice(hole, spot.within)
     end = "</script><script>alert(1)</script>"
@@ -240,7 +234,11 @@ def _if_fits(hole: Hole, place: str, tries: tuple[str, ...]) -> Danger | None:
 
 def _in_event(filling: Filling, spot: Spot) -> Danger | None:
     """The browser takes the escaping off before it runs the handler."""
-    return _in_handler(filling, spot) or (None if spot.quote else _unquoted(filling, spot))
+    return (
+        gone_to(filling.hole, spot.within)
+        or _in_handler(filling, spot)
+        or (None if spot.quote else _unquoted(filling, spot))
+    )
 
 
 def _in_handler(filling: Filling, spot: Spot) -> Danger | None:
