@@ -107,13 +107,17 @@ def is_dropped(source: Source, call: form.Call) -> bool:
 
 def is_only_shown(source: Source, call: form.Call) -> bool:
     """Whether what a function of the project answers goes onto a page alone: `links = links_for(current_user)`."""
+    if source.function(call.function, call.scope) is None:
+        return False
     shown = _shown_by(call.scope)
     if call not in shown:
         assigned = [one for one in call.scope.assignments if one.value is call]
-        names = {target.id for one in assigned for target in one.targets if isinstance(target, form.Name)}
         targets = {target for one in assigned for target in one.targets}
-        read = [one for one in call.scope.expressions if isinstance(one, form.Name) and one.id in names]
-        if not names or not all(one in shown or one in targets for one in read):
+        names = {target.id for target in targets if isinstance(target, form.Name)}
+        if not names:
+            return False
+        read = (one for one in call.scope.expressions if isinstance(one, form.Name) and one.id in names)
+        if not all(one in shown or one in targets for one in read):
             return False
     return only_answers(source, call)
 
