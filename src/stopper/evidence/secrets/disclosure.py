@@ -19,6 +19,7 @@ RENDERERS = ("flask.render_template", "flask.render_template_string", "flask.str
 ANSWERS = ("flask.jsonify", "flask.make_response", "flask.Response", "flask.json.dumps")
 RENDERS_TEXT = "flask.render_template_string"
 WHOLE = {CONFIG: "the whole configuration", "os.environ": "the whole environment"}
+KEYS = frozenset({"flask.Flask().secret_key", "flask.current_app.secret_key"})
 PARTED = (
     form.Comprehension,
     form.Mapping,
@@ -104,16 +105,17 @@ def _handed(application: Application, item: form.Expression, scope: form.Scope, 
 
 
 def _secrets(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
-    whole = WHOLE.get(application.source.name(item, scope))
-    key = setting_key(application, item, scope)
+    name = application.source.name(item, scope)
+    whole = WHOLE.get(name)
+    key = "SECRET_KEY" if name in KEYS else setting_key(application, item, scope)
     if depth > DEPTH:
         return
     if whole:
         yield whole
     elif key:
         yield from [f"the setting {key}"] if is_secret_name(key) and not is_public_setting(application, key) else []
-    elif name := _written_secret(application, item, scope):
-        yield f"{name} of the code"
+    elif written := _written_secret(application, item, scope):
+        yield f"{written} of the code"
     else:
         yield from _inside(application, item, scope, depth)
 

@@ -33,3 +33,8 @@ def token():
 def admin():
     page = PAGE.replace("%CONTENT%", TOKEN_HEADER)
     return render_template_string(page)
+
+
+@app.get("/state")
+def state():
+    return jsonify({"debug": app.debug, "has_key": app.secret_key is not None, "name": app.name})

@@ -21,3 +21,9 @@ def admin():
     content = "signed with " + TOKEN_SECRET
     page = PAGE.replace("%CONTENT%", content)
     return render_template_string(page)
+
+
+@app.get("/state")
+def state():
+    info = {"debug": app.debug, "key": app.secret_key}
+    return render_template_string("<p>{{ info }}</p>", info=info)
