@@ -18,6 +18,12 @@ def rows(schema):
     return {"rows": query.fetch(order_by=request.json["order"])}  # reached
 
 
+@app.get("/ordered")
+def ordered():
+    module = dj.VirtualModule("mice", "mice")
+    return {"rows": module.Mouse.fetch(order_by=request.args["order"].split(","), limit=10)}  # reached
+
+
 @app.get("/restricted")
 def restricted():
     module = dj.VirtualModule("mice", "mice")  # harmless
