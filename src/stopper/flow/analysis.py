@@ -16,6 +16,7 @@ from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.entry_points import entries
 from stopper.flow.entries.frameworks.admin_formatters import printed
+from stopper.flow.entries.imported_bodies import written_at_import
 from stopper.flow.entries.runs import EntryRuns
 from stopper.flow.entries.sharing import sharing
 from stopper.flow.entries.unreached import unreached
@@ -93,6 +94,8 @@ def _unreached(source: Source, interpreter: Interpreter) -> Iterator[Entry]:
 
 def _render_rest(source: Source, interpreter: Interpreter, beside: Beside) -> None:
     """Follow the templates that read a request by themselves, and that nothing has rendered so far."""
+    with _telling_losses(interpreter, source, beside.patience, "what modules write as they are imported"):
+        written_at_import(source, interpreter)
     with _telling_losses(interpreter, source, beside.patience, "what lists of Flask-Admin print"):
         printed(source, interpreter)
     anywhere = next(iter(source.scopes()), None)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.application.log_setup import COMMANDS
 from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.imported_modules import runs_at_import
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.production_calls import is_of_production
 from stopper.standard.regex import regex
@@ -45,7 +46,9 @@ def log_calls(source: Source) -> tuple[form.Call, ...]:
     found = [call for call in source.methods(*METHODS) if _is_logger(source, call)]
     # `from logging import info`
     found += [call for call in source.calls(*BARE) if isinstance(call.function, form.Name)]
-    found += [call for call in source.calls("print", "sys.stdout.write", "sys.stderr.write") if _is_served(call)]
+    found += [
+        call for call in source.calls("print", "sys.stdout.write", "sys.stderr.write") if _is_served(source, call)
+    ]
     found += _own(source)
     return tuple(call for call in found if is_of_production(call))
 
@@ -77,10 +80,12 @@ def _is_logger(source: Source, call: form.Call) -> bool:
     return is_open and isinstance(function, form.Attribute) and NAMED.match(last_name(function.value)) is not None
 
 
-def _is_served(call: form.Call) -> bool:
+def _is_served(source: Source, call: form.Call) -> bool:
     """Whether a print runs in the server: not in a command, whose output the operator asked for."""
-    if COMMANDS.search(call.scope.module.path) or call.keyword("file") is not None or call.scope.kind == "module":
+    if COMMANDS.search(call.scope.module.path) or call.keyword("file") is not None:
         return False
+    if call.scope.kind == "module":
+        return runs_at_import(source, call)
     node = call.scope.node
     decorators = node.decorators if isinstance(node, form.Function) else ()
     return not any(last_name(item) == "command" for item in decorators)

@@ -3,6 +3,7 @@
 `entry.py`: one of them, with what it is handed
 `entry_points.py`: gathers them: views, hooks, error handlers, and those of the folders below
 `unreached.py`: functions that none of them reaches, which are run by themselves
+`imported_bodies.py`: what modules write into the log as they are imported
 `runs.py`: runs them, and once more where one has missed what another wrote
     `entry_calls.py`: how each is called, on which object and within which decorators
     `answers.py`: what a view answers, for the judges
