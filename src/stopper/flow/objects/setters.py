@@ -25,6 +25,7 @@ class Setters:
 
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._interpreter = interpreter
+        self._source = source
         self._names = source.names
 
     @cached_property
@@ -33,6 +34,12 @@ class Setters:
         words = {name.rpartition(".")[2] for name in self._names.definitions}
         return frozenset(words.intersection({"__set__", HOOK}))
 
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        """The attributes for which some class of the project has a setter."""
+        functions = (function for item in self._source.classes() for function in item.scope.functions)
+        return frozenset(function.name for function in functions if _is_setter(function))
+
     def after_write(self, owner: Value, name: str, value: Value, frame: Frame) -> Value | None:
         """An object, or one of several, after `owner.name = value`; None where no function of a class takes the value.
 
@@ -40,6 +47,8 @@ class Setters:
         """
         if isinstance(owner, Instance):
             return self._of_one(owner, name, value, frame)
+        if name not in self._set:
+            return None
         objects = [one for one in options(owner) if isinstance(one, Instance)]
         found = [self._of_one(one, name, value, frame) for one in objects]
         if all(one is None for one in found):
@@ -52,7 +61,7 @@ class Setters:
             hook = self._interpreter.objects.member(owner, HOOK)
             if isinstance(hook, Closure):
                 return _own(self._run(hook, (Known(name), value), frame), hook, 0) or owner
-        for holder in self._interpreter.classes.mro(owner.item):
+        for holder in self._interpreter.classes.mro(owner.item) if name in self._set else ():
             for binding in holder.scope.bindings.get(name, ()):
                 function = binding.node
                 if isinstance(function, form.Function) and _is_setter(function):
