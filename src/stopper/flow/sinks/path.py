@@ -12,7 +12,7 @@ from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.checks import BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import Filling, fillings, first_beginning, is_number, may_contain, outline
-from stopper.flow.values.folder_names import UP, leading_up
+from stopper.flow.values.folder_names import UP, ending_up, leading_up
 from stopper.flow.values.value import Foreign, Hole, Items, Part, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
@@ -20,6 +20,8 @@ from stopper.standard.regex import regex
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
 UP_FIX = "Refuse the name '..' of a folder, or check the resolved path with is_relative_to."
+OF_FOLDERS, LOOKS = ("folder", "listing"), ("listing", "look")
+"""Notes of what takes the path for a folder, and of what opens nothing."""
 OF_A_FOLDER = "flask.send_from_directory"
 """Takes a folder, and the name of a file in it beside that."""
 BESIDE_FIX = "Check the resolved path with is_relative_to, or end the folder's name with os.sep before startswith."
@@ -39,7 +41,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         for found in (*told, *_one_up(option, call)):
             if found is not None:
                 # Whether a file exists is told at most; what opens it is a sink of its own.
-                yield replace(found, is_certain=False) if call.note == "look" else found
+                yield replace(found, is_certain=False) if call.note in LOOKS else found
 
 
 def _each(value: Value) -> Iterator[Value]:
@@ -65,11 +67,15 @@ def _fillings(value: Value) -> Iterator[Filling]:
 
 
 def _one_up(path: Value, call: SinkCall) -> Iterator[Danger]:
-    """Each name of a folder that a stranger gives together with that of the file."""
+    """Each name of a folder that a stranger gives together with that of the file, or alone where that is asked for."""
     named = call.arguments[1] if len(call.arguments) > 1 else call.keywords.get("path")
     behind = parts_of(named) if named is not None and call.name == OF_A_FOLDER else ()
     for hole in leading_up(_joined(path), behind):
         yield Danger(hole, "as a folder before the name of a file", UP, UP_FIX)
+    last = ending_up(_joined(path)) if call.note in OF_FOLDERS else None
+    if last is not None:
+        # What stands in an address may have lost its two dots to a proxy in front.
+        yield Danger(last, "as the name of the folder", UP, UP_FIX, last.origin.kind != "path")
 
 
 def _joined(path: Value) -> tuple[Part, ...]:

@@ -29,6 +29,15 @@ def leading_up(parts: Sequence[Part], behind: Sequence[Part] = ()) -> Iterator[H
                 yield part
 
 
+def ending_up(parts: Sequence[Part]) -> Hole | None:
+    """The hole that is the last name of a path to a folder, where it may be the two dots; None where it is not."""
+    parts = parts[:-1] if parts[-1:] == ("/",) else parts
+    last = parts[-1] if parts else None
+    if not isinstance(last, Hole) or len(parts) == 1 or not _may_be_two_dots(last):
+        return None
+    return last if _is_name(parts, len(parts) - 1) else None
+
+
 def not_two_dots(value: Value, others: Container[Value]) -> Value:
     """A value that is none of these constants: a name among which `..` was is another one."""
     if Known(UP) not in others:

@@ -17,7 +17,7 @@ from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.folder_names import leading_up
+from stopper.flow.values.folder_names import ending_up, leading_up
 from stopper.flow.values.value import ANYTHING, GAP, NOTHING, Foreign, Gap, Hole, Items, Known, Part, Value
 from stopper.model import Place
 
@@ -151,7 +151,8 @@ def _one_up(path: Value, parts: Sequence[Part], encoder: str) -> Value:
     """A path in which a name of two dots may have taken the folder before it away; the path as it is in others."""
     up = next(leading_up(parts), None)
     if up is None:
-        return path
+        last = ending_up(parts)
+        return path if last is None else text(GAP, "/", replace(last, encoders=last.encoders | {encoder}))
     at = parts.index(up)
     return text(replace(up, encoders=up.encoders | {encoder}), *parts[at + 1 :])
 
