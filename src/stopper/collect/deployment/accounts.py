@@ -9,7 +9,6 @@ from stopper.collect.deployment import compose, docker, kubernetes, systemd
 from stopper.collect.deployment.docker import scripts_of
 from stopper.collect.deployment.readings import Readings
 from stopper.evidence.deployment.commands.in_procfile import hooks_of, is_procfile, lines_of
-from stopper.evidence.deployment.commands.started import SHELLS
 from stopper.evidence.deployment.commands.wrappers import program
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.images import Docker
@@ -22,6 +21,7 @@ from stopper.evidence.deployment.systemd.command import commands_of
 from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.source.index import is_test
 from stopper.model import Place
+from stopper.standard.shells import SHELLS
 
 
 def read_with(readings: Readings) -> Reading:

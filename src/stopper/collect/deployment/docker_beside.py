@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 
 from stopper.evidence.deployment.docker.images import Image
 from stopper.standard.regex import regex
+from stopper.standard.shells import SHELLS
 
 DOCUMENTATION = regex(r"(?:\A|/)(?:docs?|documentation)/", re.IGNORECASE)
-SHELLS = frozenset({"bash", "sh", "zsh", "dash", "ash"})
 
 
 def of_documentation(paths: Collection[str], built: Collection[str]) -> frozenset[str]:

@@ -30,6 +30,8 @@ _PLAIN = frozenset({
     ".txt", ".text", ".eml", ".ics", ".js", ".mjs", ".css", ".sql", ".json", ".yml", ".yaml", ".csv", ".ini", ".cfg",
     ".conf", ".sh", ".py", ".toml", ".tex", ".rst", ".po", ".service",
 })  # fmt: skip
+ASKING = ("extends", "include", "import", "from")
+"""Tags that ask for another template."""
 _LABELS = ("id", "name", "action", "src", "href")
 
 

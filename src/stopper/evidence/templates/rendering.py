@@ -9,6 +9,7 @@ from functools import lru_cache
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, Known, options
+from stopper.evidence.templates.file import ASKING
 from stopper.evidence.templates.library_questions import Templates
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
@@ -16,7 +17,6 @@ from stopper.syntax import form
 
 RENDERERS = ("flask.render_template", "flask.stream_template", "flask.templating.render_template")
 GETTERS = ("get_template", "select_template", "get_or_select_template")
-ASKING = ("extends", "include", "import", "from")
 GENERATORS = regex(
     r"(?i)generat|random|diceware|passphrase|\A(?:make|new|create)_\w*(?:password|secret|token|key)|token_"
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stopper.standard.regex import regex
+from stopper.standard.shells import INTERPRETERS, SHELLS, SHELLS_OF_WINDOWS
 
-SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "ash", "cmd", "cmd.exe", "powershell", "pwsh"})
-INTERPRETERS = frozenset({"python", "perl", "ruby", "node", "php"})
 REMOTE = frozenset({"ssh"})
 SWITCHING = frozenset({"su", "runuser", "script", "flock", "sg"})
 """What hands the text behind `-c` to a shell."""
@@ -16,7 +15,7 @@ RUNNING = frozenset({
     "nsenter", "podman", "setsid", "stdbuf", "sudo", "systemd-run", "timeout", "unshare", "xargs",
 })  # fmt: skip
 """What runs the program that stands behind its own options."""
-PROGRAMS = SHELLS | INTERPRETERS | REMOTE | SWITCHING | RUNNING
+PROGRAMS = SHELLS | SHELLS_OF_WINDOWS | INTERPRETERS | REMOTE | SWITCHING | RUNNING
 # Of these options of what runs others the next word is the value, which may look like a program: `sudo -u git`.
 _VALUED_OF_RUNNING = {
     "chroot": regex(r"--(?:userspec|groups)"),

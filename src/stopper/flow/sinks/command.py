@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.program_options import (
     DANGEROUS_OPTIONS,
-    INTERPRETERS,
     PROGRAMS,
     REMOTE,
     RUNNING,
-    SHELLS,
     SWITCHING,
     VALUED_OF,
     dangerous_option,
@@ -36,6 +34,7 @@ from stopper.flow.values.fillings import (
 from stopper.flow.values.value import Foreign, Items, Known, Text, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
+from stopper.standard.shells import INTERPRETERS, SHELLS, SHELLS_OF_WINDOWS
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
 PROGRAM_FIX = "Take the program from a fixed set of allowed ones."
@@ -43,7 +42,7 @@ IMAGE_FIX = "Take the image from a fixed set of allowed ones."
 OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
 PRINTING = frozenset({"echo", "printf"})
 """What prints its arguments, whatever they look like."""
-READING = SHELLS | INTERPRETERS
+READING = SHELLS | SHELLS_OF_WINDOWS | INTERPRETERS
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
 # Of an option that may have a value, the next argument is that value, whatever it begins with.
 BEGINS_COMMAND = regex(r"(?:\A|[;|&(\n])[ \t]*\Z")

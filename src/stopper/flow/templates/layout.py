@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from stopper.evidence.templates.file import TemplateFile
+from stopper.evidence.templates.file import ASKING, TemplateFile
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression, Name, walk
 from stopper.syntax.jinja_template import Piece, Region
 
-ASKING = ("extends", "include", "import", "from")
-"""Tags that ask for another template."""
 MIDDLE = frozenset({"else", "elif", "pluralize"})
 
 

@@ -14,7 +14,10 @@ from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 
-STREAMS = (".BytesIO()", ".StringIO()")
+STREAMS = frozenset({
+    *("io.BytesIO()", "io.StringIO()", "StringIO.StringIO()", "cStringIO.StringIO()", "six.BytesIO()"),
+    *("six.StringIO()", "tempfile.SpooledTemporaryFile()"),
+})  # fmt: skip
 """Files in memory, which are read as what was written to them."""
 STRIPPED = "lstrip:"
 """Beginning of the name of an encoder that says what was stripped at the beginning of a hole."""
@@ -44,7 +47,7 @@ def fillings(value: Value, *, objects: bool = True) -> Iterator[Filling]:
             yield from _of_text(option.parts)
         elif isinstance(option, Untrusted):
             yield Filling(option.hole)
-        elif isinstance(option, Foreign) and option.name.endswith(STREAMS):
+        elif isinstance(option, Foreign) and option.name in STREAMS:
             yield from (filling for given in option.arguments[:1] for filling in fillings(given, objects=objects))
         elif objects and isinstance(option, Foreign):
             yield from (Filling(hole) for hole in carried(holes(option)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.values.value import Foreign, Items, Known, Value
+from stopper.standard.shells import INTERPRETERS, SHELLS
 
 TOLD = {
     "7z": "xe",
@@ -16,7 +17,7 @@ TOLD = {
     "tar": "x",
 }
 """By a letter of the first argument, where a program does more than unpack."""
-RUNNING = frozenset({"python", "perl", "ruby", "node", "php", "bash", "sh", "dash", "zsh"})
+RUNNING = INTERPRETERS | SHELLS
 TEXTS = frozenset({"-c", "-m", "-e", "-r", "-n"})
 """What is run instead of a file, and a shell's question whether it could be."""
 LOOKING = frozenset({"-l", "-t", "-v", "-z", "-Z"})

@@ -15,8 +15,8 @@ from stopper.model.unshown import Unshown
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.secret import Secret
+from stopper.standard.shells import SHELLS
 
-SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh"})
 # Options that stand before the command of `flask` and of Python.
 FLASK_VALUED = ("--app", "-A", "--env-file", "-e")
 PYTHON_VALUED = ("-W", "-X", "--check-hash-based-pycs")

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from stopper.evidence.deployment.commands.shell_words import shell_commands
-from stopper.evidence.deployment.commands.started import SHELLS, Started, all_started, started_by_text
+from stopper.evidence.deployment.commands.started import Started, all_started, started_by_text
 from stopper.evidence.deployment.commands.wrappers import program, unwrapped
 from stopper.evidence.deployment.docker.stage import Command
 from stopper.model import Place
+from stopper.standard.shells import SHELLS
 
 Scripts = Mapping[str, str]
 DEEPEST = 3  # a script that calls a script

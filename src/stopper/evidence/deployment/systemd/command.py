@@ -11,10 +11,10 @@ from stopper.evidence.deployment.systemd.words import split
 from stopper.model import Place
 from stopper.model.unshown import Unshown
 from stopper.standard.regex import regex
+from stopper.standard.shells import SHELLS
 
 KEYS = ("ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost", "ExecCondition")
 _PREFIX = regex(r"[@\-:+!|]+")
-_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ash"})
 # What runs the words after it, and how many of its own options take a word.
 _RUNNERS = {
     "env": "uSC",
@@ -98,7 +98,7 @@ def started(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _inner(words: tuple[str, ...]) -> tuple[str, ...]:
     name = name_of(words)
-    if name in _SHELLS:
+    if name in SHELLS:
         return _of_shell(words)
     if name in _MANAGERS:
         rest = words[words.index("run") + 1 :] if "run" in words else ()

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from stopper.flow.judging.browsers.answer_types import names_another
 from stopper.flow.judging.browsers.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.texts.streams import KINDS
 from stopper.flow.values.constants import constant
+from stopper.flow.values.fillings import STREAMS
 from stopper.flow.values.value import NOTHING, Foreign, Items, Known, Scalar, Table, Value
 
 PAGES = (".html", ".htm", ".xhtml", ".svg")
@@ -52,7 +52,7 @@ def in_json(call: LibraryCall) -> Value | None:
 def in_memory(call: LibraryCall) -> Value | None:
     """`send_file(stream, mimetype="text/html")`: what was written to a stream is the body; None for other files."""
     stream, kind, named = call.argument(0), call.argument(1, "mimetype"), call.keywords.get("download_name")
-    if not isinstance(stream, Foreign) or stream.name not in KINDS or not stream.arguments:
+    if not isinstance(stream, Foreign) or stream.name not in STREAMS or not stream.arguments:
         return None
     if call.keywords.get("as_attachment", Known(False)) != Known(False):
         return None

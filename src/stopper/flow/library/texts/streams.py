@@ -10,15 +10,8 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.fillings import STREAMS
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options
-
-KINDS = (
-    "io.StringIO()",
-    "io.BytesIO()",
-    "StringIO.StringIO()",
-    "cStringIO.StringIO()",
-    "tempfile.SpooledTemporaryFile()",
-)
 
 
 def _held(call: LibraryCall) -> Value:
@@ -67,7 +60,7 @@ def method_nothing(call: LibraryCall) -> Value | None:
 
 METHODS = {
     f"{kind}.{name}": method
-    for kind in KINDS
+    for kind in STREAMS
     for name, method in {
         "close": method_nothing,
         "flush": method_nothing,
@@ -94,4 +87,4 @@ def opened(kind: str) -> Callable[[LibraryCall], Value | None]:
     return function
 
 
-FUNCTIONS = {kind.removesuffix("()"): opened(kind) for kind in KINDS if not kind.startswith("tempfile")}
+FUNCTIONS = {kind.removesuffix("()"): opened(kind) for kind in STREAMS if not kind.startswith("tempfile")}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from stopper.evidence.templates.file import TemplateFile
+from stopper.evidence.templates.file import ASKING, TemplateFile
 from stopper.flow.limits import READERS_DEEP
 from stopper.flow.templates.files import TemplateFiles
-from stopper.flow.templates.layout import ASKING
 from stopper.flow.templates.rendering.rendering_keys import may_give
 from stopper.flow.values.value import Value
 

@@ -3,7 +3,9 @@
 import configparser
 import io
 import sqlite3
+import tempfile
 
+import six
 from flask import Flask, request
 
 app = Flask(__name__)
@@ -73,4 +75,16 @@ def bytes_stream():
     stream = io.BytesIO()
     stream.write(x.encode())
     db.execute("SELECT * FROM shop WHERE id = " + stream.getvalue().decode())  # reached
+    return ""
+
+
+@app.route("/streams-of-other-libraries")
+def streams_of_other_libraries():
+    stream, spooled, empty = six.StringIO(), tempfile.SpooledTemporaryFile(mode="w+"), six.StringIO()
+    stream.write(request.args["x"])
+    spooled.write(request.args["x"])
+    empty.write("1")
+    db.execute("SELECT * FROM shop WHERE id = " + stream.getvalue())  # reached
+    db.execute("SELECT * FROM shop WHERE id = " + spooled.read())  # reached
+    db.execute("SELECT * FROM shop WHERE id = " + empty.getvalue())  # harmless
     return ""
