@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.judging.browsers.callback_names import in_callbacks
 from stopper.flow.judging.browsers.html_context import Document, Spot, spot_at
 from stopper.flow.judging.browsers.mail_trees import pages_of
-from stopper.flow.judging.browsers.rendered_pages import rendered
+from stopper.flow.judging.browsers.pages_of_programs import rendered
 from stopper.flow.judging.browsers.script_addresses import CODED, URL_FIX, code_at_start, gone_to
 from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall

@@ -7,5 +7,5 @@ The calls that read and write them:
     `flashes.py`, `context_variables.py`: messages, and variables of the context
     `key_value_stores.py`: Redis and caches
     `written_files.py`, `written_data.py`: files, and data that is dumped into them
-    `listed_names.py`: the names of files, which their folder lists
+    `names_in_folders.py`: the names of files, which their folder lists
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
-from stopper.flow.stores import listed_names
+from stopper.flow.stores import names_in_folders
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -61,8 +61,8 @@ def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Valu
     if name in OPENED:
         path = given.plain[0] if given.plain else given.named.get("file")
         return _content(path, stores) if path is not None and _is_read(given) else None
-    if name in listed_names.LISTING:
-        return listed_names.listed(name, given, stores)
+    if name in names_in_folders.LISTING:
+        return names_in_folders.listed(name, given, stores)
     owner, _, method = name.rpartition(".")
     if owner in KINDS:
         return _of_path(callee, method, given, stores, at)
@@ -87,8 +87,8 @@ def _of_path(callee: Foreign, method: str, given: Arguments, stores: Stores, at:
     if method == "open":
         content = _content(path, stores) if _is_read(given, 0) else None
         return content or Foreign("open()", (path_text(path), *given.plain))
-    if method in listed_names.PATH_LISTING:
-        return listed_names.below(path, stores)
+    if method in names_in_folders.PATH_LISTING:
+        return names_in_folders.below(path, stores)
     found = _content(path, stores) if method in PATH_READING else None
     return Untrusted(found.hole, "text") if isinstance(found, Untrusted) else found
 
@@ -100,7 +100,7 @@ def _is_read(given: Arguments, position: int = 1) -> bool:
 
 
 def _write(path: Value, value: Value, stores: Stores, at: Place) -> None:
-    listed_names.kept(path, stores, at)
+    names_in_folders.kept(path, stores, at)
     content = [Untrusted(hole.through(at, "is written to a file"), "file") for hole in holes(value)]
     for name in names_of(path) if content else ():
         stores.write(f"{stores.group}file:{name}", either(*content))

@@ -27,7 +27,6 @@ Of containers, and of data that a stranger gives:
     `parts.py`: parts of a stranger's data, named after the whole
 Of calls, and by names:
     `arguments.py`: the arguments of a call, and how parameters take them
-    `started.py`: commands that open the files they are given, to unpack or to run them
     `textless_types.py`: types of which no value is a text
     `passwords.py`, `secrets.py`: which values are passwords, and secrets, by the name under which they are read
 """

@@ -12,6 +12,7 @@ from stopper.flow.judging.browsers.written_headers import of_answer, of_argument
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.databases.graphql_bodies import BODY, documents
+from stopper.flow.judging.opening_commands import run_by, unpacked_by
 from stopper.flow.library.formats.json_texts import read
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
 from stopper.flow.objects.classes import Classes
@@ -20,7 +21,6 @@ from stopper.flow.stores import written_files
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
-from stopper.flow.values.started import run_by, unpacked_by
 from stopper.flow.values.value import Class, Foreign, Hole, Known, Scalar, Table, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
