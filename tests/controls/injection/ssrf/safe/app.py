@@ -15,7 +15,7 @@ ALLOWED = ("images.example", "avatars.example")
 def avatar():
     address = request.form["avatar_url"]
     parts = urlparse(address)
-    if parts.scheme != "https" or parts.hostname not in ALLOWED:
+    if parts.scheme != "https" or parts.hostname not in ALLOWED or "\\" in address:
         abort(400)
     return requests.get(address, timeout=5, allow_redirects=False).content
 
