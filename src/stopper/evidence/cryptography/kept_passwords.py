@@ -49,8 +49,10 @@ def _holds(source: Source, item: form.Expression | None, scope: form.Scope) -> b
     later: dict[str, form.Expression | None] = {}
     if isinstance(item, form.Name):
         bound = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
-        later = dict(_written_later(item, bound[-1], scope)) if bound else {}
-        item = bound[-1].value if bound else None
+        if not bound or not isinstance(bound[-1].value, form.Mapping):
+            return False
+        later = dict(_written_later(item, bound[-1], scope))
+        item = bound[-1].value
     if not isinstance(item, form.Mapping):
         return False
     keyed = zip(item.keys, item.values, strict=True)
