@@ -194,8 +194,13 @@ def _is_idle(source: Source, derivation: Derivation) -> bool:
     if WHOLE_HASH.fullmatch(text):
         return True
     is_verifying = isinstance(result.function, form.Attribute) and result.function.name.startswith("verify")
-    is_dropped = isinstance(surroundings(result.scope).get(result), form.Evaluate)
-    return not is_verifying and is_dropped and _takes_time(source, result)
+    return not is_verifying and is_dropped(derivation) and _takes_time(source, result)
+
+
+def is_dropped(derivation: Derivation) -> bool:
+    """Whether nothing is done with what a derivation gives."""
+    result = derivation.result
+    return isinstance(surroundings(result.scope).get(result), form.Evaluate)
 
 
 def _takes_time(source: Source, result: form.Call) -> bool:

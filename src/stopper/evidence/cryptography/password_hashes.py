@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stopper.evidence.application.configuration import WrittenSettings
-from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, calls_deriving, derivations
+from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, calls_deriving, derivations, is_dropped
 from stopper.evidence.cryptography.digests import digests, role_of
 from stopper.evidence.cryptography.hash_strengths import PasswordHash, Strength, number, pbkdf2, strength_of
 from stopper.evidence.cryptography.passlib_hashes import chosen_cost, numeric, of_scheme, passlib_hashes
@@ -149,7 +151,8 @@ def _bcrypt(source: Source) -> Iterator[PasswordHash]:
     for found in derivations(source):
         rounds = number(source, found.call, 3, "rounds", None) if found.name == "bcrypt.kdf" else None
         if rounds is not None and rounds < LEAST_KDF_ROUNDS:
-            yield PasswordHash(source.at(found.call), f"bcrypt.kdf with {rounds} rounds", "cheap")
+            how = f"bcrypt.kdf with {rounds} rounds"
+            yield PasswordHash(source.at(found.call), how, "cheap", only_makes=is_dropped(found))
 
 
 def _iterated(source: Source) -> Iterator[PasswordHash]:
@@ -160,14 +163,14 @@ def _iterated(source: Source) -> Iterator[PasswordHash]:
         if rounds is None:
             yield PasswordHash(at, ITERATED_ELSEWHERE, "unknown")
         else:
-            yield pbkdf2(at, rounds, source.text(digest, call.scope) or "")
+            yield replace(pbkdf2(at, rounds, source.text(digest, call.scope) or ""), only_makes=is_dropped(found))
     for found in derivations(source):
         if found.name in PBKDF2S:
             rounds, at = number(source, found.call, *PBKDF2S[found.name]), source.at(found.call)
             if rounds is None:
                 yield PasswordHash(at, ITERATED_ELSEWHERE, "unknown")
             else:
-                yield pbkdf2(at, rounds, _digest_of(source, found))
+                yield replace(pbkdf2(at, rounds, _digest_of(source, found)), only_makes=is_dropped(found))
 
 
 def _digest_of(source: Source, derivation: Derivation) -> str:
@@ -193,7 +196,8 @@ def _scrypt(source: Source) -> Iterator[PasswordHash]:
             continue
         strength: Strength = "strong" if scrypt_is_slow(cost * size // USUAL_SIZE, parallel) else "cheap"
         small = f", r = {size}" if size < USUAL_SIZE else ""
-        yield PasswordHash(source.at(found.call), f"scrypt at n = {cost}{small} and p = {parallel}", strength)
+        how = f"scrypt at n = {cost}{small} and p = {parallel}"
+        yield PasswordHash(source.at(found.call), how, strength, only_makes=is_dropped(found))
 
 
 def _argon2(source: Source) -> Iterator[PasswordHash]:

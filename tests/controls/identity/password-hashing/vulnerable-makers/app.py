@@ -1,3 +1,5 @@
+import hashlib
+
 import bcrypt
 from argon2 import PasswordHasher
 from flask import Flask, request
@@ -27,3 +29,11 @@ def tried(password):
     if app.testing:
         return bcrypt.hashpw(password.encode(), bcrypt.gensalt(4))
     return slow.hash(password)
+
+
+def shorter(password, salt):
+    hashlib.pbkdf2_hmac("sha256", password.encode(), salt, 1_000)
+
+
+def checked(user, password):
+    return user.digest == hashlib.pbkdf2_hmac("sha256", password.encode(), user.salt, 1_000)
