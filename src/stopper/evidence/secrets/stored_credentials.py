@@ -100,6 +100,8 @@ def _in_text(path: str, text: str) -> Iterator[Credential]:
 def _shaped(text: str) -> Iterator[int]:
     """The numbers of the lines that may hold a private key, a provider's token or a webhook."""
     for mark in SHAPE_MARKS:
+        if mark not in text:
+            continue
         at = text.find(mark)
         while at >= 0:
             yield text.count("\n", 0, at) + 1
