@@ -28,6 +28,7 @@ class ImportRoots:
         self._elsewhere = PathVariables(modules)
         self._roots: dict[str, tuple[str, ...]] = {}
         self._led: dict[tuple[str, str], str] = {}
+        self._imported: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def module_of(self, target: str, module: form.Module) -> str:
         """The project's own dotted name for an import of `module`, or the target itself where it is foreign."""
@@ -62,8 +63,8 @@ class ImportRoots:
         # A text may name what the module itself declares: `from_object("app.Config")`.
         bound = module.scope.bindings.get(rest.partition(".")[0], ())
         is_own = any(binding.kind != "import" for binding in bound)
-        names = [name for name, _ in module.imports]
-        imported = target in names or (not is_own and any(name.partition(".")[0] == first for name in names))
+        names, firsts = self._imports_of(module)
+        imported = target in names or (not is_own and first in firsts)
         for root in self._import_roots(module):
             found = join(root, first)
             # A file that is named like the library it imports from means the library, and never itself.
@@ -77,6 +78,14 @@ class ImportRoots:
             return "." + target.partition(".")[2]
         holding = self._elsewhere.holding(target, module) if imported else ""
         return "." + join(holding, target) if holding else target
+
+    def _imports_of(self, module: form.Module) -> tuple[frozenset[str], frozenset[str]]:
+        """The names that a module imports, and what each of them begins with."""
+        known = self._imported.get(module.name)
+        if known is None:
+            names = frozenset(name for name, _ in module.imports)
+            known = self._imported[module.name] = names, frozenset(name.partition(".")[0] for name in names)
+        return known
 
     def _beside(self, root: str, found: str) -> form.Module | None:
         """The file that a bare import finds in a folder below the root, which may not be searched at all."""

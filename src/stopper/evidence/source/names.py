@@ -116,11 +116,11 @@ class Names:
         return self._arguments.get(name, [])
 
     def _meaning(self, expression: form.Expression, scope: form.Scope) -> str:
-        if isinstance(expression, form.Name):
+        if type(expression) is form.Name:  # which costs half of isinstance, and is asked most often
             return self._name(expression, scope)
-        if isinstance(expression, form.Attribute):
+        if type(expression) is form.Attribute:
             return self._attribute(expression, scope)
-        if isinstance(expression, form.Call):
+        if type(expression) is form.Call:
             return self._called(expression, scope)
         if isinstance(expression, form.Passing):
             return self.resolve(expression.value, scope)

@@ -148,12 +148,12 @@ class Calls:
     def _one(self, callee: Value, given: Arguments, site: CallSite) -> Value:
         """What one option of the callee gives."""
         node, frame = site.node, site.frame
-        if isinstance(callee, Closure):
+        # A look at the type costs half of isinstance, and calls are many.
+        if type(callee) is Closure:
             known = self._interpreter.foreign.by_model(callee, given, site.at)
             return known if known is not None else self._own(callee, given, site)
-        if isinstance(callee, Foreign) and callee.name == "super":
+        if type(callee) is Foreign and callee.name == "super":
             return self._interpreter.classes.supers.super_object(frame)
-        # A look at the type costs half of isinstance, and calls are many.
         called = node.function
         name = called.id if type(called) is form.Name else called.name if type(called) is form.Attribute else ""
         if name in HELD_TO_TYPES:
@@ -161,13 +161,9 @@ class Calls:
             if parsed is not None:
                 return parsed
         given = done_by(callee, given, site, self._interpreter)
-        if (
-            isinstance(callee, Foreign)
-            and callee.owner is not None
-            and self._interpreter.library.has_method(callee.name)
-        ):
+        if type(callee) is Foreign and callee.owner is not None and self._interpreter.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
-        if isinstance(callee, Bound):
+        if type(callee) is Bound:
             return self._of_bound(callee, given, site)
         return self._applied(callee, given, site.at, frame)
 
@@ -191,17 +187,17 @@ class Calls:
         return value
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
-        if isinstance(callee, Closure):
+        if type(callee) is Closure:
             known = self._interpreter.foreign.by_model(callee, given, at)
             return known or self._handed_on(_of_now(callee, frame), given, at, frame)
-        if isinstance(callee, Class):
+        if type(callee) is Class:
             return self._interpreter.objects.creation.create(callee, given, at, frame)
-        if isinstance(callee, Partial):
+        if type(callee) is Partial:
             inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
             return self.apply(callee.function, inner, at, frame)
-        if isinstance(callee, Bound):
+        if type(callee) is Bound:
             return self.method(callee, given, at, [], frame)
-        if isinstance(callee, Foreign):
+        if type(callee) is Foreign:
             return self._interpreter.foreign.call(callee, given, at, frame)
         if isinstance(callee, Instance):
             method = self._interpreter.objects.member(callee, "__call__")

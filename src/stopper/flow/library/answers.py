@@ -84,9 +84,9 @@ def call_method(name: str, call: LibraryCall) -> Value | Changed | None:
 
 def attribute(value: Value, name: str, at: Place | None = None) -> Value | None:
     """What an attribute of a thing of a library, or of an upload, holds; None where nothing is known of it."""
-    if isinstance(value, Untrusted):
+    if type(value) is Untrusted:
         return _of_file(value, name, at) if value.shape == "file" else None
-    if not isinstance(value, Foreign):
+    if type(value) is not Foreign:
         return None
     found = attributes().get(value.name)
     return found(value, name, at) if found is not None else None
@@ -99,11 +99,11 @@ def _of_file(file: Untrusted, name: str, at: Place | None) -> Value | None:
 
 def kinds_of(value: Value) -> tuple[str, ...]:
     """The kinds of receiver that a value may be, the likeliest first."""
-    if isinstance(value, Known):
+    if type(value) is Known:
         return ("text",) if isinstance(value.data, (str, bytes)) else ()
-    if isinstance(value, Text):
+    if type(value) is Text:
         return ("text",)
-    if isinstance(value, Untrusted):
+    if type(value) is Untrusted:
         return _UNTRUSTED[value.shape]
     if isinstance(value, Items):
         return (value.kind,)

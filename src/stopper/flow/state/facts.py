@@ -84,14 +84,14 @@ def access_path(node: form.Expression) -> AccessPath:
 
 
 def _inner(node: form.Expression) -> str:
-    if isinstance(node, form.Name):
+    if type(node) is form.Name:
         return node.id
-    if isinstance(node, form.Constant):
+    if type(node) is form.Constant:
         return repr(node.value)
-    if isinstance(node, form.Attribute):
+    if type(node) is form.Attribute:
         owner = _inner(node.value)
         return f"{owner}.{node.name}" if owner else ""
-    if isinstance(node, form.Subscript):
+    if type(node) is form.Subscript:
         owner, key = _inner(node.value), _inner(node.key)
         return f"{owner}[{key}]" if owner and key else ""
     if isinstance(node, form.Call):

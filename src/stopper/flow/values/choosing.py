@@ -27,6 +27,9 @@ from stopper.flow.values.value import (
     options,
 )
 
+FEW = 4
+"""Options that are compared with each other faster than by what they have in common."""
+
 
 def either(*values: Value | None) -> Value:
     """Any one of these; ANYTHING where there is none."""
@@ -62,11 +65,19 @@ def _different(values: tuple[Value | None, ...]) -> list[Value]:
             if id(option) not in same:
                 same.add(id(option))
                 new.append(option)
-    if not new:
-        return found
+    if len(found) + len(new) > FEW:
+        return _unlike(found, new)
+    for option in new:
+        if option not in found:
+            found.append(option)
+    return found
+
+
+def _unlike(found: list[Value], new: list[Value]) -> list[Value]:
+    """The options that were found, with those of the new that equal none of them."""
     # Only what has the same key can be equal, and comparing is what this would spend its time with.
     met: dict[object, list[Value]] = {}
-    for option in found:
+    for option in found if new else ():
         met.setdefault(_key(option), []).append(option)
     for option in new:
         alike = met.setdefault(_key(option), [])
