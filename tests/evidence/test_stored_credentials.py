@@ -77,3 +77,13 @@ def test_the_quick_looks_know_what_the_slow_ones_know() -> None:
 def test_a_key_in_a_folder_for_development_is_no_certain_fault() -> None:
     assert found("config/development/shop.env", f"API_KEY={RANDOM}") == []
     assert found("config/shop.env", f"API_KEY={RANDOM}") == [("a token", "API_KEY", 1)]
+
+
+def test_a_token_is_found_among_lines_that_only_hold_a_mark() -> None:
+    style = ".page { -webkit-user-select: none }\n" * 3
+    token = "shp" + "at_" + "a7c2e9b5" * 4
+
+    assert found("page.html", f"{style}/* {token} */\n{style}/* {token} */\n") == [
+        ("a provider's token", "", 4),
+        ("a provider's token", "", 8),
+    ]

@@ -102,10 +102,11 @@ def _shaped(text: str) -> Iterator[int]:
     for mark in SHAPE_MARKS:
         if mark not in text:
             continue
-        at = text.find(mark)
+        number, reached, at = 1, 0, text.find(mark)
         while at >= 0:
-            yield text.count("\n", 0, at) + 1
-            at = text.find(mark, at + 1)
+            number += text.count("\n", reached, at)
+            yield number
+            reached, at = at, text.find(mark, at + 1)
 
 
 def _named_lines(lowered: str, path: str) -> Iterator[int]:
