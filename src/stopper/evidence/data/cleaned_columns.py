@@ -8,12 +8,12 @@ from stopper.evidence.data.lasting_writes import lasting_bindings, lasts
 from stopper.evidence.data.models import Model, model_of, models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, HANDED
+from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, OR_NOT_FOUND
 from stopper.syntax import form
 
 DEPTH = 4
 # What takes a column's name as a keyword without writing it: questions, and pages.
-ASKING = BY_COLUMNS | BY_KEY | HANDED | {"render_template", "render_template_string"}
+ASKING = BY_COLUMNS | BY_KEY | OR_NOT_FOUND | {"render_template", "render_template_string"}
 Write = tuple[str, form.Expression | None, form.Scope]
 """A column's name, what fills it (None where that cannot be read), and where."""
 Saved = Mapping[str, Sequence[form.Class]]

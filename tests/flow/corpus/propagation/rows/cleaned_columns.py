@@ -36,6 +36,11 @@ class Page(db.Model):
     page_html = db.Column(db.Text)
 
 
+class Leaflet(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    inserted_html = db.Column(db.Text)
+
+
 db.event.listen(Post.body, "set", Post.on_changed_body)
 
 
@@ -67,6 +72,20 @@ def page():
     shown = bleach.clean(request.form["page"])
     Page.query.get(1).page_html = shown
     return ""
+
+
+@app.post("/leaflets")
+def leaflet():
+    db.session.add(Leaflet(inserted_html=cleaned(request.form["inserted"])))
+    db.session.commit()
+    with db.engine.begin() as connection:
+        connection.execute(Leaflet.__table__.insert(), inserted_html=request.form["inserted"])
+    return ""
+
+
+@app.get("/inserted")
+def inserted():
+    return "<p>" + Leaflet.query.get(1).inserted_html  # reached
 
 
 @app.get("/body")
