@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stopper.evidence.data.lasting_writes import lasting_bindings, lasts
+from stopper.evidence.data.lasting_writes import is_quiet, lasting_bindings, lasts
 from stopper.evidence.data.models import Model, model_of, models
+from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, OR_NOT_FOUND
@@ -14,6 +15,8 @@ from stopper.syntax import form
 DEPTH = 4
 # What takes a column's name as a keyword without writing it: questions, and pages.
 ASKING = BY_COLUMNS | BY_KEY | OR_NOT_FOUND | {"render_template", "render_template_string"}
+# Their records are kept by `save` alone; what a session commits passes by a method of that name.
+SAVED_BY = ("mongoengine.", "flask_mongoengine.", "peewee.")
 Write = tuple[str, form.Expression | None, form.Scope]
 """A column's name, what fills it (None where that cannot be read), and where."""
 Saved = Mapping[str, Sequence[form.Class]]
@@ -98,6 +101,18 @@ def _are_written_by_any_name(source: Source) -> bool:
     return any(not isinstance(name, form.Constant) for name in given)
 
 
+def _written_when_saved(source: Source, item: form.Class) -> Iterator[tuple[str, form.Assign]]:
+    """The last write of each column in the method `save` of a table, where it always runs before the row is kept."""
+    if not any(name.startswith(SAVED_BY) for name in source.names.ancestors(item)):
+        return
+    bound = item.scope.bindings.get("save", [])
+    for scope in (one.node.scope for one in bound if isinstance(one.node, form.Function)):
+        own = ((one, assign) for assign in scope.assignments for one in assign.targets if is_own(one))
+        for name, assign in {last_name(one): assign for one, assign in own}.items():
+            if assign.block is None and not assign.operator and is_quiet(scope, 0, assign.line):
+                yield name, assign
+
+
 class _Reading:
     """Tells whether what a column is filled with was cleaned."""
 
@@ -106,15 +121,11 @@ class _Reading:
         self._cleaners = cleaners
 
     def cleaned_when_saved(self, tables: Iterable[Model]) -> Saved:
-        """What the method `save` of a table always cleans, as MongoEngine and peewee call it."""
+        """What the method `save` of a table always cleans in the end, as MongoEngine and peewee call it."""
         found: dict[str, list[form.Class]] = {}
         for model in tables:
-            bound = model.item.scope.bindings.get("save", [])
-            scopes = [one.node.scope for one in bound if isinstance(one.node, form.Function)]
-            for assign in (one for scope in scopes for one in scope.assignments if one.block is None):
-                value, target = assign.value, assign.targets[0]
-                name = target.name if isinstance(target, form.Attribute) else ""
-                if name and isinstance(value, form.Call) and self._is_clean(value, assign.scope, name):
+            for name, assign in _written_when_saved(self._source, model.item):
+                if isinstance(assign.value, form.Call) and self._is_clean(assign.value, assign.scope, name):
                     found.setdefault(name, []).append(model.item)
         return found
 

@@ -11,7 +11,7 @@ SAVING = frozenset({"add", "bulk_save_objects", "commit", "flush", "insert", "me
 def lasts(assign: form.Assign, target: form.Expression) -> bool:
     """Whether nothing takes the place of what `assign` writes to `target` before the function saves it or ends."""
     later = (one for one in assign.scope.assignments if one.line > assign.end and _is_always_written(one, target))
-    return not any(_is_quiet(assign.scope, assign.end, one.line) for one in later)
+    return not any(is_quiet(assign.scope, assign.end, one.line) for one in later)
 
 
 def lasting_bindings(name: form.Name, scope: form.Scope) -> list[form.Binding]:
@@ -39,7 +39,7 @@ def _is_always_written(assign: form.Assign, target: form.Expression) -> bool:
     )
 
 
-def _is_quiet(scope: form.Scope, begin: int, end: int) -> bool:
-    """Whether nothing between two lines saves, leaves, or gives a name to something else."""
+def is_quiet(scope: form.Scope, begin: int, end: int) -> bool:
+    """Whether nothing between two lines saves or leaves."""
     saved = (call for call in scope.calls if last_name(call.function) in SAVING)
     return not any(begin < one.line < end for one in (*saved, *scope.returns))

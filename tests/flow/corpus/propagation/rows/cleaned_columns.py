@@ -39,6 +39,12 @@ class Page(db.Model):
 class Leaflet(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     inserted_html = db.Column(db.Text)
+    committed_html = db.Column(db.Text)
+
+    def save(self):
+        self.committed_html = cleaned(self.committed_html)
+        db.session.add(self)
+        db.session.commit()
 
 
 db.event.listen(Post.body, "set", Post.on_changed_body)
@@ -76,7 +82,9 @@ def page():
 
 @app.post("/leaflets")
 def leaflet():
-    db.session.add(Leaflet(inserted_html=cleaned(request.form["inserted"])))
+    made = Leaflet(inserted_html=cleaned(request.form["inserted"]))
+    made.save()
+    made.committed_html = request.form["committed"]
     db.session.commit()
     with db.engine.begin() as connection:
         connection.execute(Leaflet.__table__.insert(), inserted_html=request.form["inserted"])
@@ -86,6 +94,11 @@ def leaflet():
 @app.get("/inserted")
 def inserted():
     return "<p>" + Leaflet.query.get(1).inserted_html  # reached
+
+
+@app.get("/committed")
+def committed():
+    return "<p>" + Leaflet.query.get(1).committed_html  # reached
 
 
 @app.get("/body")

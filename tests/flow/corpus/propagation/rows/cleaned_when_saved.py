@@ -45,6 +45,20 @@ class Notice(db.Document):
         return super().save(*args, **kwargs)
 
 
+class Memo(db.Document):
+    source = db.StringField()
+    belated = db.StringField()
+    rewritten = db.StringField()
+
+    def save(self, *args, **kwargs):
+        self.rewritten = cleaned(self.source)
+        if self.source:
+            self.rewritten = markdown.markdown(self.source)
+        kept = super().save(*args, **kwargs)
+        self.belated = cleaned(self.belated)
+        return kept
+
+
 @app.post("/widgets")
 def add_widget():
     widget = Widget(source=request.form["source"])
@@ -63,6 +77,14 @@ def add_notice():
     notice.save()
     notice.begun = cleaned(notice.begun)
     notice.save()
+    return ""
+
+
+@app.post("/memos")
+def add_memo():
+    memo = Memo(source=request.form["source"])
+    memo.belated = request.form["belated"]
+    memo.save()
     return ""
 
 
@@ -94,3 +116,13 @@ def spoilt():
 @app.get("/source")
 def source():
     return "<p>" + Notice.objects.first().source  # reached
+
+
+@app.get("/belated")
+def belated():
+    return "<p>" + Memo.objects.first().belated  # reached
+
+
+@app.get("/rewritten")
+def rewritten():
+    return "<p>" + Memo.objects.first().rewritten  # reached
