@@ -13,6 +13,8 @@ HANDLED = """<button onclick="location='{{ target }}'">on</button>"""
 OPENED = "<script>window.open('{{ target }}')</script>"
 BEHIND = '<script>location.href = "/shop/{{ target }}";</script>'
 COMPARED = '<script>if (location.href == "{{ target }}") { show(); }</script>'
+DECLARED = '<script>function show() { var location = "{{ target }}"; const map = draw(location); }</script>'
+KEPT = '<script>user.location.replace("{{ target }}", "");</script>'
 CALLED = '<script>my_location = "{{ target }}";</script>'
 
 
@@ -61,6 +63,16 @@ def compared():
 @app.get("/called")
 def called():
     return render_template_string(CALLED, target=request.args["x"])  # harmless
+
+
+@app.get("/declared")
+def declared():
+    return render_template_string(DECLARED, target=request.args["x"])  # harmless
+
+
+@app.get("/kept")
+def kept():
+    return render_template_string(KEPT, target=request.args["x"])  # harmless
 
 
 @app.get("/checked")

@@ -19,9 +19,10 @@ CODED = frozenset({"url", "base64"})
 """Encoders that leave no scheme, and no host."""
 KEPT_SCHEME = frozenset({LOCAL, CHECKED_SCHEME})
 # `location.href = "`, `window.location.replace('`, and the same before JSON, which brings its quotes.
+# What a function declares by that name goes nowhere.
 _GOES = regex(
-    r"(?:(?<![\w$.-])(?:(?:window|document|self|top|parent)\.)*location(?:\.href)?\s*=\s*"
-    r"|(?<![\w$])location\.(?:replace|assign)\s*\(\s*|(?<![\w$])window\.open\s*\(\s*)[\"'`]?\Z",
+    r"(?:(?<![\w$.-])(?<!\bvar )(?<!\blet )(?<!\bconst )(?:(?:window|document|globalThis|parent|self|top)\.)*"
+    r"location(?:(?:\.href)?\s*=\s*|\.(?:replace|assign)\s*\(\s*)|(?<![\w$])window\.open\s*\(\s*)[\"'`]?\Z",
     re.IGNORECASE,
 )
 
