@@ -35,14 +35,13 @@ BYTES = (
 def of_type(value: Value, wanted: Value, made: frozenset[str]) -> Value | None:
     """What a value is after `isinstance` has held; None where it cannot hold.
 
-    `made` are the classes that models tell of what libraries give: what is of one of them is of no other.
+    `made` are the classes that models tell of what libraries give: what is of one is of none of another library.
     """
     names = _names(wanted)
     if not names or "" in names:
         return value
-    classes = names & made
-    if classes:
-        fitting = [option for option in options(value) if _class_of(option, made) in classes | {""}]
+    if names <= made:
+        fitting = [option for option in options(value) if _may_be_of(option, names, made)]
         return either(*fitting) if fitting else None
     left = value
     if names <= NO_STRINGS or names == {"markupsafe.Markup"}:
@@ -92,6 +91,12 @@ def _as_text(value: Value) -> Value:
 def _class_of(value: Value, made: frozenset[str]) -> str:
     """The class of what a library gave; empty where no model tells it."""
     return value.name if isinstance(value, Foreign) and value.name in made else ""
+
+
+def _may_be_of(value: Value, classes: set[str], made: frozenset[str]) -> bool:
+    """Whether a thing may be of one of these classes, which those of the same library may be derived from."""
+    library = _class_of(value, made).partition(".")[0]
+    return not library or library in {name.partition(".")[0] for name in classes}
 
 
 def _is_string(value: Value) -> bool:
