@@ -55,7 +55,7 @@ def json_reads(source: Source) -> tuple[JsonRead, ...]:
     for scope in source.scopes():
         for item in scope.expressions:
             if (
-                isinstance(item, form.Attribute)
+                type(item) is form.Attribute
                 and item.name == "json"
                 and source.name(item, scope) == "flask.request.json"
             ):

@@ -163,9 +163,10 @@ def last_name(item: form.Expression) -> str:
 
 def word_of(item: form.Expression) -> str:
     """The last word of a name or an attribute; empty for anything else."""
-    if isinstance(item, form.Attribute):
+    # Asked of nearly every call: comparing types costs half of what isinstance does.
+    if type(item) is form.Attribute:
         return item.name
-    return item.id if isinstance(item, form.Name) else ""
+    return item.id if type(item) is form.Name else ""
 
 
 def is_variable(item: form.Expression, name: str) -> bool:

@@ -64,7 +64,7 @@ class Refining:
 
     def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
         """Narrow by `test` having come out as `side`; False where that cannot be."""
-        if isinstance(test, form.Operation) and test.operator == "not":
+        if type(test) is form.Operation and test.operator == "not":
             return self.assume(test.operands[0], not side, frame)
         if frame.meetings and not take_way(test, side, frame, lambda item: self._interpreter.value(item, frame)):
             return False

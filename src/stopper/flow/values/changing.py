@@ -18,11 +18,11 @@ def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
     """The value with each of its holes changed."""
     if type(value) not in CHANGED:
         return value
-    if isinstance(value, Choice):
+    if type(value) is Choice:
         return either(*[changed(option, change) for option in value.options])
-    if isinstance(value, Text):
+    if type(value) is Text:
         return Text(tuple([change(part) if type(part) is Hole else part for part in value.parts]))
-    if isinstance(value, Untrusted):
+    if type(value) is Untrusted:
         return Untrusted(change(value.hole), value.shape)
     if isinstance(value, Items):
         rest = changed(value.rest, change) if value.rest is not None else None

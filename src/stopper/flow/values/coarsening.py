@@ -41,13 +41,13 @@ def coarse(value: Value) -> Value:
     """A value as another function tells it from others: what a call was given matters where it is constant only."""
     if type(value) not in PLAIN and is_heavy(value):
         return pruned(value)
-    if isinstance(value, Foreign):
+    if type(value) is Foreign:
         if value.arguments and not holes(value) and not all(isinstance(item, Known) for item in value.arguments):
             return Foreign(value.name, _any_path(value), value.keywords, value.owner)
         return value
-    if isinstance(value, Text) and not holes(value):
+    if type(value) is Text and not holes(value):
         return value if any(isinstance(part, Gap) and part.secret for part in value.parts) else ANYTHING
-    if isinstance(value, Choice) and not holes(value) and len(value.options) > HANDED_OPTIONS:
+    if type(value) is Choice and not holes(value) and len(value.options) > HANDED_OPTIONS:
         functions = [option for option in value.options if isinstance(option, (Closure, Class))]
         return either(*functions, ANYTHING)
     return value

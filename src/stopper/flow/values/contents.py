@@ -31,6 +31,7 @@ OPENED = frozenset({"open", "io.open", "codecs.open", "gzip.open", "bz2.open", "
 WRITTEN = "(written)"
 """Under which a thing holds the text that it writes of itself, where one is about to be put together."""
 CONTAINERS = frozenset({Items, Table, Choice})
+HOLDING = CONTAINERS | {Foreign, Instance, Partial}
 
 
 def concatenated(left: Value, right: Value) -> Value:
@@ -92,7 +93,7 @@ def holes(value: Value | None, depth: int = HOLES_DEEP) -> tuple[Hole, ...]:
         return tuple([part for part in value.parts if type(part) is Hole])
     if type(value) is Untrusted:
         return (value.hole,)
-    if depth <= 0 or not isinstance(value, (Foreign, Choice, Instance, Items, Table, Partial)):
+    if value is None or depth <= 0 or type(value) not in HOLDING:
         return ()
     kept = vars(value)
     held: dict[int, tuple[Hole, ...]] | None = kept.get("holes")

@@ -31,9 +31,9 @@ def sought(callee: Value, given: Arguments) -> Value | None:
     if not given.plain:
         return None
     value = given.plain[0]
-    if isinstance(callee, Bound) and callee.name == "pop" and isinstance(callee.value, Table):
+    if type(callee) is Bound and callee.name == "pop" and isinstance(callee.value, Table):
         return under_key(callee.value, value) if len(given.plain) + len(given.named) == 1 else None
-    if not isinstance(callee, Bound) or callee.name not in RAISING or not holes(value):
+    if type(callee) is not Bound or callee.name not in RAISING or not holes(value):
         return None
     return is_member(value, callee.value) if members_of(callee.value) is not None else None
 
