@@ -59,5 +59,6 @@ def _of_column(one: Filled, parts: tuple[Part, ...], parameters: tuple[Value, ..
         for given in parameters:
             yield from handed(one, given)
     elif PART.fullmatch(one.value):
-        part = [part for part in parts if not isinstance(part, str)][one.parts]
-        yield from [part] if isinstance(part, Hole) else ()
+        # Code that writes the sign of a hole itself has fewer parts than holes.
+        part = [part for part in parts if not isinstance(part, str)][one.parts : one.parts + 1]
+        yield from [hole for hole in part if isinstance(hole, Hole)]

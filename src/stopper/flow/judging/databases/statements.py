@@ -57,19 +57,24 @@ def filled(statement: str) -> Iterator[Filled]:
     """The columns that an INSERT or UPDATE fills, where each has its value; HOLE stands for a part of the code's."""
     found = INSERTED.search(statement)
     if found is not None:
-        columns, values = found[2].split(","), BETWEEN.split(found[3])
+        columns, values = found[2].split(","), list(_between(found[3], found.start(3)))
         pairs = list(zip(columns, values, strict=True)) if len(columns) == len(values) else []
     else:
         found = UPDATED.search(statement)
-        parted = [one.partition("=") for one in BETWEEN.split(BEHIND.split(found[2], 1)[0])] if found else []
-        pairs = [(column.rpartition(".")[2], value) for column, _, value in parted]
-    before = statement[: found.start()] if found is not None else ""
-    parts, places = before.count(HOLE), _places(before)
-    for column, value in pairs:
-        parts += column.count(HOLE)
-        yield Filled(found[1] if found else "", column.strip(QUOTES), value.strip(), parts, places)
-        parts += value.count(HOLE)
-        places += _places(value)
+        given = _between(BEHIND.split(found[2], 1)[0], found.start(2)) if found is not None else ()
+        parted = [(at, one.partition("=")) for at, one in given]
+        pairs = [(name.rpartition(".")[2], (at + len(name), value)) for at, (name, _, value) in parted]
+    for column, (at, value) in pairs:
+        before = statement[:at]
+        table = found[1] if found else ""
+        yield Filled(table, column.strip(QUOTES), value.strip(), before.count(HOLE), _places(before))
+
+
+def _between(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """What stands between the commas of a part of a statement, with its place in the whole."""
+    for one in BETWEEN.split(text):
+        yield start, one
+        start += len(one) + 1
 
 
 def _places(text: str) -> int:

@@ -87,3 +87,12 @@ def replace():
         database.execute("INSERT OR REPLACE INTO users (name, role) VALUES (?, ?)", given)
         database.execute("UPDATE users SET name = lower(?), users.role = ?;", given)
     return "", 201
+
+
+@app.post("/written")
+def written():
+    prefix, column = app.config["PREFIX"], app.config["COLUMN"]
+    with sqlite3.connect("shop.db") as database:
+        database.execute(f"UPDATE {prefix}users SET name = 'new', role = '{request.form['role']}' WHERE id = 1")
+        database.execute(f"INSERT INTO users (role, {column}) VALUES ('{request.form['role']}', 'new')")
+    return "", 201
