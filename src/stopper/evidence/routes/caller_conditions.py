@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from stopper.evidence.routes.handed_callers import IsHis, is_kind
 from stopper.evidence.routes.object_loads import ObjectLoad, holding
-from stopper.evidence.routes.row_uses import answers_with, changes_of
+from stopper.evidence.routes.row_uses import answers_with, changes_of, mentions
 from stopper.evidence.source.branches import blocks_around
 from stopper.evidence.source.expressions import body_of, last_name, names_in, statements, within
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.variable_origins import makers_of
+from stopper.evidence.source.variable_origins import made_from, makers_of
 from stopper.syntax import form
 
 
@@ -87,7 +87,16 @@ def _turns_away(item: form.If, row: _Row) -> bool:
         return False
     if row.load.alters or not row.names:
         return item.line <= row.last
-    return len(answers_with(row.scope, row.names)) < len(row.scope.returns)
+    shown = answers_with(row.scope, made_from(row.scope, row.names))
+    return any(
+        one not in shown and not _goes_by_row(one, item, row) for one in row.scope.returns if one.line >= item.line
+    )
+
+
+def _goes_by_row(answer: form.Return, item: form.If, row: _Row) -> bool:
+    """Whether a later condition on the row decides an answer: `if row is None: return "", 404`."""
+    tests = (one.test for one in blocks_around(answer.block) if one.line > item.line)
+    return any(test is not None and mentions(test, row.names) for test in tests)
 
 
 def _aborts(item: form.Statement) -> bool:

@@ -97,3 +97,33 @@ def rights_of(user):
     if user.is_teacher:
         return ["read"]
     return []
+
+
+@app.get("/essays/<int:essay_id>/found")
+@login_required
+def found(essay_id):
+    essay = db.session.get(Essay, essay_id)
+    if essay is None:
+        return "There is none.", 404
+    if not current_user.is_teacher: return redirect(url_for("home"))
+    return render_template("teacher.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/json")
+@login_required
+def as_json(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    shown = {"text": essay.text}
+    if current_user.is_teacher:
+        return {"essay": shown}
+    return {"essay": None}
+
+
+@app.get("/essays/<int:essay_id>/draft")
+@login_required
+def draft(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if essay.mark is None:
+        if not current_user.is_teacher:
+            return "It is read still.", 403
+    return render_template("essay.html", essay=essay)

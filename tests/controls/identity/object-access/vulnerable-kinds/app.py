@@ -87,3 +87,27 @@ def links_for(user):
 
 def title_for(user):
     return "All essays" if user.is_teacher else "Your essay"
+
+
+@app.get("/essays/<int:essay_id>/found")
+@login_required
+def found(essay_id):
+    """What is answered where there is no essay keeps none from anybody."""
+    essay = db.session.get(Essay, essay_id)
+    if essay is None:
+        return "There is none.", 404
+    if current_user.is_teacher:
+        return render_template("teacher.html", essay=essay)
+    return render_template("student.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/json")
+@login_required
+def as_json(essay_id):
+    essay = db.session.get(Essay, essay_id)
+    shown = {"text": essay.text} if essay else {}
+    if current_user.is_teacher:
+        return {"essay": shown, "menu": ["marks"]}
+    if not essay:
+        return "There is none.", 404
+    return {"essay": shown}
