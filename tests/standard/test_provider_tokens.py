@@ -4,8 +4,8 @@ from itertools import cycle, islice
 
 import pytest
 
-from stopper.standard.credential_texts import credential_shape, may_hold_shape
-from stopper.standard.provider_tokens import token_in
+from stopper.standard.credential_texts import credential_shape, may_hold_shape, shaped_part
+from stopper.standard.provider_tokens import tokens_in
 
 
 def filled(length: int, letters: str = "q7Lr2xWd9Kt5") -> str:
@@ -36,7 +36,7 @@ TOKENS = [
 
 @pytest.mark.parametrize("token", TOKENS)
 def test_a_token_is_known_by_its_shape(token: str) -> None:
-    assert token_in(token) == token
+    assert list(tokens_in(token)) == [token]
     assert credential_shape(f'client = Client("{token}")') == "a provider's token"
     assert may_hold_shape(token)
 
@@ -56,10 +56,23 @@ def test_a_token_is_known_by_its_shape(token: str) -> None:
         "Traceback: r8_config, npm_install, gsk_layers and dapi are names",
         "AK" + "IA" + "IOSFODNN7EXAMPLE",
         "AI" + "za" + "a" * 35,
+        "gl" + "pat-your-token-goes-here",
+        "xox" + "b-not-a-real-token-this-will-not-work",
+        "hv" + "s.put_the_token_of_the_vault_here",
+        "hf" + "_YourHuggingFaceAccessTokenGoesHere",
+        "Account" + "Key=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
     ],
 )
 def test_what_only_resembles_one_is_none(text: str) -> None:
     assert credential_shape(text) == ""
+
+
+def test_a_token_counts_beside_one_that_stands_for_it() -> None:
+    token = "shp" + "at_" + filled(32, HEX)
+    text = f"AKIA{'IOSFODNN7'}EXAMPLE or shpat_{'0' * 32}, and not {token}"
+
+    assert credential_shape(text) == "a provider's token"
+    assert shaped_part(text) == token
 
 
 def test_a_text_without_a_mark_is_not_looked_at() -> None:

@@ -9,7 +9,7 @@ import re
 
 from stopper.standard.challenge_flags import MARKS, is_named_flag, marked_flag
 from stopper.standard.entropy import looks_random
-from stopper.standard.provider_tokens import TOKEN_MARKS, token_in
+from stopper.standard.provider_tokens import TOKEN_MARKS, tokens_in
 from stopper.standard.public_names import is_publishable
 from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -27,6 +27,8 @@ _HOOK = regex(
 SHAPE_MARKS = ("PRIVATE KEY", *MARKS, *TOKEN_MARKS, "hooks.slack.com/services/", "/api/webhooks/")
 FLAG = "a flag"
 LEAST_DIFFERENT = 8  # different characters; a token of twenty that is drawn has more
+# What stands where a token would: words in its place, and the key that everybody has of Azure's emulator of storage.
+_STANDS_IN = regex(r"(?i:example|x{4}|0{6}|1234|your)|[-_.](?:[a-z]+[-_]){2,}[a-z]+\Z|=Eby8vdM02xNOcqFl")
 _DUMMY = regex(
     r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|[-_]example|dummy|fake|placeholder|sample|redacted|censored|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|passw|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
@@ -152,18 +154,25 @@ def credential_shape(text: str) -> str:
     """
     if "PRIVATE KEY" in text and _PRIVATE_KEY.search(text):
         return "a private key"
-    token = token_in(text)
-    # One character over and over stands for what is left out.
-    if len(set(token)) >= LEAST_DIFFERENT and not re.search(r"(?i)example|x{4}|0{6}|1234", token):
+    if _token(text):
         return "a provider's token"
     if "{" in text and marked_flag(text):
         return FLAG
     return "a webhook's address" if "/" in text and _HOOK.search(text) else ""
 
 
+def _token(text: str) -> str:
+    """The first token of a provider that stands for no other one; empty where a text holds none."""
+    for token in tokens_in(text):
+        # One character over and over stands for what is left out.
+        if len(set(token)) >= LEAST_DIFFERENT and not _STANDS_IN.search(token):
+            return token
+    return ""
+
+
 def shaped_part(text: str) -> str:
     """The token of a provider in a text; the whole text where it holds none."""
-    return token_in(text) or marked_flag(text) or text
+    return _token(text) or marked_flag(text) or text
 
 
 def may_hold_shape(text: str) -> bool:
