@@ -41,7 +41,7 @@ def _exists(test: form.Expression, scope: form.Scope) -> bool:
         if binding.value is not None
     ]
     wholes = [test, *bound]
-    if any(SENT.search(name) for whole in wholes for name in names_in(whole)):
+    if any(SENT.search(name) for whole in wholes for name in names_in(whole)) or _is_chosen(wholes, scope):
         return False
     first = test.operands[0] if isinstance(test, form.Operation) and test.operator in ("and", "or") else test
     if isinstance(first, form.Comparison):
@@ -49,6 +49,14 @@ def _exists(test: form.Expression, scope: form.Scope) -> bool:
     if isinstance(first, form.Operation) and first.operator == "not":
         return False
     return any(_says_so(whole) for whole in (first, *bound))
+
+
+def _is_chosen(wholes: list[form.Expression], scope: form.Scope) -> bool:
+    """Whether the address says what is looked for: `users.find_one({"name": name})`."""
+    calls = (part for whole in wholes for part in within(whole) if isinstance(part, form.Call))
+    asked = (part for call in calls for item in call.every_argument for part in within(item))
+    names = {part.id for part in asked if isinstance(part, form.Name)}
+    return any(one.kind == "parameter" for name in names for one in scope.bindings.get(name, ()))
 
 
 def _is_above_nothing(test: form.Comparison) -> bool:
