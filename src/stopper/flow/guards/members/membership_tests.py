@@ -73,14 +73,16 @@ class MembershipTests:
             self._interpreter.refining.narrow(right, either(*fitting), frame)
 
     def _begins_with_none(self, first: form.Expression, holder: Value, frame: Frame) -> None:
-        """`text[:1] in "=+-@"` came out false, or `text[0] in ("=", "+")`: the text begins with none of them."""
-        if not isinstance(first, form.Subscript) or (start := _start_of_cut(first.key, 1)) is None:
+        """`text[:1] in "=+-@"` came out false, or `text[:2] in ("//", "--")`: the text begins with none of them."""
+        if not isinstance(first, form.Subscript):
             return
-        signs, text = _signs(holder), self._interpreter.value(first.value, frame)
-        before = constant_start(text, start)
-        if signs and before is not None and holes(text):
-            absent = Items("tuple", tuple(Known(before + sign) for sign in signs))
-            self._interpreter.refining.narrow(first.value, begins_not(text, absent), frame)
+        # What is cut in another length is none of them anyway.
+        cuts = [(start, sign) for sign in _signs(holder) if (start := _start_of_cut(first.key, len(sign))) is not None]
+        text = self._interpreter.value(first.value, frame) if cuts else ANYTHING
+        begun = [(constant_start(text, start), sign) for start, sign in cuts]
+        absent = tuple([Known(before + sign) for before, sign in begun if before is not None])
+        if absent and holes(text):
+            self._interpreter.refining.narrow(first.value, begins_not(text, Items("tuple", absent)), frame)
 
     def beginning(self, one: form.Expression, against: Known, side: bool, frame: Frame) -> None:
         """`text[0] == "/"`, `text[:2] != "//"`: what `startswith` shows; `text[1] != "/"` behind what is known."""

@@ -58,3 +58,27 @@ def cleaned(address, allowed):
 def by_a_helper():
     target = cleaned(request.args.get("next"), ALLOWED)
     return redirect(target) if target else ""  # harmless
+
+
+@app.get("/one-of-several")
+def one_of_several():
+    target = request.args["next"]
+    if target[:2] in ("//", "/\\", "/\t"):
+        return ""
+    return redirect(target) if target.startswith("/") else ""  # harmless
+
+
+@app.get("/one-of-too-few")
+def one_of_too_few():
+    target = request.args["next"]
+    if target[:2] in ("//", "/\t"):
+        return ""
+    return redirect(target) if target.startswith("/") else ""  # reached
+
+
+@app.get("/one-of-another-length")
+def one_of_another_length():
+    target = request.args["next"]
+    if target[:1] in ("//", "/\\", "/\t") or target[:2] in "/\\\t":
+        return ""
+    return redirect(target) if target.startswith("/") else ""  # reached
