@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.containers.dict_methods import made_dict
 from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.objects.objects import COPIED, DUMPED
 from stopper.flow.sources.schemas.pydantic_models import MODELS
@@ -73,9 +75,12 @@ class ObjectCopies:
         return Table({name: value for name, value in owner.attributes.items()})  # noqa: C416  # keys of another type
 
     def _of_model(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        """`dict(model)`: what Pydantic's models go over is their fields, each with what it holds."""
+        """`dict(model, **entries)`: what Pydantic's models go over is their fields, each with what it holds."""
         found = [self._of_fields(one, at) for one in options(given.plain[0])] if len(given.plain) == 1 else [None]
-        return either(*[table for table in found if table is not None]) if None not in found else None
+        if None in found:
+            return None
+        calls = [LibraryCall(at, None, (table,), given.named, given.more) for table in found if table is not None]
+        return either(*map(made_dict, calls))
 
     def _of_fields(self, value: Value, at: Place) -> Table | None:
         if not isinstance(value, Instance) or self._interpreter.classes.foreign_base(value.item) not in MODELS:

@@ -67,3 +67,12 @@ def parted():
     os.system("ls " + job.options.name)  # reached
     os.system("ls " + job.options.folder)  # harmless
     return ""
+
+
+@app.post("/beside")
+def beside():
+    fields = dict(Options(name=request.form["name"], folder="/srv"), tool=request.form["tool"])
+    os.system("ls " + fields["name"])  # reached
+    os.system("ls " + fields["tool"])  # reached
+    os.system("ls " + fields["folder"])  # harmless
+    return ""
