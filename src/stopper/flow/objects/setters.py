@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
+from stopper.flow.objects.changed_members import with_attribute
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either, one_object
+from stopper.flow.values.constants import is_text
 from stopper.flow.values.value import Closure, Instance, Known, Value, options
 from stopper.syntax import form
 
@@ -43,18 +45,18 @@ class Setters:
     def after_write(self, owner: Value, name: str, value: Value, frame: Frame) -> Value | None:
         """An object, or one of several, after `owner.name = value`; None where no function of a class takes the value.
 
-        What is no object of the project's among several cannot be written to so.
+        Constants and texts among several cannot be written to.
         """
         if isinstance(owner, Instance):
             return self._of_one(owner, name, value, frame)
         if name not in self._set:
             return None
-        objects = [one for one in options(owner) if isinstance(one, Instance)]
-        found = [self._of_one(one, name, value, frame) for one in objects]
+        things = [one for one in options(owner) if not isinstance(one, Known) and not is_text(one)]
+        found = [self._of_one(one, name, value, frame) if isinstance(one, Instance) else None for one in things]
         if all(one is None for one in found):
             return None
-        each = zip(objects, found, strict=True)
-        return either(*[after if after is not None else _with(one, name, value) for one, after in each])
+        each = zip(things, found, strict=True)
+        return either(*[after if after is not None else with_attribute(one, name, value) for one, after in each])
 
     def _of_one(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         if HOOK in self._hooks and name != ITSELF:

@@ -89,3 +89,26 @@ def report():
 def by_setting():
     requests.post(SettingModel.query.get(1).value, json={})  # harmless
     return ""
+
+
+class NoteModel(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    words = db.Column(db.Text)
+    link = db.Column(db.Text)
+
+    @property
+    def title(self):
+        return self.words
+
+    @title.setter
+    def title(self, given):
+        self.words = given
+
+
+@app.post("/note")
+def note():
+    NoteModel.query.first().link = request.form["link"]
+    found = NoteModel.query.first() or NoteModel()
+    found.title = "read"
+    requests.post(found.link, json={})  # reached
+    return ""
