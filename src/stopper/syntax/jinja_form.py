@@ -127,10 +127,10 @@ def walk(expression: Expression) -> Iterator[Expression]:
 def dotted(expression: Expression | None) -> str:
     """`a.b.c` for a chain of attributes that begins at a name; empty for anything else."""
     names: list[str] = []
-    while isinstance(expression, Attribute):
+    while type(expression) is Attribute:
         names.append(expression.name)
         expression = expression.value
-    if not isinstance(expression, Name):
+    if type(expression) is not Name:
         return ""
     return ".".join((expression.id, *reversed(names)))
 

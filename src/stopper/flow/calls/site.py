@@ -55,7 +55,7 @@ def _by_place(
     before: int | None = None
     for argument in node.arguments:
         value = interpreter.value(argument, frame)
-        if isinstance(argument, form.Starred):
+        if type(argument) is form.Starred:
             items, rest = spread(as_list(value, frame.scope.module.place(node), interpreter))
             plain.extend(items)
             before = len(plain) if rest is not None and before is None else before

@@ -44,7 +44,9 @@ def forget_place(target: form.Attribute | form.Subscript, key: Value, frame: Fra
 
 def forget_updated(function: form.Expression, given: Iterable[Value], frame: Frame) -> None:
     """`data.update(request.form)`: what was shown of members of a stranger's data may hold no longer."""
-    owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
+    if type(function) is not form.Attribute or function.name != "update":
+        return
+    owner = function.value
     if not isinstance(owner, form.Name) or not isinstance(frame.variables.get(owner.id), Untrusted):
         return
     if any(holes(one) for one in given):

@@ -92,7 +92,7 @@ class Callbacks:
 
     def _is_callback(self, value: Value) -> bool:
         """Whether a value is a function: the project's, or one of a library's that is a sink."""
-        return isinstance(value, Closure) or (isinstance(value, Foreign) and value.name in self._sinks)
+        return type(value) is Closure or (type(value) is Foreign and value.name in self._sinks)
 
     def _may_be_callback(self, value: Value) -> bool:
         return any(self._is_callback(option) or _is_computed(option) for option in options(value))
