@@ -19,7 +19,7 @@ from stopper.evidence.routes.query_conditions import kept, lost
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import asked_tables, makes_row
 from stopper.evidence.source.branches import excludes
-from stopper.evidence.source.expressions import last_name, variable_behind, within
+from stopper.evidence.source.expressions import last_name, names_in, variable_behind, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
@@ -44,8 +44,7 @@ class Ownership:
         return is_his or self._is_asked(load) or self._is_kept_by_kind(load)
 
     def _is_kept_by_kind(self, load: ObjectLoad) -> bool:
-        scopes = dict.fromkeys(load.scopes)
-        return any(is_kept_by_kind(self.source, load, one, partial(self._is_his, one)) for one in scopes)
+        return any(is_kept_by_kind(self.source, load, one, partial(self._is_his, one)) for one in load.scopes)
 
     def _is_asked(self, load: ObjectLoad) -> bool:
         owners = load.model.owners
@@ -128,7 +127,10 @@ class Ownership:
         return self.callers.may_look(call, partial(self._is_his, call.scope))
 
     def _is_idle(self, call: form.Call) -> bool:
-        return is_dropped(self.source, call) or is_only_shown(self.source, call)
+        # What is handed a part of the address may give the row itself: `essay_of(current_user, essay_id)`.
+        names = {name for item in call.every_argument for name in names_in(item)}
+        may_load = not names.isdisjoint(self._addressed.get(call.scope, ()))
+        return is_dropped(self.source, call) or (not may_load and is_only_shown(self.source, call))
 
     def _is_his(self, scope: form.Scope, item: form.Expression) -> bool:
         return self._is_about_caller(scope, [item])

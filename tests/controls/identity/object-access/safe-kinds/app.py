@@ -127,3 +127,17 @@ def draft(essay_id):
         if not current_user.is_teacher:
             return "It is read still.", 403
     return render_template("essay.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/mine")
+@login_required
+def mine(essay_id):
+    essay = essay_of(current_user, essay_id)
+    return render_template("essay.html", essay=essay)
+
+
+def essay_of(user, essay_id):
+    essay = db.session.get(Essay, essay_id)
+    if user.is_teacher:
+        return essay
+    return None
