@@ -78,11 +78,12 @@ def test_a_folder_without_an_application_does_not_pass(tmp_path: Path, capsys) -
     assert "no Flask application was found" in capsys.readouterr().err
 
 
-def test_an_application_in_a_hidden_folder_does_not_pass_as_a_tool(tmp_path: Path, capsys) -> None:
-    (tmp_path / ".shop" / "web").mkdir(parents=True)
-    (tmp_path / ".shop" / "web" / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\n")
+@pytest.mark.parametrize("folder", [".shop", "scripts", "examples"])
+def test_an_application_among_tools_does_not_pass_as_one(folder: str, tmp_path: Path, capsys) -> None:
+    (tmp_path / folder / "web").mkdir(parents=True)
+    (tmp_path / folder / "web" / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\n")
 
     assert main(["audit", str(tmp_path), "--no-cache", "--fail-on", "critical"]) == 1
-    assert "lies in .shop, a folder for tools: audit that folder itself" in capsys.readouterr().err
+    assert f"lies in {folder}, which is read as tools" in capsys.readouterr().err
 
-    assert main(["audit", str(tmp_path / ".shop"), "--no-cache", "--fail-on", "critical"]) == 0
+    assert main(["audit", str(tmp_path / folder), "--no-cache", "--fail-on", "critical"]) == 0

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from stopper.evidence.source.index import SUPPORT
 from stopper.model import Finding, Place, Severity, Status, Verdict
-from stopper.standard.regex import regex
 
 SCHEMA = "1.0"
 
 LEFT_OUT = "left out by the selection"
-HIDDEN = regex(r"(?:.*/)?\.[a-z][\w-]*(?=/)", re.IGNORECASE)
 
 
 class Frame(Struct, frozen=True):
@@ -220,12 +217,13 @@ def _without_application(report: Report) -> list[str]:
         return ["nothing could be judged"]
     if not report.facts.applications:
         return ["no Flask application was found"]
-    hidden = [HIDDEN.match(name) for name in report.facts.applications]
-    if not all(hidden):
+    beside = [SUPPORT.search(name) for name in report.facts.applications]
+    folders = {found.string[: found.end() - 1] for found in beside if found and found[0].endswith("/")}
+    if not folders or not all(beside):
         return []
-    # What lies there is read as tools, of which no fault is told in full.
-    folders = " and ".join(sorted({found[0] for found in hidden if found}))
-    return [f"the Flask application lies in {folders}, a folder for tools: audit that folder itself"]
+    # No fault is told in full there.
+    named = " and ".join(sorted(folders))
+    return [f"the Flask application lies in {named}, which is read as tools or examples: audit that folder itself"]
 
 
 def _ended(report: Report, verdict: Verdict) -> list[Assessment]:
