@@ -14,8 +14,10 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import text
-from stopper.flow.values.value import ANYTHING, GAP, Foreign, Hole, Items, Known, Part, Text, Untrusted, Value, options
+from stopper.flow.values.fillings import outline
+from stopper.flow.values.value import ANYTHING, GAP, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
+from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 PATTERNS = frozenset({"glob.glob", "glob.iglob"})
@@ -23,7 +25,6 @@ LISTING = frozenset({"os.listdir", "os.scandir", "os.walk"}) | PATTERNS
 PATH_LISTING = frozenset({"glob", "iterdir", "rglob"})
 ENTRY = "os.DirEntry()"
 SLASH = mask("/")
-NAMELESS = "\0"
 WILD = regex(r"[*?\[].*\Z", re.DOTALL)
 
 
@@ -33,7 +34,7 @@ def kept(path: Value, stores: Stores, at: Place) -> None:
         first = next((part for part in option.parts if isinstance(part, Hole)), None) if type(option) is Text else None
         if first is None or type(option) is not Text:
             continue
-        folder, slash, _ = _spelled(option.parts[: option.parts.index(first)]).rpartition("/")
+        folder, slash, _ = outline(option.parts[: option.parts.index(first)]).rpartition("/")
         if slash and _is_known(folder):
             origin = replace(first.origin, trust="stored")
             named = replace(first, origin=origin, alphabet=first.alphabet & ~SLASH).through(at, "it names a file")
@@ -74,26 +75,22 @@ def _folders(path: Value, is_pattern: bool) -> Iterator[str]:
     """What a folder is called, or that in front of the first sign of a pattern that stands for others."""
     for option in options(path_text(path)):
         parts = option.parts if type(option) is Text else ()
-        spelled = _spelled(parts) if parts else option.data if type(option) is Known else ""
+        spelled = outline(parts) if parts else option.data if type(option) is Known else ""
         if is_pattern and isinstance(spelled, str):
             spelled = WILD.sub("", spelled).rpartition("/")[0]
         if isinstance(spelled, str) and _is_known(spelled):
             yield spelled
 
 
-def _spelled(parts: tuple[Part, ...]) -> str:
-    return "".join([part if isinstance(part, str) else NAMELESS for part in parts])
-
-
 def _value(folder: str) -> Value:
     """A folder as a text again, with a gap where it is not known."""
-    first, *others = folder.split(NAMELESS)
+    first, *others = folder.split(HOLE)
     return text(first, *[part for other in others for part in (GAP, other)])
 
 
 def _is_known(folder: str) -> bool:
     """Whether a folder is called something: what is not known may be any."""
-    return bool(folder.strip(f"/.{NAMELESS}"))
+    return bool(folder.strip(f"/.{HOLE}"))
 
 
 def _plain(folder: str) -> str:
