@@ -46,7 +46,7 @@ def either(*values: Value | None) -> Value:
         # The others add nothing: what stays the same object need not be compared again.
         return first
     if len(found) > OPTIONS:
-        found = _joined(found)
+        found = joined_objects(found)
     if len(found) > OPTIONS:
         found = _narrowed(found)
     if len(found) == 1:
@@ -109,7 +109,7 @@ def _key(value: Value) -> object:
     return kind
 
 
-def _joined(found: list[Value]) -> list[Value]:
+def joined_objects(found: list[Value]) -> list[Value]:
     """The objects of one kind as one object, each of whose attributes may be what it is in any of them.
 
     Dicts and tuples too.
@@ -135,7 +135,7 @@ def _joined(found: list[Value]) -> list[Value]:
 def one_object(value: Value | None) -> Instance | None:
     """The object of a project's class that a value is; of several of one class, that which may be any of them."""
     if isinstance(value, Choice):
-        joined = _joined(list(value.options))
+        joined = joined_objects(list(value.options))
         value = joined[0] if len(joined) == 1 else None
     return value if isinstance(value, Instance) else None
 
@@ -191,7 +191,7 @@ def _narrowed(found: list[Value]) -> list[Value]:
         if covering is None or not covering.covers(hole):
             left[hole.origin] = left[hole.origin].met(hole) if hole.origin in left else hole
     rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
-    lists = [Items("list", (), either(*_joined(objects)))] if objects else []
+    lists = [Items("list", (), either(*joined_objects(objects)))] if objects else []
     return [*functions, *lists, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST, WORDS_BEHIND
-from stopper.flow.values.choosing import either, joined_tables
+from stopper.flow.values.choosing import either, joined_objects, joined_tables
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
@@ -118,22 +118,12 @@ def _leaf(value: Value) -> Value:
     if isinstance(value, Choice):
         if not holes(value):
             return either(*[_leaf(option) for option in value.options])
-        instances = [option for option in value.options if isinstance(option, Instance)]
+        # Objects that parted at their attributes: one of each class.
+        instances: list[Value] = [option for option in value.options if isinstance(option, Instance)]
         if instances:
             others = [_flat(option) for option in value.options if not isinstance(option, Instance)]
-            return either(*_one_a_class(instances), *others)
+            return either(*map(_leaf, joined_objects(instances)), *others)
     return _flat(value)
-
-
-def _one_a_class(instances: list[Instance]) -> list[Value]:
-    """Objects that parted at their attributes: one of each class, of which each attribute may be any."""
-    found: list[Value] = []
-    for item in dict.fromkeys(one.item for one in instances):
-        held = [one.attributes for one in instances if one.item is item]
-        names = dict.fromkeys(name for attributes in held for name in attributes)
-        joined = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
-        found.append(Instance(item, _kept_of(item, joined)))
-    return found
 
 
 def _kept_of(item: form.Class, attributes: Mapping[str, Value]) -> dict[str, Value]:
