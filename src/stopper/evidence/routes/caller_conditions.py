@@ -86,11 +86,18 @@ def _turns_away(item: form.If, row: _Row) -> bool:
     if not answers:
         return False
     if row.load.alters or not row.names:
-        return item.line <= row.last
+        return item.line <= row.last and any(_leaves_alone(one, row) for one in (item.body, item.otherwise))
     shown = answers_with(row.scope, made_from(row.scope, row.names))
     return any(
         one not in shown and not _goes_by_row(one, item, row) for one in row.scope.returns if one.line >= item.line
     )
+
+
+def _leaves_alone(branch: tuple[form.Statement, ...], row: _Row) -> bool:
+    """Whether a branch answers without having changed the row."""
+    if not any(isinstance(one, form.Return) for one in statements(branch)):
+        return False
+    return not any(branch[0].line <= one.line <= branch[-1].end for one in row.changes)
 
 
 def _goes_by_row(answer: form.Return, item: form.If, row: _Row) -> bool:
@@ -105,7 +112,7 @@ def _aborts(item: form.Statement) -> bool:
 
 
 def _chooses(item: form.Choice, row: _Row) -> bool:
-    """Whether one of two values is none, or the load hangs on it: `row if user.is_staff else abort(404)`."""
+    """Whether one of two values is without the row, or the load hangs on it: `row if user.is_staff else abort(404)`."""
     parts = {part for side in (item.then, item.otherwise) for part in within(side)}
     if not parts.isdisjoint(row.calls) or any(
         isinstance(one, form.Call) and last_name(one.function) == "abort" for one in parts
@@ -113,5 +120,17 @@ def _chooses(item: form.Choice, row: _Row) -> bool:
         return True
     assigned = (assign for assign in row.scope.assignments if assign.value is not None and item in within(assign.value))
     targets = {target.id for assign in assigned for target in assign.targets if isinstance(target, form.Name)}
-    is_shown = any(isinstance(one, form.Name) and one.id in row.names for one in parts)
-    return is_shown or not targets.isdisjoint(row.makers) or any(item in within(call) for call in row.calls)
+    if not targets.isdisjoint(row.makers | row.names) or any(item in within(call) for call in row.calls):
+        return True
+    inside = set(within(item))
+    return (
+        not row.load.alters
+        and mentions(item.then, row.names) != mentions(item.otherwise, row.names)
+        and all(part in inside for one in row.scope.returns for part in _named(one.value, row))
+    )
+
+
+def _named(value: form.Expression | None, row: _Row) -> Iterator[form.Expression]:
+    """Where an answer names the row."""
+    parts = within(value) if value is not None else ()
+    yield from (part for part in parts if isinstance(part, form.Name) and part.id in row.names)

@@ -136,6 +136,34 @@ def mine(essay_id):
     return render_template("essay.html", essay=essay)
 
 
+@app.get("/essays/<int:essay_id>/either")
+@login_required
+def either(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    return {"text": essay.text} if essay.mark or current_user.is_teacher else {"text": ""}
+
+
+@app.put("/essays/<int:essay_id>")
+@login_required
+def put(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if not current_user.is_teacher:
+        return redirect(url_for("home"))
+    else:
+        essay.mark = int(request.form["mark"])
+    essay.text = request.form["text"]
+    db.session.commit()
+    return redirect(url_for("marks"))
+
+
+@app.get("/essays/<int:essay_id>/marked")
+@login_required
+def marked(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    essay = essay if current_user.is_teacher else None
+    return render_template("essay.html", essay=essay)
+
+
 def essay_of(user, essay_id):
     essay = db.session.get(Essay, essay_id)
     if user.is_teacher:

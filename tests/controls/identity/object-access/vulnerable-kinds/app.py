@@ -111,3 +111,31 @@ def as_json(essay_id):
     if not essay:
         return "There is none.", 404
     return {"essay": shown}
+
+
+@app.get("/essays/<int:essay_id>/either")
+@login_required
+def either(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    return {"text": essay.text, "mark": essay.mark} if current_user.is_teacher else {"text": essay.text}
+
+
+@app.put("/essays/<int:essay_id>")
+@login_required
+def put(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if current_user.is_teacher:
+        essay.mark = int(request.form["mark"])
+        db.session.commit()
+        return redirect(url_for("marks"))
+    essay.text = request.form["text"]
+    db.session.commit()
+    return redirect(url_for("home"))
+
+
+@app.get("/essays/<int:essay_id>/marked")
+@login_required
+def marked(essay_id):
+    """The mark alone is kept from students."""
+    essay = db.get_or_404(Essay, essay_id)
+    return {"text": essay.text, "mark": essay.mark if current_user.is_teacher else None}
