@@ -99,3 +99,10 @@ def test_a_guessed_method_counts_only_with_sql(parts: tuple[Part, ...], count: i
 )
 def test_what_is_open_is_known(before: str, opened: str) -> None:
     assert Quotes().at(before) == opened
+
+
+@pytest.mark.parametrize(("name", "is_certain"), [("datajoint.VirtualModule().fetch", True), ("shelf.fetch", False)])
+def test_an_order_is_sql_for_certain_where_datajoint_is_asked(name: str, is_certain: bool) -> None:
+    [danger] = judged("sql", SinkCall(name, Text((hole(),)), note="conditions"))
+
+    assert danger.is_certain is is_certain

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.checks import DOUBLED
 from stopper.flow.values.contents import inside, parts_of
@@ -58,7 +60,12 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         for filling in fillings(option):
             found = _danger(filling, quotes)
             if found is not None and not (may_be_bound and not filling.hole.is_certain):
-                yield found
+                yield replace(found, is_certain=False) if _is_of_others(call) else found
+
+
+def _is_of_others(call: SinkCall) -> bool:
+    """Whether a method that is called like DataJoint's may be one of something else, which makes no SQL of an order."""
+    return call.note == "conditions" and not call.name.startswith("datajoint.")
 
 
 def _each(call: SinkCall) -> Iterator[Value]:
