@@ -66,7 +66,9 @@ def _translated(hole: Hole, table: dict[int, str]) -> Hole:
             alphabet |= mask(written)
     written_anew = set(table.values())
     untouched = frozenset([sought for sought in hole.without if not any(can_make(sought, one) for one in written_anew)])
-    kept = hole if QUOTES.isdisjoint(table) else cut(hole)
+    # Where characters are left out, the text begins with any that stood behind them.
+    anew = from_here(hole, lambda absent: any(not one or set(one).intersection(absent) for one in written_anew))
+    kept = anew if QUOTES.isdisjoint(table) else cut(anew)
     return replace(kept, alphabet=alphabet, without=untouched)
 
 

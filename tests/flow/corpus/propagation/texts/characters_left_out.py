@@ -1,6 +1,6 @@
 """Texts of which characters are left out or replaced: what was looked for in vain may stand there now."""
 
-from flask import Flask, abort, request
+from flask import Flask, abort, redirect, request
 
 app = Flask(__name__)
 
@@ -41,3 +41,15 @@ def left_out():
 @app.get("/other")
 def other():
     return open("/srv/" + given().translate({32: "_"})).read()  # harmless
+
+
+@app.get("/at-the-beginning")
+def at_the_beginning():
+    path = request.args["name"]
+    if path.startswith(("/", "\\", "\t")):
+        abort(400)
+    if request.args.get("plain"):
+        return redirect("/" + path.translate({113: None}))  # reached
+    if request.args.get("slashes"):
+        return redirect("/" + path.translate({45: "/"}))  # reached
+    return redirect("/" + path.translate({32: "_"}))  # harmless
