@@ -19,7 +19,9 @@ TOLD = {
 """By a letter of the first argument, where a program does more than unpack."""
 RUNNING = INTERPRETERS | SHELLS
 TEXTS = frozenset({"-c", "-m", "-e", "-r", "-n"})
-"""What is run instead of a file, and a shell's question whether it could be."""
+"""What is run instead of a file (a text, or a module), and a shell's question whether it could be."""
+VALUED = frozenset({"-W", "-X", "-o"})
+"""Options of these whose value stands behind them."""
 LOOKING = frozenset({"-l", "-t", "-v", "-z", "-Z"})
 """By these unzip only shows what an archive holds."""
 
@@ -35,12 +37,18 @@ def _word(item: Value) -> str:
     return str(item.data) if isinstance(item, Known) else ""
 
 
-def run_by(command: Value) -> str:
-    """The interpreter or shell that a list of arguments starts with a file; empty for any other command."""
+def run_by(command: Value) -> Items | None:
+    """The one of a list of arguments that is the file an interpreter or a shell runs; None for any other command."""
     words = _words(command)
     program = words[0].rpartition("/")[2].rstrip("0123456789.") if words else ""
-    # What `-c` hands over is a text, and `-m` a module.
-    return program if program in RUNNING and TEXTS.isdisjoint(words) else ""
+    if not isinstance(command, Items) or program not in RUNNING:
+        return None
+    behind = enumerate(words[1:], 1)
+    # What stands behind the file is handed to it.
+    at = next((at for at, word in behind if word[:1] != "-" and words[at - 1] not in VALUED), len(words))
+    if not TEXTS.isdisjoint(words[1:at]):
+        return None
+    return Items(command.kind, command.items[at : at + 1], command.rest if at == len(words) else None)
 
 
 def unpacked_by(command: Value) -> str:

@@ -101,9 +101,12 @@ class SinkArguments:
             return [Table({key: table.entries[key] for key in self._open & table.entries.keys()}) for table in asked]
         if sink.note != "program":
             return found
-        does = unpacked_by if sink.kind == "archive" else run_by
-        opening = [option for value in found for option in options(value) if does(option)]
-        return [written_files.contents(option, self._stores) for option in opening]
+        commands = [option for value in found for option in options(value)]
+        if sink.kind == "archive":
+            opened = [command for command in commands if unpacked_by(command)]
+        else:
+            opened = [file for command in commands if (file := run_by(command)) is not None]
+        return [written_files.contents(value, self._stores) for value in opened]
 
     def _headers(self, sink: SinkModel, given: Arguments, at: Place) -> None:
         """What a call writes into headers: a table of them, one with its name, the last arguments of an answer."""
