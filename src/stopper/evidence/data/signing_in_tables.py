@@ -32,16 +32,26 @@ def _told(source: Source) -> Iterator[tuple[form.Expression, form.Scope]]:
     """What says who has signed in: what a session or a token is given, and what a loader answers."""
     for item in sign_ins(source):
         node = item.node
+        if item.how == "login_user" and isinstance(node, form.Call):
+            yield from _first(node, "user")
+            continue
         given = node.every_argument if isinstance(node, form.Call) else ()
         given = expressions_of(node) if isinstance(node, form.Assign) else given
         yield from ((one, item.scope) for one in given)
     for call in source.calls(*TOKENS):
-        yield from ((one, call.scope) for one in call.every_argument)
+        # What else a token holds, such as the name of a league, does not say who somebody is.
+        yield from _first(call, "identity")
     for function in source.functions():
         if any(last_name(one) in LOADING for one in function.decorators):
             yield from ((item.value, function.scope) for item in function.scope.returns if item.value is not None)
     for call in source.calls(*IDENTITIES):
         yield from ((one, call.scope) for one in _asked_by(call))
+
+
+def _first(call: form.Call, name: str) -> Iterator[tuple[form.Expression, form.Scope]]:
+    given = call.argument(0, name)
+    if given is not None:
+        yield given, call.scope
 
 
 def _asked_by(identity: form.Call) -> Iterator[form.Expression]:
