@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from stopper.flow.values.value import Foreign, Items, Known, Value
+from stopper.standard.regex import regex
 from stopper.standard.shells import INTERPRETERS, SHELLS
 
+TAR = "x"
 TOLD = {
     "7z": "xe",
     "7za": "xe",
@@ -12,12 +14,14 @@ TOLD = {
     "unrar": "xe",
     "unar": "",
     "unzip": "",
-    "bsdtar": "x",
-    "gtar": "x",
-    "tar": "x",
+    "bsdtar": TAR,
+    "gtar": TAR,
+    "tar": TAR,
 }
 """By a letter of the first argument, where a program does more than unpack."""
 RUNNING = INTERPRETERS | SHELLS
+EXTRACTING = regex(r"-[^-fCITX]*x")
+"""How tar is told behind other options: `tar -C /srv -xf`."""
 TEXTS = frozenset({"-c", "-m", "-e", "-r", "-n"})
 """What is run instead of a file (a text, or a module), and a shell's question whether it could be."""
 VALUED = frozenset({"-W", "-X", "-o"})
@@ -56,7 +60,8 @@ def unpacked_by(command: Value) -> str:
     words = _words(command)
     program = words[0].rpartition("/")[2] if words else ""
     letters, first = TOLD.get(program), words[1] if words[1:] else "--"
-    if letters is None or first in LOOKING:
+    if letters is None or (not letters and first in LOOKING):
         return ""
     is_told = not first.startswith("--") and any(letter in first for letter in letters)
+    is_told |= letters == TAR and any(EXTRACTING.match(word) for word in words[2:])
     return program if not letters or is_told or "--extract" in words else ""

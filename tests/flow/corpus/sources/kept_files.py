@@ -146,6 +146,8 @@ def by_a_program():
     request.files["archive"].save(path)
     subprocess.call(["unzip", path, "-d", FOLDER])  # reached
     subprocess.run(["/bin/tar", "-xzf", path, "-C", FOLDER], check=True)  # reached
+    subprocess.run(["tar", "-C", "/srv/all", "-xzf", path], check=True)  # reached
+    subprocess.run(["tar", "-C", "/srv/all", "-cfexport.tar", path], check=True)  # harmless
     subprocess.run(["tar", "-tzf", path], check=True)  # harmless
     subprocess.run(["tar", "--exclude=x", "-czf", "/srv/all.tar", path], check=True)  # harmless
     subprocess.run(["unzip", "-l", path], check=True)  # harmless
