@@ -102,7 +102,7 @@ METHODS = {
     **{f"{FRAME}.{name}": method_same for name in DERIVING_TEXT.split()},
     **{f"{kind}.{name}": method_same for kind in (STYLED, ESCAPED) for name in STYLING_TEXT.split()},
     f"{FRAME}.__getitem__": method_chosen,
-    f"{FRAME}.to_html": _table(lambda call: call.keywords.get("escape") != Known(False)),
+    f"{FRAME}.to_html": _table(lambda call: call.keywords.get("escape", Known(True)) == Known(True)),
     f"{STYLED}.format": method_formatted,
     f"{ESCAPED}.format": method_same,
     **{f"{STYLED}.{name}": _table(lambda call: False) for name in ("render", "to_html")},

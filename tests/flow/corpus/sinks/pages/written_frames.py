@@ -89,3 +89,17 @@ def joined():
 @app.get("/own")
 def own():
     return pd.DataFrame([{"name": "tea", "price": int(request.args["price"])}]).to_html(escape=False)  # harmless
+
+
+def table_of(frame, escape=True):
+    return frame.to_html(escape=escape)
+
+
+@app.get("/told")
+def told():
+    return table_of(pd.DataFrame(sent()), request.args.get("plain") is None)  # reached
+
+
+@app.get("/told/escaped")
+def told_to_escape():
+    return table_of(pd.DataFrame(sent()))  # harmless
