@@ -7,7 +7,7 @@ from collections.abc import Callable
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes, text
+from stopper.flow.values.contents import holes, inside, text
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 
@@ -35,15 +35,15 @@ def made(call: LibraryCall) -> Value:
 
 def read(call: LibraryCall) -> Value | None:
     """`pandas.read_csv(upload)`: a frame of what a stranger sent; None where no more than the path is known."""
-    given = call.arguments[0] if call.arguments else ANYTHING
-    sent = [option for option in options(given) if isinstance(option, Untrusted) and option.shape != "text"]
+    given = [option for value in call.every_argument for option in options(value)]
+    sent = [option for option in given if isinstance(option, Untrusted) and option.shape != "text"]
     return Foreign(FRAME, (either(*sent),)) if sent else None
 
 
 def joined(call: LibraryCall) -> Value | None:
     """`pandas.concat([one, another])`."""
-    given = call.argument(0, "objs")
-    frames = [*given.items, *([given.rest] if given.rest is not None else [])] if isinstance(given, Items) else []
+    lists = [option for given in call.every_argument[:1] for option in options(given) if isinstance(option, Items)]
+    frames = [frame for given in lists for frame in inside(given)]
     found = [one for frame in frames for one in options(frame) if isinstance(one, Foreign) and one.name == FRAME]
     return Foreign(FRAME, (Items("list", (), either(*[_cells(frame) for frame in found])),)) if found else None
 

@@ -103,3 +103,19 @@ def told():
 @app.get("/told/escaped")
 def told_to_escape():
     return table_of(pd.DataFrame(sent()))  # harmless
+
+
+@app.post("/one-after-the-other")
+def one_after_the_other():
+    frames = []
+    for file in request.files.getlist("files"):
+        frames.append(pd.read_csv(filepath_or_buffer=file))
+    return pd.concat(frames).to_html(escape=False)  # reached
+
+
+@app.post("/one-after-the-other/escaped")
+def one_after_the_other_escaped():
+    frames = []
+    for file in request.files.getlist("files"):
+        frames.append(pd.read_csv(file))
+    return pd.concat(frames).to_html()  # harmless
