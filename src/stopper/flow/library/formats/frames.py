@@ -16,11 +16,11 @@ ESCAPED = f"{STYLED}.format()"
 MAKING = ("pandas.DataFrame", "pandas.DataFrame.from_dict", "pandas.DataFrame.from_records", "pandas.json_normalize")
 READING = ("pandas.read_csv", "pandas.read_excel", "pandas.read_fwf", "pandas.read_json", "pandas.read_table")
 DERIVING_TEXT = """
-abs assign astype bfill clip convert_dtypes copy drop drop_duplicates dropna eval explode ffill fillna filter head
-infer_objects interpolate join map melt merge nlargest nsmallest pipe pivot pivot_table query reindex rename
-rename_axis replace reset_index round sample set_axis set_index sort_index sort_values stack swaplevel tail transpose
-truncate unstack where
+abs astype bfill clip convert_dtypes copy drop drop_duplicates dropna eval explode ffill filter head infer_objects
+interpolate join map melt merge nlargest nsmallest pipe pivot pivot_table query reindex reset_index round sample
+set_index sort_index sort_values stack swaplevel tail transpose truncate unstack
 """
+WRITING = ("assign", "fillna", "rename", "rename_axis", "replace", "set_axis", "where")
 STYLING_TEXT = """
 apply applymap background_gradient bar clear format_index hide highlight_max highlight_min highlight_null map
 set_caption set_properties set_table_attributes set_table_styles text_gradient
@@ -56,6 +56,13 @@ def method_same(call: LibraryCall) -> Value | None:
     more = [option for value in call.every_argument for option in options(value) if isinstance(option, Foreign)]
     others = [_cells(one) for one in more if one.name == FRAME]
     return Foreign(frame.name, (either(_cells(frame), *others),)) if others else frame
+
+
+def method_written(call: LibraryCall) -> Value | None:
+    """`frame.fillna(name)`, `frame.rename(columns=names)`: what is given stands in it."""
+    frame = method_same(call)
+    given = [value for value in call.every_argument if holes(value)]
+    return Foreign(frame.name, (either(_cells(frame), *given),)) if given and isinstance(frame, Foreign) else frame
 
 
 def method_chosen(call: LibraryCall) -> Value | None:
@@ -100,6 +107,7 @@ FUNCTIONS = {**dict.fromkeys(MAKING, made), **dict.fromkeys(READING, read), "pan
 ATTRIBUTES = {FRAME: attribute}
 METHODS = {
     **{f"{FRAME}.{name}": method_same for name in DERIVING_TEXT.split()},
+    **{f"{FRAME}.{name}": method_written for name in WRITING},
     **{f"{kind}.{name}": method_same for kind in (STYLED, ESCAPED) for name in STYLING_TEXT.split()},
     f"{FRAME}.__getitem__": method_chosen,
     f"{FRAME}.to_html": _table(lambda call: call.keywords.get("escape", Known(True)) == Known(True)),

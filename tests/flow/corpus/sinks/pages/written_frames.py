@@ -119,3 +119,21 @@ def one_after_the_other_escaped():
     for file in request.files.getlist("files"):
         frames.append(pd.read_csv(file))
     return pd.concat(frames).to_html()  # harmless
+
+
+@app.get("/filled")
+def filled():
+    known = pd.DataFrame([{"name": None}])
+    return known.fillna(request.args["name"]).head().to_html(escape=False)  # reached
+
+
+@app.get("/renamed")
+def renamed():
+    known = pd.DataFrame([{"name": "tea"}])
+    return known.rename(columns={"name": request.args["name"]}).to_html(escape=False)  # reached
+
+
+@app.get("/sorted")
+def by_column():
+    known = pd.DataFrame([{"name": "tea"}])
+    return known.sort_values(request.args["by"]).rename(columns={"name": "Name"}).to_html(escape=False)  # harmless
