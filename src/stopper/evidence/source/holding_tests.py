@@ -43,8 +43,8 @@ def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:
     elif isinstance(test, form.Operation) and test.operator == ("and" if side else "or"):
         for operand in test.operands:
             yield from _true_in(operand, side)
-    elif isinstance(test, form.Comparison) and is_of_nothing(test):
-        yield from _true_in(test.left, side is (test.operators[0] in ("is not", "!=")))
+    elif isinstance(test, form.Comparison) and (said := _said(test)) is not None:
+        yield from _true_in(test.left, side is said)
     elif isinstance(test, form.Comparison) and test.operators == ("!=",):
         if not side:
             yield test
@@ -52,8 +52,19 @@ def _true_in(test: form.Expression, side: bool) -> Iterator[form.Expression]:
         yield test
 
 
+def _said(test: form.Comparison) -> bool | None:
+    """What a comparison with True or nothing says of its left side where it holds; None for any other."""
+    other = test.comparators[0]
+    is_of_true = isinstance(other, form.Constant) and other.value is True and _is_plain(test)
+    is_same = test.operators[0] in ("is", "==")
+    return is_same is is_of_true if is_of_true or is_of_nothing(test) else None
+
+
 def is_of_nothing(test: form.Comparison) -> bool:
     """`row is None`, `row != None`, `matches == 0`, `checked == False`."""
     other = test.comparators[0]
-    is_plain = len(test.operators) == 1 and test.operators[0] in ("is", "is not", "==", "!=")
-    return is_plain and isinstance(other, form.Constant) and not other.value
+    return isinstance(other, form.Constant) and not other.value and _is_plain(test)
+
+
+def _is_plain(test: form.Comparison) -> bool:
+    return len(test.operators) == 1 and test.operators[0] in ("is", "is not", "==", "!=")

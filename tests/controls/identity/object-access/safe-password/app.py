@@ -87,3 +87,15 @@ def close(user_id):
         db.session.delete(user)
         db.session.commit()
     return "", 204
+
+
+@app.post("/users/<int:user_id>/strict")
+@login_required
+def change_strictly(user_id):
+    user = db.session.get(User, user_id)
+    if user.check_password(request.form["old"]) is not True:
+        abort(403)
+    if user.check_password(request.form["old"]) == True:
+        user.set_password(request.form["new"])
+        db.session.commit()
+    return "", 204

@@ -87,3 +87,15 @@ def change_without(user_id):
     user.set_password(request.form["new"])
     db.session.commit()
     return "", 204
+
+
+@app.post("/users/<int:user_id>/turned")
+@login_required
+def change_turned(user_id):
+    """Who knows the password is the one who is sent away."""
+    user = db.session.get(User, user_id)
+    if user.check_password(request.form["old"]) == True:
+        abort(403)
+    user.set_password(request.form["new"])
+    db.session.commit()
+    return "", 204
