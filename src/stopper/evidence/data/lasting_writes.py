@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, variable_behind
 from stopper.syntax import form
 
 SAVING = frozenset({"add", "bulk_save_objects", "commit", "flush", "insert", "merge", "save", "update"})
@@ -11,7 +11,10 @@ SAVING = frozenset({"add", "bulk_save_objects", "commit", "flush", "insert", "me
 def lasts(assign: form.Assign, target: form.Expression) -> bool:
     """Whether nothing takes the place of what `assign` writes to `target` before the function saves it or ends."""
     later = (one for one in assign.scope.assignments if one.line > assign.end and _is_always_written(one, target))
-    return not any(is_quiet(assign.scope, assign.end, one.line) for one in later)
+    row = variable_behind(target)
+    return not any(
+        is_quiet(assign.scope, assign.end, one.line) and not _is_handed_on(row, assign, one.line) for one in later
+    )
 
 
 def lasting_bindings(name: form.Name, scope: form.Scope) -> list[form.Binding]:
@@ -37,6 +40,13 @@ def _is_always_written(assign: form.Assign, target: form.Expression) -> bool:
         and one.value.id == target.value.id
         for one in assign.targets
     )
+
+
+def _is_handed_on(row: str, assign: form.Assign, end: int) -> bool:
+    """Whether a call behind an assignment is given the row, and may save it: `persist(row)`, `row.persist()`."""
+    calls = [call for call in assign.scope.calls if assign.end < call.line < end]
+    given = [item.id for call in calls for item in call.every_argument if isinstance(item, form.Name)]
+    return row in (*given, *(variable_behind(call.function) for call in calls))
 
 
 def is_quiet(scope: form.Scope, begin: int, end: int) -> bool:

@@ -80,6 +80,27 @@ def add_notice():
     return ""
 
 
+class Letter(db.Document):
+    opening = db.StringField()
+    closing = db.StringField()
+
+
+def persist(letter):
+    letter.save()
+
+
+@app.post("/letters")
+def add_letter():
+    letter = Letter()
+    letter.opening = request.form["opening"]
+    length = len(letter.opening)
+    letter.opening = cleaned(letter.opening)
+    letter.closing = request.form["closing"]
+    persist(letter)
+    letter.closing = cleaned(letter.closing)
+    return str(length)
+
+
 @app.post("/memos")
 def add_memo():
     memo = Memo(source=request.form["source"])
@@ -126,3 +147,13 @@ def belated():
 @app.get("/rewritten")
 def rewritten():
     return "<p>" + Memo.objects.first().rewritten  # reached
+
+
+@app.get("/opening")
+def opening():
+    return "<p>" + Letter.objects.first().opening  # harmless
+
+
+@app.get("/closing")
+def closing():
+    return "<p>" + Letter.objects.first().closing  # reached
