@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,16 @@ class Setters:
         if name not in self._set:
             return None
         things = [one for one in options(owner) if not isinstance(one, Known) and not is_text(one)]
-        found = [self._of_one(one, name, value, frame) if isinstance(one, Instance) else None for one in things]
-        if all(one is None for one in found):
+        found: list[tuple[Value, Instance | None]] = []
+        for one in things:
+            # The run goes on with those whose setter does not raise.
+            with suppress(Unreachable):
+                found.append((one, self._of_one(one, name, value, frame) if isinstance(one, Instance) else None))
+        if things and not found:
+            raise Unreachable
+        if all(after is None for _, after in found):
             return None
-        each = zip(things, found, strict=True)
-        return either(*[after if after is not None else with_attribute(one, name, value) for one, after in each])
+        return either(*[after if after is not None else with_attribute(one, name, value) for one, after in found])
 
     def _of_one(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         if HOOK in self._hooks and name != ITSELF:
