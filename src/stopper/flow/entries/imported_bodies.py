@@ -28,4 +28,5 @@ def written_at_import(source: Source, interpreter: Interpreter) -> None:
 
 def _is_constant(call: form.Call) -> bool:
     """Whether a call is given nothing but what is written there."""
-    return not [one for one in call.arguments if type(one) is not form.Constant]
+    given = [*call.arguments, *[one.value for one in call.keywords]]
+    return all(type(one) is form.Constant for one in given)
