@@ -10,6 +10,7 @@ from stopper.audit.result import Report
 from stopper.audit.run import AuditRequest, audit
 from stopper.audit.shares import Done, Here, There, one_after_the_other
 from stopper.collect.files import read_tree
+from stopper.collect.parcels import Parcel
 from stopper.collect.side_by_side import side_by_side
 from stopper.policy import Policy
 
@@ -65,8 +66,13 @@ def test_a_report_of_several_programs_is_the_same_made_in_one_process_or_in_two(
     assert audit(replace(request, both=side_by_side), read_tree(services)) == alone
 
 
-def test_what_a_process_has_taken_that_is_gone_is_done_by_the_one_that_is_left(services: Path) -> None:
+@pytest.mark.parametrize("hands_over", [True, False])
+def test_what_a_process_has_taken_that_is_gone_is_done_by_the_one_that_is_left(
+    services: Path, hands_over: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lost = []
+    if not hands_over:
+        monkeypatch.setattr(Parcel, "put", lambda parcel, made: False)
 
     def losing(here: Callable[[], Here], there: Callable[[], There]) -> tuple[Here, There]:
         made = there()
@@ -80,7 +86,7 @@ def test_what_a_process_has_taken_that_is_gone_is_done_by_the_one_that_is_left(s
     tree = read_tree(services)
 
     assert audit(replace(request, both=losing), tree) == audit(request, tree)
-    assert [sorted(one.flows) for one in lost] == [[0, 1, 2]]
+    assert [sorted(one.flows) for one in lost] == [[] if hands_over else [0, 1, 2]]
 
 
 def test_the_parts_do_not_wait_for_each_other() -> None:

@@ -68,6 +68,11 @@ class Questions:
         return sorted(found, key=lambda number: not self._asks_for(Application, number))
 
     @cached_property
+    def of_flows(self) -> list[int]:
+        """The numbers of those that ask for the data flow."""
+        return [number for number in range(len(self.tasks)) if self._asks_for(Flows, number)]
+
+    @cached_property
     def of_all(self) -> list[int]:
         """The numbers of the others that do not wait for the data flow."""
         shared = frozenset(self.of_code)

@@ -2,7 +2,8 @@
 
 Neither needs what the other makes, so that they may be done at the same time. The programs are followed from both ends,
 and whoever has no program left asks the checks that need nothing but the code, from both ends too. The checks that ask
-for the data flow come last, and what all of them say is put together in the order of the checklist.
+for the data flow come last, where all the evidence is, which the other process hands its part of the flow as soon as
+that is followed. What all of them say is put together in the order of the checklist.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from stopper.audit.judge import Judgement
 from stopper.audit.questions import Answer, Questions
 from stopper.audit.selection import Selection
 from stopper.collect.claims import Claims
+from stopper.collect.parcels import Parcel
 from stopper.collect.project import Project
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
@@ -64,6 +66,7 @@ class Shares(Struct, frozen=True):
     code: Project
     programs: Claims
     checks: Claims
+    handed: Parcel[dict[int, Flows]]
 
     def first(self, project: Project) -> Done:
         """What the process does that has all the evidence, `project`: what nobody else can, then from the end."""
@@ -71,16 +74,33 @@ class Shares(Struct, frozen=True):
         self.checks.fill(len(self.questions.of_code))
         flows = self.following.shown(-1 - position for position in self.programs.taken())
         numbers = (self.questions.of_code[position] for position in self.checks.taken())
-        return Done(flows, {**said, **self.questions.answered(numbers, project)})
+        said |= self.questions.answered(numbers, project)
+        # The other process may still ask its last checks when it has handed over what its programs show.
+        flows |= self.handed.taken() or {}
+        if len(flows) == len(self.following.programs):
+            said |= self.questions.answered(self.questions.of_flows, with_flows(project, self.following.all(flows)))
+        return Done(flows, said)
 
     def second(self) -> Done:
         """What the process does that has the code alone: the largest programs, then checks from the end."""
         flows = self.following.shown(self.programs.taken())
+        if self.handed.put(flows):
+            flows = {}
         if self.checks.may_be_left():
             # Before one is taken: the other could have answered it while the controls are imported here.
             self.questions.import_controls()
         numbers = (self.questions.of_code[-1 - position] for position in self.checks.taken())
         return Done(flows, self.questions.answered(numbers, self.code))
+
+    def together(self, project: Project, first: Done, second: Done) -> dict[int, list[Answer]]:
+        """What all checks say, by number."""
+        said = {**first.said, **second.said}
+        left = [number for number in range(len(self.questions.tasks)) if number not in said]
+        if not left:
+            return said
+        # What a process has taken that is gone by now is followed and asked here.
+        flows = self.following.all({**first.flows, **second.flows})
+        return said | self.questions.answered(left, with_flows(project, flows))
 
 
 def everything_said(
@@ -93,21 +113,23 @@ def everything_said(
         questions.import_controls()  # once for both processes, which ask checks both where there are several
     with ExitStack() as pipes:
         programs, checks = (pipes.enter_context(Claims()) for _ in range(2))
+        handed: Parcel[dict[int, Flows]] = pipes.enter_context(Parcel())
         programs.fill(len(following.programs))
-        shares = Shares(questions, following, code, programs, checks)
+        shares = Shares(questions, following, code, programs, checks, handed)
 
         def here() -> tuple[Project, Done]:
             project = complete()
             return project, shares.first(project)
 
         (project, first), second = both(here, shares.second)
-    flows = following.all({**first.flows, **second.flows})
-    followed = replace(project, evidence={**project.evidence, Flows: flows})
-    # What a process has taken that is gone by now is asked here.
-    said = {**first.said, **second.said}
-    said |= questions.answered((number for number in range(len(questions.tasks)) if number not in said), followed)
+    said = shares.together(project, first, second)
     judgements = [one.by(task) for number, task in enumerate(questions.tasks) for one in said[number]]
     return _everything([with_blind_spots(one, project) for one in judgements], project)
+
+
+def with_flows(project: Project, flows: tuple[Flows, ...]) -> Project:
+    """The project with what its data flow shows."""
+    return replace(project, evidence={**project.evidence, Flows: flows})
 
 
 def _everything(judgements: list[Judgement], project: Project) -> Everything:
