@@ -18,7 +18,19 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Items, Known, Value, options
+from stopper.flow.values.parts import part_of
+from stopper.flow.values.value import (
+    ANYTHING,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -46,6 +58,9 @@ class ComputedNames:
                 if holes(option):
                     # Whoever names it may name what the module imports, too.
                     found.append(Foreign("getattr()", (owner, option)))
+            elif isinstance(owner, Untrusted) and owner.hole.origin.tables:
+                # One of the row's columns, whichever it is.
+                found.append(part_of(owner, "[…]", at))
             else:
                 return None
         return either(*found) if found else None
