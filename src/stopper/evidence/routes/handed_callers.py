@@ -129,6 +129,12 @@ def _read(scope: form.Scope) -> Iterator[form.Expression]:
             yield from within(item.test)
 
 
+def attributes_beside_kinds(scope: form.Scope, is_his: IsHis) -> Iterator[form.Attribute]:
+    """The attributes that a function reads, but for conditions on what the caller is, which may choose a menu alone."""
+    kinds = {id(item) for item in _read(scope) if is_kind(item, is_his)}
+    return (item for item in scope.expressions if isinstance(item, form.Attribute) and id(item) not in kinds)
+
+
 def goes_by_him(scope: form.Scope, is_his: IsHis) -> bool:
     """Whether a condition goes by what the caller is, `if user.is_teacher`, and not by whether there is such a user."""
     return any(is_kind(item, is_his) for item in _read(scope))

@@ -9,7 +9,7 @@ from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.asking_decorators import ASKS, asks_before
 from stopper.evidence.routes.caller_conditions import is_kept_by_kind
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
-from stopper.evidence.routes.handed_callers import HANDED, HandedCallers, goes_by_him
+from stopper.evidence.routes.handed_callers import HANDED, HandedCallers, attributes_beside_kinds, goes_by_him
 from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped, is_only_shown
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.own_by_default import is_read, may_be_given
@@ -100,7 +100,7 @@ class Ownership:
         about = [item for item in comparisons if self._is_about_caller(scope, (item.left, *item.comparators))]
         if about and not self.callers.own_rows(scope, is_his).issuperset(map(id, about)):
             return True
-        if any(ASKS.search(item.name) for item in scope.expressions if isinstance(item, form.Attribute)):
+        if any(ASKS.search(item.name) for item in attributes_beside_kinds(scope, is_his)):
             return True
         calls = (call for call in scope.calls if call not in beside.idle and not excludes(call.block, block))
         return any(map(self._is_question, calls))

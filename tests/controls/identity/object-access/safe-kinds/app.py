@@ -169,3 +169,12 @@ def essay_of(user, essay_id):
     if user.is_teacher:
         return essay
     return None
+
+
+@app.get("/essays/<int:essay_id>/accounts")
+@login_required
+def accounts(essay_id):
+    if not current_user.is_admin:
+        abort(403)
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay)

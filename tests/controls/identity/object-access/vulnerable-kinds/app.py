@@ -139,3 +139,13 @@ def marked(essay_id):
     """The mark alone is kept from students."""
     essay = db.get_or_404(Essay, essay_id)
     return {"text": essay.text, "mark": essay.mark if current_user.is_teacher else None}
+
+
+@app.get("/essays/<int:essay_id>/accounts")
+@login_required
+def accounts(essay_id):
+    menu = ["home"]
+    if current_user.is_admin:
+        menu.append("accounts")
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay, menu=menu)
