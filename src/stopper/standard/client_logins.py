@@ -81,10 +81,10 @@ SIGNING_CLIENTS = {
 }
 # Services that take a key in the account's place want no password beside it.
 KEY_ALONE = ("requests.auth.", "httpx.", "aiohttp.")
-# A directory takes who has a name and no password for nobody, and lets in (RFC 4513, 5.1.2).
-DIRECTORIES = ("ldap.initialize()", "ldap3.Connection")
+# A directory takes who has a name and no password for nobody, and lets in (RFC 4513, 5.1.2); ldap3 asks none so.
+DIRECTORIES = ("ldap.initialize()",)
 # By these something else than a password proves who asks.
-PROVING = ("authentication", "sasl_mechanism", "sasl_credentials", "method")
+PROVING = ("method",)
 # What says itself that it is to be replaced, or is a place that something else fills in.
 _TO_FILL_IN = regex(
     r"(?i)your|change|replace|insert|todo|fixme|example|dummy|fake|placeholder|sample|redacted|censored|secret_here"

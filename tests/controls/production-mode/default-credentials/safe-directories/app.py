@@ -23,3 +23,8 @@ def named(how):
 
 def proven():
     return ldap3.Connection(ldap3.Server(ADDRESS), user="cn=shop", authentication=ldap3.SASL, sasl_mechanism="EXTERNAL")
+
+
+def refused():
+    """ldap3 raises before it asks the directory."""
+    return ldap3.Connection(ldap3.Server(ADDRESS), user="cn=shop,dc=shop", auto_bind=True)

@@ -1,5 +1,4 @@
 import ldap
-import ldap3
 from flask import Flask
 
 app = Flask(__name__)
@@ -16,7 +15,3 @@ def nothing(account):
     connection = ldap.initialize(ADDRESS)
     connection.bind_s(account, None)
     return connection
-
-
-def other():
-    return ldap3.Connection(ldap3.Server(ADDRESS), user="cn=shop,dc=shop", auto_bind=True)
