@@ -32,10 +32,11 @@ LOOKING = frozenset({"-l", "-t", "-v", "-z", "-Z"})
 
 def _words(command: Value) -> list[str]:
     items = command.items if isinstance(command, Items) else ()
-    return [_word(item) for item in items]
+    return [written_word(item) for item in items]
 
 
-def _word(item: Value) -> str:
+def written_word(item: Value) -> str:
+    """The word that the code writes as an item of a command; the Python that runs it is `python`."""
     if isinstance(item, Foreign) and item.name == "sys.executable":
         return "python"
     return str(item.data) if isinstance(item, Known) else ""

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable, Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.opening_commands import written_word
 from stopper.flow.judging.program_options import (
     DANGEROUS_OPTIONS,
     PROGRAMS,
@@ -161,9 +162,7 @@ def _listed(value: Items) -> Iterator[Danger]:
 
 def _name(value: Value | None) -> str:
     """The name of the program that an item is, without its folder and version; empty where it is not known."""
-    if isinstance(value, Foreign):
-        return "python" if value.name == "sys.executable" else ""
-    return name_of(constant(value) or "")
+    return name_of(written_word(value)) if value is not None else ""
 
 
 def _read(call: SinkCall) -> Iterator[Danger]:
