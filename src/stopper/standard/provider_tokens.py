@@ -102,7 +102,7 @@ _MIDDLES = {
 _BEFORE = {"k_live_": "[rs]"}
 _WHOLE = {mark: f"{_BEFORE.get(mark, '')}{mark.replace('.', '[.]')}{rest}" for mark, rest in _BEGINNINGS.items()}
 # One pattern each, compiled where its mark stands in a text: all of them in one would cost more than the search.
-_TOKENS = {mark: regex(rf"(?<!\w){shape}(?!\w)") for mark, shape in (_WHOLE | _MIDDLES).items()}
+_TOKENS = {mark: regex(rf"(?<!\w){shape}(?![A-Za-z0-9])") for mark, shape in (_WHOLE | _MIDDLES).items()}
 TOKEN_MARKS = tuple(_TOKENS)
 """One of these stands in every text that holds a token: a plain search for them is far cheaper than the shapes."""
 
