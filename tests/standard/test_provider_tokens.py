@@ -5,6 +5,7 @@ from itertools import cycle, islice
 import pytest
 
 from stopper.standard.credential_texts import credential_shape, may_hold_shape, shaped_part
+from stopper.standard.masking import mask
 from stopper.standard.provider_tokens import tokens_in
 
 
@@ -77,3 +78,14 @@ def test_a_token_counts_beside_one_that_stands_for_it() -> None:
 
 def test_a_text_without_a_mark_is_not_looked_at() -> None:
     assert not may_hold_shape("a text of a page, in which nobody gives anything out")
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_a_token_is_masked_wherever_it_is_shown(token: str) -> None:
+    assert token not in mask(f"service.open({token})")
+
+
+def test_a_token_ends_before_a_sign_that_it_does_not_have() -> None:
+    token = "gh" + "p_" + filled(36)
+
+    assert list(tokens_in(f"{token}_x")) == [token]

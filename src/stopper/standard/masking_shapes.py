@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stopper.standard.entropy import looks_random
+from stopper.standard.provider_tokens import tokens_in
 from stopper.standard.regex import regex
 from stopper.standard.secret import MASK
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -90,6 +91,8 @@ def mask_shapes(line: str) -> str:
     line = _PASSWORD_OPTION.sub(_second, line) if "-p" in line or " -a " in line or "htpasswd" in lowered else line
     line = _SQL_PASSWORD.sub(_second, line) if "'" in line else line
     line = _TOKENS.sub(MASK, line)
+    for token in tokens_in(line):
+        line = line.replace(token, MASK)
     line = _HOOK.sub(rf"\1{MASK}", line)
     return _ESCAPED_BYTES.sub(MASK, line) if "\\x" in line else line
 
