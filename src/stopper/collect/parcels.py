@@ -57,7 +57,7 @@ class Parcel(Generic[Made]):
 
 
 def _memory() -> BinaryIO | None:
-    """A file that lies in memory alone; None where the system has none, as all have not that do not fork either."""
+    """A file that lies in memory alone; None where the system is not Linux, or gives none."""
     if sys.platform != "linux":
         return None
     try:

@@ -79,7 +79,7 @@ def derivations(source: Source) -> Iterator[Derivation]:
 
 
 def calls_deriving(source: Source, name: str) -> Iterator[Derivation]:
-    """The calls of a function of `DERIVING` whose result is kept, and is no key of a cipher or of the machine."""
+    """The calls of a function of `DERIVING` that not only take time, and make no key of a cipher or of the machine."""
     for call in source.calls(name):
         if is_support(call.scope.module.path):
             continue
