@@ -140,8 +140,8 @@ def _is_judged(source: Source, item: form.Comparison) -> bool:
 
 
 def _is_mask(side: form.Constant) -> bool:
-    """`********`: what a form shows in place of a secret that it keeps."""
-    return isinstance(side.value, str) and not any(map(str.isalnum, side.value))
+    """`********`: what a form shows in place of a secret that it keeps, one sign over and over."""
+    return isinstance(side.value, str) and len(set(side.value)) < 2 and not side.value.isalnum()
 
 
 def _is_word(side: form.Constant) -> bool:

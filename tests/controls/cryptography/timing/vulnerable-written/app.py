@@ -27,3 +27,9 @@ def grant():
     if request.form["response_type"] == GRANT_TOKEN or request.form["hint"] == "secret":
         return ""
     return "", 400
+
+
+@app.post("/cellar")
+def cellar():
+    secret = request.form.get("secret")
+    return "" if secret == "!@#$%^&*" else abort(403)
