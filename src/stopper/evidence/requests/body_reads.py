@@ -264,15 +264,17 @@ def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int, *, i
         return False
     uses = (item for item in scope.expressions if isinstance(item, form.Name) and item.id == name)
     if is_held:
-        return any(_is_opened(source, list(around(item, scope)), scope, depth) for item in uses)
+        return any(_is_opened(source, item, scope, depth) for item in uses)
     return any(_is_checked(source, item, scope, depth + 1) for item in uses)
 
 
-def _is_opened(source: Source, holders: list[form.Node], scope: form.Scope, depth: int) -> bool:
+def _is_opened(source: Source, use: form.Name, scope: form.Scope, depth: int) -> bool:
     """Whether one use of a dict looks into it (`row["name"]`, `row.values()`), or at what is found by it."""
+    holders = list(around(use, scope))
     written = {target for one in holders if isinstance(one, form.Assign) for target in one.targets}
     is_read = any(isinstance(one, form.Subscript | form.Attribute) and one not in written for one in holders[:1])
     if is_read or any(_is_look(source, one) for one in holders):
         return True
-    names = [target.id for target in written if isinstance(target, form.Name)]
+    # Where the dict itself is bound, under the same name, nothing is found by it.
+    names = [target.id for target in written if isinstance(target, form.Name) and target.id != use.id]
     return any(_is_looked_at(source, name, scope, depth + 1, is_held=False) for name in names)

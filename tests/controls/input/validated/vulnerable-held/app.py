@@ -24,3 +24,11 @@ def note():
     row["kind"] = "note"
     save(**row)
     return {"saved": True}, 201
+
+
+@app.post("/remarks")
+def remark():
+    row = {"comment": request.json["comment"]}
+    if save(**row):
+        return {"saved": True}, 201
+    return {"error": "not saved"}, 500
