@@ -9,11 +9,12 @@ from msgspec import Struct
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
-from stopper.standard.password_costs import pbkdf2_is_slow
+from stopper.standard.password_costs import pbkdf2_is_slow, scrypt_is_slow
 from stopper.standard.password_schemes import BROKEN_SCHEMES, OLD_SCHEMES, STRONG_SCHEMES
 from stopper.syntax import form
 
 Strength = Literal["strong", "cheap", "old", "broken", "unknown"]
+USUAL_SIZE = 8  # scrypt's r, in which memory grows as it does in n
 
 
 class PasswordHash(Struct, frozen=True):
@@ -44,6 +45,13 @@ def pbkdf2(at: Place, iterations: int, digest: str) -> PasswordHash:
     if is_slow is None:
         return PasswordHash(at, f"pbkdf2 with {iterations} iterations of a digest chosen elsewhere", "unknown")
     return PasswordHash(at, f"pbkdf2 with {iterations} iterations", "old" if is_slow else "cheap")
+
+
+def scrypt(at: Place, cost: int, size: int, parallel: int) -> PasswordHash:
+    """Scrypt at n = cost, r = size and p = parallel; the words name a size only where it is a small one."""
+    is_slow = scrypt_is_slow(cost * size // USUAL_SIZE, parallel)
+    small = f", r = {size}" if size < USUAL_SIZE else ""
+    return PasswordHash(at, f"scrypt at n = {cost}{small} and p = {parallel}", "strong" if is_slow else "cheap")
 
 
 def number(source: Source, call: form.Call, position: int, name: str, default: int | None) -> int | None:

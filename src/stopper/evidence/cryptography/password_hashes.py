@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from stopper.evidence.application.configuration import WrittenSettings
 from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, calls_deriving, derivations, is_dropped
 from stopper.evidence.cryptography.digests import digests, role_of
-from stopper.evidence.cryptography.hash_strengths import PasswordHash, Strength, number, pbkdf2, strength_of
+from stopper.evidence.cryptography.hash_strengths import PasswordHash, Strength, number, pbkdf2, scrypt, strength_of
 from stopper.evidence.cryptography.passlib_hashes import chosen_cost, numeric, of_scheme, passlib_hashes
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
-from stopper.standard.password_costs import LEAST_KDF_ROUNDS, argon2_is_slow, bcrypt_is_slow, scrypt_is_slow
+from stopper.standard.password_costs import LEAST_KDF_ROUNDS, argon2_is_slow, bcrypt_is_slow
 from stopper.syntax import form
 
 SLOW = (
@@ -35,7 +35,6 @@ SCRYPTS: dict[str, tuple[tuple[int, str, int | None], ...]] = {
     "Cryptodome.Protocol.KDF.scrypt": ((3, "N", None), (4, "r", None), (5, "p", None)),
     "cryptography.hazmat.primitives.kdf.scrypt.Scrypt": ((2, "n", None), (3, "r", None), (4, "p", None)),
 }
-USUAL_SIZE = 8  # r, in which memory grows as it does in n
 # The same for the passes and the memory of argon2.
 ARGON2S: dict[str, tuple[tuple[int, str, int | None], tuple[int, str, int | None]]] = {
     "argon2.PasswordHasher": ((0, "time_cost", 3), (1, "memory_cost", 65536)),
@@ -85,10 +84,14 @@ def _is_tried(call: form.Call) -> bool:
     return block_environment(call.block) in ("development", "testing")
 
 
+def _derivations(source: Source) -> Iterator[Derivation]:
+    return (found for found in derivations(source) if not _is_tried(found.call))
+
+
 def _found(source: Source) -> Iterator[PasswordHash]:
     for call in source.calls("werkzeug.security.generate_password_hash"):
-        if not is_support(call.scope.module.path):
-            yield _werkzeug(source, call)
+        if not is_support(call.scope.module.path) and not _is_tried(call):
+            yield replace(_werkzeug(source, call), only_makes=True)
     yield from _bcrypt(source)
     yield from _crypt(source)
     yield from passlib_hashes(source)
@@ -123,9 +126,7 @@ def _written_scrypt(at: Place, rest: str) -> PasswordHash:
     numbers = rest.split(":")
     if len(numbers) != 3 or not all(one.isdigit() for one in numbers):
         return PasswordHash(at, "scrypt with a cost that is not understood", "unknown")
-    cost, size, parallel = map(int, numbers)
-    is_slow = scrypt_is_slow(cost * size // USUAL_SIZE, parallel)
-    return PasswordHash(at, f"scrypt at n = {cost} and p = {parallel}", "strong" if is_slow else "cheap")
+    return scrypt(at, *map(int, numbers))
 
 
 def _crypt(source: Source) -> Iterator[PasswordHash]:
@@ -148,7 +149,7 @@ def _bcrypt(source: Source) -> Iterator[PasswordHash]:
             yield PasswordHash(source.at(call), f"bcrypt with {rounds} rounds", "cheap", only_makes=True)
         else:
             yield PasswordHash(source.at(call), "bcrypt", "strong")
-    for found in derivations(source):
+    for found in _derivations(source):
         rounds = number(source, found.call, 3, "rounds", None) if found.name == "bcrypt.kdf" else None
         if rounds is not None and rounds < LEAST_KDF_ROUNDS:
             how = f"bcrypt.kdf with {rounds} rounds"
@@ -159,12 +160,14 @@ def _iterated(source: Source) -> Iterator[PasswordHash]:
     # By whatever name it is given a password.
     for found in calls_deriving(source, "hashlib.pbkdf2_hmac"):
         call, at = found.call, source.at(found.call)
+        if _is_tried(call):
+            continue
         rounds, digest = number(source, call, 3, "iterations", None), call.argument(0, "hash_name")
         if rounds is None:
             yield PasswordHash(at, ITERATED_ELSEWHERE, "unknown")
         else:
             yield replace(pbkdf2(at, rounds, source.text(digest, call.scope) or ""), only_makes=is_dropped(found))
-    for found in derivations(source):
+    for found in _derivations(source):
         if found.name in PBKDF2S:
             rounds, at = number(source, found.call, *PBKDF2S[found.name]), source.at(found.call)
             if rounds is None:
@@ -187,17 +190,14 @@ def _digest_of(source: Source, derivation: Derivation) -> str:
 
 def _scrypt(source: Source) -> Iterator[PasswordHash]:
     """Scrypt of each library that has it, where a password is at hand; it makes keys too."""
-    for found in derivations(source):
+    for found in _derivations(source):
         if found.name not in SCRYPTS:
             continue
         cost, size, parallel = (number(source, found.call, *given) for given in SCRYPTS[found.name])
         if cost is None or size is None or parallel is None:
             yield PasswordHash(source.at(found.call), "scrypt with a cost that is chosen elsewhere", "unknown")
-            continue
-        strength: Strength = "strong" if scrypt_is_slow(cost * size // USUAL_SIZE, parallel) else "cheap"
-        small = f", r = {size}" if size < USUAL_SIZE else ""
-        how = f"scrypt at n = {cost}{small} and p = {parallel}"
-        yield PasswordHash(source.at(found.call), how, strength, only_makes=is_dropped(found))
+        else:
+            yield replace(scrypt(source.at(found.call), cost, size, parallel), only_makes=is_dropped(found))
 
 
 def _argon2(source: Source) -> Iterator[PasswordHash]:
