@@ -46,8 +46,12 @@ class ShortDraw(Struct, frozen=True):
 
 def short_draws(source: Source) -> Iterator[ShortDraw]:
     """The tokens, passwords and keys of the code for which fewer bits are drawn than they have."""
+    fewest: dict[form.Call, int] = {}
     for call, bits in (*_drawn(source), *_cut(source)):
-        if not 0 < bits < FEWEST or is_support(call.scope.module.path):
+        if bits > 0:
+            fewest[call] = min(bits, fewest.get(call, bits))
+    for call, bits in fewest.items():
+        if bits >= FEWEST or is_support(call.scope.module.path):
             continue
         name = _secret(call)
         if name and (bits < FEWEST_OF_PASSWORD or not is_password_name(name)):
@@ -65,8 +69,19 @@ def _cut(source: Source) -> Iterator[tuple[form.Call, int]]:
         for call in source.calls(function):
             for holder in around(call, call.scope):
                 key = holder.key if isinstance(holder, form.Subscript) else None
-                if isinstance(key, form.Slice) and key.lower is None and key.step is None and _is_cut(holder, call):
-                    yield call, _number(source, key.upper, call.scope) * each
+                length = _length(source, key, call.scope) if isinstance(key, form.Slice) else 0
+                if length > 0 and _is_cut(holder, call):
+                    yield call, length * each
+
+
+def _length(source: Source, key: form.Slice, scope: form.Scope) -> int:
+    """How many characters a slice leaves at most; 0 where that hangs on the text or is not known."""
+    first, last = _number(source, key.lower, scope), _number(source, key.upper, scope)
+    if key.step is not None:
+        return 0
+    if key.upper is None:
+        return max(-first, 0)
+    return last - first if (first < 0) == (last < 0) else 0
 
 
 def _is_cut(holder: form.Node, call: form.Call) -> bool:

@@ -38,3 +38,10 @@ def import_session(name):
 
 def make_password():
     return secrets.token_urlsafe(8)
+
+
+def rest_of(size):
+    access_token = secrets.token_hex(32)[2:60]
+    session_token = secrets.token_hex(32)[4:]
+    refresh_token = secrets.token_hex(32)[:-4]
+    return access_token, session_token, refresh_token, secrets.token_hex(32)[size:]

@@ -31,3 +31,11 @@ def sign_in():
 
 def make_password():
     return secrets.token_urlsafe(16)[:5]
+
+
+@app.post("/invited")
+def invited():
+    access_token = secrets.token_hex(4)[:8]
+    session_token = str(uuid.uuid4())[0:8]
+    refresh_token = secrets.token_hex(LENGTH * 4)[-6:]
+    return {"sent": bool(access_token and session_token and refresh_token)}
