@@ -85,10 +85,11 @@ KEY_ALONE = ("requests.auth.", "httpx.", "aiohttp.")
 DIRECTORIES = ("ldap.initialize()",)
 # By these something else than a password proves who asks.
 PROVING = ("method",)
-# What says itself that it is to be replaced, or is a place that something else fills in.
+# What says itself that it is to be replaced, or is a place that something else fills in. Passwords have `$` and `%`
+# too, so that these count where a shell, a batch file or a format fills them in.
 _TO_FILL_IN = regex(
     r"(?i)your|change|replace|insert|todo|fixme|example|dummy|fake|placeholder|sample|redacted|censored|secret_here"
-    r"|x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,}|[\ufffc<>{}$%]"
+    r"|x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,}|[\ufffc<>{}]|\A\$[a-z_]\w*\Z|\A%\w+%\Z|%\(|%s"
 )
 # A variable's name in its place.
 _NAMED = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")

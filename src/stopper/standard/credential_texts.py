@@ -36,7 +36,7 @@ _DUMMY = regex(
     r"|\A(?:\\u\{?[0-9a-fA-F]{4,6}\}?)+\Z|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
 )
 _HOLE = regex(
-    r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w"
+    r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w|\A%\w+%\Z"
 )
 _REFERENCE = regex(
     r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A(?:op|vault|s?sm|aws-?sm|gcp-?sm|arn|env|keyring|keyvault|sops|ref\+\w+):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"

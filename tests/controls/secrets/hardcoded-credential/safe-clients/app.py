@@ -38,3 +38,9 @@ def graph(url):
 
 def carts():
     return redis.Redis(host="cache", password=None)
+
+
+def returns(word):
+    first = pymysql.connect(host="db", user="shop", password="$db_word")
+    second = pymysql.connect(host="db", user="shop", password="%db_word%")
+    return first, second, pymysql.connect(host="db", user="shop", password="sh-%s" % word)

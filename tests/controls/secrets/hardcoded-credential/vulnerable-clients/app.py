@@ -28,3 +28,7 @@ def feed(url):
 
 def parcels(url):
     return requests.get(url, auth=("admin", "admin"), timeout=3)
+
+
+def returns():
+    return psycopg2.connect(user="shop", dbname="returns", password="plum$es")
