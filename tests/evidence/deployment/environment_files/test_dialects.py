@@ -65,6 +65,10 @@ def values(dialect: Dialect, text: str) -> dict[str, str]:
     return {name: value.reveal() for name, value in dialect.read(text).values.items()}
 
 
+def test_what_a_command_prints_is_a_hole() -> None:
+    assert values(shell.DIALECT, "A=$(hostname)-`date`") == {"A": f"{HOLE}(a command){HOLE}-{HOLE}(a command){HOLE}"}
+
+
 @pytest.mark.parametrize("text", LINES)
 def test_python_dotenv_is_read_as_it_reads(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "ABC":

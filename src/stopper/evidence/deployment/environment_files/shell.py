@@ -125,7 +125,7 @@ class _Reader:
             self._at += 1
             return "$"
         self._at = end + 1 if end >= 0 else len(self._text)
-        return "\ufffc(a command)\ufffc"
+        return f"{HOLE}(a command){HOLE}"
 
 
 DIALECT = Dialect("sh", read)
