@@ -119,8 +119,8 @@ TOKEN = regex(r"(?:api|access)_?key|token|ticket", re.IGNORECASE)
 CHANCE = frozenset({"seed", "random", "uuid", "uuid4", "nonce", "urandom", "entropy"})
 WRITING = frozenset({"write", "writelines", "write_text", "write_bytes", "writerow"})
 MAKERS = ("hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac.")
-DERIVING = "hashlib.pbkdf2_hmac"
-"""Whatever it is given, it is asked for a key or for what is kept of a password, by an HMAC."""
+PBKDF2 = "hashlib.pbkdf2_hmac"
+"""It repeats an HMAC that is keyed by what it is given."""
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
 
 
@@ -140,7 +140,7 @@ def digests(source: Source) -> Iterator[Digest]:
             continue
         found = _algorithm(source, name, call)
         if found is not None:
-            yield Digest(call, found, role_of(source, call), name.startswith("hmac.") or name == DERIVING)
+            yield Digest(call, found, role_of(source, call), name.startswith("hmac.") or name == PBKDF2)
 
 
 def _algorithm(source: Source, name: str, call: form.Call) -> str | None:
@@ -149,7 +149,7 @@ def _algorithm(source: Source, name: str, call: form.Call) -> str | None:
     last = name.rpartition(".")[2]
     if name in ("hmac.new", "hmac.digest"):
         return _of_name(_named(source, call.argument(2, "digestmod" if last == "new" else "digest"), call.scope))
-    if name in ("hashlib.new", DERIVING):
+    if name in ("hashlib.new", PBKDF2):
         told = call.argument(0, "name" if name == "hashlib.new" else "hash_name")
         return _of_name(source.text(told, call.scope) or "")
     if name.startswith("Cryptodome.Hash."):
