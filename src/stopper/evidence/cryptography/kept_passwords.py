@@ -8,7 +8,7 @@ from stopper.evidence.cryptography.clear_passwords import is_clear
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_lookups import HOLDERS
 from stopper.evidence.source.branches import is_run_anyway
-from stopper.evidence.source.expressions import last_name, words_of
+from stopper.evidence.source.expressions import blocks_of, body_of, last_name, statements, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
@@ -64,13 +64,38 @@ Written = tuple[str, form.Expression | None]
 
 
 def _written_later(row: form.Name, made: form.Binding, scope: form.Scope) -> Iterator[Written]:
-    """The keys of a row that are given another value before it is kept, or none: `row.update(password=None)`."""
+    """The keys of a row that are given another value before it is kept, or none, in the order of their lines."""
+    found = sorted(_writes(row, made, scope), key=lambda one: one[0].line)
+    return (written for _, written in found)
+
+
+def _writes(row: form.Name, made: form.Binding, scope: form.Scope) -> Iterator[tuple[form.Expression, Written]]:
+    """`row["name"] = name`, `row.update(password=None)`, `row.pop("password")` and `del row["password"]`."""
     for assign in scope.assignments:
         if not assign.operator and (assign.block is made.block or is_run_anyway(assign.block)):
-            yield from ((last_name(one), assign.value) for one in assign.targets if _is_part(one, row, made))
+            parts = (one for one in assign.targets if _is_part(one, row, made))
+            yield from ((one, (last_name(one), assign.value)) for one in parts)
     for call in scope.calls:
         if _is_part(call.function, row, made) and (call.block is made.block or is_run_anyway(call.block)):
-            yield from _given(call)
+            yield from ((call, written) for written in _given(call))
+    for statement in _run_beside(made, scope):
+        deleted = statement.values if isinstance(statement, form.Other) and statement.kind == "delete" else ()
+        yield from ((one, (last_name(one), None)) for one in deleted if _is_part(one, row, made))
+
+
+def _run_beside(made: form.Binding, scope: form.Scope) -> Iterator[form.Statement]:
+    """The statements that are run whenever a value is bound: those of its own block, and of the function's."""
+    whole = body_of(scope)
+    for body in (whole, *(block for one in statements(whole) for block in blocks_of(one))):
+        if body is whole or any(isinstance(one, form.Assign) and one.value is made.value for one in body):
+            yield from _run_anyway(body)
+
+
+def _run_anyway(body: tuple[form.Statement, ...]) -> Iterator[form.Statement]:
+    for one in body:
+        yield one
+        if isinstance(one, form.With):
+            yield from _run_anyway(one.body)
 
 
 def _is_part(item: form.Expression, row: form.Name, made: form.Binding) -> bool:

@@ -54,3 +54,22 @@ def without():
     row.pop("password")
     members.append(row)
     return "", 204
+
+
+@app.post("/deleted")
+def deleted():
+    with app.app_context():
+        row = {"name": request.form["name"], "password": request.form["password"]}
+        bind(**row)
+        del row["password"]
+        members.append(row)
+    return "", 204
+
+
+@app.post("/replaced")
+def replaced():
+    row = {"name": request.form["name"], "password": request.form["password"]}
+    password = generate_password_hash(row.pop("password"))
+    row["password"] = password
+    members.append(row)
+    return "", 204

@@ -42,3 +42,21 @@ def begun():
     row.update(password=request.form["password"])
     members.append(row)
     return "", 204
+
+
+@app.post("/again")
+def again():
+    row = {"name": request.form["name"], "password": None}
+    row.pop("password")
+    row["password"] = request.form["password"]
+    members.append(row)
+    return "", 204
+
+
+@app.post("/sometimes")
+def sometimes():
+    row = {"name": request.form["name"], "password": request.form["password"]}
+    if request.form.get("guest"):
+        del row["password"]
+    members.append(row)
+    return "", 204
