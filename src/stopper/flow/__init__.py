@@ -18,9 +18,10 @@ How a value travels, with the file to open at each station. A test follows this 
    `entries/runs.py` runs it as one of all.
 3. Frame. `calls/own/function_runs.py` runs the function in a frame (`state/frames.py`): `execution/statements.py` one
    statement after the other, and `execution/expressions.py` gives each expression its value (`values/value.py`).
-4. Source. For `request.args` `execution/reading.py` finds the model of a source in `models/libraries/flask.toml`, and
-   `sources/modelled_sources.py` makes the value: untrusted data, of which `["name"]` is a text with one hole, in which
-   any character may stand (`values/parts.py`). `execution/writing.py` binds it to the variable.
+4. Source. For `request.args` `execution/access/reading.py` finds the model of a source in
+   `models/libraries/flask.toml`, and `sources/modelled_sources.py` makes the value: untrusted data, of which `["name"]`
+   is a text with one hole, in which any character may stand (`values/parts.py`). `execution/access/writing.py` binds it
+   to the variable.
 5. Guard. At the `if` the ways part. `guards/refining.py` hands `startswith` to `guards/texts/method_tests.py`, and
    narrows the variables of each way: where the test was true, `abort` never comes back, as its model says
    (`Unreachable`), and where it was false the hole cannot begin with a slash (`values/affixes.py`). Ways that come out

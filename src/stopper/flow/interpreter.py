@@ -8,12 +8,12 @@ from stopper.flow.calls.call_sites import Calls
 from stopper.flow.calls.libraries.foreign import ForeignCalls
 from stopper.flow.calls.libraries.sink_arguments import SinkArguments
 from stopper.flow.calls.own.summaries import Summaries
+from stopper.flow.execution.access.reading import Reading
+from stopper.flow.execution.access.writing import Writing
 from stopper.flow.execution.expressions import Expressions
-from stopper.flow.execution.globals import Globals
-from stopper.flow.execution.modules import Modules
-from stopper.flow.execution.reading import Reading
+from stopper.flow.execution.names.globals import Globals
+from stopper.flow.execution.names.modules import Modules
 from stopper.flow.execution.statements import Statements
-from stopper.flow.execution.writing import Writing
 from stopper.flow.guards.refining import Refining
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall

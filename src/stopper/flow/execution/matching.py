@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.unpacking import around_star
+from stopper.flow.execution.access.unpacking import around_star
 from stopper.flow.guards.types.values_of_types import of_no_type, of_type
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either

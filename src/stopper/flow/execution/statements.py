@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.aliases import fresh
-from stopper.flow.execution.context_managers import catches, leave
-from stopper.flow.execution.loops import Loops
+from stopper.flow.execution.access.aliases import fresh
+from stopper.flow.execution.exceptions.context_managers import catches, leave
+from stopper.flow.execution.exceptions.raising import Raising, reach
+from stopper.flow.execution.loops.loops import Loops
 from stopper.flow.execution.matching import constants, matched
-from stopper.flow.execution.raising import Raising, reach
 from stopper.flow.guards.variables.trace_partitions import remember
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either

@@ -15,7 +15,7 @@ from stopper.flow.calls.libraries.modelled_calls import ASKED, modelled
 from stopper.flow.calls.libraries.named_tasks import NamedTasks
 from stopper.flow.calls.libraries.signals import Signals
 from stopper.flow.calls.standard.standard_functions import StandardFunctions
-from stopper.flow.execution.aborting import abort
+from stopper.flow.execution.exceptions.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import SELF, Models, SourceModel, spoken_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.execution.modules import HELD
+from stopper.flow.execution.names.modules import HELD
 from stopper.flow.limits import FAMILY
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.calls.standard.computed_names import ComputedNames, module_infos
-from stopper.flow.execution.modules import HELD
+from stopper.flow.execution.names.modules import HELD
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

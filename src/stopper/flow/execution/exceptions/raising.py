@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.aborting import answered
+from stopper.flow.execution.exceptions.aborting import answered
 from stopper.flow.library.responses.http_errors import ERRORS, error_of
 from stopper.flow.limits import STATES_OF_TRY
 from stopper.flow.state.frames import Frame, Variables, joined

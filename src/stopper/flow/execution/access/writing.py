@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution import aliases
-from stopper.flow.execution.aliases import GETTERS, KINDS
-from stopper.flow.execution.modules import HELD
-from stopper.flow.execution.remembering import remember_entry, remember_name
-from stopper.flow.execution.shared_aliases import source_of
-from stopper.flow.execution.unpacking import around_star
+from stopper.flow.execution.access import aliases
+from stopper.flow.execution.access.aliases import GETTERS, KINDS
+from stopper.flow.execution.access.remembering import remember_entry, remember_name
+from stopper.flow.execution.access.shared_aliases import source_of
+from stopper.flow.execution.access.unpacking import around_star
+from stopper.flow.execution.names.modules import HELD
 from stopper.flow.guards.members.other_keys import excluded, excluding
 from stopper.flow.judging.browsers.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall

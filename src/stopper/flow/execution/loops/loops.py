@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.rewritten_elements import begun, rewritten, settle
-from stopper.flow.execution.widening import goes_on, widened
+from stopper.flow.execution.loops.rewritten_elements import begun, rewritten, settle
+from stopper.flow.execution.loops.widening import goes_on, widened
 from stopper.flow.guards.members.loop_checks import each_passed, is_kept, looped, passed
 from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
 from stopper.flow.state.frames import Frame, Rewritten, Variables, joined

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.function_attributes import FunctionAttributes
-from stopper.flow.execution.standing_for import PROXY, STANDING_FOR, behind, member_of_other
-from stopper.flow.execution.unknown_classes import UnknownClasses
+from stopper.flow.execution.access.standing_for import PROXY, STANDING_FOR, behind, member_of_other
+from stopper.flow.execution.access.unknown_classes import UnknownClasses
+from stopper.flow.execution.names.function_attributes import FunctionAttributes
 from stopper.flow.library.inputs.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution import function_attributes
+from stopper.flow.execution.names import function_attributes
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import of_class
 from stopper.flow.values.choosing import either

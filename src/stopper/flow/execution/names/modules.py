@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.bindings import holder_of, is_left_for_another, is_made_of, is_plain
 from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.enclosing import Enclosing
-from stopper.flow.execution.kept_on_application import KeptOnApplication
-from stopper.flow.execution.written_entries import written
+from stopper.flow.execution.names.enclosing import Enclosing
+from stopper.flow.execution.names.kept_on_application import KeptOnApplication
+from stopper.flow.execution.names.written_entries import written
 from stopper.flow.library.answers import constants
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either

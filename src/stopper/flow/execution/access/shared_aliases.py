@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from stopper.flow.execution.aliases import GETTERS
+from stopper.flow.execution.access.aliases import GETTERS
 from stopper.syntax import form
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import expressions_of, statements, within
-from stopper.flow.execution import aliases
+from stopper.flow.execution.access import aliases
 from stopper.flow.state.facts import access_path, member_path
 from stopper.flow.state.frames import Frame, Rewritten, Variables
 from stopper.flow.values.choosing import either
