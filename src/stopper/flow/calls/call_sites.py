@@ -19,7 +19,7 @@ from stopper.flow.guards.variables.verdicts import UnpackedVerdict
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.objects.objects import HELD_TO_TYPES
-from stopper.flow.objects.own_texts import written_out
+from stopper.flow.objects.special_methods.own_texts import written_out
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.stores.shared_mappings import OF_SETTINGS, answer
 from stopper.flow.values.arguments import Arguments, by_parameter

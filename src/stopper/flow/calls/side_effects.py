@@ -8,7 +8,7 @@ from stopper.flow.calls.libraries.named_loggers import LEVELS, level_of
 from stopper.flow.calls.libraries.sink_arguments import updates_attributes
 from stopper.flow.calls.site import CallSite
 from stopper.flow.guards.members.other_keys import excluding
-from stopper.flow.objects.setters import HOOK
+from stopper.flow.objects.special_methods.setters import HOOK
 from stopper.flow.state.forgetting import forget_updated
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Foreign, Value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from stopper.flow.objects.unpacked_objects import as_dict, as_list
+from stopper.flow.objects.special_methods.unpacked_objects import as_dict, as_list
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import either

@@ -15,8 +15,8 @@ from stopper.flow.library.containers.dict_writes import merged
 from stopper.flow.library.containers.dict_writes import written as entry_written
 from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.limits import WAYS
-from stopper.flow.objects.operator_methods import OperatorMethods
-from stopper.flow.objects.own_texts import THINGS, with_texts
+from stopper.flow.objects.special_methods.operator_methods import OperatorMethods
+from stopper.flow.objects.special_methods.own_texts import THINGS, with_texts
 from stopper.flow.state.facts import JOINING, access_path, less_than_length
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to

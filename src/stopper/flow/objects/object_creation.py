@@ -12,7 +12,7 @@ from stopper.flow.library.conversions import as_text
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.inputs.form_fields import VALIDATED
 from stopper.flow.objects.changed_members import ANY_NAME
-from stopper.flow.objects.form_objects import FORMS
+from stopper.flow.objects.libraries.form_objects import FORMS
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

@@ -10,14 +10,14 @@ from stopper.evidence.source.index import Source
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.inputs.form_fields import VALIDATED
-from stopper.flow.objects.attrs_fields import AttrsFields
 from stopper.flow.objects.changed_members import ANY_NAME
-from stopper.flow.objects.database_records import DatabaseRecords
-from stopper.flow.objects.form_objects import FILLED, FILLING, FORMS, FormObjects
 from stopper.flow.objects.inferred_members import InferredMembers
+from stopper.flow.objects.libraries.attrs_fields import AttrsFields
+from stopper.flow.objects.libraries.database_records import DatabaseRecords
+from stopper.flow.objects.libraries.form_objects import FILLED, FILLING, FORMS, FormObjects
+from stopper.flow.objects.libraries.row_members import RowMembers
 from stopper.flow.objects.object_creation import ObjectCreation
-from stopper.flow.objects.row_members import RowMembers
-from stopper.flow.objects.setters import Setters
+from stopper.flow.objects.special_methods.setters import Setters
 from stopper.flow.sources.schemas.marshmallow_schemas import MarshmallowSchemas
 from stopper.flow.sources.schemas.pydantic_adapters import VALIDATING, PydanticAdapters
 from stopper.flow.sources.schemas.pydantic_models import MODELS, PydanticModels

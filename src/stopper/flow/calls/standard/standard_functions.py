@@ -12,7 +12,7 @@ from stopper.flow.calls.standard.object_texts import ObjectTexts
 from stopper.flow.calls.standard.reflection import AROUND, OF_NAMES, Reflection
 from stopper.flow.calls.standard.replacements import substituted
 from stopper.flow.library.containers import named_tuples
-from stopper.flow.objects.form_objects import FILLED
+from stopper.flow.objects.libraries.form_objects import FILLED
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

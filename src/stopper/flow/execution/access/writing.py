@@ -15,7 +15,7 @@ from stopper.flow.guards.members.other_keys import excluded, excluding
 from stopper.flow.judging.browsers.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.objects.changed_members import ANY_NAME, with_attribute, with_entry
-from stopper.flow.objects.unpacked_objects import as_list
+from stopper.flow.objects.special_methods.unpacked_objects import as_list
 from stopper.flow.state.facts import access_path, is_fact
 from stopper.flow.state.forgetting import forget, forget_place
 from stopper.flow.state.frames import Frame

@@ -1,0 +1,7 @@
+"""Objects of the project whose classes are derived from those of libraries, which decide what they hold.
+
+`attrs_fields.py`: converters and validators of attrs
+`form_objects.py`: forms of WTForms, found valid or not yet, and the rows that they fill
+`database_records.py`: what is written to rows of tables
+`row_members.py`: methods and properties of the rows that are read back
+"""
