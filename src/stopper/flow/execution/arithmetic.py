@@ -13,8 +13,8 @@ from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_number_constant, is_text
+from stopper.flow.values.containers.list_elements import subset_of
 from stopper.flow.values.contents import concatenated, holes, parts_of, text
-from stopper.flow.values.list_elements import subset_of
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
 
 NUMBERS: dict[str, Callable[[Any, Any], Any]] = {

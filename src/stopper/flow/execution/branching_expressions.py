@@ -8,7 +8,7 @@ from stopper.evidence.source.expressions import within
 from stopper.flow.guards.members.other_keys import excluding
 from stopper.flow.state.frames import Frame, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
-from stopper.flow.values.list_elements import are_constants, are_entries, one_by_one
+from stopper.flow.values.containers.list_elements import are_constants, are_entries, one_by_one
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Value
 from stopper.syntax import form

@@ -23,8 +23,8 @@ from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
+from stopper.flow.values.containers.list_elements import is_one_of_several
 from stopper.flow.values.contents import concatenated, holes, text
-from stopper.flow.values.list_elements import is_one_of_several
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import (

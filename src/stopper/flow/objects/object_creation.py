@@ -16,7 +16,7 @@ from stopper.flow.objects.libraries.form_objects import FORMS
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.containers import ITEMS
+from stopper.flow.values.containers.lookups import ITEMS
 from stopper.flow.values.value import ANYTHING, Class, Closure, Instance, Items, Known, Value, options
 from stopper.model import Place
 from stopper.syntax import form

@@ -28,7 +28,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either, one_object
-from stopper.flow.values.containers import ITEMS
+from stopper.flow.values.containers.lookups import ITEMS
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import (
     ANYTHING,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from stopper.flow.state.facts import access_path, is_fact
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.containers import entry_of, item_of
+from stopper.flow.values.containers.lookups import entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Untrusted, Value
 from stopper.standard.regex import regex

@@ -6,7 +6,7 @@ from stopper.flow.stores.stores import KEY_VALUES, Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
-from stopper.flow.values.containers import entry_of
+from stopper.flow.values.containers.lookups import entry_of
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value, options
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from stopper.flow.stores.growth import Growth
 from stopper.flow.values.choosing import either
-from stopper.flow.values.container_joins import gathered
+from stopper.flow.values.containers.container_joins import gathered
+from stopper.flow.values.containers.keys import Edges, edges_of, fits, may_meet
 from stopper.flow.values.contents import holes
-from stopper.flow.values.keys import Edges, edges_of, fits, may_meet
 from stopper.flow.values.value import (
     ANYTHING,
     Foreign,

@@ -9,7 +9,7 @@ from stopper.flow.templates.expressions.scope import REST, anywhere, handed
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import encoded
 from stopper.flow.values.constants import constant
-from stopper.flow.values.containers import entry_of
+from stopper.flow.values.containers.lookups import entry_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Known, Table, Value
 from stopper.model import Place

@@ -9,9 +9,9 @@ from stopper.evidence.templates.library import Library
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.printing.contexts import Standing, standings
+from stopper.flow.values.containers.keys import edges_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import may_contain
-from stopper.flow.values.keys import edges_of
 from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.regex import regex

@@ -19,14 +19,11 @@ Of texts:
     `checks.py`: the names of what else tests prove of a hole
     `single_characters.py`: one character of a text that a loop goes over
     `folder_names.py`: names in a path that lead one folder up
-Of containers, and of data that a stranger gives:
-    `containers.py`: what a key finds
-    `container_joins.py`: one container for several of a kind
-    `list_elements.py`: which element of a list a value is
-    `keys.py`: keys of which only the beginning or the end is known
-    `parts.py`: parts of a stranger's data, named after the whole
-Of calls, and by names:
+Of untrusted data, of calls, and by names:
+    `parts.py`: parts of untrusted data, named after the whole
     `arguments.py`: the arguments of a call, and how parameters take them
     `textless_types.py`: types of which no value is a text
     `passwords.py`, `secrets.py`: which values are passwords, and secrets, by the name under which they are read
+Folders, of which the head of each lists its files:
+    `containers`: what stands under a key, which element a value is, and one container for several
 """

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
-from stopper.flow.values.container_joins import list_of
+from stopper.flow.values.containers.container_joins import list_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
     ANYTHING,

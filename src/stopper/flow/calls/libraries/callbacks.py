@@ -12,7 +12,7 @@ from stopper.flow.models.models import Models
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments, spread
 from stopper.flow.values.choosing import either
-from stopper.flow.values.container_joins import list_of
+from stopper.flow.values.containers.container_joins import list_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Items, Table, Value, options
 from stopper.model import Place

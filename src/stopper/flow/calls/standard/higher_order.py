@@ -15,7 +15,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
-from stopper.flow.values.list_elements import are_constants, one_by_one
+from stopper.flow.values.containers.list_elements import are_constants, one_by_one
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Items, Partial, Value, options
 from stopper.model import Place
 from stopper.syntax import form

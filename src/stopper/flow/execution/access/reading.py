@@ -21,9 +21,9 @@ from stopper.flow.stores.stores import APPLICATIONS
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
-from stopper.flow.values.containers import ITEMS, attribute_of, attributes_of, entry_of, item_of
+from stopper.flow.values.containers.list_elements import any_element, element_at
+from stopper.flow.values.containers.lookups import ITEMS, attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.list_elements import any_element, element_at
 from stopper.flow.values.parts import by_column, is_counted, looked_up_by, part_of, shown_key
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.objects.object_creation import CREATING, CREATORS, NEW
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.containers import ITEMS
+from stopper.flow.values.containers.lookups import ITEMS
 from stopper.flow.values.value import ANYTHING, Bound, Closure, Foreign, Instance, Value
 from stopper.model import Place
 

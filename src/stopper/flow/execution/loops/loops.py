@@ -11,7 +11,7 @@ from stopper.flow.guards.members.loop_checks import each_passed, is_kept, looped
 from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
 from stopper.flow.state.frames import Frame, Rewritten, Variables, joined
 from stopper.flow.values.choosing import either
-from stopper.flow.values.list_elements import are_constants, one_by_one
+from stopper.flow.values.containers.list_elements import are_constants, one_by_one
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Items, Value
 from stopper.syntax import form

@@ -11,7 +11,7 @@ from stopper.flow.execution.access import aliases
 from stopper.flow.state.facts import access_path, member_path
 from stopper.flow.state.frames import Frame, Rewritten, Variables
 from stopper.flow.values.choosing import either
-from stopper.flow.values.list_elements import of_any_position
+from stopper.flow.values.containers.list_elements import of_any_position
 from stopper.flow.values.value import Choice, Items, Table, Untrusted, Value
 from stopper.syntax import form
 

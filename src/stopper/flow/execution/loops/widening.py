@@ -5,7 +5,7 @@ from __future__ import annotations
 from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.state.frames import Variables
 from stopper.flow.values.choosing import either
-from stopper.flow.values.container_joins import list_of
+from stopper.flow.values.containers.container_joins import list_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Instance, Items, Known, Value, options
 

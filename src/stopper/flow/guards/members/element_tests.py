@@ -12,8 +12,8 @@ from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
+from stopper.flow.values.containers.list_elements import any_element, of_any_position
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.list_elements import any_element, of_any_position
 from stopper.flow.values.single_characters import character_of
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options

@@ -6,9 +6,9 @@ from collections.abc import Set
 
 from stopper.flow.library.containers.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
-from stopper.flow.values.container_joins import table_of
+from stopper.flow.values.containers.container_joins import table_of
+from stopper.flow.values.containers.keys import may_be
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.keys import may_be
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Untrusted, Value, options
 
 

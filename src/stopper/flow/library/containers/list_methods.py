@@ -10,8 +10,8 @@ from stopper.flow.library.copies import method_copy
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import number
+from stopper.flow.values.containers.list_elements import element_at, subset_of, subset_of_items
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.list_elements import element_at, subset_of, subset_of_items
 from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Value
 
 

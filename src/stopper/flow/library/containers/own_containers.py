@@ -7,7 +7,7 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.containers.dict_writes import written
 from stopper.flow.library.containers.subscripts import subscript
 from stopper.flow.values.choosing import either
-from stopper.flow.values.containers import ITEMS, entry_of, item_of
+from stopper.flow.values.containers.lookups import ITEMS, entry_of, item_of
 from stopper.flow.values.value import ANYTHING, NOTHING, Bound, Instance, Items, Table, Value
 
 KINDS = {

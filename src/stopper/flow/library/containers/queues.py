@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
-from stopper.flow.values.list_elements import any_element
+from stopper.flow.values.containers.list_elements import any_element
 from stopper.flow.values.value import ANYTHING, NOTHING, Items, Value
 
 KINDS = (

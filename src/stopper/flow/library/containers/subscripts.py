@@ -10,7 +10,7 @@ from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, folded, is_text, number
-from stopper.flow.values.containers import entry_of, item_of
+from stopper.flow.values.containers.lookups import entry_of, item_of
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.parts import by_column, of_any_name, one_of
 from stopper.flow.values.secrets import shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.values.choosing import either
-from stopper.flow.values.containers import ITEMS
+from stopper.flow.values.containers.lookups import ITEMS
 from stopper.flow.values.value import ANYTHING, Choice, Instance, Items, Known, Scalar, Table, Value
 from stopper.model import Place
 
