@@ -24,15 +24,15 @@ How a value travels, with the file to open at each station. A test follows this 
    to the variable.
 5. Guard. At the `if` the ways part. `guards/refining.py` hands `startswith` to `guards/texts/method_tests.py`, and
    narrows the variables of each way: where the test was true, `abort` never comes back, as its model says
-   (`Unreachable`), and where it was false the hole cannot begin with a slash (`values/affixes.py`). Ways that come out
-   again are joined: a variable then holds one of several values (`values/choosing.py`).
+   (`Unreachable`), and where it was false the hole cannot begin with a slash (`values/texts/affixes.py`). Ways that
+   come out again are joined: a variable then holds one of several values (`values/choosing.py`).
 6. Call. `calls/call_sites.py` calls `path_of`: its summary is made once for this argument. `os.path.join` is a thing of
    a library by its dotted name, which `calls/libraries/foreign.py` answers: `library/paths/os_paths.py` puts the text
    together, with the folder before the hole.
 7. Sink. So is `open`. `calls/libraries/sink_arguments.py` finds in `models/libraries/files.toml` that its first
    argument is a sink of the kind "path", and `judging/collecting.py` asks `sinks/path.py`. That looks at the text
-   around the hole (`values/fillings.py`), and answers with an attack that fits into it: `../../etc/passwd`. Had the
-   test kept `..` out, it would answer nothing.
+   around the hole (`values/texts/fillings.py`), and answers with an attack that fits into it: `../../etc/passwd`. Had
+   the test kept `..` out, it would answer nothing.
 8. Finding. What the judges found is kept as one flow for each place and source (`evidence/flows.py`), with the stations
    that the hole has passed (`values/trail.py`). The control asks `flows.into("path")`.
 

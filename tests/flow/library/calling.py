@@ -2,8 +2,8 @@
 
 from stopper.flow.library import answers
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, text
+from stopper.flow.values.texts.characters import ALL, mask
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
 

@@ -4,8 +4,8 @@ import pytest
 
 from stopper.flow.library import answers
 from stopper.flow.library.paths import pathlib_paths
-from stopper.flow.values.characters import WORD
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import WORD
 from stopper.flow.values.value import Foreign, Items, Known, Value, options
 from tests.flow.library.calling import function, hole, listed, may_hold, method, only, shown, thing, value
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.values.characters import DIGITS, NUMBER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import DIGITS, NUMBER
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, options
 from tests.flow.library.calling import (
     changed,

@@ -4,9 +4,9 @@ import pytest
 
 from stopper.flow.library import answers
 from stopper.flow.library.html import markup
-from stopper.flow.values.characters import ALL, HEXADECIMAL, UUID, WORD, mask
-from stopper.flow.values.checks import AS_BYTES
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import ALL, HEXADECIMAL, UUID, WORD, mask
+from stopper.flow.values.texts.checks import AS_BYTES
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, Value, options
 from tests.flow.library.calling import (
     changed,

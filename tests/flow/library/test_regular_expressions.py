@@ -3,8 +3,8 @@
 import pytest
 
 from stopper.flow.library.patterns.regex_patterns import group_sources
-from stopper.flow.values.characters import DIGITS
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import DIGITS
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known
 from tests.flow.library.calling import function, hole, listed, may_hold, method, only, shown, thing
 

@@ -3,9 +3,9 @@
 import pytest
 
 from stopper.flow.library.containers.subscripts import elements, sliced, subscript
-from stopper.flow.values.characters import ALL, DIGITS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import ALL, DIGITS
 from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted, Value
 from tests.flow.library.calling import AT, hole, listed, only, shown, value
 

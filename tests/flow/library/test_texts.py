@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, WORD
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
+from stopper.flow.values.texts.characters import ALL, DIGITS, LETTERS, OTHER, WORD
 from stopper.flow.values.value import ANYTHING, GAP, Known, Untrusted
 from tests.flow.library.calling import function, hole, listed, may_hold, method, only, shown, value
 

@@ -2,7 +2,7 @@ import pytest
 
 from stopper.flow.models.files import parse
 from stopper.flow.models.models import CallModel, Condition, GuardModel, SinkModel, SourceModel
-from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
+from stopper.flow.values.texts.characters import ALL, DIGITS, LETTERS, OTHER, mask
 from stopper.model import UsageError
 
 

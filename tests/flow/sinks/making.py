@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from importlib import import_module
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import text
+from stopper.flow.values.texts.characters import ALL
 from stopper.flow.values.value import Hole, Known, Origin, Part, Value
 from stopper.model import Place
 

@@ -3,8 +3,8 @@
 import pytest
 
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.values.characters import DIGITS, WORD
 from stopper.flow.values.contents import text
+from stopper.flow.values.texts.characters import DIGITS, WORD
 from stopper.flow.values.value import Foreign, Known, Part, Value
 from tests.flow.sinks.making import found, hole, judged
 

@@ -2,8 +2,8 @@ import pytest
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
 from stopper.flow.values.contents import text
+from stopper.flow.values.texts.characters import ALL, DIGITS, WORD, mask
 from stopper.flow.values.value import GAP, Foreign, Known, Part, Untrusted
 from tests.flow.sinks.making import found, hole, judged
 

@@ -3,8 +3,8 @@
 import pytest
 
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.values.characters import ALL, DIGITS, mask
 from stopper.flow.values.contents import text
+from stopper.flow.values.texts.characters import ALL, DIGITS, mask
 from stopper.flow.values.value import Foreign, Items, Known, Part, Table, Value
 from tests.flow.sinks.making import found, hole, judged
 

@@ -1,8 +1,8 @@
 import pytest
 
-from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
-from stopper.flow.values.checks import OF_PATH
-from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.texts.characters import ALL, DIGITS, WORD, mask
+from stopper.flow.values.texts.checks import OF_PATH
+from stopper.flow.values.texts.fillings import may_contain
 from stopper.flow.values.value import GAP, Part
 from tests.flow.sinks.making import found, hole
 

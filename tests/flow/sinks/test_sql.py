@@ -2,8 +2,8 @@ import pytest
 
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.sinks.sql import Quotes
-from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
-from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.texts.characters import ALL, DIGITS, WORD, mask
+from stopper.flow.values.texts.fillings import may_contain
 from stopper.flow.values.value import GAP, Foreign, Known, Part, Text
 from tests.flow.sinks.making import found, hole, judged
 

@@ -1,6 +1,6 @@
 import pytest
 
-from stopper.flow.values.characters import ALL, WORD, mask
+from stopper.flow.values.texts.characters import ALL, WORD, mask
 from stopper.flow.values.value import Part
 from tests.flow.sinks.making import found, hole
 

@@ -1,9 +1,9 @@
 import pytest
 
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.values.characters import DIGITS, WORD, mask
 from stopper.flow.values.contents import text
-from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.texts.characters import DIGITS, WORD, mask
+from stopper.flow.values.texts.fillings import may_contain
 from stopper.flow.values.value import GAP, Items, Known, Part
 from tests.flow.sinks.making import found, hole, judged
 

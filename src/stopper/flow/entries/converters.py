@@ -14,8 +14,8 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.texts.characters import ALL, DIGITS, UUID, mask
 from stopper.flow.values.value import Hole, Instance, Origin, Scalar, Text, Value
 from stopper.model import Place
 from stopper.standard.holes import HOLE

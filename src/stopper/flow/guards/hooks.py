@@ -17,8 +17,8 @@ from stopper.flow.limits import HOOKS
 from stopper.flow.state.facts import access_path
 from stopper.flow.state.frames import Frame, Unreachable, Variables, joined
 from stopper.flow.values.changing import limited
-from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import ALL
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, NOTHING, Hole, Origin, Untrusted, Value, options
 from stopper.standard.regex import regex

@@ -34,8 +34,8 @@ from stopper.flow.state.facts import access_path, unwrapped
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.folder_names import not_two_dots
-from stopper.flow.values.single_characters import differs
+from stopper.flow.values.texts.folder_names import not_two_dots
+from stopper.flow.values.texts.single_characters import differs
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import Choice, Closure, Foreign, Known, Text, Untrusted, Value, options
 from stopper.standard.constant_time import COMPARERS

@@ -15,7 +15,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.databases.statements import filled_columns
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.judging.second_order import SecondOrder
-from stopper.flow.values.checks import PROVED
+from stopper.flow.values.texts.checks import PROVED
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole, Origin, Trail
 from stopper.model import Confidence, Place, Step

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.limits import VALUES_KEPT
 from stopper.flow.values.changing import changed, limited
-from stopper.flow.values.checks import PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.fillings import is_number
+from stopper.flow.values.texts.checks import PROVED
+from stopper.flow.values.texts.fillings import is_number
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Part, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.regex import regex

@@ -11,10 +11,10 @@ from stopper.flow.library.patterns.regex_matches import MATCH, written
 from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.library.texts.str_format import formatted
 from stopper.flow.library.texts.text_parts import clean_or, map_options, only
-from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import ALL, HEXADECIMAL, NUMBER, mask
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Instance, Items, Known, Text, Untrusted, Value
 
 WRITTEN = {"markupsafe.Markup()", "pathlib.Path()", "pathlib.PurePath()"}

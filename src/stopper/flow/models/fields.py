@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from stopper.flow.models.models import Condition
-from stopper.flow.values.characters import mask
+from stopper.flow.values.texts.characters import mask
 from stopper.model import UsageError
 from stopper.standard.regex import regex
 

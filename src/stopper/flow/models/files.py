@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word, words
 from stopper.flow.models.models import CallModel, GuardModel, Models, SinkModel, SourceModel
-from stopper.flow.values.characters import ALL
+from stopper.flow.values.texts.characters import ALL
 from stopper.model import UsageError
 from stopper.standard.regex import regex
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from stopper.evidence.source.import_roots import own_name
-from stopper.flow.values.characters import ALL
+from stopper.flow.values.texts.characters import ALL
 from stopper.syntax import form
 
 SELF = "self"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import PYTHON, open_quote
 from stopper.flow.values.contents import holes
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
+from stopper.flow.values.texts.fillings import Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
 from stopper.flow.values.value import Known, Untrusted, options
 from stopper.standard.holes import HOLE
 

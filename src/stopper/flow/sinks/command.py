@@ -20,10 +20,10 @@ from stopper.flow.judging.program_options import (
     runs,
 )
 from stopper.flow.judging.quotes import SHELL, Reader
-from stopper.flow.values.checks import SINGLE
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of
-from stopper.flow.values.fillings import (
+from stopper.flow.values.texts.checks import SINGLE
+from stopper.flow.values.texts.fillings import (
     Filling,
     fillings,
     first_fitting,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.fillings import fillings, first_fitting, is_number, is_word
+from stopper.flow.values.texts.fillings import fillings, first_fitting, is_number, is_word
 
 FIX = "Give the cookie a fixed name and fixed attributes."
 NAME_ATTACKS = ("session", "x=1; Domain=.example.com; y")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.limits import ROWS_DEEP
 from stopper.flow.values.contents import inside
-from stopper.flow.values.fillings import fillings, first_beginning, is_number
+from stopper.flow.values.texts.fillings import fillings, first_beginning, is_number
 from stopper.flow.values.value import Choice, Foreign, Items, Table, Value
 
 FIX = "Put an apostrophe before a cell that begins with =, +, -, @, a tab or a carriage return."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.fillings import fillings, is_word
+from stopper.flow.values.texts.fillings import fillings, is_word
 from stopper.flow.values.value import Foreign, Known, Value, options
 
 FIX = "Read it as JSON, and check its shape."

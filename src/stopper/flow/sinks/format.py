@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.fillings import fillings, first_fitting, is_number
+from stopper.flow.values.texts.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Anything, Foreign, Instance, Value, options
 
 FIX = "Keep the format fixed, and pass the value as an argument of it; string.Template reaches no attributes."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.constants import constant
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values.texts.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 
 FIX = "Take line breaks out of it, or refuse it."
 ATTRIBUTE_FIX = "Choose it from a fixed set, or let the framework write the header (set_cookie, send_file)."

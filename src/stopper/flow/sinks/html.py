@@ -15,9 +15,17 @@ from stopper.flow.judging.browsers.script_addresses import CODED, URL_FIX, code_
 from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SCRIPT, open_quote
-from stopper.flow.values.checks import CHECKED_HOST, LOCAL, NO_HOST
 from stopper.flow.values.constants import constant
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
+from stopper.flow.values.texts.checks import CHECKED_HOST, LOCAL, NO_HOST
+from stopper.flow.values.texts.fillings import (
+    Filling,
+    fillings,
+    first_fitting,
+    is_number,
+    is_word,
+    may_contain,
+    may_hold_any,
+)
 from stopper.flow.values.value import Foreign, Hole, Table, Untrusted, options
 from stopper.standard.regex import regex
 

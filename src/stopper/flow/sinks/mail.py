@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number
+from stopper.flow.values.texts.fillings import Filling, fillings, first_fitting, is_number
 from stopper.standard.regex import regex
 
 FIX = "Build the message with email.message.EmailMessage, which refuses line breaks in headers."

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.databases.rights import NAMES, rights_of
 from stopper.flow.judging.databases.statements import is_column
-from stopper.flow.values.checks import IS_NOT, PROVED
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.fillings import fillings, first_fitting, is_number
+from stopper.flow.values.texts.checks import IS_NOT, PROVED
+from stopper.flow.values.texts.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Hole, Items, Table, Untrusted, Value, options
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."

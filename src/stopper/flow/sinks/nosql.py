@@ -9,7 +9,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import GRAPHQL, SCRIPT, open_quote
 from stopper.flow.limits import QUERIES_DEEP
 from stopper.flow.values.contents import inside
-from stopper.flow.values.fillings import (
+from stopper.flow.values.texts.fillings import (
     Filling,
     fillings,
     first_fitting,

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.affixes import RESOLVED
-from stopper.flow.values.checks import BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
 from stopper.flow.values.contents import inside, parts_of
-from stopper.flow.values.fillings import Filling, fillings, first_beginning, is_number, may_contain, outline
-from stopper.flow.values.folder_names import UP, ending_up, leading_up
+from stopper.flow.values.texts.affixes import RESOLVED
+from stopper.flow.values.texts.checks import BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
+from stopper.flow.values.texts.fillings import Filling, fillings, first_beginning, is_number, may_contain, outline
+from stopper.flow.values.texts.folder_names import UP, ending_up, leading_up
 from stopper.flow.values.value import Foreign, Hole, Items, Part, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex

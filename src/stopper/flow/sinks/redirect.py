@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from stopper.flow.judging.addresses import HOST_ENDS, HOST_OPEN, SCHEME_ENDS, behind_scheme
 from stopper.flow.judging.browsers.referrers import is_referrer
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.checks import (
+from stopper.flow.values.choosing import either
+from stopper.flow.values.texts.checks import (
     CHECKED_HOST,
     FIELD,
     JOINED,
@@ -20,8 +21,7 @@ from stopper.flow.values.checks import (
     ONE_SLASH,
     UNDER,
 )
-from stopper.flow.values.choosing import either
-from stopper.flow.values.fillings import Filling, fillings, first_beginning, is_number
+from stopper.flow.values.texts.fillings import Filling, fillings, first_beginning, is_number
 from stopper.flow.values.value import Foreign, Hole, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex

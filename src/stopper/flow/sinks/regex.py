@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.constants import constant
-from stopper.flow.values.fillings import fillings, first_fitting, may_contain, may_hold_any
+from stopper.flow.values.texts.fillings import fillings, first_fitting, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Value
 from stopper.standard.patterns import How, catastrophic
 

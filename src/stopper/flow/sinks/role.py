@@ -10,7 +10,7 @@ from stopper.flow.judging.databases.documents import under_keys
 from stopper.flow.judging.databases.statements import Filled, filled, handed, texts_of
 from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.values.contents import holes
-from stopper.flow.values.fillings import is_number, outline
+from stopper.flow.values.texts.fillings import is_number, outline
 from stopper.flow.values.value import Foreign, Hole, Part, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex

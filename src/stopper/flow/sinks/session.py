@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.checks import SIGNED_IN
 from stopper.flow.values.contents import holes
-from stopper.flow.values.fillings import fillings, is_number
+from stopper.flow.values.texts.checks import SIGNED_IN
+from stopper.flow.values.texts.fillings import fillings, is_number
 from stopper.flow.values.value import Known, Table, Value, options
 
 FIX = "Check it first: look it up, or compare it with a fixed set, and store what you found."

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.checks import DOUBLED
 from stopper.flow.values.contents import inside, parts_of
-from stopper.flow.values.fillings import (
+from stopper.flow.values.texts.checks import DOUBLED
+from stopper.flow.values.texts.fillings import (
     Filling,
     fillings,
     first_fitting,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number
+from stopper.flow.values.texts.fillings import Filling, fillings, first_fitting, is_number
 from stopper.standard.regex import regex
 
 FIX = "Keep the template fixed and pass the value as a variable: render_template_string(source, name=value)."

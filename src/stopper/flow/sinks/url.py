@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.addresses import HOST_OPEN, SCHEME_ENDS, behind_scheme
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, SEEN_HOST, UNDER
 from stopper.flow.values.contents import inside
-from stopper.flow.values.fillings import (
+from stopper.flow.values.texts.checks import CHECKED_HOST, CHECKED_SCHEME, FIELD, NO_HOST, SEEN_HOST, UNDER
+from stopper.flow.values.texts.fillings import (
     Filling,
     fillings,
     first_beginning,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.fillings import fillings, may_contain
+from stopper.flow.values.texts.fillings import fillings, may_contain
 from stopper.flow.values.value import Foreign, Known, Value
 from stopper.standard.regex import regex
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import XPATH, open_quote
-from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values.texts.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 from stopper.standard.regex import regex
 
 FIX = "Pass it as a variable: tree.xpath('//user[@name=$name]', name=value)."

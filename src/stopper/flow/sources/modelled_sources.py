@@ -9,7 +9,7 @@ from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import one_of
-from stopper.flow.values.single_characters import character_of
+from stopper.flow.values.texts.single_characters import character_of
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place

@@ -11,10 +11,10 @@ from stopper.flow.library.paths.os_paths import joined
 from stopper.flow.library.paths.pathlib_paths import path_text
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import text
-from stopper.flow.values.fillings import outline
+from stopper.flow.values.texts.characters import mask
+from stopper.flow.values.texts.fillings import outline
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.holes import HOLE

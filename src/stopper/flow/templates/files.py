@@ -11,7 +11,7 @@ from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.printing.contexts import Standing, standings
 from stopper.flow.values.containers.keys import edges_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.texts.fillings import may_contain
 from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.regex import regex

@@ -12,18 +12,12 @@ Of any:
     `import_time.py`: what stands in a module before any request
     `changing.py`: a value with each of its holes changed
     `trail.py`: the stations of a hole's way
-Of texts:
-    `characters.py`: sets of characters as bit masks
-    `fillings.py`: each hole with what stands around it, and what fits into it
-    `affixes.py`: the beginning and the end of a text that was tested
-    `checks.py`: the names of what else tests prove of a hole
-    `single_characters.py`: one character of a text that a loop goes over
-    `folder_names.py`: names in a path that lead one folder up
 Of untrusted data, of calls, and by names:
     `parts.py`: parts of untrusted data, named after the whole
     `arguments.py`: the arguments of a call, and how parameters take them
     `textless_types.py`: types of which no value is a text
     `passwords.py`, `secrets.py`: which values are passwords, and secrets, by the name under which they are read
 Folders, of which the head of each lists its files:
+    `texts`: what can stand in a hole of a text, and what stands around it
     `containers`: what stands under a key, which element a value is, and one container for several
 """

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.values.characters import ALL, NUMBER, mask
 from stopper.flow.values.choosing import either
+from stopper.flow.values.texts.characters import ALL, NUMBER, mask
 from stopper.flow.values.value import Choice, Foreign, Hole, Instance, Items, Known, Text, Untrusted, Value
 
 # The kinds of values that are changed: most are of none, and one look at the type tells.
@@ -40,7 +40,7 @@ def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
 
 
 def checked(value: Value, *checks: str) -> Value:
-    """The value with these checks (`checks.py`) proved of its holes."""
+    """The value with these checks (`texts/checks.py`) proved of its holes."""
     return changed(value, lambda hole: replace(hole, checks=hole.checks.union(checks)))
 
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.flow.limits import CHARACTERS_OF_SOURCE
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import IS_NOT, NOT_A
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.checks import IS_NOT, NOT_A
 from stopper.flow.values.value import Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
 

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from stopper.evidence.data.secret_kinds import secret_kind
 from stopper.evidence.data.serialisers import is_password_column
 from stopper.flow.limits import SECRETS_DEEP
-from stopper.flow.values.fillings import is_number
 from stopper.flow.values.parts import one_of
 from stopper.flow.values.passwords import HASHED, read_name
+from stopper.flow.values.texts.fillings import is_number
 from stopper.flow.values.value import Foreign, Gap, Hole, Items, Origin, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from stopper.flow.values.characters import ALL
+from stopper.flow.values.texts.characters import ALL
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -55,10 +55,10 @@ class Trail(Struct, frozen=True, eq=False):
 class Hole(Struct, frozen=True, eq=False):
     """A part of a text that a stranger fills.
 
-    `alphabet` are the characters that can occur in it (`characters.py` beside this), `without` the substrings that
-    cannot, `encoders` what it went through (html, url, shell, sql, basename, …), and `checks` what tests have proved of
-    it (`checks.py`). `is_certain` is False where it passed something that the analysis does not know. Holes that differ
-    in their `trail` alone are equal.
+    `alphabet` are the characters that can occur in it (`texts/characters.py`), `without` the substrings that cannot,
+    `encoders` what it went through (html, url, shell, sql, basename, …), and `checks` what tests have proved of it
+    (`texts/checks.py`). `is_certain` is False where it passed something that the analysis does not know. Holes that
+    differ in their `trail` alone are equal.
     """
 
     origin: Origin

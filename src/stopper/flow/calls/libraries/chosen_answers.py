@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.inputs.given_back import ANSWER
 from stopper.flow.models.models import CallModel
-from stopper.flow.values.characters import ALL
+from stopper.flow.values.texts.characters import ALL
 from stopper.flow.values.value import Hole, Untrusted
 from stopper.model import Place
 

@@ -10,9 +10,9 @@ from stopper.flow.state.frames import Unreachable
 from stopper.flow.templates import engines
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
-from stopper.flow.values.checks import LASTING
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.checks import LASTING
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Text, Untrusted, Value
 from stopper.model import Place
 

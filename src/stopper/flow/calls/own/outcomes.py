@@ -9,11 +9,11 @@ from msgspec import Struct, field
 
 from stopper.flow.state.facts import of_members, of_request
 from stopper.flow.state.frames import Frame, Variables, joined
-from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.changing import checked as checked_again
-from stopper.flow.values.checks import FOLLOWED, LASTING
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.affixes import RESOLVED
+from stopper.flow.values.texts.checks import FOLLOWED, LASTING
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import NOTHING, Hole, Instance, Items, Table, Value, options
 

@@ -13,9 +13,9 @@ from stopper.flow.guards.texts.characters import CHARACTER_TESTS
 from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers.list_elements import are_constants, one_by_one
+from stopper.flow.values.texts.characters import ALL
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Items, Partial, Value, options
 from stopper.model import Place
 from stopper.syntax import form

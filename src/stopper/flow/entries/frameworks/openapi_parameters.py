@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from stopper.evidence.routes.operation_parameters import NUMBERS, Handed, Shape
 from stopper.flow.entries.converters import SEGMENT
 from stopper.flow.library.patterns.regex_tests import after_search
-from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
 from stopper.flow.values.parts import part_of
+from stopper.flow.values.texts.characters import ALL
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Origin, Scalar, Table, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form

@@ -14,8 +14,8 @@ from stopper.flow.state.facts import MEMBER, access_path, is_fact, member_path, 
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
 from stopper.flow.values.arguments import Arguments, by_parameter
-from stopper.flow.values.checks import LASTING
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.checks import LASTING
 from stopper.flow.values.value import Closure, Known, Value, options
 from stopper.syntax import form
 

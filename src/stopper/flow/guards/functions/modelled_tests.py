@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stopper.flow.models.models import GuardModel, spoken_of
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed
-from stopper.flow.values.checks import BEGINS_NOT, LASTING
+from stopper.flow.values.texts.checks import BEGINS_NOT, LASTING
 from stopper.flow.values.value import Closure, Foreign, Hole, Value
 from stopper.syntax import form
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stopper.flow.values.characters import mask
+from stopper.flow.values.texts.characters import mask
 from stopper.standard.patterns import characters
 from stopper.standard.patterns.reading import read_pattern
 from stopper.standard.regex import regex

@@ -12,7 +12,9 @@ from stopper.flow.library.addresses.url_parts import OF_HOST, OF_HOST_NAME, OF_S
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import (
+from stopper.flow.values.constants import constant
+from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.checks import (
     CHECKED_HOST,
     CHECKED_SCHEME,
     JOINED,
@@ -23,8 +25,6 @@ from stopper.flow.values.checks import (
     ONE_SLASH,
     SEEN_HOST,
 )
-from stopper.flow.values.constants import constant
-from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Text, Value, options
 from stopper.standard.regex import regex
 from stopper.syntax import form

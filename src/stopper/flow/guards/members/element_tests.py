@@ -11,10 +11,10 @@ from stopper.flow.guards.texts.stripped_texts import before_the_cut
 from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
-from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.containers.list_elements import any_element, of_any_position
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.single_characters import character_of
+from stopper.flow.values.texts.characters import ALL, mask
+from stopper.flow.values.texts.single_characters import character_of
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form

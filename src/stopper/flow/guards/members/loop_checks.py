@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from stopper.flow.guards.members.members import with_members
 from stopper.flow.state.frames import Variables
 from stopper.flow.values.changing import has_characters
-from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers.list_elements import of_any_position
 from stopper.flow.values.contents import holes, parts_of
+from stopper.flow.values.texts.characters import ALL, mask
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 

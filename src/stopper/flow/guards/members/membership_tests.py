@@ -8,11 +8,11 @@ from stopper.flow.guards.members.members import is_member
 from stopper.flow.guards.members.other_keys import is_not_in
 from stopper.flow.guards.texts.characters import without_part
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import begins, begins_not, constant_start, encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import without_name
-from stopper.flow.values.single_characters import spelled
+from stopper.flow.values.texts.affixes import begins, begins_not, constant_start, encloses
+from stopper.flow.values.texts.single_characters import spelled
 from stopper.flow.values.truth import has, members_of
 from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form

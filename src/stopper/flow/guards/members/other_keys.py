@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from stopper.flow.state.facts import AccessPath, access_path
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.checks import IS_NOT
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import ANYTHING, Known, Scalar, Table, Value, options
 from stopper.syntax import form

@@ -10,12 +10,12 @@ from stopper.flow.guards.paths.related_paths import folder_is, made_relative, pa
 from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import CLIMBS, ends_with_slash
 from stopper.flow.values.changing import changed, checked, encoded
-from stopper.flow.values.checks import LEADS_BESIDE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.fillings import is_number, may_hold_any
+from stopper.flow.values.texts.affixes import CLIMBS, ends_with_slash
+from stopper.flow.values.texts.checks import LEADS_BESIDE
+from stopper.flow.values.texts.fillings import is_number, may_hold_any
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 

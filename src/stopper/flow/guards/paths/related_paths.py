@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.library.paths.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import CLIMBS
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.affixes import CLIMBS
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Value, options
 from stopper.syntax import form
 

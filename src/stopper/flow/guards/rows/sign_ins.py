@@ -10,9 +10,9 @@ from stopper.flow.guards.texts.characters import CHARACTER_TESTS
 from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import SIGNED_IN
 from stopper.flow.values.contents import holes
 from stopper.flow.values.passwords import comes_of_password
+from stopper.flow.values.texts.checks import SIGNED_IN
 from stopper.flow.values.value import Closure, Value
 from stopper.syntax import form
 

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from stopper.flow.values.affixes import across
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, WORD, mask
-from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.choosing import either
+from stopper.flow.values.texts.affixes import across
+from stopper.flow.values.texts.characters import ALL, DIGITS, LETTERS, OTHER, WORD, mask
+from stopper.flow.values.texts.checks import BEGINS_NOT
 from stopper.flow.values.value import Choice, Hole, Text, Value
 
 CHARACTER_TESTS = {

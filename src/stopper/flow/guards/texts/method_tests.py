@@ -11,9 +11,9 @@ from stopper.flow.guards.texts.search_tests import SEARCHING
 from stopper.flow.guards.texts.stripped_texts import before_the_cut
 from stopper.flow.library.paths.pathlib_paths import path_text
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import begins, begins_not, below, ends
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.affixes import begins, begins_not, below, ends
 from stopper.flow.values.value import Instance, Value
 from stopper.syntax import form
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from stopper.flow.library.secrets.digests import CODE
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
-from stopper.flow.values.checks import PROVED
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.checks import PROVED
 from stopper.flow.values.value import Value
 
 

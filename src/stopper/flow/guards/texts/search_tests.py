@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from stopper.flow.library.patterns.regex_patterns import COMPILED
 from stopper.flow.library.patterns.regex_tests import after_no_search, after_search, known_pattern
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import ends
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.affixes import ends
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Value
 from stopper.syntax import form
 

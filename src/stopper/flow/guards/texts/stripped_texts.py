@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import has_characters
-from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import Known
 from stopper.syntax import form
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from stopper.flow.library.addresses.ip_addresses import EITHER, FOUR, NAMED, SIX
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import has_characters, is_number
-from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import ALL, DIGITS, LETTERS, OTHER, mask
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Items, Known, Value
 from stopper.standard.regex import regex
 from stopper.syntax import form

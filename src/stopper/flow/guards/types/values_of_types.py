@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.values.changing import is_number
-from stopper.flow.values.checks import AS_BYTES, NOT_A
 from stopper.flow.values.choosing import either
 from stopper.flow.values.textless_types import ADDRESSES, DATES, IDENTIFIERS, NUMBERS
+from stopper.flow.values.texts.checks import AS_BYTES, NOT_A
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Known, Table, Text, Untrusted, Value, options
 
 NUMBER_TYPES = NUMBERS | IDENTIFIERS | {"enum.Enum"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stopper.flow.judging.danger import Danger
-from stopper.flow.values.fillings import Filling, first_fitting, is_word
+from stopper.flow.values.texts.fillings import Filling, first_fitting, is_word
 
 CALLBACK = "as the name of the function that a script calls"
 CALLBACK_FIX = (

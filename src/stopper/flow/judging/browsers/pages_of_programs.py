@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger
-from stopper.flow.values.fillings import first_fitting
+from stopper.flow.values.texts.fillings import first_fitting
 
 LOADING = ('<iframe src="file:///etc/passwd"></iframe>', "<IFRAME SRC=//127.0.0.1></IFRAME>")
 

@@ -6,8 +6,8 @@ import re
 
 from stopper.flow.judging.browsers.referrers import is_referrer
 from stopper.flow.judging.danger import Danger
-from stopper.flow.values.checks import CHECKED_SCHEME, LOCAL, NO_BARE_SCHEME
-from stopper.flow.values.fillings import first_fitting
+from stopper.flow.values.texts.checks import CHECKED_SCHEME, LOCAL, NO_BARE_SCHEME
+from stopper.flow.values.texts.fillings import first_fitting
 from stopper.flow.values.value import Hole
 from stopper.standard.regex import regex
 

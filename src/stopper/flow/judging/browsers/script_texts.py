@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.judging.danger import Danger
 from stopper.flow.judging.quotes import ENTITIES
-from stopper.flow.values.fillings import Filling, first_fitting, may_contain, may_hold_any
+from stopper.flow.values.texts.fillings import Filling, first_fitting, may_contain, may_hold_any
 from stopper.flow.values.value import Hole
 
 WRITTEN = frozenset({"js", "json", "url", "base64"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stopper.flow.values.contents import parts_of
-from stopper.flow.values.fillings import outline
+from stopper.flow.values.texts.fillings import outline
 from stopper.flow.values.value import Known, Table, Text, Value, options
 from stopper.standard.regex import regex
 

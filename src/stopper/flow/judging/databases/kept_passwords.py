@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from stopper.evidence.cryptography.connections import is_of_service
 from stopper.flow.judging.databases.documents import under_keys
 from stopper.flow.judging.databases.statements import texts_of
-from stopper.flow.values.fillings import outline
+from stopper.flow.values.texts.fillings import outline
 from stopper.flow.values.value import Table, Value
 from stopper.standard.account_names import is_password_key
 from stopper.standard.regex import regex

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from stopper.flow.values.contents import parts_of
-from stopper.flow.values.fillings import outline
+from stopper.flow.values.texts.fillings import outline
 from stopper.flow.values.value import Foreign, Items, Known, Part, Table, Text, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex

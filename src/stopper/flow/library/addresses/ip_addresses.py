@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.values.characters import ALL, mask
-from stopper.flow.values.checks import CHECKED_HOST
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import ALL, mask
+from stopper.flow.values.texts.checks import CHECKED_HOST
 from stopper.flow.values.value import ANYTHING, Text, Value
 
 FOUR = ("ipaddress.IPv4Address", "ipaddress.IPv4Network", "ipaddress.IPv4Interface")

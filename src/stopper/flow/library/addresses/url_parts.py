@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.text_parts import map_options, narrowed
-from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
-from stopper.flow.values.checks import JOINED, OF_PATH
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import ALL, DIGITS, LETTERS, mask
+from stopper.flow.values.texts.checks import JOINED, OF_PATH
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Hole, Items, Known, Part, Value
 from stopper.model import Place
 

@@ -11,10 +11,10 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.containers.subscripts import elements, subscript
 from stopper.flow.library.formats.encodings import as_bytes
 from stopper.flow.library.texts.text_parts import clean_or, decoded, map_options, mapped, only
-from stopper.flow.values.characters import WORD, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, text
+from stopper.flow.values.texts.characters import WORD, mask
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
 
 UNQUOTED = WORD | mask("-.~")

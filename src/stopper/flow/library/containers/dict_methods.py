@@ -9,7 +9,7 @@ from stopper.flow.library.copies import method_copy
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import is_absent, without_name
-from stopper.flow.values.single_characters import differs
+from stopper.flow.values.texts.single_characters import differs
 from stopper.flow.values.value import ANYTHING, NOTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
 
 EMPTY: dict[str, Value] = {

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.text_parts import clean_or, decoded, map_options, with_holes
 from stopper.flow.values.changing import changed, encoded
-from stopper.flow.values.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
-from stopper.flow.values.checks import AS_BYTES
 from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
+from stopper.flow.values.texts.checks import AS_BYTES
 from stopper.flow.values.value import ANYTHING, Hole, Known, Text, Value
 from stopper.model import Place
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.limits import PARTS_OF_JSON
-from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.contents import text
-from stopper.flow.values.fillings import is_number
+from stopper.flow.values.texts.characters import OTHER, mask
+from stopper.flow.values.texts.fillings import is_number
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Table, Text, Untrusted, Value
 from stopper.standard.regex import regex
 

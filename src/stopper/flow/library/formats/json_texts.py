@@ -12,10 +12,10 @@ from stopper.flow.library.formats.encodings import read_back
 from stopper.flow.library.formats.json_structures import CONTROL, ESCAPED, structured
 from stopper.flow.library.texts.text_parts import decoded, map_options
 from stopper.flow.limits import JSON_DEEP
-from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import OTHER, mask
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 

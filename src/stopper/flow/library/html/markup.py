@@ -12,8 +12,8 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.texts import joining, percent_formatting, str_format
 from stopper.flow.library.texts.text_parts import decoded, map_options, mapped
-from stopper.flow.values.characters import mask
 from stopper.flow.values.contents import MARKUP, holes, parts_of, text
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Table, Value
 
 QUOTES = mask("'\"")

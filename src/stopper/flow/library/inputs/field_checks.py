@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.values.changing import changed, checked
-from stopper.flow.values.checks import CHECKED_SCHEME, NO_BARE_SCHEME
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.checks import CHECKED_SCHEME, NO_BARE_SCHEME
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value
 
 SEEN = "(seen)"

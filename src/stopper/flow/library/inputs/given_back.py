@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.values.characters import mask
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import ANYTHING, NOTHING, Items, Untrusted, Value
 
 ANSWER = "answer"

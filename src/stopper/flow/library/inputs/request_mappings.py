@@ -9,12 +9,12 @@ from stopper.flow.library.containers.subscripts import elements, untrusted_entry
 from stopper.flow.library.copies import method_copy
 from stopper.flow.library.texts.text_parts import only
 from stopper.flow.values.changing import checked
-from stopper.flow.values.characters import NUMBER, UUID
-from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.parts import is_absent, of_any_name, without_name
 from stopper.flow.values.textless_types import DATES, NUMBERS
+from stopper.flow.values.texts.characters import NUMBER, UUID
+from stopper.flow.values.texts.checks import IS_NOT
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Untrusted, Value
 

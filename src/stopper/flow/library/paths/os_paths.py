@@ -11,13 +11,13 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.copies import same
 from stopper.flow.library.texts.splitting import split
 from stopper.flow.library.texts.text_parts import cut, cut_part, map_options, narrowed, only, with_holes
-from stopper.flow.values.affixes import CLIMBS
-from stopper.flow.values.characters import LETTERS, WORD, mask
-from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import folded, is_text
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.folder_names import ending_up, leading_up
+from stopper.flow.values.texts.affixes import CLIMBS
+from stopper.flow.values.texts.characters import LETTERS, WORD, mask
+from stopper.flow.values.texts.checks import BEGINS_NOT
+from stopper.flow.values.texts.folder_names import ending_up, leading_up
 from stopper.flow.values.value import ANYTHING, GAP, NOTHING, Foreign, Gap, Hole, Items, Known, Part, Value
 from stopper.model import Place
 

@@ -9,10 +9,10 @@ from stopper.flow.library.patterns.regex_patterns import COMPILED, flags_of, gro
 from stopper.flow.library.patterns.regex_tests import after_search, begun
 from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.library.texts.text_parts import cut, narrowed
-from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import ALL
 from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Table, Value
 from stopper.model import Place
 from stopper.standard.patterns import characters

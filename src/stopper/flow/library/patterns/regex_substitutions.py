@@ -13,10 +13,10 @@ from stopper.flow.library.texts.replacing import replaced
 from stopper.flow.library.texts.stripping import without_start
 from stopper.flow.library.texts.text_parts import cut, map_options, mapped
 from stopper.flow.limits import CHARACTERS_SUBSTITUTED
-from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, number
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import GAP, Hole, Items, Part, Value
 from stopper.standard.holes import HOLE
 from stopper.standard.patterns import substituted

@@ -6,9 +6,9 @@ import re
 
 from msgspec.structs import replace
 
-from stopper.flow.values.affixes import begins, begins_not
 from stopper.flow.values.changing import changed, has_characters
-from stopper.flow.values.characters import ALL, mask
+from stopper.flow.values.texts.affixes import begins, begins_not
+from stopper.flow.values.texts.characters import ALL, mask
 from stopper.flow.values.value import Foreign, Known, Value
 from stopper.standard.patterns import absent, characters, first_characters, fixed_prefix
 from stopper.standard.patterns.reading import read_pattern

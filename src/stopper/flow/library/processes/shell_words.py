@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.containers.subscripts import elements
 from stopper.flow.library.texts.text_parts import map_options, mapped
-from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import inside, parts_of, text
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Value
 
 

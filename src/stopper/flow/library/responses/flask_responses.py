@@ -8,7 +8,7 @@ from stopper.flow.judging.browsers.answer_types import names_another
 from stopper.flow.judging.browsers.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.constants import constant
-from stopper.flow.values.fillings import STREAMS
+from stopper.flow.values.texts.fillings import STREAMS
 from stopper.flow.values.value import NOTHING, Foreign, Items, Known, Scalar, Table, Value
 
 PAGES = (".html", ".htm", ".xhtml", ".svg")

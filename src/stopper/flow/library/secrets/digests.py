@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.texts.text_parts import clean_or
-from stopper.flow.values.characters import HEXADECIMAL, UUID
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import HEXADECIMAL, UUID
 from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Value
 
 ALGORITHMS = (

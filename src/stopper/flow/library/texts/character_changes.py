@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.replacing import can_make
 from stopper.flow.library.texts.text_parts import cut, decoded, map_options, mapped, mapped_alphabet
-from stopper.flow.values.characters import ALL, OTHER, mask
 from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import holes
-from stopper.flow.values.fillings import from_here
+from stopper.flow.values.texts.characters import ALL, OTHER, mask
+from stopper.flow.values.texts.fillings import from_here
 from stopper.flow.values.value import ANYTHING, Hole, Known, Table, Value
 
 QUOTES = frozenset(map(ord, "'\"\\"))

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.replacing import can_make
 from stopper.flow.limits import WAYS_OF_JOIN
-from stopper.flow.values.characters import NUMBER, mask
-from stopper.flow.values.checks import ONE_CHARACTER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
 from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, inside, parts_of, text
+from stopper.flow.values.texts.characters import NUMBER, mask
+from stopper.flow.values.texts.checks import ONE_CHARACTER
 from stopper.flow.values.value import GAP, Gap, Hole, Items, Known, Part, Table, Untrusted, Value
 
 

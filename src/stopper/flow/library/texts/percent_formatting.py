@@ -5,9 +5,9 @@ from __future__ import annotations
 from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.library.texts.text_parts import loosely, narrowed
 from stopper.flow.limits import WIDTH_OF_FIELD
-from stopper.flow.values.characters import NUMBER
 from stopper.flow.values.constants import is_text
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import NUMBER
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
 
 FLAGS = "#0- +"

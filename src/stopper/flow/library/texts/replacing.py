@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.text_parts import can_hold, cut, loosely
 from stopper.flow.limits import PARTS_OF_TEXT
-from stopper.flow.values.characters import mask
-from stopper.flow.values.checks import DOUBLED, SINGLE
 from stopper.flow.values.constants import constant, folded, is_text, number
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import mask
+from stopper.flow.values.texts.checks import DOUBLED, SINGLE
 from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
 from stopper.standard.regex import regex
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.texts.text_parts import map_options
-from stopper.flow.values.characters import mask
 from stopper.flow.values.constants import folded
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import GAP, Hole, Instance, Items, Known, Table, Text, Untrusted, Value
 
 

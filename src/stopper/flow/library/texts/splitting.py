@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.text_parts import can_hold, cut, cut_part
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant, folded, number
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.passwords import read_name
 from stopper.flow.values.secrets import piece_of
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import ANYTHING, GAP, NOTHING, Gap, Hole, Items, Known, Part, Value
 
 SPACE = " \t\n\r\x0b\x0c"

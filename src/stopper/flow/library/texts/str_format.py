@@ -14,11 +14,11 @@ from stopper.flow.library.texts.repr_texts import represented
 from stopper.flow.library.texts.text_parts import loosely, narrowed
 from stopper.flow.limits import WIDTH_OF_FIELD
 from stopper.flow.values.changing import checked
-from stopper.flow.values.characters import NUMBER
-from stopper.flow.values.checks import FIELD
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of, text
+from stopper.flow.values.texts.characters import NUMBER
+from stopper.flow.values.texts.checks import FIELD
 from stopper.flow.values.value import (
     ANYTHING,
     GAP,

@@ -10,7 +10,7 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.fillings import STREAMS
+from stopper.flow.values.texts.fillings import STREAMS
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options
 
 

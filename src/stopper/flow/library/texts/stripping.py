@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.texts.text_parts import cut, cut_part
-from stopper.flow.values.characters import mask
 from stopper.flow.values.constants import constant, folded, number
 from stopper.flow.values.contents import parts_of, text
-from stopper.flow.values.fillings import from_here
+from stopper.flow.values.texts.characters import mask
+from stopper.flow.values.texts.fillings import from_here
 from stopper.flow.values.value import Hole, Known, Part, Value
 
 

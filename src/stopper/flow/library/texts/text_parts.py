@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from stopper.flow.values.characters import LETTERS, OTHER, mask
-from stopper.flow.values.checks import AS_BYTES
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import LETTERS, OTHER, mask
+from stopper.flow.values.texts.checks import AS_BYTES
 from stopper.flow.values.value import ANYTHING, GAP, Choice, Hole, Part, Value
 
 PIECEWISE = frozenset({"html", "html-text", "url", "filename", "basename", "hex", "base64", "number", AS_BYTES})

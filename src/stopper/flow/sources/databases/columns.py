@@ -21,8 +21,8 @@ from stopper.evidence.data.row_models import RowModels
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
 from stopper.flow.models.models import Models
-from stopper.flow.values.checks import CHECKED_SCHEME
 from stopper.flow.values.parts import PAGE, is_counted, part_of
+from stopper.flow.values.texts.checks import CHECKED_SCHEME
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.standard.regex import regex

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from stopper.flow.guards.members.members import is_member
 from stopper.flow.guards.texts.characters import CHARACTER_TESTS, without_part
 from stopper.flow.templates.expressions.scope import Scope
-from stopper.flow.values.affixes import begins
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.affixes import begins
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import ANYTHING, Choice, Known, Text, Untrusted, Value, options
 from stopper.model import Place

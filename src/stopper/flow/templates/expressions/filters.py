@@ -16,10 +16,10 @@ from stopper.flow.templates.expressions.page_json import json_of_page
 from stopper.flow.templates.printing.contexts import FOLLOWED, HANDLERS
 from stopper.flow.templates.printing.marking import as_markup, is_markup, plain
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.formats.json_texts import dumps
 from stopper.flow.library.texts.text_parts import map_options, mapped
-from stopper.flow.values.characters import mask
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import ANYTHING, Hole, Value
 from stopper.model import Place
 

@@ -10,7 +10,7 @@ from stopper.evidence.templates.file import TemplateFile
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.limits import CHARACTERS_OF_SCRIPT, PARTS_OF_LEAD
 from stopper.flow.templates.printing.leads import Lead, Leads
-from stopper.flow.values.fillings import outline
+from stopper.flow.values.texts.fillings import outline
 from stopper.flow.values.value import GAP, Part
 from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Tag, Value

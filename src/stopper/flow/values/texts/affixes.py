@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from stopper.flow.values.changing import changed, checked
-from stopper.flow.values.checks import BEGINS_NOT, BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside, parts_of, text
-from stopper.flow.values.fillings import from_here
+from stopper.flow.values.texts.checks import BEGINS_NOT, BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
+from stopper.flow.values.texts.fillings import from_here
 from stopper.flow.values.value import Choice, Hole, Items, Known, Part, Text, Untrusted, Value, options
 
 RESOLVED = frozenset({"resolved", "normpath"})

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stopper.flow.values.characters import NUMBER, WORD, mask
-from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import NUMBER, WORD, mask
+from stopper.flow.values.texts.checks import BEGINS_NOT
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, options
 from stopper.standard.holes import HOLE

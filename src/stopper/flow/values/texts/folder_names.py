@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from stopper.flow.values.affixes import RESOLVED
 from stopper.flow.values.changing import checked
-from stopper.flow.values.checks import BESIDE, FOLLOWED, IS_NOT, UNDER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of
-from stopper.flow.values.fillings import is_number, may_begin, may_contain
+from stopper.flow.values.texts.affixes import RESOLVED
+from stopper.flow.values.texts.checks import BESIDE, FOLLOWED, IS_NOT, UNDER
+from stopper.flow.values.texts.fillings import is_number, may_begin, may_contain
 from stopper.flow.values.value import Choice, Hole, Known, Part, Text, Untrusted, Value
 
 UP = ".."

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from stopper.flow.values.changing import changed
-from stopper.flow.values.characters import mask
-from stopper.flow.values.checks import ONE_CHARACTER
 from stopper.flow.values.choosing import either
+from stopper.flow.values.texts.characters import mask
+from stopper.flow.values.texts.checks import ONE_CHARACTER
 from stopper.flow.values.value import Hole, Items, Known, Table, Text, Value, options
 
 
