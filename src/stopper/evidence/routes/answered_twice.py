@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.api import QUERIES
-from stopper.evidence.routes.ownership import has_more_decorators
-from stopper.evidence.routes.private import is_public
+from stopper.evidence.routes.private import has_more_decorators, is_public
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source

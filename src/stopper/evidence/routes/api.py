@@ -10,7 +10,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.handed_tables import asked_by
 from stopper.evidence.routes.kept_inside import is_kept_inside
-from stopper.evidence.routes.ownership import private_models
+from stopper.evidence.routes.private_models import private_models
 from stopper.evidence.routes.routes import SAFE_METHODS, Route
 from stopper.evidence.routes.sql_loads import RUNS, USERS
 from stopper.evidence.source.expressions import around, last_name, names_in, within

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.ownership import has_more_decorators
+from stopper.evidence.routes.private import has_more_decorators
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.syntax import form
 

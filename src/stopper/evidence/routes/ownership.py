@@ -1,11 +1,10 @@
-"""Whether code asks to whom a row belongs, and which tables hold what only its owner may see."""
+"""Whether code asks to whom a row belongs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import partial
 
-from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.asking_decorators import ASKS, asks_before
 from stopper.evidence.routes.caller_conditions import is_kept_by_kind
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
@@ -14,13 +13,11 @@ from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.own_by_default import is_read, may_be_given
 from stopper.evidence.routes.password_questions import is_known_by_password
-from stopper.evidence.routes.private import HARMLESS, is_schema
-from stopper.evidence.routes.query_conditions import kept, lost
-from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.sql_loads import asked_tables, makes_row
+from stopper.evidence.routes.query_conditions import lost
+from stopper.evidence.routes.sql_loads import makes_row
 from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import last_name, names_in, variable_behind, within
-from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 LEAVING = frozenset({"pop", "clear"})
@@ -257,44 +254,3 @@ def _missing(item: form.Expression) -> str:
     """The variable that a condition says is nothing: `not note`."""
     operand = item.operands[0] if isinstance(item, form.Operation) and item.operator == "not" else None
     return operand.id if isinstance(operand, form.Name) else ""
-
-
-def has_more_decorators(route: Route) -> bool:
-    """Whether a decorator beside the known guards may look at the row."""
-    known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
-    return any(
-        item.word not in HARMLESS and item.at not in known and not item.word.endswith("_json") and not is_schema(item)
-        for item in route.decorators
-    )
-
-
-@lru_cache(maxsize=8)
-def private_models(source: Source) -> frozenset[str]:
-    """The tables that some code asks for the caller's own rows only: `Order.query.filter_by(customer_id=me.id)`."""
-    identities = Identities(source)
-    models = owned_models(source)
-    found = set()
-    for call in source.methods("filter_by", "filter", "where"):
-        if is_support(call.scope.module.path):
-            continue
-        asked = [part for part in within(call) if isinstance(part, form.Name | form.Attribute)]
-        named = {source.name(part, call.scope) for part in asked} & models.keys()
-        for name in named:
-            if any(_is_own(identities, item, models[name].owners, call.scope) for item in _conditions(call)):
-                found.add(name)
-    return frozenset(found) | {item.name for item in asked_tables(source).values()}
-
-
-def _conditions(call: form.Call) -> list[tuple[str, form.Expression]]:
-    """Each column with what it must equal."""
-    pairs = [(word.name or "", word.value) for word in call.keywords]
-    for item in (one for argument in call.arguments for one in kept(argument)):
-        if isinstance(item, form.Comparison):
-            pairs.append((last_name(item.left), item.comparators[0]))
-    return pairs
-
-
-def _is_own(
-    identities: Identities, pair: tuple[str, form.Expression], owners: frozenset[str], scope: form.Scope
-) -> bool:
-    return pair[0] in owners and identities.is_identity(pair[1], scope)

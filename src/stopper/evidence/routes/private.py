@@ -201,3 +201,12 @@ def has_foreign_decorators(application: Application, route: Route) -> bool:
         and application.source.names.definition(item.name.removesuffix("()")) is None
         for item in route.decorators
     )
+
+
+def has_more_decorators(route: Route) -> bool:
+    """Whether a decorator beside the known guards may look at the row."""
+    known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
+    return any(
+        item.word not in HARMLESS and item.at not in known and not item.word.endswith("_json") and not is_schema(item)
+        for item in route.decorators
+    )
