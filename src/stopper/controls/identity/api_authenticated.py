@@ -19,9 +19,10 @@ from stopper.evidence.routes.answered_twice import answered_twice
 from stopper.evidence.routes.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.documented_security import documented_and_open
 from stopper.evidence.routes.places import titled, written_at
-from stopper.evidence.routes.private import has_more_decorators, is_public
+from stopper.evidence.routes.private import is_public
 from stopper.evidence.routes.routes import Decorator, Route, is_admin_like
 from stopper.evidence.routes.socket_events import OpenEvent, open_events
+from stopper.evidence.routes.unknown_decorators import has_more_decorators
 from stopper.model import (
     Confidence,
     Control,

@@ -13,17 +13,12 @@ from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.own_by_default import is_own_by_default
 from stopper.evidence.routes.ownership import Ownership
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.private import (
-    has_foreign_decorators,
-    has_more_decorators,
-    has_sign_in,
-    is_proved_otherwise,
-    is_secret,
-)
+from stopper.evidence.routes.private import has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.private_models import private_models
 from stopper.evidence.routes.routes import is_admin_like
 from stopper.evidence.routes.shown_addresses import shown_addresses
 from stopper.evidence.routes.towards_others import is_towards_others
+from stopper.evidence.routes.unknown_decorators import has_foreign_decorators, has_more_decorators
 from stopper.evidence.routes.unread_callers import reaching_all, said_of
 from stopper.evidence.routes.whole_lists import whole_lists
 from stopper.evidence.source.index import Source
@@ -230,10 +225,6 @@ def _is_personal(model: OwnedModel) -> bool:
     return is_personal(model.name) or is_of_user
 
 
-def _is_somebodys(model: OwnedModel) -> bool:
-    return model.is_user or bool(model.owners)
-
-
 def _is_downloaded(source: Source, load: ObjectLoad) -> bool:
     """Whether the row, which says whose it is, names a file that the view sends as a download, and no picture."""
     calls = [call for call in load.scopes[0].calls if source.name(call.function, call.scope) in SENDING]
@@ -259,7 +250,8 @@ def _is_left_open(application: Application, load: ObjectLoad) -> bool:
     route = load.route
     if load.alters and route.is_state_changing:
         return False
-    is_own = _is_kept(load) or _is_personal(load.model) or (load.alters and _is_somebodys(load.model))
+    is_somebodys = load.model.is_user or bool(load.model.owners)
+    is_own = _is_kept(load) or _is_personal(load.model) or (load.alters and is_somebodys)
     if not is_own and not load.secrets:
         return False
     return not is_proved_otherwise(application, route) and not has_foreign_decorators(application, route)

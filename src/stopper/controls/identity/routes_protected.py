@@ -9,7 +9,6 @@ from stopper.evidence.routes.lone_views import LoneView, lone_views
 from stopper.evidence.routes.open_guards import OpenGuard, open_guards
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import (
-    has_foreign_decorators,
     has_sign_in,
     is_left_to_its_rule,
     is_public,
@@ -20,6 +19,7 @@ from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.strangers_changes import deleting_links, overwriting
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
+from stopper.evidence.routes.unknown_decorators import has_foreign_decorators
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.told_identities import ToldIdentity, told_identities
 from stopper.model import (

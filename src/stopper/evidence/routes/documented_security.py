@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.private import has_more_decorators
 from stopper.evidence.routes.routes import Decorator, Route
+from stopper.evidence.routes.unknown_decorators import has_more_decorators
 from stopper.syntax import form
 
 OWNERS = ("apiflask.", "flask_smorest.", "flask_restx.", "flask_restplus.")

@@ -10,8 +10,9 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.models import models
 from stopper.evidence.routes.api import QUERIES
-from stopper.evidence.routes.private import has_more_decorators, is_public
+from stopper.evidence.routes.private import is_public
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.unknown_decorators import has_more_decorators
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form

@@ -51,16 +51,6 @@ BELONGING = regex(
     re.IGNORECASE,
 )
 PERMISSION = regex(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
-# Decorators that register, exempt or store, and let everybody in.
-HARMLESS = frozenset(
-    {"route", "get", "post", "put", "patch", "delete", "expose", "exempt", "cached", "cross_origin", "wraps", "doc"}
-)
-SCHEMAS = frozenset({
-    "input", "output", "arguments", "response", "responses", "alt_response", "paginate", "etag", "expect", "param",
-    "params", "marshal_with", "marshal_list_with", "produces", "header", "deprecated", "hide", "use_args", "use_kwargs",
-    "swag_from", "validate",
-})  # fmt: skip
-"""What decorators of libraries say, or hold requests and answers to: of rows they know nothing."""
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
 SECRETS = regex(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
 
@@ -183,30 +173,4 @@ def is_limit(decorator: Decorator) -> bool:
         decorator.name.startswith("flask_limiter.")
         or "limit" in decorator.word.lower()
         or "throttle" in decorator.word.lower()
-    )
-
-
-def is_schema(item: Decorator) -> bool:
-    """Whether a decorator of a library describes a request or an answer: `@blp.arguments(OrderSchema)`."""
-    return item.word in SCHEMAS and not item.name.startswith(".")
-
-
-def has_foreign_decorators(application: Application, route: Route) -> bool:
-    """Whether a decorator from a library that is not known may demand something."""
-    known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
-    return any(
-        item.word not in HARMLESS
-        and item.at not in known
-        and not is_schema(item)
-        and application.source.names.definition(item.name.removesuffix("()")) is None
-        for item in route.decorators
-    )
-
-
-def has_more_decorators(route: Route) -> bool:
-    """Whether a decorator beside the known guards may look at the row."""
-    known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
-    return any(
-        item.word not in HARMLESS and item.at not in known and not item.word.endswith("_json") and not is_schema(item)
-        for item in route.decorators
     )

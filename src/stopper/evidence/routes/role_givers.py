@@ -10,8 +10,8 @@ from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.given_ids import given_ids
 from stopper.evidence.routes.guard_identity import SESSIONS
-from stopper.evidence.routes.private import has_foreign_decorators
 from stopper.evidence.routes.routes import Route, is_admin_like
+from stopper.evidence.routes.unknown_decorators import has_foreign_decorators
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.api import rows_of_users
-from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise
+from stopper.evidence.routes.private import has_sign_in, is_proved_otherwise
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.unknown_decorators import has_foreign_decorators
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place

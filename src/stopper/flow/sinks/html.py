@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from stopper.flow.judging.browsers.callback_names import in_callbacks
 from stopper.flow.judging.browsers.html_context import Document, Spot, spot_at
 from stopper.flow.judging.browsers.mail_trees import pages_of
+from stopper.flow.judging.browsers.named_types import is_html_content, is_markup
 from stopper.flow.judging.browsers.pages_of_programs import rendered
 from stopper.flow.judging.browsers.script_addresses import CODED, URL_FIX, code_at_start, gone_to
 from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SCRIPT, open_quote
-from stopper.flow.values.constants import constant
 from stopper.flow.values.texts.checks import CHECKED_HOST, LOCAL, NO_HOST
 from stopper.flow.values.texts.fillings import (
     Filling,
@@ -26,7 +26,7 @@ from stopper.flow.values.texts.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values.value import Foreign, Hole, Table, Untrusted, options
+from stopper.flow.values.value import Hole, Untrusted, options
 from stopper.standard.regex import regex
 
 FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
@@ -46,7 +46,6 @@ MARKUP_ATTACKS = (
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", "rendered", ""})
 KEPT_HERE = frozenset({LOCAL, CHECKED_HOST})
 REFRESHED = regex(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
-MARKUP_TYPES = ("html", "xml", "svg")
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -87,24 +86,8 @@ def _written(call: SinkCall) -> Iterator[Filling]:
             yield from fillings(option, objects=call.note not in ("mail", "rendered"))
 
 
-def _is_markup(call: SinkCall) -> bool:
-    """Whether the response is read as HTML; Flask's own default is."""
-    kind = constant(call.keywords.get("mimetype")) or constant(call.keywords.get("content_type"))
-    if not kind:
-        headers = call.keywords.get("headers")
-        entries = headers.entries if isinstance(headers, Table) else {}
-        kind = next((constant(value) for key, value in entries.items() if str(key).lower() == "content-type"), "")
-    return not kind or any(word in kind.lower() for word in MARKUP_TYPES)
-
-
-def _is_html_content(call: SinkCall) -> bool:
-    """Whether the part of a mail is HTML, by the type that stands before it."""
-    kind = call.arguments[0] if call.arguments else call.keywords.get("mime_type")
-    return kind.name.endswith(".html") if isinstance(kind, Foreign) else "html" in (constant(kind) or "")
-
-
 _COMMENTED = {"//": ("\nalert(1)//", "\ralert(1)//"), "/*": ("*/alert(1)/*",)}
-_ASKING = {"response": _is_markup, "content": _is_html_content}
+_ASKING = {"response": is_markup, "content": is_html_content}
 
 
 def _in_text(filling: Filling, spot: Spot) -> Danger | None:

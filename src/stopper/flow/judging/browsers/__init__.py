@@ -1,6 +1,7 @@
 """What a browser reads of an answer, a page or a mail.
 
 `responses.py`, `answer_types.py`, `written_headers.py`: what of a view's answer it reads as HTML
+`named_types.py`: whether a call that makes an answer, or a part of a mail, names HTML as its type
 `html_context.py`: where in a document a text stands
 `script_texts.py`, `script_addresses.py`: what becomes of a text in a script behind another, and where a script goes
 `callback_names.py`: the name of the function that an answer calls
