@@ -1,4 +1,4 @@
-"""The whole analysis of a project: run what the application runs, then what nobody called, and say what was met."""
+"""The whole analysis of a program: run its entry points, then the functions that none of them reached."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ from stopper.syntax import form
 
 
 class Beside(Struct, frozen=True):
-    """What a program is followed with beside its code.
+    """What the analysis of a program is given beside its code.
 
-    `owns` says of a template's path that no other program renders it; `patience` bounds what is done before the first
-    entry, and each of these.
+    `owns` tells by its path whether a template is rendered by this program alone; `patience` bounds the time of the
+    work before the first entry, and of each entry.
     """
 
     templates: Templates | None = None
@@ -47,7 +47,7 @@ class Beside(Struct, frozen=True):
 
 
 def analyse(source: Source, applications: Sequence[Application], models: Models, beside: Beside) -> Flows:
-    """Where untrusted values of a program end."""
+    """The flows of a program: which untrusted values arrive at which sinks."""
     collector = Collector()
     interpreter = Interpreter(source, models, collector, beside.templates)
     statements = max(FEWEST_STATEMENTS, STATEMENTS_PER_LINE * sum(module.lines for module in source.modules))
@@ -62,14 +62,14 @@ def analyse(source: Source, applications: Sequence[Application], models: Models,
         interpreter.answers[entry.function] = {}
         runs.run(entry)
     runs.repeat(found)
-    _render_rest(source, interpreter, beside)
+    _follow_rest(source, interpreter, beside)
     return told_where_made(collector.flows(), source)
 
 
 def _prepared(
     source: Source, applications: Sequence[Application], interpreter: Interpreter, beside: Beside
 ) -> list[Entry]:
-    """The entries of a program, which is made ready for them."""
+    """The entry points of a program, once what they all need is worked out: classes, templates, hooks, schemas."""
     found: list[Entry] = []
     with _telling_losses(interpreter, source, beside.patience, "what an application does before its first request"):
         converters = Converters(source, interpreter)
@@ -86,14 +86,14 @@ def _prepared(
 
 
 def _unreached(source: Source, interpreter: Interpreter) -> Iterator[Entry]:
-    """What none of the entries has reached, and those before it have not, becomes an entry of its own."""
+    """Each function that no entry has reached so far, as an entry of its own."""
     for function in unreached(source, interpreter.models, interpreter.summaries.runs.visited):
         owner = function.outer.node
         yield Entry(function, holder=owner if isinstance(owner, form.Class) else None)
 
 
-def _render_rest(source: Source, interpreter: Interpreter, beside: Beside) -> None:
-    """Follow the templates that read a request by themselves, and that nothing has rendered so far."""
+def _follow_rest(source: Source, interpreter: Interpreter, beside: Beside) -> None:
+    """Follow what no entry runs: bodies of modules, lists of Flask-Admin, templates that nothing has rendered."""
     with _telling_losses(interpreter, source, beside.patience, "what modules write as they are imported"):
         written_at_import(source, interpreter)
     with _telling_losses(interpreter, source, beside.patience, "what lists of Flask-Admin print"):
@@ -106,7 +106,7 @@ def _render_rest(source: Source, interpreter: Interpreter, beside: Beside) -> No
 
 @contextmanager
 def _telling_losses(interpreter: Interpreter, source: Source, patience: Patience, what: str) -> Iterator[None]:
-    """Work for a whole program: where it takes too long or fails, that is told, and the rest is followed."""
+    """Work that belongs to no entry: where it takes too long or fails, that is listed, and the analysis goes on."""
     interpreter.budget = STATEMENTS_OF_ENTRY
     at = Place(source.modules[0].path)
     try:

@@ -231,7 +231,7 @@ class Calls:
         return told or unknown(owner, *given.values()[callee.name in LOOKUPS :])
 
     def _worked_out(self, callee: Bound, given: Arguments, at: Place, frame: Frame | None) -> Arguments:
-        """The arguments of a method with what things write of themselves, and what functions give that it calls."""
+        """The arguments of a method that writes objects out as texts, or calls a function with each of them."""
         if callee.name == "format":
             return written_out(given, at, self._interpreter)
         if frame is not None and callee.name == "sub":
@@ -241,7 +241,7 @@ class Calls:
         return given
 
     def _handed_on(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value:
-        """What a function gives that another one is handed and calls: `map(add, names)`, `Thread(target=work)`."""
+        """What a callback gives, which another function calls: `map(add, names)`, `Thread(target=work)`."""
         run = self._interpreter.summaries.summary_of(callee, given, frame.depth, at)
         if run.outer and callee.scope is frame.scope:
             self._changed_around(run, form.Node(at.line, at.column, at.end_line), frame)
@@ -270,7 +270,7 @@ class Calls:
 
 
 def _of_now(callee: Closure, frame: Frame) -> Closure:
-    """A function that this one defines finds its variables as they are now."""
+    """A closure of the running function, with the variables around it as they are now."""
     if callee.scope is not frame.scope or frame.scope.kind != "function":
         return callee
     return replace(callee, around={**callee.around, **frame.variables})

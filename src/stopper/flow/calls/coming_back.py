@@ -1,4 +1,4 @@
-"""What a call shows by having come back, of its arguments too, and what it leaves: `generator.send(value)`."""
+"""What holds behind a call because it came back: what its arguments are, and what it has left in them."""
 
 from __future__ import annotations
 

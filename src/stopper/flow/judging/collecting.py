@@ -1,4 +1,4 @@
-"""The sinks that the analysis met: which take an untrusted value, and which were reached by none."""
+"""Collects the flows: each value that arrives at a sink is judged, and one flow is kept for each fault."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Collector:
         self.second_order = SecondOrder()
 
     def arrive(self, kind: str, at: Place, call: SinkCall) -> Hole | None:
-        """Judge a value that arrives at the sink at `at`; what is given is the first hole that surely does harm."""
+        """Judge a value that arrives at the sink at `at`; gives the first hole that is certain to do harm."""
         harming: Hole | None = None
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
@@ -79,7 +79,7 @@ class Collector:
         self._unfollowed.setdefault(at, Unfollowed(at, reason))
 
     def bounded(self, found: Sequence[Followed], limit: int, at: Place, does: str) -> Sequence[Followed]:
-        """The functions that are followed of those which a call `does` ("it may call"); what is left out is listed."""
+        """The first `limit` of what a call leads to; if that is not all, what it `does` ("it may call") is listed."""
         if len(found) > limit:
             self.lose(at, f"{does} more than {limit} functions")
         return found[:limit]
@@ -126,10 +126,11 @@ class Collector:
 
 
 def _counts(kind: str, danger: Danger) -> bool:
-    """Whether a danger is told: not of what the application made itself, and not all of what was read back.
+    """Whether a danger is reported, by where its hole comes from.
 
-    No row as a whole, its key, nor what it says of its own table counts, and an address that is kept was most often
-    checked when it was written, where the schema is.
+    What was proved to be the application's own never counts, and what was read back from a store only at some kinds of
+    sinks. Of the latter a whole row, its key and what is named with `__` do not count, nor does an address in a page:
+    it was most often checked when it was written.
     """
     origin = danger.hole.origin
     text = origin.text
@@ -147,15 +148,15 @@ def _counts(kind: str, danger: Danger) -> bool:
 
 
 def _is_whole_row(origin: Origin) -> bool:
-    """Whether this is a row, or several, of a table, of which no column is known by a position; what has a name is one.
+    """Whether it is a row of a table, or several, of which no column was read.
 
-    Whatever stands under a key that is not known may be a part of what was made of a row.
+    What stands under a key that is not known may be a part of something that was made of a row.
     """
     return bool(origin.tables) and not origin.columns and not origin.rows and not origin.text.endswith("[…]")
 
 
 def _is_awaited(kind: str, call: SinkCall, danger: Danger) -> bool:
-    """Whether what is read back counts as far as somebody writes it: a page's link, but no picture's address."""
+    """Whether what was read back counts where somebody is seen to write it: a link of a page, no picture's address."""
     is_link = kind == "html" and call.note.startswith("url") and ADDRESS in danger.context
     return KINDS[kind].stored == "written" or is_link
 

@@ -1,4 +1,4 @@
-"""What strangers write into a database under a name, and what is done with it when it is read back.
+"""Second order: untrusted values that are written to a database, and the sinks that they reach when read back.
 
 An address or a path that is read back is most often the application's own, or was checked when it was written.
 So it counts only where somebody writes a column of its name, and is judged as it was written there.
@@ -81,9 +81,9 @@ class SecondOrder:
         self._awaited.setdefault((kind, at, hole.origin.text), Awaited(kind, at, call, hole))
 
     def arrived(self) -> Iterator[tuple[tuple[Awaited, ...], str]]:
-        """Each such call, once for each value that a stranger wrote, which stands in place of what was read back.
+        """Each sink that waits, once for each untrusted value written there, put in place of what was read back.
 
-        With it what was not followed of what is written there, in words; empty where all was.
+        Beside them it says in words which written values were left out; empty where none were.
         """
         for one in self._awaited.values():
             named = LAST.search(one.hole.origin.text)

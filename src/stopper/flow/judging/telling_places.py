@@ -13,7 +13,7 @@ from stopper.syntax import form
 
 
 def told_where_made(flows: Flows, source: Source) -> Flows:
-    """The flows without the calls that handed a text on to somebody who only gave it back to the sink's function."""
+    """The flows; what was made in the function of its sink is told at the sink, and each fault once."""
     modules = {module.path: module for module in source.modules}
     found = [_told(flow, modules) for flow in flows.found]
     return Flows(_first_of_each(found), flows.sinks, flows.unfollowed)

@@ -54,7 +54,7 @@ def forget_updated(function: form.Expression, given: Iterable[Value], frame: Fra
 
 
 def _reads(key: str, name: str) -> Iterator[int]:
-    """Where each mention of a name ends."""
+    """The position behind each mention of a name in an access path."""
     return (found.end() for found in NAME.finditer(key) if found[1] == name)
 
 

@@ -63,39 +63,44 @@ class Return(Struct):
 
 
 class Frame(Struct):
-    """The present run of a scope.
-
-    `variables` also hold the facts that tests have shown (`facts.py`), and `has_facts` says whether there may be any.
-    `is_narrowing` while a variable is asked again that was made of what a test narrows.
-    `memo` keeps what the parts of a test gave while nothing changes, `meetings` what a variable tells of the way taken.
-    `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run. `loops`
-    is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
-    functions around, `outer` those of them that were changed. `writes` counts how often a variable was written to, or
-    what it holds was changed. `reached` are what the variables were wherever the `try` that stands around may have been
-    left, `thrown` what they were at each `raise`. `rewriting` is what the loop around writes anew, element by element.
-    """
+    """The present run of a scope: the abstract state, and what was met on the ways out of it."""
 
     scope: form.Scope
+    # With the facts that tests have shown (`facts.py`); `has_facts` says whether there may be any.
     variables: Variables
+    # Variables of the functions around, and which of them the run has changed.
     around: Mapping[str, Value] = field(default_factory=dict)
-    returns: list[Return] = field(default_factory=list)
-    yields: list[Value] = field(default_factory=list)
-    rebound: set[str] = field(default_factory=set)
     outer: set[str] = field(default_factory=set)
-    breaks: list[Variables] = field(default_factory=list)
-    continues: list[Variables] = field(default_factory=list)
-    raised: list[Value] = field(default_factory=list)
-    caught: tuple[Value, ...] = ()
-    reached: list[Variables] | None = None
-    thrown: list[Variables] = field(default_factory=list)
+    # Parameters that took another value.
+    rebound: set[str] = field(default_factory=set)
+    # How many calls of the project's functions stand around the run, and how many loops around the statement.
     depth: int = 0
     loops: int = 0
+
+    # The ways out: of the function, and of the present loop with the variables there.
+    returns: list[Return] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    breaks: list[Variables] = field(default_factory=list)
+    continues: list[Variables] = field(default_factory=list)
+    # The variables at each `raise`, and wherever the `try` around may have been left; None outside of one.
+    thrown: list[Variables] = field(default_factory=list)
+    reached: list[Variables] | None = None
+    # Exceptions with untrusted data in them: those that leave the run, and those of the present handler.
+    raised: list[Value] = field(default_factory=list)
+    caught: tuple[Value, ...] = ()
+
+    # What narrowing needs: whether there are facts, and whether a variable is being asked again that was made of what a
+    # test narrows.
     has_facts: bool = False
     is_narrowing: bool = False
-    writes: int = 0
+    # What parts of a test gave, as long as nothing changes.
     memo: dict[form.Expression, Value] | None = None
-    rewriting: Rewritten | None = None
+    # What a variable tells of the way that was taken.
     meetings: Meetings = field(default_factory=dict)
+    # How often a variable was written to, or what it holds was changed.
+    writes: int = 0
+    # What the loop around writes anew, element by element.
+    rewriting: Rewritten | None = None
 
     def go_on(self, variables: Variables) -> None:
         """Go on with other variables: what parts of a test gave with those before is forgotten."""

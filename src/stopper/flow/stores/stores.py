@@ -114,7 +114,7 @@ class Stores:
         return made, found
 
     def reads_apart(self, work: Callable[[], None]) -> frozenset[Read]:
-        """What this work read, which who runs it has not read therefore, unless it fails."""
+        """What this work read; that does not count as read by its caller, unless the work fails."""
         outer, self.reads = self.reads, set()
         try:
             work()

@@ -50,7 +50,7 @@ def encoded(value: Value, encoder: str) -> Value:
 
 
 def limited(value: Value, other: Hole) -> Value:
-    """The value where all that is known of another hole is known of each of its own."""
+    """The value, each of whose holes is bounded by what bounds another one, too."""
 
     def change(hole: Hole) -> Hole:
         return replace(

@@ -1,4 +1,4 @@
-"""Less of a value, where more of it would not be worth telling apart: calls of one function by what they are given.
+"""Abstraction of arguments: how much of a value tells one call of a function from another.
 
 `coarse` is how a call tells a value, `pruned` what is left of a heavy one, and `wide` what stands for all where a
 function is called in too many ways.

@@ -1,4 +1,4 @@
-"""Types of which no value is a text: whatever a stranger sends, what is made of it writes itself in its own signs."""
+"""Types whose values are no free text: a number, a date or a UUID is written in its own characters only."""
 
 from __future__ import annotations
 

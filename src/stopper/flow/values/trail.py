@@ -1,4 +1,4 @@
-"""What is said of the stations of a way, as far as it tells where a text was made that is dangerous elsewhere."""
+"""Trails of holes: the stations on the way to a sink, and which of them made the text that is dangerous there."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ TEXTS = frozenset({"subprocess.check_output", "subprocess.getoutput", "commands.
 def chosen_answer(model: CallModel | None, hole: Hole, at: Place) -> Untrusted | None:
     """The answer of a call whose host or command `hole` chooses; None for one that gives none.
 
-    Nothing that was asked of the address says anything of what is found there.
+    What tests have proved of the address proves nothing of what is found there.
     """
     if model is None or model.gives != "answer":
         return None

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from stopper.flow.calls.own.function_runs import Summary
 
 
-class Other(Struct, frozen=True):
-    """A run, and the places where what it was given comes from: what depends on these holds for that call alone."""
+class OtherRun(Struct, frozen=True):
+    """A run, with the places where its arguments come from: what depends on these holds for that call alone."""
 
     run: Summary
     given: frozenset[Place]
@@ -32,12 +32,12 @@ def places_of(*values: Value | None) -> frozenset[Place]:
     return frozenset(hole.origin.at for value in values for hole in holes(value))
 
 
-def value_of(others: list[Other]) -> Value:
+def value_of(others: list[OtherRun]) -> Value:
     """What the function gives in any of its runs."""
     return either(*[other.independent(other.run.value) for other in others])
 
 
-def object_after(callee: Closure, others: list[Other]) -> dict[str, Value]:
+def object_after(callee: Closure, others: list[OtherRun]) -> dict[str, Value]:
     """What a method makes of its object, by what it made of others, which may be of other classes."""
     bound = callee.bound
     if not isinstance(bound, Instance) or not callee.parameters:
@@ -50,5 +50,5 @@ def object_after(callee: Closure, others: list[Other]) -> dict[str, Value]:
     return {own: Instance(bound.item, {**bound.attributes, **alike.attributes})} if alike is not None else {}
 
 
-def _made(bound: Instance, attributes: Mapping[str, Value], other: Other) -> Instance:
+def _made(bound: Instance, attributes: Mapping[str, Value], other: OtherRun) -> Instance:
     return Instance(bound.item, {name: other.independent(value) for name, value in attributes.items()})

@@ -1,4 +1,4 @@
-"""What a function's parameters, and the request, are where it gave a true, or a false value: its tests show that."""
+"""What the tests of a function have shown of its parameters, and of the request, where it gave true, or false."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Outcomes(Struct):
-    """The ends of one run, from which it is worked out when somebody asks: few calls stand in a test.
+    """The ends of one run, from which that is worked out when somebody asks: few calls stand in a test.
 
     `frame` is the run's, `kept` the parameters that still hold what was passed, `passed` what that was.
     """

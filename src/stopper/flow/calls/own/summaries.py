@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from stopper.flow.calls.own.changed_parameters import changed_alone
 from stopper.flow.calls.own.function_runs import FunctionRuns, Summary
-from stopper.flow.calls.own.given_up import Other, object_after, places_of, value_of
+from stopper.flow.calls.own.given_up import OtherRun, object_after, places_of, value_of
 from stopper.flow.calls.own.wrapped import Wrapper, wrapper
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, MORE_OF_THE_LEAST, RECURSIONS
 from stopper.flow.stores.stores import Read
@@ -107,7 +107,7 @@ class Summaries:
         return self._made[wrapper(callee.function, callee.bound, callee.around, given), given.width] >= most
 
     def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
-        """One run with less known of the data stands for all that follow; where nothing is left to give up, all do."""
+        """One run with less known of its arguments stands for all that follow; at the least, all runs together do."""
         if given.width == len(LESS):
             if any(map(holes, given.values())):
                 self._interpreter.lose(callee.function, callee.scope, "it is called in too many ways to follow each")
@@ -122,7 +122,7 @@ class Summaries:
         """What the runs with the least known gave, as far as it depends on none of their arguments."""
         same = wrapper(callee.function, callee.bound, callee.around, given)
         others = [
-            Other(run, places_of(bound, *known.values(), *around.values()))
+            OtherRun(run, places_of(bound, *known.values(), *around.values()))
             for (bound, known), found in self._known[callee.function].items()
             for around, run in found
             if known.width == given.width and wrapper(callee.function, bound, around, known) == same
@@ -155,7 +155,7 @@ class Summaries:
 
 
 def _of_this_call(run: Summary, given: Arguments) -> Summary:
-    """What was found for the same arguments of another call: what comes out as it went in has come the present way."""
+    """A remembered run for this call: a hole that comes out as it went in has the trail of this call's argument."""
     if not holes(run.value):
         return run
     own = {hole: hole for value in given.values() for hole in holes(value)}

@@ -1,4 +1,4 @@
-"""Which functions a wrapper stands around: a decorator gives the same function for each view, with another in it."""
+"""Which function a wrapper runs: a decorator gives each view the same wrapper, around another function."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ Body = tuple[form.Statement, ...]
 
 
 class Exits:
-    """How often a frame was left before a `try`, which tells where it is left within."""
+    """How often a frame was left before a `try`: what has come since was left within it."""
 
     def __init__(self, frame: Frame) -> None:
         self._returns, self._breaks, self._continues = len(frame.returns), len(frame.breaks), len(frame.continues)

@@ -19,7 +19,7 @@ TESTS = (form.Comparison, form.Operation, form.Call)
 
 
 def demand(node: form.Call, callee: Closure, frame: Frame, interpreter: Interpreter) -> None:
-    """Narrow by the tests that a call hands on which came back; Unreachable where it cannot have."""
+    """A call came back: narrow by the tests among its arguments; Unreachable where it cannot have come back."""
     asked = _asked(callee.function)
     for name, expression in by_parameter(node, callee) if asked else ():
         side = asked.get(name)

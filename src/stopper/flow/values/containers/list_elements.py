@@ -1,4 +1,4 @@
-"""Which of its elements a value of a list is: a check of the one says nothing of another."""
+"""Which element of a list a value is: a check of one says nothing of another."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def _behind(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
 
 
 def across(prefix: str, part: str) -> Iterator[str]:
-    """What cannot follow a prefix with which a text begins that lacks a part: it would end the part."""
+    """What cannot follow the prefix of a text that lacks a part: prefix and it together would make the part."""
     return (part[end:] for end in range(1, len(part)) if prefix.endswith(part[:end]))
 
 
