@@ -10,6 +10,18 @@ ROLES = regex(
     r"(?i)(?:user_?)?(?:role|roles|privileges?|access_?level|user_?level|user_?type|account_?type)"
     r"|(?:is_?)?(?:admin|super_?user|super_?admin|staff|administrator|moderator|root)"
 )
+RIGHT_COLUMNS = (
+    "is_admin",
+    "admin",
+    "role",
+    "roles",
+    "role_id",
+    "is_superuser",
+    "is_staff",
+    "permissions",
+    "privileges",
+)
+"""Columns that give rights, the most usual first."""
 
 
 @lru_cache(maxsize=8_192)

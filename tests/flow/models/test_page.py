@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from stopper.flow.judging.kinds import KINDS
-from stopper.flow.models.files import CHANNELS, ENCODERS, GIVES, KEYS, SHAPES, SINKS, TRUST, parse
+from stopper.flow.models.files import ENCODERS, GIVES, KEYS, SHAPES, SINKS, TRUST, parse
+from stopper.flow.values.channels import CHANNELS
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "models.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.role_names import RIGHT_COLUMNS
 from stopper.syntax import form
 
 LEVELS = frozenset(["info", "warning", "warn", "error", "critical", "log", "msg"])
@@ -25,7 +26,6 @@ SIGN_IN_SIGNALS = (
 )
 # Such a method runs what it stands behind later.
 QUEUING = frozenset(["delay", "apply_async", "enqueue"])
-PRIVILEGES = frozenset(["role", "roles", "role_id", "is_admin", "is_superuser", "is_staff", "permissions", "admin"])
 RIGHTS = frozenset(["is_admin", "is_superuser", "is_staff", "is_superadmin"])
 RIGHT_WORDS = frozenset(["role", "roles", "admin", "permission", "permissions", "privileges"])
 GIVING = frozenset(["grant", "revoke", "promote", "demote"])
@@ -114,7 +114,7 @@ def factor_resets(route: Route) -> list[form.Call]:
 
 
 def _is_privilege(target: form.Expression) -> bool:
-    if not isinstance(target, form.Attribute) or target.name not in PRIVILEGES:
+    if not isinstance(target, form.Attribute) or target.name not in RIGHT_COLUMNS:
         return False
     return last_name(target.value) not in ("self", "form")
 

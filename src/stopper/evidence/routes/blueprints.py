@@ -11,6 +11,7 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Composed, Known, OneOf, Value
 from stopper.standard.flask_classes import INSTANCES
 from stopper.standard.holes import HOLE
+from stopper.standard.importers import IMPORTERS
 from stopper.syntax import form
 
 DEPTH = 6
@@ -22,7 +23,6 @@ BLUEPRINTS = (
     "flask_openapi3.APIView",
     "quart.Blueprint",
 )
-IMPORTING = ("importlib.import_module", "__import__", "werkzeug.utils.import_string")
 REGISTRATIONS = ("register_blueprint", "register_api", "register_api_view")
 
 
@@ -94,7 +94,7 @@ class Blueprints:
             return ()
         for binding in self.source.names.bindings(given.value.id, scope):
             made = binding.value
-            if isinstance(made, form.Call) and self.source.name(made.function, scope) in IMPORTING:
+            if isinstance(made, form.Call) and self.source.name(made.function, scope) in IMPORTERS:
                 name = text(turn.value(self.source, made.argument(0, "name"), scope))
                 own = self.source.names.module_of(name, scope.module)
                 module = self.source.module(own) if own.startswith(".") else None

@@ -10,9 +10,10 @@ from stopper.evidence.source.path_folders import folders
 from stopper.evidence.source.path_variables import PathVariables
 from stopper.evidence.source.siblings import is_meant
 from stopper.evidence.source.started_folders import is_started_within
+from stopper.standard.importers import OF_MODULES
 from stopper.syntax import form
 
-IMPORTING = frozenset({"importlib.import_module", "__import__"})
+IMPORTING = frozenset(OF_MODULES)
 """Functions that import the module whose name they are given."""
 
 

@@ -18,9 +18,10 @@ LIMIT = 2_000_000
 """Bytes above which a file is not read as a template."""
 SCRIPT_LIMIT = 10_000_000
 """Bytes above which a script file is not searched."""
-_ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
+ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
+"""How the names of the templates end in which Flask escapes."""
 _WRAPPERS = frozenset({".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".in"})
-_MARKUP = frozenset({*_ESCAPED, ".vue"})
+_MARKUP = frozenset({*ESCAPED, ".vue"})
 _CONTEXTS = {".js": "script", ".mjs": "script", ".css": "style"}
 _LOOKS_LIKE_MARKUP = regex(
     r"<(?:!doctype html|(?:html|head|body|div|form|p|a|span|script|table|input|img|ul|section|main)[\s>/])",
@@ -107,7 +108,7 @@ def decoded(data: bytes, limit: int = LIMIT) -> str:
 
 def escapes_by_name(path: str) -> bool:
     """Whether Flask escapes what a template of this name prints."""
-    return path.endswith(_ESCAPED)
+    return path.endswith(ESCAPED)
 
 
 def inner_suffix(path: str) -> str:

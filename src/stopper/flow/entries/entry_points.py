@@ -17,6 +17,7 @@ from stopper.flow.entries.frameworks.session_interfaces import openings
 from stopper.flow.entries.frameworks.socketio import handlers
 from stopper.flow.entries.frameworks.widget_entries import widgets
 from stopper.flow.entries.graphql.resolvers import resolvers
+from stopper.flow.guards.hooks import BEFORE_VIEW
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Table, Value
 from stopper.standard.holes import HOLE
@@ -26,16 +27,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
-BEFORE = frozenset(
-    {
-        "before_request",
-        "before_app_request",
-        "url_value_preprocessor",
-        "app_url_value_preprocessor",
-        "context_processor",
-        "app_context_processor",
-    }
-)
+BEFORE = BEFORE_VIEW | {"context_processor", "app_context_processor"}
 """Hooks that are run before a view, or before its page."""
 PREPROCESSING = ("url_value_preprocessor", "app_url_value_preprocessor")
 HANDLING = ("errorhandler", "app_errorhandler", "register_error_handler")

@@ -27,7 +27,10 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-KINDS = frozenset({"before_request", "before_app_request", "url_value_preprocessor", "app_url_value_preprocessor"})
+BEFORE_VIEW = frozenset({
+    "before_request", "before_app_request", "url_value_preprocessor", "app_url_value_preprocessor",
+})  # fmt: skip
+"""Hooks that are run before a view."""
 READ = regex(r"\((?:request\.(\w+)|(\w+))(?:\.get\(|\[)('[^']*')(?:, [^()=]*)?[)\]]\)")
 """A written reading of one value of the request, or of a mapping: `(request.args.get('id'))`.
 
@@ -48,7 +51,7 @@ class RequestGuards:
     def __init__(self, interpreter: Interpreter, application: Application) -> None:
         self._interpreter = interpreter
         self._hooks: list[tuple[form.Function, Shown]] = []
-        for hook in [one for one in application.hooks if one.kind in KINDS][:HOOKS]:
+        for hook in [one for one in application.hooks if one.kind in BEFORE_VIEW][:HOOKS]:
             shown = self._of(hook)
             if hook.function is not None and (shown.readings or shown.arguments):
                 self._hooks.append((hook.function, shown))

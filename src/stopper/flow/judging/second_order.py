@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.limits import VALUES_KEPT
 from stopper.flow.values.changing import changed, limited
+from stopper.flow.values.channels import TYPED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.texts.checks import PROVED
@@ -28,7 +29,6 @@ SET = frozenset({"$set", "$setOnInsert", "$push", "$addToSet"})
 COMMON = regex(r"(?:\w*_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description")
 NAMING = frozenset({"body", "content", "data", "description", "name", "text", "title"})
 """Those of them that count where the table is known on both sides: a folder is called by the name of its group."""
-TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields", "filename"})
 
 
 class Awaited(Struct, frozen=True):
@@ -110,7 +110,7 @@ def _may_be_one(written: tuple[str, ...], read: tuple[str, ...], *, is_named: bo
 
 
 def _is_given(hole: Hole) -> bool:
-    is_open = hole.origin.kind in TYPED and hole.origin.trust == "direct"
+    is_open = hole.origin.kind in TYPED | {"filename"} and hole.origin.trust == "direct"
     return is_open and hole.is_certain and not is_number(hole) and PROVED not in hole.checks
 
 

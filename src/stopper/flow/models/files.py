@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,16 +13,14 @@ from msgspec.structs import replace
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word, words
 from stopper.flow.models.models import CallModel, GuardModel, Models, SinkModel, SourceModel
+from stopper.flow.values.channels import CHANNELS
 from stopper.flow.values.texts.characters import ALL
+from stopper.flow.values.value import Shape, Trust
 from stopper.model import UsageError
 from stopper.standard.regex import regex
 
-CHANNELS = (
-    "query", "form", "fields", "body", "cookie", "header", "path", "url", "host", "filename", "upload", "argument",
-    "stored", "token",
-)  # fmt: skip
-SHAPES = ("text", "mapping", "data", "file")
-TRUST = ("direct", "signed", "stored")
+SHAPES = get_args(Shape)
+TRUST = get_args(Trust)
 GIVES = ("text", "data", "clean", "never", "same", "answer")
 NOTHING_OF_ARGUMENTS = ("clean", "never", "answer")
 SINKS = tuple(KINDS)

@@ -15,6 +15,7 @@ from stopper.flow.judging.browsers.pages_of_programs import rendered
 from stopper.flow.judging.browsers.script_addresses import CODED, URL_FIX, code_at_start, gone_to
 from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.kinds import KINDS
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.values.texts.checks import CHECKED_HOST, LOCAL, NO_HOST
 from stopper.flow.values.texts.fillings import (
@@ -43,7 +44,8 @@ MARKUP_ATTACKS = (
     "<b>",
     "<img src=x onerror=alert(1) ",
 )
-WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", "rendered", ""})
+WHOLE = frozenset({*KINDS["html"].notes, ""})
+"""Notes of a whole text; any other note is the place of an output in its template."""
 KEPT_HERE = frozenset({LOCAL, CHECKED_HOST})
 REFRESHED = regex(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.databases.rights import NAMES, rights_of
+from stopper.flow.judging.databases.rights import rights_of
 from stopper.flow.judging.databases.statements import is_column
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.texts.checks import IS_NOT, PROVED
 from stopper.flow.values.texts.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Hole, Items, Table, Untrusted, Value, options
+from stopper.standard.role_names import RIGHT_COLUMNS
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
 ATTACK = '{"is_admin": true}'
@@ -61,7 +62,7 @@ def _is_refused(hole: Hole, rights: frozenset[str]) -> bool:
 
     What is not for strangers was thought of then.
     """
-    refused = {name for name in NAMES if f"{IS_NOT}{name}" in hole.checks}
+    refused = {name for name in RIGHT_COLUMNS if f"{IS_NOT}{name}" in hole.checks}
     return bool(refused) and rights <= refused
 
 

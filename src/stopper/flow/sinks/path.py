@@ -12,7 +12,7 @@ from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.texts.affixes import RESOLVED
 from stopper.flow.values.texts.checks import BESIDE, LEADS_BESIDE, LEADS_UNDER, UNDER
 from stopper.flow.values.texts.fillings import Filling, fillings, first_beginning, is_number, may_contain, outline
-from stopper.flow.values.texts.folder_names import UP, ending_up, leading_up
+from stopper.flow.values.texts.folder_names import NEVER_UP, UP, ending_up, leading_up
 from stopper.flow.values.value import Foreign, Hole, Items, Part, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
@@ -29,7 +29,7 @@ DECODED = regex(r"(?:decode|decrypt|unquote|unescape|decompress)(?:_?[a-z]{1,6})
 ROOT = "/"
 ELSEWHERE = regex(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 """The beginning of an address, which names no file of this machine."""
-KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
+KEPT_INSIDE = NEVER_UP | {"basename"}
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

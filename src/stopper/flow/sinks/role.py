@@ -9,6 +9,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.databases.documents import under_keys
 from stopper.flow.judging.databases.statements import Filled, filled, handed, texts_of
 from stopper.flow.limits import DOCUMENTS_DEEP
+from stopper.flow.values.channels import TYPED
 from stopper.flow.values.contents import holes
 from stopper.flow.values.texts.fillings import is_number, outline
 from stopper.flow.values.value import Foreign, Hole, Part, Value, options
@@ -21,7 +22,6 @@ USERS = regex(r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|custo
 PARAMETER = regex(r"\?|%s|:\w+|%\(\w+\)s")
 PART = regex(rf"['\"]?{HOLE}['\"]?")
 """A part that code puts into the text."""
-TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -11,14 +11,11 @@ from stopper.flow.stores import names_in_folders
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import OPENED, holes
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.regex import regex
 
-OPENED = frozenset({
-    "open", "io.open", "builtins.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open",
-})  # fmt: skip
 LOADING = frozenset({
     "dill.load", "joblib.load", "keras.models.load_model", "lxml.etree.parse", "lxml.objectify.parse", "numpy.load",
     "pandas.read_pickle", "py7zr.SevenZipFile", "rarfile.RarFile", "shutil.unpack_archive",

@@ -13,6 +13,7 @@ Of any:
     `changing.py`: a value with each of its holes changed
     `trail.py`: the stations of a hole's way
 Of untrusted data, of calls, and by names:
+    `channels.py`: by what untrusted data comes in
     `parts.py`: parts of untrusted data, named after the whole
     `arguments.py`: the arguments of a call, and how parameters take them
     `textless_types.py`: types of which no value is a text

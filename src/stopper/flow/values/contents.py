@@ -26,7 +26,9 @@ LOOKED_UP = frozenset({"getattr()", "globals()[]"})
 """Things that were found under a name, which is their second argument."""
 MARKUP = "markupsafe.Markup()"
 """What is markup already: its argument is the text, in which all that was put behind it is escaped."""
-OPENED = frozenset({"open", "io.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open"})
+OPENED = frozenset({
+    "open", "io.open", "builtins.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open",
+})  # fmt: skip
 """What gives a file under a name: what it holds is not that name, and is told by who wrote it there."""
 WRITTEN = "(written)"
 """Under which a thing holds the text that it writes of itself, where one is about to be put together."""

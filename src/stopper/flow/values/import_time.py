@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.values.secrets import TYPED
+from stopper.flow.values.channels import TYPED
 from stopper.flow.values.value import ANYTHING, Choice, Hole, Text, Untrusted, Value, options
 
 COMPOSED = frozenset({Text, Untrusted, Choice})

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from stopper.evidence.data.secret_kinds import secret_kind
 from stopper.evidence.data.serialisers import is_password_column
 from stopper.flow.limits import SECRETS_DEEP
+from stopper.flow.values.channels import TYPED
 from stopper.flow.values.parts import one_of
 from stopper.flow.values.passwords import HASHED, read_name
 from stopper.flow.values.texts.fillings import is_number
@@ -27,7 +28,6 @@ FIRST = regex(r"\(\)(?:\[(?:\d+|…)\])*(?:\.|\[')(\w+)")
 """The field of a document that was read first."""
 SHORTENED = frozenset({*HASHED, "piece"})
 QUERIED = ("flask_sqlalchemy.SQLAlchemy().Model.query", "sqlalchemy.", "peewee.", "mongoengine.")
-TYPED = frozenset({"form", "query", "body", "header", "cookie", "fields", "path"})
 
 
 @lru_cache(maxsize=8_192)

@@ -17,6 +17,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 Trust = Literal["direct", "signed", "stored"]
+Shape = Literal["text", "mapping", "data", "file"]
 Scalar = str | bytes | int | float | complex | bool | None
 
 
@@ -163,7 +164,7 @@ class Untrusted(Struct, frozen=True):
     """
 
     hole: Hole
-    shape: Literal["text", "mapping", "data", "file"] = "data"
+    shape: Shape = "data"
 
 
 class Items(Struct, frozen=True, dict=True):

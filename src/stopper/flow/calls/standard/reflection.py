@@ -12,11 +12,11 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Known, Table, Value
 from stopper.model import Place
+from stopper.standard.importers import IMPORTERS
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-IMPORTING = ("importlib.import_module", "__import__", "werkzeug.utils.import_string")
 AROUND = frozenset({"locals", "vars", "globals"})
 """Functions that give the names around their call where they are handed nothing."""
 OF_NAMES = "operator.attrgetter()"
@@ -30,7 +30,7 @@ class Reflection:
         self._names = names
         self.answers: Mapping[str, Answer] = {
             "getattr": self._getattr,
-            **dict.fromkeys(IMPORTING, self._import),
+            **dict.fromkeys(IMPORTERS, self._import),
             **dict.fromkeys(("pkgutil.iter_modules", "pkgutil.walk_packages"), self._infos),
             "inspect.getmembers": self._members,
             "vars": self._vars,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from stopper.flow.values.value import Foreign, Known, Value
 
-NAMES = ("is_admin", "admin", "role", "roles", "role_id", "is_superuser", "is_staff", "permissions", "privileges")
 RECORD = "(rights)"
 """What stands for a record whose columns are known: those of them that give rights are its arguments."""
 

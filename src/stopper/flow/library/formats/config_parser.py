@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from stopper.evidence.source.ini_files import PARSERS
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Value
 
-KINDS = tuple(
-    [
-        f"{module}.{name}()"
-        for module in ("configparser", "ConfigParser", "six.moves.configparser")
-        for name in ("ConfigParser", "RawConfigParser", "SafeConfigParser")
-    ]
-)
 UNKNOWN = "*"
 
 
@@ -93,7 +87,7 @@ def method_nothing(call: LibraryCall) -> Value | None:
 
 METHODS = {
     f"{kind}.{name}": method
-    for kind in KINDS
+    for kind in PARSERS
     for name, method in {
         "add_section": method_nothing,
         "get": method_get,

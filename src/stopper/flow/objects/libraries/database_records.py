@@ -9,13 +9,13 @@ from stopper.evidence.cryptography.connections import is_of_service
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.judging.databases.rights import NAMES, with_rights
+from stopper.flow.judging.databases.rights import with_rights
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Instance, Known, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.account_names import is_password_key, is_user_name
-from stopper.standard.role_names import is_role_key
+from stopper.standard.role_names import RIGHT_COLUMNS, is_role_key
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class DatabaseRecords:
         """The columns of a record that give rights, as the judge of fields asks for them; None where none is known."""
         tables = [table for option in options(record) for table in self._tables(option)]
         rows = self._interpreter.columns.rows
-        names = [name for name in NAMES if any(rows.column(table, name) is not None for table in tables)]
+        names = [name for name in RIGHT_COLUMNS if any(rows.column(table, name) is not None for table in tables)]
         return with_rights(names) if names else None
 
     def written_by_call(self, name: str, given: Arguments, at: Place) -> None:

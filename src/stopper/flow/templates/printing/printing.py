@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.evidence.templates.file import TemplateFile, inner_suffix
+from stopper.evidence.templates.file import ESCAPED, TemplateFile, inner_suffix
 from stopper.flow.judging.browsers.script_texts import may_leave_open
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.html.markup import escaped
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
     from stopper.flow.templates.files import TemplateFiles
 
-MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xml", ".xhtml", ".svg"})
 ADDRESSES = ("url", "link", "href", "site", "homepage")
 QUIET = frozenset({
     "url_for", "csrf_token", "_", "gettext", "ngettext", "loop", "range", "true", "false", "none",
@@ -113,7 +112,7 @@ def _escapes(piece: Piece, scope: Scope) -> bool:
 
 def _is_named_for_markup(file: TemplateFile) -> bool:
     """`page.html.j2`: Flask does not escape it, but many extensions make it."""
-    return not file.autoescapes and inner_suffix(file.path) in MARKUP_SUFFIXES
+    return not file.autoescapes and inner_suffix(file.path) in ESCAPED
 
 
 def _is_stored(value: Value) -> bool:

@@ -13,7 +13,8 @@ from stopper.flow.values.texts.fillings import is_number, may_begin, may_contain
 from stopper.flow.values.value import Choice, Hole, Known, Part, Text, Untrusted, Value
 
 UP = ".."
-KEPT = frozenset({"filename", "safe-join", "base64", "hex"})
+NEVER_UP = frozenset({"filename", "safe-join", "base64", "hex"})
+"""Encoders that leave no name of two dots."""
 SEEN = frozenset({BESIDE, UNDER, f"{IS_NOT}{UP}"}) | FOLLOWED
 
 
@@ -49,7 +50,7 @@ def not_two_dots(value: Value, others: Container[Value]) -> Value:
 
 
 def _may_be_two_dots(hole: Hole) -> bool:
-    if hole.checks & SEEN or hole.encoders & KEPT or is_number(hole):
+    if hole.checks & SEEN or hole.encoders & NEVER_UP or is_number(hole):
         return False
     return may_begin(hole, UP) and not may_contain(hole, "../")
 
