@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stopper.standard.holes import HOLE
+from stopper.standard.placeholders import LEFT_OUT, NO_VALUE
 from stopper.standard.regex import regex
 
 _SHOWN = regex(r"(?i)(?:\A|[\s;])(?P<name>host|server|user|uid|password|pwd) ?= ?'?(?P<value>[^\s;']{1,80})")
@@ -88,8 +90,8 @@ PROVING = ("method",)
 # What says itself that it is to be replaced, or is a place that something else fills in. Passwords have `$` and `%`
 # too, so that these count where a shell, a batch file or a format fills them in.
 _TO_FILL_IN = regex(
-    r"(?i)your|change|replace|insert|todo|fixme|example|dummy|fake|placeholder|sample|redacted|censored|secret_here"
-    r"|x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,}|[\ufffc<>{}]|\A\$[a-z_]\w*\Z|\A%\w+%\Z|%\(|%s"
+    rf"(?i){LEFT_OUT}|{NO_VALUE}|your|change|replace|insert|example|secret_here"
+    rf"|[{HOLE}<>{{}}]|\A\$[a-z_]\w*\Z|\A%\w+%\Z|%\(|%s"
 )
 # A variable's name in its place.
 _NAMED = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")

@@ -9,6 +9,7 @@ import re
 
 from stopper.standard.challenge_flags import MARKS, is_named_flag, marked_flag
 from stopper.standard.entropy import looks_random
+from stopper.standard.placeholders import LEFT_OUT, NO_VALUE
 from stopper.standard.provider_tokens import TOKEN_MARKS, tokens_in
 from stopper.standard.public_names import is_publishable
 from stopper.standard.regex import regex
@@ -30,10 +31,10 @@ LEAST_DIFFERENT = 8  # different characters; a token of twenty that is drawn has
 # What stands where a token would: words in its place, and the key that everybody has of Azure's emulator of storage.
 _STANDS_IN = regex(r"(?i:example|x{4}|0{6}|1234|your)|[-_.](?:[a-z]+[-_]){2,}[a-z]+\Z|=Eby8vdM02xNOcqFl")
 _DUMMY = regex(
-    r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|[-_]example|dummy|fake|placeholder|sample|redacted|censored|foobar"
+    rf"(?i)(?:{LEFT_OUT}|{NO_VALUE})|\Aexample|example\Z|\bexample\b|[-_]example|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|passw|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
     r"|\A(?:my|your)[\s_\-](?:[a-z0-9]{1,20}[\s_\-]){1,3}(?:password|passwd|pwd|secret|token|key)\Z"
-    r"|\A(?:\\u\{?[0-9a-fA-F]{4,6}\}?)+\Z|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
+    r"|\A(?:\\u\{?[0-9a-fA-F]{4,6}\}?)+\Z|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
 )
 _HOLE = regex(
     r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w|\A%\w+%\Z"
