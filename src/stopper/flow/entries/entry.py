@@ -9,19 +9,18 @@ from stopper.syntax import form
 
 
 class Entry(Struct, frozen=True):
-    """A function that is run for a request.
-
-    `is_route` says that a route leads to it, `holder` is its class where it is a method of a view class, `path` the
-    constant path of its route, `catches` what an error handler is registered for, in its scope, `made` what makes the
-    object whose method it is, in its scope.
-    """
+    """A function that is run for a request."""
 
     function: form.Function
     given: Arguments = field(default_factory=Arguments)
+    # Its class, where it is a method of a view class.
     holder: form.Class | None = None
+    # What it gives back is the answer as it stands, which no framework writes as JSON; and a route leads to it.
     is_view: bool = False
     is_route: bool = False
+    # The path of its route, where that has no variable parts.
     path: str = ""
+    # What an error handler is registered for, and what makes the object whose method it is, each in its scope.
     catches: tuple[form.Expression, form.Scope] | None = None
     made: tuple[form.Expression, form.Scope] | None = None
 

@@ -37,7 +37,7 @@ def _left_by(name: str, before: Instance, interpreter: Interpreter) -> Instance:
         summary = interpreter.summaries.summary_of(method, Arguments(), 0)
     except Unreachable:
         return before
-    made = one_object(summary.after.get(method.parameters[0])) if summary.returns else None
+    made = one_object(summary.after.get(method.parameters[0])) if summary.comes_back else None
     if made is None:
         return before
     # Of an attribute that holds what is not known the class itself may say more.

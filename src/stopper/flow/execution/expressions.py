@@ -94,9 +94,9 @@ class Expressions:
     def combined(self, operator: str, values: tuple[Value, ...], at: Place) -> Value:
         """What an arithmetic operator gives that stands at `at`: `+`, or `+=` where it may change its left side."""
         found: list[Value] = []
-        for options_ in combinations(values, WAYS):
-            result = options_[0]
-            for right in options_[1:]:
+        for first, *others in combinations(values, WAYS):
+            result = first
+            for right in others:
                 result = self._two(operator, result, right, at)
             found.append(composed(result, at))
         return either(*found)
@@ -245,7 +245,7 @@ class Expressions:
                 self._interpreter.collector.arrive("asked-password", frame.scope.module.place(node), call)
             found = self._holds(left, sign, right, node, frame)
             known = found.pop() if len(found) == 1 else None
-            result = False if known is False else result if known else None if result is not False else False
+            result = known if result is True or known is False else result  # a chain is false where a link is
             left = right
         return ANYTHING if result is None else Known(result)
 

@@ -62,7 +62,7 @@ class ObjectCreation:
             return found
         run = self._interpreter.summaries.summary_of(method, given, frame.depth, at)
         frame.raised.extend(run.raised)
-        if not run.returns:
+        if not run.comes_back:
             raise Unreachable
         own = run.after.get(method.parameters[0]) if method.parameters else None
         return own if own is not None else found
@@ -105,7 +105,7 @@ class ObjectCreation:
         told = Arguments((callee, *given.plain), given.named, given.more)
         run = self._interpreter.summaries.summary_of(method, told, frame.depth, at)
         frame.raised.extend(run.raised)
-        if not run.returns:
+        if not run.comes_back:
             raise Unreachable
         return _object_of(run.value, callee.item)
 

@@ -27,29 +27,29 @@ if TYPE_CHECKING:
 
 
 class Summary(Struct):
-    """What one run of a function gave.
-
-    `value` is what it gives back, `returns` False where it never comes back. `after` are its parameters at the end, and
-    `outer` the variables of the functions around that it changed. `outcomes` say what the parameters are where it gave
-    a true or a false value; None where a stranger gave nothing. `facts` are what its tests have shown of the request,
-    and of members of its parameters. `raised` are the exceptions that leave it with something of a stranger's, and
-    `reads` what it read of what the requests share.
-    """
+    """What one run of a function gave."""
 
     value: Value = ANYTHING
-    returns: bool = True
+    # False where it raises or exits on every way.
+    comes_back: bool = True
+    # Its parameters at the end.
     after: dict[str, Value] = field(default_factory=dict)
+    # What its parameters are where it gave a true or a false value; None where there was no untrusted data.
     outcomes: Outcomes | None = None
+    # What it read of what the requests share.
     reads: frozenset[Read] = frozenset()
+    # The variables of the functions around that it changed.
     outer: dict[str, Value] = field(default_factory=dict)
+    # The exceptions with untrusted data in them that leave it.
     raised: tuple[Value, ...] = ()
+    # What its tests have shown of the request, and of members of its parameters.
     facts: dict[str, Value] = field(default_factory=dict)
 
 
 def result_of(run: Summary, frame: Frame) -> Value:
     """What a run gives to the frame that asked for it; Unreachable where it does not come back."""
     frame.raised.extend(run.raised)
-    if not run.returns:
+    if not run.comes_back:
         raise Unreachable
     return run.value
 
@@ -90,7 +90,7 @@ class FunctionRuns:
                 self._interpreter.stores.write(returned_by(function.scope), returned)
             return Summary(yielded(function, frame.yields), after=after, outer=outer)
         if not frame.returns:
-            return Summary(returns=False)
+            return Summary(comes_back=False)
         value = either(*[one.value for one in frame.returns])
         run = Summary(value, after=after, outer=outer)
         if frame.has_facts:
@@ -108,7 +108,7 @@ class FunctionRuns:
         try:
             run = Summary(self._interpreter.value(function.body, frame))
         except Unreachable:
-            return Summary(returns=False)
+            return Summary(comes_back=False)
         if any(holes(one) for one in passed.values()):
             frame.returns.append(Return(run.value, function.body, frame.variables))
             run.outcomes = Outcomes(frame, frozenset(passed), passed)

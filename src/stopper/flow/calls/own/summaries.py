@@ -131,8 +131,8 @@ class Summaries:
         self._interpreter.stores.reads = self._interpreter.stores.reads.union(*[run.reads for run in runs])
         value = either(self._passed(callee, given), value_of(others))
         # Where no run is known any more, nothing says that it never comes back.
-        returns = not runs or any(run.returns for run in runs)
-        return Summary(value, returns, object_after(callee, others))
+        comes_back = not runs or any(run.comes_back for run in runs)
+        return Summary(value, comes_back, object_after(callee, others))
 
     def _remembered(
         self, known: list[Kept], callee: Closure, given: Arguments, perform: Callable[[], Summary]

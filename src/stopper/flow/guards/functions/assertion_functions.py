@@ -26,9 +26,8 @@ def demand(node: form.Call, callee: Closure, frame: Frame, interpreter: Interpre
         if side is None or not isinstance(expression, TESTS) or truth(interpreter.value(expression, frame)) is not None:
             continue
         given = Arguments((), dict.fromkeys(asked, ANYTHING) | {name: Known(not side)}, ANYTHING)
-        if not interpreter.summaries.summary_of(callee, given, frame.depth).returns and not interpreter.refining.assume(
-            expression, side, frame
-        ):
+        run = interpreter.summaries.summary_of(callee, given, frame.depth)
+        if not run.comes_back and not interpreter.refining.assume(expression, side, frame):
             raise Unreachable
 
 

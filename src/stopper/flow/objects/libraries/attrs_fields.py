@@ -97,7 +97,7 @@ class AttrsFields:
             run = self._interpreter.summaries.summary_of(validator, given, frame.depth)
         except Unreachable:
             return value
-        if not run.returns:
+        if not run.comes_back:
             raise Unreachable
         return run.after.get(validator.parameters[-1], value) if validator.parameters else value
 

@@ -90,7 +90,7 @@ class Setters:
         """The parameters of a function at its end."""
         run = self._interpreter.summaries.summary_of(function, Arguments(given), frame.depth)
         frame.raised.extend(run.raised)
-        if not run.returns:
+        if not run.comes_back:
             raise Unreachable
         return run.after
 

@@ -41,7 +41,7 @@ class PydanticFieldValidators:
             takes = len(callee.parameters) - (callee.bound is not None)
             run = self._interpreter.summaries.summary_of(callee, Arguments((value, ANYTHING)[:takes]), AT_VALIDATORS)
             # One that always raises lets no model be made.
-            value = run.value if run.returns else ANYTHING
+            value = run.value if run.comes_back else ANYTHING
         return value
 
     def _of_class(self, item: form.Class, name: str) -> Iterator[Closure]:

@@ -41,7 +41,7 @@ class SQLAlchemyValidators:
             Closure(function, function.outer, owner), Arguments((Known(name), value)), AT_VALIDATORS
         )
         # One that always raises keeps nothing.
-        return run.value if run.returns else ANYTHING
+        return run.value if run.comes_back else ANYTHING
 
     def _declared(self, item: form.Class) -> Mapping[str, form.Function]:
         """The validators of a class and its bases, by the column."""
