@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.cryptography.connections import is_of_connection
 from stopper.evidence.cryptography.noted_changes import marks_change
+from stopper.evidence.cryptography.signatures import is_signature
 from stopper.evidence.source.expressions import around, last_name, names_in, within, words_of
 from stopper.evidence.source.handed_arguments import handed_to
 from stopper.evidence.source.index import Source, is_support
@@ -129,8 +130,8 @@ def _name(side: form.Expression, scope: form.Scope) -> str:
 def _is_judged(source: Source, item: form.Comparison) -> bool:
     if EQUALITY.match(item.scope.name) or is_support(item.scope.module.path) or marks_change(item):
         return False
-    # The password of another service is compared to see whether it was changed.
-    if is_of_connection(item.scope):
+    # The password of another service is compared to see whether it was changed; what is signed is no password.
+    if is_of_connection(item.scope) and not _is_signed(source, item):
         return False
     sides = sides_of(item)
     constant = [side for side in sides if _is_constant(source, side, item.scope)]
@@ -191,13 +192,12 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     if all(secret):
         return not _is_of_settings(*sides) or any(_is_request(source, side, item.scope) for side in sides)
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])
-    is_signed = _is_made(mine) or _holds_signature(source, _given(source, mine, item.scope), item.scope)
+    is_signed = _is_made(mine) or _is_signed(source, item)
     return is_signed or any(_is_request(source, side, item.scope) for side in (mine, other))
 
 
-def _holds_signature(source: Source, side: form.Expression, scope: form.Scope) -> bool:
-    """Whether a value is written from an HMAC: `encoded(hmac.new(key, text, sha256).digest())`."""
-    return any(source.name(part, scope).startswith(("hmac.new", "hmac.digest")) for part in within(side))
+def _is_signed(source: Source, item: form.Comparison) -> bool:
+    return any(is_signature(source, _given(source, side, item.scope), item.scope) for side in sides_of(item))
 
 
 def _is_of_settings(one: form.Expression, other: form.Expression) -> bool:
