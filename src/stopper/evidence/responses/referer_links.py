@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.source.expressions import around, last_name
+from stopper.evidence.source.expressions import around, last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -47,4 +47,20 @@ def _is_part_of_text(item: form.Expression, scope: form.Scope) -> bool:
     holders = list(around(item, scope))
     is_aside = any(isinstance(one, form.Call) and ASIDE.search(last_name(one.function)) for one in holders)
     is_made = any(isinstance(one, form.Call | form.Text | form.Operation) for one in holders)
-    return is_made and not is_aside and not any(isinstance(one, form.Comparison) for one in holders)
+    is_compared = any(isinstance(one, form.Comparison) for one in holders)
+    return is_made and not (is_aside or is_compared or _is_only_compared(item, scope))
+
+
+def _is_only_compared(item: form.Expression, scope: form.Scope) -> bool:
+    """Whether it is kept in a variable that is held against another value and used for nothing else."""
+    targets = [
+        target
+        for assign in scope.assignments
+        if assign.value is not None and item in list(within(assign.value))
+        for target in assign.targets
+        if isinstance(target, form.Name)
+    ]
+    kept = {target.id for target in targets}
+    names = (one for one in scope.expressions if isinstance(one, form.Name) and one not in targets)
+    uses = [one for one in names if one.id in kept]
+    return bool(uses) and all(any(isinstance(one, form.Comparison) for one in around(use, scope)) for use in uses)
