@@ -22,6 +22,8 @@ HANDED = regex(
     r"|print|add|append|len|bool|repr|dict|isinstance|hasattr|dumps|loads)$"
 )
 """What tells of somebody, or holds him, and asks nothing."""
+STORING = frozenset({"delete", "merge", "refresh", "expunge", "expire"})
+SESSIONS = regex(r"session$", re.IGNORECASE)
 KINDS = regex(r"^(is|has|can|may)_|role|staff|teacher|premium", re.IGNORECASE)
 """Attributes that say what sort of user somebody is."""
 # Whether an account may be used at all says nothing of a row.
@@ -30,6 +32,18 @@ STATES = frozenset({
     "is_verified", "deleted", "is_deleted",
 })  # fmt: skip
 DEPTH = 3
+
+
+def asks_nothing(call: form.Call) -> bool:
+    """Whether a call makes an object, tells of what it is given, or is a session's that stores a row or deletes it."""
+    word, function = last_name(call.function), call.function
+    if word[:1].isupper() or HANDED.match(word):
+        return True
+    return (
+        word in STORING
+        and isinstance(function, form.Attribute)
+        and SESSIONS.search(last_name(function.value)) is not None
+    )
 
 
 class HandedCallers:
@@ -86,7 +100,7 @@ class HandedCallers:
         word, given = last_name(call.function), call.every_argument
         if ASKS.search(word):
             return is_his(call)
-        if not given or word[:1].isupper() or HANDED.match(word) or word in CASTS:
+        if not given or asks_nothing(call) or word in CASTS:
             return False
         if isinstance(call.function, form.Attribute) and is_his(call.function):
             return True

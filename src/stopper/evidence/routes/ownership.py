@@ -8,7 +8,7 @@ from functools import partial
 from stopper.evidence.routes.asking_decorators import ASKS, asks_before
 from stopper.evidence.routes.caller_conditions import is_kept_by_kind
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
-from stopper.evidence.routes.handed_callers import HANDED, HandedCallers, attributes_beside_kinds, goes_by_him
+from stopper.evidence.routes.handed_callers import HandedCallers, asks_nothing, attributes_beside_kinds, goes_by_him
 from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped, is_only_shown
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.own_by_default import is_read, may_be_given
@@ -116,10 +116,9 @@ class Ownership:
         is_part = method is not None and self._is_raw(call.scope, call)
         if method is not None and given and not is_part and self._is_about_caller(call.scope, [method]):
             return not self.callers.is_own_row(call, partial(self._is_his, call.scope))
-        is_made = word[:1].isupper() or HANDED.match(word)
         # What is handed a header as it came says who calls, and not what is his.
         told = [item for item in given if not self._is_raw(call.scope, item)]
-        if is_made or not self._is_about_caller(call.scope, told):
+        if asks_nothing(call) or not self._is_about_caller(call.scope, told):
             return False
         return self.callers.may_look(call, partial(self._is_his, call.scope))
 
