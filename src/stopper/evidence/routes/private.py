@@ -52,7 +52,7 @@ BELONGING = regex(
 )
 PERMISSION = regex(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
-SECRETS = regex(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
+SECRETS = regex(r"token|secret|signature|uidb64|hash|digest|nonce|api_?key", re.IGNORECASE)
 
 
 def has_sign_in(application: Application) -> bool:
