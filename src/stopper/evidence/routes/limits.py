@@ -117,7 +117,7 @@ class Limits:
 
     def _default(self, call: form.Call) -> list[Limit]:
         found = []
-        for name in ("default_limits", "application_limits"):
+        for name in ("default_limits", "application_limits", "global_limits"):
             value = self.source.argument(call, 99, name)
             texts = texts_of(value)
             if value is not None and (texts or not (isinstance(value, Known) and not value.data)):
