@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Items, Table, Value, options
+from stopper.flow.values.containers.keys import is_elsewhere
+from stopper.flow.values.value import Items, Scalar, Table, Value, options
 
 Join = Callable[..., Value]
 """How the values under one key, or at one position, become one: `either` keeps containers in them apart."""
@@ -43,9 +44,14 @@ def table_of(tables: list[Table], join: Join = either) -> Table:
     if len(tables) == 1:
         return tables[0]
     names = dict.fromkeys(name for table in tables for name in table.entries)
-    entries = {name: join(*_present([table.entries.get(name, table.rest) for table in tables])) for name in names}
+    entries = {name: join(*_present([_under(table, name) for table in tables])) for name in names}
     rests, keys = _present([table.rest for table in tables]), _present([table.keys for table in tables])
     return Table(entries, join(*rests) if rests else None, join(*keys) if keys else None)
+
+
+def _under(table: Table, name: Scalar) -> Value | None:
+    found = table.entries.get(name)
+    return found if found is not None or is_elsewhere(table, name) else table.rest
 
 
 def _present(values: list[Value | None]) -> list[Value]:

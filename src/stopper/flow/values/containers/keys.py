@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.values.value import Known, Scalar, Text, Value, options
+from stopper.flow.values.texts.checks import IS_NOT
+from stopper.flow.values.value import Hole, Known, Scalar, Table, Text, Value, options
 
 Edges = tuple[str, str]
 """The constant beginning and end of a key; empty where nothing is known of it."""
@@ -33,6 +34,21 @@ def may_be(key: Value, name: Scalar) -> bool:
         if isinstance(option, Known):
             if option.data == name:
                 return True
-        elif not isinstance(option, Text) or (isinstance(name, str) and fits(edges_of(option), name)):
+        elif not isinstance(option, Text) or _may_read(option, name):
             return True
     return False
+
+
+def _may_read(key: Text, name: Scalar) -> bool:
+    return isinstance(name, str) and fits(edges_of(key), name) and not _was_shown_another(key, name)
+
+
+def _was_shown_another(key: Text, name: str) -> bool:
+    """Whether a test has shown that a key is not this name: `if key != "id"`."""
+    only = key.parts[0] if len(key.parts) == 1 else None
+    return isinstance(only, Hole) and bool(only.checks) and f"{IS_NOT}{name}" in only.checks
+
+
+def is_elsewhere(table: Table, name: Scalar) -> bool:
+    """Whether a dict has no such entry, and none of what stands under its other keys can be under this one."""
+    return table.rest is None or (table.keys is not None and not may_be(table.keys, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.values.choosing import either
+from stopper.flow.values.containers.keys import is_elsewhere
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, GAP, Anything, Bound, Choice, Foreign, Items, Known, Table, Text, Value
 
@@ -28,7 +29,9 @@ def entry_of(owner: Table, key: Value) -> Value:
     """What a dict holds under a key, which may be one of several."""
     if isinstance(key, Known):
         found = owner.entries.get(key.data)
-        return found if found is not None else owner.rest or ANYTHING
+        if found is not None:
+            return found
+        return owner.rest if owner.rest is not None and not is_elsewhere(owner, key.data) else ANYTHING
     if isinstance(key, Choice):
         return either(*[entry_of(owner, option) for option in key.options])
     return either(*owner.entries.values(), owner.rest)
