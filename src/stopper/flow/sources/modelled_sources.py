@@ -24,7 +24,7 @@ def as_called(source: SourceModel, given: Arguments) -> SourceModel:
     """A source with what its arguments change: a token that is decoded and not verified is the stranger's own."""
     if source.trust != "signed":
         return source
-    options_ = given.named.get("options", given.plain[3] if len(given.plain) > OPTIONS else None)
+    options_ = given.named.get("options", given.plain[OPTIONS] if len(given.plain) > OPTIONS else None)
     checks = [given.named.get(name) for name in ("verify", "verify_signature")]
     if isinstance(options_, Table):
         checks.append(options_.entries.get("verify_signature"))

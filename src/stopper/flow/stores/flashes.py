@@ -6,15 +6,15 @@ from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import constant
-from stopper.flow.values.value import ANYTHING, NOTHING, Items, Known, Value, options
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Value, options
 
 KEY = "flashes"
 FLASH, MESSAGES = "flask.flash", "flask.get_flashed_messages"
 
 
-def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
+def answer(callee: Foreign, given: Arguments, stores: Stores) -> Value | None:
     """What these two functions give; None for any other."""
-    if name == FLASH:
+    if callee.name == FLASH:
         message = given.plain[0] if given.plain else given.named.get("message", ANYTHING)
         category = given.plain[1] if len(given.plain) > 1 else given.named.get("category", Known("message"))
         stores.write(stores.group + KEY, message)
@@ -22,7 +22,7 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
         for option in options(category):
             stores.write(_of(stores, option), message)
         return NOTHING
-    if name != MESSAGES:
+    if callee.name != MESSAGES:
         return None
     messages = _messages(given, stores)
     with_categories = given.plain[0] if given.plain else given.named.get("with_categories", Known(False))

@@ -28,9 +28,9 @@ OF_ROWS = frozenset({"lrange", "smembers", "zrange", "zrevrange"}) | (ELEMENT - 
 """Methods that answer of one kind of key alone, whatever stands under another key that may be called the same."""
 
 
-def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
+def answer(callee: Foreign, given: Arguments, stores: Stores) -> Value | None:
     """What a method of such a store gives where a stranger's was set; None for any other call."""
-    owner, _, method = name.rpartition(".")
+    owner, _, method = callee.name.rpartition(".")
     if owner not in KEY_VALUES:
         return None
     if method in SETTING_MANY:

@@ -14,9 +14,9 @@ OF_SETTINGS = frozenset({f"{owner}.{method}" for owner in OF_APPLICATION for met
 """Methods of which a library knows what they give where no stranger wrote it."""
 
 
-def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
+def answer(callee: Foreign, given: Arguments, stores: Stores) -> Value | None:
     """What such a method gives where a stranger wrote what it reads; None for any other call."""
-    owner, _, method = ("os.environ.get" if name == "os.getenv" else name).rpartition(".")
+    owner, _, method = ("os.environ.get" if callee.name == "os.getenv" else callee.name).rpartition(".")
     if owner not in HOLDERS or owner in KEY_VALUES:
         return None
     if method in ("update", "from_mapping"):

@@ -99,7 +99,7 @@ class ForeignCalls:
             return text
         self._interpreter.sink_arguments.looked_up(callee, at)
         source = self._models.source_of(f"{name}()") or self._of_documents(name, given)
-        if (kept := key_value_stores.answer(name, given, self._interpreter.stores)) is not None:
+        if (kept := key_value_stores.answer(callee, given, self._interpreter.stores)) is not None:
             return kept
         if source is not None:
             return self._from_source(source, name, given, at)
@@ -140,7 +140,7 @@ class ForeignCalls:
     def _from_stores(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
         """What a function gives that reads what requests share, or runs what others have begun."""
         name, stores = callee.name, self._interpreter.stores
-        found = flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
+        found = flashes.answer(callee, given, stores) or shared_mappings.answer(callee, given, stores)
         found = found or context_variables.answer(callee, given, stores)
         found = found or (self.chains.called(callee, given, at) if name in CHAINING else None)
         found = found or (written_data.answer(callee, given, stores) if name in written_data.ASKED else None)
