@@ -75,6 +75,7 @@ ALIASES = {
     "flask_security.login_required": "flask_login.login_required",
     "flask_security.current_user": "flask_login.current_user",
     "flask_security.core.current_user": "flask_login.current_user",
+    "flask_user.current_user": "flask_login.current_user",
     "flask_sqlalchemy.extension.SQLAlchemy": "flask_sqlalchemy.SQLAlchemy",
     "flask_sslify.SSLify": "flask_sslify.SSLify",
     "flask_cors.extension.CORS": "flask_cors.CORS",

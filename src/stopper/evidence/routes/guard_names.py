@@ -85,7 +85,6 @@ IDENTITIES = (
     "flask_jwt_extended.current_user",
     "flask_jwt_extended.get_jwt",
     "flask_jwt.current_identity",
-    "flask_security.current_user",
     "flask_login.login_fresh",
     "flask_httpauth.HTTPBasicAuth().current_user",
     "flask_httpauth.HTTPTokenAuth().current_user",

@@ -13,7 +13,7 @@ from stopper.flow.execution.names.function_attributes import FunctionAttributes
 from stopper.flow.library.inputs.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
-from stopper.flow.sources.databases.columns import CALLERS
+from stopper.flow.sources.databases.columns import CALLER
 from stopper.flow.sources.modelled_sources import rows_of, source_value
 from stopper.flow.sources.schemas.pydantic_models import VALIDATING
 from stopper.flow.state.frames import Frame
@@ -157,7 +157,7 @@ class Reading:
 
     def _kept(self, owner: Foreign, name: str, at: Place) -> Value | None:
         """What requests share under a name of `flask.g`, the project keeps on its application, or a user's row has."""
-        if owner.name in CALLERS:
+        if owner.name == CALLER:
             return self._interpreter.columns.of_caller(name, at)
         if owner.name in APPLICATIONS:
             known = self._interpreter.modules.kept.attribute(name)

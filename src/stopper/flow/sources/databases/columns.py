@@ -28,7 +28,7 @@ from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.standard.row_methods import GIVING, OF_TABLES, ROW_OF_CURSOR, ROWS_OF_CURSOR, SCALARS
 
-CALLERS = frozenset({"flask_login.current_user", "flask_security.current_user", "flask_user.current_user"})
+CALLER = "flask_login.current_user"
 # Columns of which the application offers the values, or makes them.
 CHOSEN = frozenset({
     "avatar", "color", "colour", "country", "currency", "gender", "hash", "key", "kind", "lang", "language", "locale",
