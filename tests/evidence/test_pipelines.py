@@ -186,6 +186,13 @@ def test_what_a_makefile_and_a_script_call_is_followed() -> None:
     assert names["bandit"]
 
 
+@pytest.mark.parametrize("shell", ["bash", "dash", "zsh", "source", "."])
+def test_a_script_that_a_shell_is_handed_is_followed(shell: str) -> None:
+    found = pipelines(ci__audit_dot_sh="pip-audit\n", _dot_travis_dot_yml=f"script: {shell} ci/audit.sh\n")
+
+    assert "pip-audit" in {name for command in found.all_commands for name, _ in command.programs}
+
+
 def test_a_makefile_that_calls_itself_ends() -> None:
     found = pipelines(Makefile="a: b\n\tmake b\nb: a\n\tmake a\n", _dot_travis_dot_yml="script: make a\n")
 

@@ -15,6 +15,7 @@ from stopper.evidence.workflows.github import GithubWorkflow
 from stopper.evidence.workflows.shell import Command, logical_lines
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.shells import SHELLS
 
 SCRIPT_KEYS = frozenset(
     {
@@ -102,13 +103,13 @@ def _called(tree: Tree, program: str, arguments: str) -> Iterator[str]:
     elif program in {"tox", "nox"}:
         yield from _of_runner(tree, program)
     else:
-        named = words[0] if program in {"bash", "sh", "source", "."} and words else program
-        file = next((item for path in _paths(named, arguments) if (item := tree.get(path)) is not None), None)
+        named = words[0] if program in SHELLS | {"source", "."} and words else program
+        file = next((item for path in _paths(named) if (item := tree.get(path)) is not None), None)
         if file is not None and file.content is not None and (b"#!" in file.content[:2] or file.suffix == ".sh"):
             yield from (text for text, _ in logical_lines(file.lines, 1))
 
 
-def _paths(named: str, _: str) -> Iterator[str]:
+def _paths(named: str) -> Iterator[str]:
     path = posixpath.normpath(named)
     yield path
     for folder in ("scripts", "bin", "ci", ".ci", "tools", "script"):
