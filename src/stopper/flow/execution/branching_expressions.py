@@ -185,7 +185,7 @@ class BranchingExpressions:
 
 
 def _table(found: list[Entry]) -> Value:
-    """The dict of these entries, or one in which those that may be left out are no more than what else may be there."""
+    """The dict of these entries; where some may be left out, a choice between it and one that only may have them."""
     entries: dict[Scalar, Value] = {}
     for key, value, _ in found:
         if isinstance(key, Known):

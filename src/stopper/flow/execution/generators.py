@@ -1,4 +1,4 @@
-"""What generators give, and those that hand on: `yield from` hands what is sent inside, and takes what returns."""
+"""What generators give; `yield from` hands what is sent to the inner generator, and takes what that returns."""
 
 from __future__ import annotations
 

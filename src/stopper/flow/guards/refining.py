@@ -1,4 +1,4 @@
-"""What holds where a test came out true, or false: the values that fit no longer are gone from the variables."""
+"""Path refinement: behind a test the variables keep only those values with which it comes out as it did."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def _fillings(value: Value) -> Iterator[Filling]:
 
 
 def _one_up(path: Value, call: SinkCall) -> Iterator[Danger]:
-    """Each name of a folder that a stranger gives together with that of the file, or alone where that is asked for."""
+    """A folder that a stranger names before a file, or alone where the sink takes a folder: `..` leads one up."""
     named = call.arguments[1] if len(call.arguments) > 1 else call.keywords.get("path")
     behind = parts_of(named) if named is not None and call.name == OF_A_FOLDER else ()
     for hole in leading_up(_joined(path), behind):
@@ -125,7 +125,7 @@ def _whole(filling: Filling, end: str, fix: str) -> Danger | None:
 
 
 def _leads_beside(hole: Hole) -> bool:
-    """Whether all that was checked is that a path leads into a folder whose name begins like that of its own."""
+    """Whether tests prove no more than that a path begins like its folder, as `/srv/app-old` begins like `/srv/app`."""
     is_resolved = bool(hole.encoders & RESOLVED) or not may_contain(hole, "../")
     return LEADS_BESIDE in hole.checks or (BESIDE in hole.checks and is_resolved)
 

@@ -1,4 +1,4 @@
-"""Whether a store holds more of what a stranger gives than it has ever held, so that who read it must look again."""
+"""Whether a store holds more untrusted data than ever before, so that what has read it must run again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Mark = tuple[object, object]
 
 
 class Growth:
-    """What each name has ever held of a stranger's.
+    """The untrusted parts that each name has ever held.
 
     A join of many values lets go what a later write gives again: who has read it once need not look a second time.
     """

@@ -121,7 +121,7 @@ def names_written_file(path: Text | Foreign, stores: Stores) -> bool:
 
 
 def names_of(path: Value) -> Iterator[str]:
-    """What a path is called, where that says which file it is: a name that is made anew is the file of its folder."""
+    """The names of the file at a path, where they identify it; of a name that is drawn anew, the folder does."""
     for option in options(path_text(path)):
         if isinstance(option, Known) and isinstance(option.data, str):
             yield option.data

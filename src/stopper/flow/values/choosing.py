@@ -1,4 +1,4 @@
-"""One of several values: which of them are told apart, and what stands for those that are not."""
+"""The join of values: which options are told apart, and what stands for the others."""
 
 from __future__ import annotations
 

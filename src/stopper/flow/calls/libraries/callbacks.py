@@ -124,7 +124,7 @@ class Callbacks:
         return Arguments((*own, *others)[: len(callback.parameters)], named, given.more, mapping=given.mapping)
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
-        """The arguments of one of many calls: an element of each column, or one that is itself a list of arguments."""
+        """The arguments of any of the calls: an element of each column; for `starmap` that is a row of arguments."""
         elements = [either(*self._interpreter.elements(column)) for column in columns]
         if not last.startswith("starmap"):
             return Arguments(tuple(elements))

@@ -44,7 +44,7 @@ class SinkArguments:
         self._source = source
 
     def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> Hole | None:
-        """Hand what arrives at a sink to its judge; what is given is the hole that chooses what the call answers."""
+        """Hand what arrives at a sink to its judge; gives the hole that chooses what the call answers, if one does."""
         sinks = self._models.sinks.get(name)
         if sinks is None and isinstance(receiver, Foreign):
             sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")

@@ -137,7 +137,7 @@ class Summaries:
     def _remembered(
         self, known: list[Kept], callee: Closure, given: Arguments, perform: Callable[[], Summary]
     ) -> Summary:
-        """A run with what it read, which is added to those that are known."""
+        """Perform a run, record what it read, and remember it."""
         reads = self._interpreter.path_reads
         run, names = self._interpreter.stores.recording_reads(perform)
         run.reads = names

@@ -33,9 +33,9 @@ TYPING = {"get": 2, "getlist": 1}
 
 
 def typed(callee: Bound, given: Arguments, at: Place, frame: Frame, interpreter: Interpreter) -> Value | None:
-    """What `mapping.get(key, default, type)` and `mapping.getlist(key, type)` give by a type that is called for it.
+    """What `mapping.get(key, default, type)` and `mapping.getlist(key, type)` give where the type is a callable.
 
-    None where nothing converts it, or a type of which it is known where the mapping is read.
+    None where there is none, or it is a type that the method itself knows (`library/inputs/request_mappings.py`).
     """
     position = TYPING[callee.name]
     if not isinstance(callee.value, Untrusted):

@@ -73,7 +73,7 @@ def _named(item: form.Class, source: Source) -> Iterator[Entry]:
 def _handed(
     function: form.Function, taken: Mapping[str, form.Expression], scope: form.Scope, source: Source
 ) -> dict[str, Value]:
-    """The stranger's arguments by name: those of the function, and where it takes any, those that are declared."""
+    """The untrusted arguments by name: those of the function, and the declared ones where it takes any."""
     at = function.outer.module.place(function, function.scope.qualified)
     at = replace(at, end_line=at.line)
     names = [one.name for one in function.parameters if one.kind in ("plain", "keyword")][FIRST:]

@@ -10,7 +10,7 @@ from stopper.syntax import form
 
 @lru_cache(maxsize=4096)
 def source_of(name: str, scope: form.Scope) -> tuple[form.Expression, str] | None:
-    """What a variable was bound to once, with the name that it begins with, where none of its scope is called so."""
+    """What a variable was bound to once, and the name at its beginning, where that is no variable of the same scope."""
     bindings = scope.bindings.get(name, ())
     value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
     root = _root(value) if value is not None else None

@@ -70,7 +70,7 @@ def _attributes(old: tuple[Value, ...], value: Value, is_first: bool, depth: int
 
 
 def goes_on(before: Variables, after: Variables) -> bool:
-    """Whether a further round may meet what none has met: another value of a stranger's, or one that is less known."""
+    """Whether a further round may meet something new: other untrusted data, or a value that is less known."""
     if before.keys() - after.keys():
         return True
     return any(_is_new(before.get(name), value) for name, value in after.items())

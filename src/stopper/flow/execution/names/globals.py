@@ -43,7 +43,7 @@ class Globals:
         return found if shared is None else self._with(found, shared, key)
 
     def kept_at(self, name: str, scope: form.Scope) -> str:
-        """Under which key requests keep what they write to a name: that of the module which it is imported from."""
+        """The key of a store for what requests write to a name; an imported name has that of its own module."""
         return self._interpreter.modules.imported_variable(name, scope) or f"{scope.module.name}:{name}"
 
     def attribute_kept_at(self, owner: Value, name: str) -> str:

@@ -49,7 +49,7 @@ def learn_outcome(
 
 
 def holds(expression: form.Expression, passed: Value, shown: Value, frame: Frame, interpreter: Interpreter) -> None:
-    """`passed`, which `expression` gives, is `shown` behind the call that took it."""
+    """Behind a call the argument `expression` holds for what it has `shown`: it was `passed` in another form."""
     before, after = holes(passed), holes(shown)
     if not before:
         return
@@ -63,7 +63,7 @@ def holds(expression: form.Expression, passed: Value, shown: Value, frame: Frame
 
 
 def with_facts(given: Arguments, callee: Closure, node: form.Call, frame: Frame) -> Arguments:
-    """What a callee that reads the request, or hands on what it is given like a decorator, finds shown of it."""
+    """The arguments with the facts of the request, for a callee that reads it, or hands on all that it is given."""
     is_handing_on = any(isinstance(one, form.Starred) for one in node.arguments)
     is_handing_on = is_handing_on or any(word.name is None for word in node.keywords)
     if not frame.has_facts or not (is_handing_on or reads_request(callee.function)):

@@ -70,7 +70,7 @@ class ElementTests:
         return possible
 
     def _tested(self, target: str, tests: form.Comprehension, came_out: tuple[bool, bool], frame: Frame) -> bool:
-        """`came_out` is how, and whether that says something of each element."""
+        """`came_out` is the side on which the tests came out, and whether that holds for each element."""
         side, is_each = came_out
         source = self._interpreter.value(tests.sources[0], frame)
         absent = self._absent_parts(target, tests.element, side, frame) if is_each else ()

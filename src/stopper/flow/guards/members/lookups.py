@@ -39,7 +39,7 @@ def sought(callee: Value, given: Arguments) -> Value | None:
 
 
 def got(test: form.Expression, value_of: ValueOf) -> tuple[form.Expression, Value] | None:
-    """The key of `table.get(key)`, and what it is where that gave anything; None for what is no such call."""
+    """The key of `table.get(key)`, and what it is if something was found; None for any other call."""
     function = test.function if isinstance(test, form.Call) and len(test.arguments) in (1, 2) else None
     if not isinstance(test, form.Call) or not isinstance(function, form.Attribute) or function.name != "get":
         return None

@@ -1,4 +1,4 @@
-"""What a loop shows of all that it ran over, where its rounds went on for those elements alone that passed."""
+"""What a loop shows of the container that it ran over: its rounds came to their end only for elements that passed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VIEWS = ("values", "items")
 
 
 def passed(source: Value, target: form.Expression, ends: Sequence[Variables]) -> Value | None:
-    """The text or the list after the loop, of which every element was as it is at the end of a round."""
+    """The text or list behind the loop: each of its elements is what one was at the end of a round."""
     found = [end.get(target.id) for end in ends] if isinstance(target, form.Name) else []
     if not found or None in found or not holes(source):
         return None

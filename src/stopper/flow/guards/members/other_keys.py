@@ -30,7 +30,7 @@ def is_not_in(key: form.Expression, holder: form.Expression, held: Value, frame:
 
 
 def excluding(key: form.Expression, value: Value, frame: Frame) -> Value:
-    """A key with what it is known not to be, where a name is made of it: a field, or an attribute."""
+    """A key, as the name of a field or an attribute, with the names that it is known not to be."""
     if not frame.has_facts or not holes(value) or not access_path(key):
         return value
     start, end = f"({access_path(key)} ≠ '", "')"

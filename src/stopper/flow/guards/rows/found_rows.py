@@ -54,10 +54,10 @@ Condition = tuple[str, form.Expression]
 def search_values(
     item: form.Expression, counted: bool | None, frame: Frame, interpreter: Interpreter
 ) -> Iterator[tuple[form.Expression, Value]]:
-    """What a row was found by, with what that is: one of what is kept there.
+    """The values that a row was found by, each as what is kept in its column.
 
-    A password that fits is still what somebody typed. `counted` says whether it must have been a number of rows, or
-    none; None that either shows it.
+    A password that fits is still what somebody typed. `counted` says whether the question must have asked for a number
+    of rows (or must not); None that both do.
     """
     word = _asked(item, frame)
     question = bound(item, frame) if word else item

@@ -1,4 +1,4 @@
-"""Cleaners of HTML that are told which tags and attributes they let through: those that run a script clean nothing.
+"""Cleaners of HTML, by the tags and attributes that they let through: with one that runs a script nothing is clean.
 
 What the functions make otherwise is in `models/libraries/markupsafe.toml`.
 """

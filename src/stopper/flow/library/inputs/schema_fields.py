@@ -122,7 +122,7 @@ def _of_mapping(field: Foreign, given: Value) -> Value:
 
 
 def schema_output(schema: Foreign, unknown: Value | None, hole: Hole) -> Table:
-    """What a schema keeps of data: its fields, and whatever else is sent where it, or the field around it, says so."""
+    """What a schema keeps of data: its fields, and all else only where it, or the field around it, includes that."""
     found = loaded(schema.keywords, hole, hole.origin.at)
     takes_more = _includes(unknown or schema.keywords.get("unknown"))
     return Table(found.entries, Untrusted(hole), Text((hole,))) if takes_more else found

@@ -1,4 +1,4 @@
-"""`text.replace`: where a constant is replaced in parts that are known, and what that keeps out of holes."""
+"""`text.replace`: replaced in constant parts, and what cannot stand in a hole behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects of the project whose classes are derived from those of libraries, which decide what they hold.
+"""Objects whose classes are derived from a library's, which decides what they hold.
 
 `attrs_fields.py`: converters and validators of attrs
 `form_objects.py`: forms of WTForms, found valid or not yet, and the rows that they fill

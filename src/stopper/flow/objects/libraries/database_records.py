@@ -108,9 +108,9 @@ class DatabaseRecords:
         return record.hole.origin.tables if isinstance(record, Untrusted) else ()
 
     def called(self, target: form.Attribute, scope: form.Scope) -> str:
-        """What the object of an attribute is called: a row by the table that it was loaded from, as its variable else.
+        """The name of the object whose attribute is written: for a role that of its row's table, else its variable's.
 
-        Only who keeps a role has to be a user's.
+        Only a role has to be a user's.
         """
         name, owner = last_name(target.value), target.value
         if not is_role_key(target.name) or is_user_name(name) or not isinstance(owner, form.Name):

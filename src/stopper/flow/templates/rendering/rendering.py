@@ -125,7 +125,7 @@ class Rendering:
         return text(*Page(self._interpreter, self, frame).run(layout, scope.variables, scope))
 
     def included(self, layout: Layout, scope: Scope, work: Callable[[], list[Part]]) -> list[Part]:
-        """What an included template prints; nothing where it prints nothing that was not judged already."""
+        """What an included template prints; nothing where that was judged before, or holds no untrusted data."""
         if not scope.is_judged:
             return work()
         parts: list[Part] = []

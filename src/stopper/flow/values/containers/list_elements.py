@@ -54,7 +54,7 @@ def are_entries(values: tuple[Value, ...]) -> bool:
 
 
 def subset_of(value: Value) -> Value:
-    """What a set holds of which some are taken out: each of it or not, so that it may be empty."""
+    """A set from which some elements were taken: it may hold each of them or not."""
     return subset_of_items(value) if isinstance(value, Items) else value
 
 

@@ -38,7 +38,7 @@ def entry_of(owner: Table, key: Value) -> Value:
 
 
 def attribute_of(asked: Bound) -> Value:
-    """`owner.name` of what is no object: what parsers and records give answers for its keys as attributes too."""
+    """`owner.name` of what is no object: the results of parsers and records have their keys as attributes."""
     owner = asked.value
     if isinstance(owner, Table) and asked.name in owner.entries and not hasattr(dict, asked.name):
         return owner.entries[asked.name]

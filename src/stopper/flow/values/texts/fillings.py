@@ -87,7 +87,7 @@ def is_word(hole: Hole) -> bool:
 
 
 def from_here(hole: Hole, changes: Callable[[str], bool] = bool) -> Hole:
-    """The hole without what is known of its beginning, where that is another now: of each text that `changes`."""
+    """The hole without what was proved of its beginning, of each text that `changes` once it begins otherwise."""
     encoders = frozenset([name for name in hole.encoders if not _tells(name, STRIPPED, changes)])
     checks = frozenset([name for name in hole.checks if not _tells(name, BEGINS_NOT, changes)])
     is_same = len(encoders) == len(hole.encoders) and len(checks) == len(hole.checks)
