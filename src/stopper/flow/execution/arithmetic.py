@@ -10,7 +10,7 @@ from stopper.flow.library.containers.dict_writes import merged
 from stopper.flow.library.html.markup import plus
 from stopper.flow.library.paths.pathlib_paths import slash
 from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC, POSITIONS
-from stopper.flow.values.changing import is_number
+from stopper.flow.values.changing import limited_to_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_number_constant, is_text
 from stopper.flow.values.containers.list_elements import subset_of
@@ -83,7 +83,7 @@ def _number(sign: str, *values: Value) -> Value | None:
         return None
     repeats = sign == "*" and not any(isinstance(value, Known) and isinstance(value.data, float) for value in others)
     fills = sign == "%" and values[0] is given[0]
-    return None if repeats or fills else is_number(given[0])
+    return None if repeats or fills else limited_to_number(given[0])
 
 
 def _taken_out(sign: str, left: Value, right: Value) -> Value | None:

@@ -20,7 +20,7 @@ from stopper.flow.objects.special_methods.own_texts import THINGS, with_texts
 from stopper.flow.state.facts import JOINING, access_path, less_than_length
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to
-from stopper.flow.values.changing import is_number
+from stopper.flow.values.changing import limited_to_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combinations import combinations
 from stopper.flow.values.containers.list_elements import is_one_of_several
@@ -180,7 +180,7 @@ class Expressions:
         values = [self.value(part, frame) for part in node.parts]
         values = [_quoted(value) if at in node.quoted else value for at, value in enumerate(values)]
         shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
-        shaped = [is_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
+        shaped = [limited_to_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
         at = frame.scope.module.place(node)
         shaped = [with_texts(value, at, self._interpreter) if type(value) in THINGS else value for value in shaped]
         found = []

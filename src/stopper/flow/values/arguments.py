@@ -31,31 +31,31 @@ PATHS = (Text, Foreign)
 
 
 class Arguments(Struct, frozen=True):
-    """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content.
-
-    `mapping` is what `**x` hands in where it names more than is known; `facts` are what tests have shown of the
-    request, which whoever is called reads as well. `width` says how often some of what is known was given up, so that
-    fewer calls are told apart. `loose` is how many positional values stand before a `*x` of unknown content, if others
-    stand behind it, whose places nobody knows.
-    """
+    """Positional and named values of a call."""
 
     plain: tuple[Value, ...] = ()
     named: Mapping[str, Value] = field(default_factory=dict)
+    # What arrives through a `*x` or `**x` of unknown content.
     more: Value | None = None
-    width: int = 0
+    # How often some of what is known was given up, so that fewer calls are told apart.
+    widenings: int = 0
+    # What `**x` hands in where it names more than is known.
     mapping: Value | None = None
+    # What tests have shown of the request, which whoever is called reads as well.
     facts: Mapping[str, Value] = field(default_factory=dict)
+    # How many positional values stand before a `*x` of unknown content, if others stand behind it: their places are
+    # not known.
     loose: int | None = None
 
     def __hash__(self) -> int:
-        return hash((self.plain, self.more, self.width, self.mapping))
+        return hash((self.plain, self.more, self.widenings, self.mapping))
 
     def widened(self, change: Callable[[Value], Value | None]) -> Arguments:
         """The same arguments with less known of each."""
         plain = tuple([change(value) or ANYTHING for value in self.plain])
         named = {name: change(value) or ANYTHING for name, value in self.named.items()}
         more = change(self.more) if self.more is not None else None
-        return Arguments(plain, named, more, self.width + 1, loose=self.loose)
+        return Arguments(plain, named, more, self.widenings + 1, loose=self.loose)
 
     def values(self) -> tuple[Value, ...]:
         """Every value that is passed."""
@@ -69,7 +69,7 @@ class Arguments(Struct, frozen=True):
             name: value if isinstance(value, PATHS) and keeps(value) else coarse(value)
             for name, value in self.named.items()
         }
-        return Arguments(tuple(plain), named, self.more, self.width, self.mapping, self.facts, self.loose)
+        return Arguments(tuple(plain), named, self.more, self.widenings, self.mapping, self.facts, self.loose)
 
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""
@@ -81,7 +81,7 @@ class Arguments(Struct, frozen=True):
         if self.loose is None:
             return self
         more = either(*([self.more] if self.more is not None else []), *self.plain[self.loose :])
-        return Arguments(self.plain[: self.loose], self.named, more, self.width, self.mapping, self.facts)
+        return Arguments(self.plain[: self.loose], self.named, more, self.widenings, self.mapping, self.facts)
 
 
 def parameter_values(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:

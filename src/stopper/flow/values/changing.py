@@ -64,15 +64,15 @@ def limited(value: Value, other: Hole) -> Value:
     return changed(value, change)
 
 
-def has_characters(value: Value, allowed: int | str) -> Value:
+def limited_to_characters(value: Value, allowed: int | str) -> Value:
     """No characters but these."""
     alphabet = mask(allowed) if isinstance(allowed, str) else allowed
     return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & alphabet))
 
 
-def is_number(value: Value) -> Value:
+def limited_to_number(value: Value) -> Value:
     """A number, whatever a stranger sent."""
-    return has_characters(value, NUMBER)
+    return limited_to_characters(value, NUMBER)
 
 
 def under_name(hole: Hole, key: Value) -> Hole:

@@ -22,25 +22,21 @@ Scalar = str | bytes | int | float | complex | bool | None
 
 
 class Origin(Struct, frozen=True, cache_hash=True):
-    """Where an untrusted value comes from.
+    """Where an untrusted value comes from: its taint label."""
 
-    `kind` is the channel (query, form, body, cookie, header, path, host, filename, upload, argument, stored, token);
-    `text` what the code reads ("request.args['id']"); a `signed` value was checked to be the application's own, a
-    `stored` one was read back from a database or a file. `part` tells apart what several elements of it are, where a
-    check of one says nothing of another. A row has `columns` by position, and each of a list of rows those of `rows`.
-    Of a document that was asked for by its fields `secrets` are those of them that are secret; ("",) says that none is.
-    `tables` names the class of a row, or of each of a list of rows, with those that it is derived from; `column_of` the
-    same for a column of one.
-    """
-
-    kind: str
-    text: str
+    kind: str  # the channel (`channels.py`)
+    text: str  # what the code reads: "request.args['id']"
     at: Place
+    # "signed" was checked to be the application's own, "stored" was read back from a database or a file.
     trust: Trust = "direct"
+    # Which of several elements it is, where a check of one says nothing of another.
     part: str = ""
+    # The columns of a row by position, and those of each of a list of rows.
     columns: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    # Those fields of a document that are secret, where it was asked for by its fields; ("",) says that none is.
     secrets: tuple[str, ...] = ()
+    # The class of a row, or of each of a list of rows, with those that it is derived from; the same for a column.
     tables: tuple[str, ...] = ()
     column_of: tuple[str, ...] = ()
 
@@ -54,20 +50,14 @@ class Trail(Struct, frozen=True, eq=False):
 
 
 class Hole(Struct, frozen=True, eq=False):
-    """A part of a text that a stranger fills.
-
-    `alphabet` are the characters that can occur in it (`texts/characters.py`), `without` the substrings that cannot,
-    `encoders` what it went through (html, url, shell, sql, basename, …), and `checks` what tests have proved of it
-    (`texts/checks.py`). `is_certain` is False where it passed something that the analysis does not know. Holes that
-    differ in their `trail` alone are equal.
-    """
+    """A part of a text that a stranger fills. Holes that differ in their `trail` alone are equal."""
 
     origin: Origin
-    alphabet: int = ALL
-    without: frozenset[str] = frozenset()
-    encoders: frozenset[str] = frozenset()
-    checks: frozenset[str] = frozenset()
-    is_certain: bool = True
+    alphabet: int = ALL  # the characters that can occur in it (`texts/characters.py`)
+    without: frozenset[str] = frozenset()  # the substrings that cannot
+    encoders: frozenset[str] = frozenset()  # the sanitizers that it went through: html, url, shell, basename, …
+    checks: frozenset[str] = frozenset()  # what tests have proved of it (`texts/checks.py`)
+    is_certain: bool = True  # False where it passed something that the analysis does not know
     trail: Trail | None = None
 
     def __eq__(self, other: object) -> bool:

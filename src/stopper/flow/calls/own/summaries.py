@@ -60,7 +60,7 @@ class Summaries:
             for (bound, given), known in runs.items():
                 for around, run in known:
                     if not run.reads.isdisjoint(stale):
-                        self._made[wrapper(function, bound, around, given), given.width] -= 1
+                        self._made[wrapper(function, bound, around, given), given.widenings] -= 1
                 known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
 
     def summary_of(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Summary:
@@ -91,7 +91,7 @@ class Summaries:
         if recursions > RECURSIONS:
             # What a recursion gives comes from the runs in which it ends: this one adds nothing of its own.
             return Summary()
-        if self._is_often(callee, given) or (recursions == RECURSIONS and not given.width):
+        if self._is_often(callee, given) or (recursions == RECURSIONS and not given.widenings):
             return self._widened(callee, given, depth, at)
         self._active[active] = recursions + 1
         try:
@@ -101,18 +101,18 @@ class Summaries:
 
     def _is_often(self, callee: Closure, given: Arguments) -> bool:
         most = _most_runs(callee.function)
-        if given.width == len(LESS):
+        if given.widenings == len(LESS):
             # Behind these there is nothing but what the others gave.
             most *= MORE_OF_THE_LEAST
-        return self._made[wrapper(callee.function, callee.bound, callee.around, given), given.width] >= most
+        return self._made[wrapper(callee.function, callee.bound, callee.around, given), given.widenings] >= most
 
     def _widened(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Summary:
         """One run with less known of its arguments stands for all that follow; at the least, all runs together do."""
-        if given.width == len(LESS):
+        if given.widenings == len(LESS):
             if any(map(holes, given.values())):
                 self._interpreter.lose(callee.function, callee.scope, "it is called in too many ways to follow each")
             return self._of_all(callee, given)
-        less = LESS[given.width]
+        less = LESS[given.widenings]
         bound, given = less(callee.bound), given.widened(less)
         run = self.summary_of(replace(callee, bound=bound), given, depth, at)
         passed = given.after(bound) if bound is not None else given
@@ -125,7 +125,7 @@ class Summaries:
             OtherRun(run, places_of(bound, *known.values(), *around.values()))
             for (bound, known), found in self._known[callee.function].items()
             for around, run in found
-            if known.width == given.width and wrapper(callee.function, bound, around, known) == same
+            if known.widenings == given.widenings and wrapper(callee.function, bound, around, known) == same
         ]
         runs = [other.run for other in others]
         self._interpreter.stores.reads = self._interpreter.stores.reads.union(*[run.reads for run in runs])
@@ -144,7 +144,7 @@ class Summaries:
         if reads == self._interpreter.path_reads and not self._interpreter.is_spent:
             # What depends on the route holds for that route alone, and what was not run to its end for nobody.
             known.append((callee.around, run))
-            self._made[wrapper(callee.function, callee.bound, callee.around, given), given.width] += 1
+            self._made[wrapper(callee.function, callee.bound, callee.around, given), given.widenings] += 1
         return run
 
     @staticmethod

@@ -59,9 +59,6 @@ def _attributes(old: tuple[Value, ...], value: Value, is_first: bool, depth: int
         if all(one is held for one in were):
             found[name] = held
             continue
-        if not were:
-            found[name] = held
-            continue
         together = either(*were, held)
         wider = _widened(either(*were), together, is_first, depth - 1)
         # What an attribute was stays with the object that it was of.

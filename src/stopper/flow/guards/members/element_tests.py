@@ -10,7 +10,7 @@ from stopper.flow.guards.texts.replaced_characters import replaced_characters
 from stopper.flow.guards.texts.stripped_texts import before_the_cut
 from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
-from stopper.flow.values.changing import has_characters
+from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.containers.list_elements import any_element, of_any_position
 from stopper.flow.values.contents import holes, parts_of
 from stopper.flow.values.texts.characters import ALL, mask
@@ -51,7 +51,9 @@ class ElementTests:
         allowed = self._characters(found.sign, holes(text)[0], found.test, False, frame)
         frame.variables = start
         if allowed != ALL:
-            self._interpreter.refining.narrow(found.text, has_characters(text, allowed | mask(written.data)), frame)
+            self._interpreter.refining.narrow(
+                found.text, limited_to_characters(text, allowed | mask(written.data)), frame
+            )
 
     def none(self, left: form.Expression, frame: Frame) -> None:
         """`[name for name in names if name not in ALLOWED]` came out empty: no element passes the condition."""
@@ -114,7 +116,7 @@ class ElementTests:
         if is_text:
             allowed = self._characters(target, holes(source)[0], tests.element, side, frame)
             if allowed != ALL:
-                self._interpreter.refining.narrow(tests.sources[0], has_characters(source, allowed), frame)
+                self._interpreter.refining.narrow(tests.sources[0], limited_to_characters(source, allowed), frame)
                 before_the_cut(tests.sources[0], allowed, frame, self._interpreter)
         elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
             frame.variables[target] = any_element(source.rest, frame.scope.module.place(tests))

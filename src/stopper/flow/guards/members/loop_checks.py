@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stopper.flow.guards.members.members import with_members
 from stopper.flow.state.frames import Variables
-from stopper.flow.values.changing import has_characters
+from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers.list_elements import of_any_position
 from stopper.flow.values.contents import holes, parts_of
@@ -36,7 +36,7 @@ def passed(source: Value, target: form.Expression, ends: Sequence[Variables]) ->
         for one in options(source)
     )
     allowed = _characters(element)
-    return has_characters(source, allowed) if is_text and allowed != ALL else None
+    return limited_to_characters(source, allowed) if is_text and allowed != ALL else None
 
 
 def _all_known(source: Value, element: Value) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.values.changing import has_characters
+from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
@@ -12,7 +12,7 @@ from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Table, Tex
 def is_member(value: Value, holder: Value) -> Value | None:
     """One of the elements of `holder`; None where that says nothing."""
     if isinstance(holder, Known) and isinstance(holder.data, str):
-        return has_characters(value, holder.data)
+        return limited_to_characters(value, holder.data)
     if isinstance(holder, Choice):
         found = [is_member(value, option) for option in holder.options]
         return None if None in found else either(*found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.guards.members.lengths import measured
 from stopper.flow.guards.members.members import is_member, with_members
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.changing import has_characters
+from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
@@ -96,7 +96,7 @@ class SetTests:
             return
         if all(_is_text(option) for option in options(value)):
             letters = "".join(str(member.data) for member in members if isinstance(member, Known))
-            self._interpreter.refining.narrow(given, has_characters(value, letters), frame)
+            self._interpreter.refining.narrow(given, limited_to_characters(value, letters), frame)
         else:
             self._interpreter.refining.narrow(
                 given, either(*[with_members(option, either(*members)) for option in options(value)]), frame

@@ -11,7 +11,7 @@ from stopper.flow.guards.texts.search_tests import SEARCHING
 from stopper.flow.guards.texts.stripped_texts import before_the_cut
 from stopper.flow.library.paths.pathlib_paths import path_text
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.changing import has_characters
+from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.contents import holes
 from stopper.flow.values.texts.affixes import begins, begins_not, below, ends
 from stopper.flow.values.value import Instance, Value
@@ -33,7 +33,7 @@ class MethodTests:
         given = self._interpreter.value(test.arguments[0], frame) if test.arguments else None
         if function.name in CHARACTER_TESTS and holes(owner) and side:
             self._interpreter.refining.narrow(
-                function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame
+                function.value, limited_to_characters(owner, CHARACTER_TESTS[function.name]), frame
             )
             before_the_cut(function.value, CHARACTER_TESTS[function.name], frame, self._interpreter)
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):

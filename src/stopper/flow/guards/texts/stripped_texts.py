@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.changing import has_characters
+from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.contents import holes
 from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import Known
@@ -27,4 +27,4 @@ def before_the_cut(cut: form.Expression, allowed: int, frame: Frame, interpreter
     taken = given[0].data if given and isinstance(given[0], Known) else "" if given else " \t\n\r\x0b\x0c"
     is_taken_out = function.name != "replace" or given[1:2] == [Known("")]
     if holes(owner) and isinstance(taken, str) and taken and is_taken_out:
-        interpreter.refining.narrow(function.value, has_characters(owner, allowed | mask(taken)), frame)
+        interpreter.refining.narrow(function.value, limited_to_characters(owner, allowed | mask(taken)), frame)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.library.addresses.ip_addresses import EITHER, FOUR, NAMED, SIX
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.changing import has_characters, is_number
+from stopper.flow.values.changing import limited_to_characters, limited_to_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.texts.characters import ALL, DIGITS, LETTERS, OTHER, mask
@@ -45,12 +45,12 @@ def converted(callee: Value, given: Arguments, interpreter: Interpreter) -> Valu
     if not isinstance(callee, Foreign):
         return None
     if callee.name in CONVERTING:
-        return is_number(value) if len(given.plain) == 1 else None
+        return limited_to_number(value) if len(given.plain) == 1 else None
     if callee.name in BY_FORMAT:
         allowed = _of_format(given.plain[1]) if len(given.plain) > 1 else ALL
     else:
         allowed = TEXTS.get(callee.name, ALL)
-    return has_characters(value, allowed) if allowed != ALL else None
+    return limited_to_characters(value, allowed) if allowed != ALL else None
 
 
 def _of_format(written: Value) -> int:

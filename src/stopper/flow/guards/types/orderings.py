@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.changing import is_number
+from stopper.flow.values.changing import limited_to_number
 from stopper.flow.values.constants import is_number_constant
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Text, Untrusted, options
@@ -29,4 +29,4 @@ def _beside(one: form.Expression, number: form.Expression, frame: Frame, interpr
     if not holes(value) or not all(type(option) in (Text, Untrusted) for option in options(value) if holes(option)):
         return
     if is_number_constant(interpreter.value(number, frame)):
-        interpreter.refining.narrow(one, is_number(value), frame)
+        interpreter.refining.narrow(one, limited_to_number(value), frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.values.changing import is_number
+from stopper.flow.values.changing import limited_to_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.textless_types import ADDRESSES, DATES, IDENTIFIERS, NUMBERS
 from stopper.flow.values.texts.checks import AS_BYTES, NOT_A
@@ -52,7 +52,7 @@ def of_type(value: Value, wanted: Value, made: frozenset[str]) -> Value | None:
     if names <= MADE:
         return ANYTHING
     if names <= NUMBER_TYPES:
-        return is_number(left)
+        return limited_to_number(left)
     return _as_text(left) if names <= TEXT_TYPES else left
 
 
@@ -128,4 +128,4 @@ def _without(value: Value, names: set[str]) -> Value:
     if not told or not value.hole.is_certain:
         return value
     left = replace(value, hole=replace(value.hole, checks=value.hole.checks | told))
-    return is_number(left) if all(f"{NOT_A}{kind}" in left.hole.checks for kind in OF_JSON) else left
+    return limited_to_number(left) if all(f"{NOT_A}{kind}" in left.hole.checks for kind in OF_JSON) else left

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from stopper.flow.values.changing import changed, has_characters
+from stopper.flow.values.changing import changed, limited_to_characters
 from stopper.flow.values.texts.affixes import begins, begins_not
 from stopper.flow.values.texts.characters import ALL, mask
 from stopper.flow.values.value import Foreign, Known, Value
@@ -29,7 +29,7 @@ def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
         # A line end may follow, but nothing behind it: it does no harm there.
         source = source[:-1] + "\\Z"
     allowed = characters(source, flags, how)  # type: ignore[arg-type]  # its three
-    found = value if allowed == ALL else has_characters(value, allowed)
+    found = value if allowed == ALL else limited_to_characters(value, allowed)
     return begun(found, source, flags, how)
 
 

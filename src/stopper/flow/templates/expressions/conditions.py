@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.guards.members.members import is_member
 from stopper.flow.guards.texts.characters import CHARACTER_TESTS, without_part
 from stopper.flow.templates.expressions.scope import Scope
-from stopper.flow.values.changing import has_characters, is_number
+from stopper.flow.values.changing import limited_to_characters, limited_to_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.texts.affixes import begins
@@ -75,7 +75,7 @@ class Conditions:
         if test.sign in SAME_TESTS and len(test.parts) == 2:
             return self._compared(subject, SAME_TESTS[test.sign], test.parts[1], side, scope, at)
         if test.sign in NUMBERS and side:
-            _shown(subject, is_number(self._expressions.value(subject, scope, at)), scope)
+            _shown(subject, limited_to_number(self._expressions.value(subject, scope, at)), scope)
         if test.sign in ("none", "defined", "undefined"):
             value = self._expressions.value(subject, scope, at)
             if isinstance(value, Known):
@@ -109,7 +109,7 @@ class Conditions:
             return True
         found: Value | None = None
         if function.name in CHARACTER_TESTS:
-            found = has_characters(owner, CHARACTER_TESTS[function.name])
+            found = limited_to_characters(owner, CHARACTER_TESTS[function.name])
         elif function.name == "startswith" and test.arguments:
             found = begins(owner, self._expressions.value(test.arguments[0], scope, at))
         if found is not None:
