@@ -10,6 +10,7 @@ from stopper.evidence.routes.query_conditions import kept
 from stopper.evidence.routes.sql_loads import asked_tables
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.row_methods import NARROWING
 from stopper.syntax import form
 
 
@@ -19,7 +20,7 @@ def private_models(source: Source) -> frozenset[str]:
     identities = Identities(source)
     models = owned_models(source)
     found = set()
-    for call in source.methods("filter_by", "filter", "where"):
+    for call in source.methods(*sorted(NARROWING)):
         if is_support(call.scope.module.path):
             continue
         asked = [part for part in within(call) if isinstance(part, form.Name | form.Attribute)]

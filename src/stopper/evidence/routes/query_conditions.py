@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.source.expressions import last_name
+from stopper.standard.row_methods import NARROWING
 from stopper.syntax import form
 
-QUERYING = frozenset({"filter", "where", "filter_by", "having", "get", "find"})
+QUERYING = NARROWING | {"having", "get", "find"}
 
 
 def kept(item: form.Expression) -> Iterator[form.Expression]:

@@ -43,7 +43,7 @@ IMAGE_FIX = "Take the image from a fixed set of allowed ones."
 OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
 PRINTING = frozenset({"echo", "printf"})
 """What prints its arguments, whatever they look like."""
-READING = SHELLS | SHELLS_OF_WINDOWS | INTERPRETERS
+READING_INPUT = SHELLS | SHELLS_OF_WINDOWS | INTERPRETERS
 COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
 # Of an option that may have a value, the next argument is that value, whatever it begins with.
 BEGINS_COMMAND = regex(r"(?:\A|[;|&(\n])[ \t]*\Z")
@@ -156,7 +156,7 @@ def _listed(value: Items) -> Iterator[Danger]:
         elif not is_closed and not is_value:
             yield from _argument(item, program, attack)
         is_closed = is_closed or item == Known("--") or (program == "git" and item == Known("--end-of-options"))
-        is_option = program in READING | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
+        is_option = program in READING_INPUT | SWITCHING and isinstance(item, Known) and item.data in COMMAND_OPTIONS
         is_command = is_option or (is_command and item == Known("--"))
 
 
@@ -186,7 +186,7 @@ def _told_by_input(command: Value) -> str:
     program = _name(items[0]) if items else ""
     given = [str(item.data) if isinstance(item, Known) else "" for item in items[1:]]
     is_told = any(not word.startswith("-") or word in COMMAND_OPTIONS or word == "-m" for word in given)
-    return program if program in READING and ("-s" in given or not is_told) else ""
+    return program if program in READING_INPUT and ("-s" in given or not is_told) else ""
 
 
 def _words(command: str) -> list[str]:

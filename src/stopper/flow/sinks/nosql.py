@@ -35,7 +35,7 @@ LITERAL = frozenset({"$eq", "$literal"})
 # Of a function that the database runs, its text and not what it is given.
 GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang", "params"})
 # What stands under these in a search is a query, and no value.
-QUERIES = frozenset({"aggs", "bool", "filter", "must", "must_not", "post_filter", "should"})
+INNER_QUERIES = frozenset({"aggs", "bool", "filter", "must", "must_not", "post_filter", "should"})
 PATTERN_FIX = "Pass it through re.escape, or compare without a pattern."
 LUCENE = ("x) OR (*:*", "x OR *:*", "*")
 DOCUMENT_FIX = "Write a variable ($name) into the document, and hand its value in the variables beside it."
@@ -44,7 +44,7 @@ LUCENE_FIX = "Put each condition into a bool query of its own, and what is searc
 
 
 # What libraries give a collection by, or what holds some: `client.get_collection(name)`, `connect().users`.
-GIVING = regex(r"coll|db|database|table|client|connect|mongo|store|model", re.IGNORECASE)
+OF_COLLECTIONS = regex(r"coll|db|database|table|client|connect|mongo|store|model", re.IGNORECASE)
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -68,7 +68,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 def _is_of_others(name: str) -> bool:
     """Whether a method is one of what a library's function gives that speaks of no collection: `worksheet().find`."""
     holder = name.rpartition(".")[0]
-    return holder.endswith("()") and "." in holder and GIVING.search(holder.rpartition(".")[2]) is None
+    return holder.endswith("()") and "." in holder and OF_COLLECTIONS.search(holder.rpartition(".")[2]) is None
 
 
 def _query(value: Value, *, is_certain: bool = True) -> Iterator[Danger]:
@@ -125,7 +125,7 @@ def _part(value: Value, key: object, depth: int) -> Iterator[Danger]:
         yield from _script(value)
     elif key == "query_string" and isinstance(value, Table):
         yield from _written(value.entries.get("query", ANYTHING))
-    elif depth and (key in QUERIES or not isinstance(value, Untrusted)):
+    elif depth and (key in INNER_QUERIES or not isinstance(value, Untrusted)):
         yield from _searched(value, depth - 1)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap", "starmap_async"})
 """Methods that call a function with each element of what they are given."""
-READING = frozenset({"functools.wraps", "functools.update_wrapper", "inspect.signature", "inspect.getsource"})
+NOT_CALLING = frozenset({"functools.wraps", "functools.update_wrapper", "inspect.signature", "inspect.getsource"})
 """Functions that read of a function what it is called, and never call it."""
 LISTED = frozenset({"Timer", "apply", "apply_async"})
 """Those that are given the function's arguments as one list behind it."""
@@ -68,7 +68,7 @@ class Callbacks:
     def results(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> list[Value]:
         """What the functions give that a call of a library's `name` is handed, as far as it is a stranger's."""
         name = callee.name
-        if name in READING:
+        if name in NOT_CALLING:
             return []
         if AFTERWARDS in name:
             given = replace(given, plain=(*given.plain, Foreign(name.rpartition(".")[0], callee.arguments)))

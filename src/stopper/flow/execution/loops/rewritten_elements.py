@@ -16,7 +16,7 @@ from stopper.flow.values.value import Choice, Items, Table, Untrusted, Value
 from stopper.syntax import form
 
 COPYING = frozenset({"list", "tuple", "sorted", "reversed"})
-READING = frozenset({"get", "items", "keys", "values", "index", "count"})
+READING_METHODS = frozenset({"get", "items", "keys", "values", "index", "count"})
 ASKING = COPYING | {"len", "str", "repr", "bool", "enumerate", "range"}
 """Methods and functions that leave a container as it is."""
 
@@ -43,7 +43,7 @@ def _is_written_otherwise(statement: form.Loop, found: Rewritten, scope: form.Sc
         item.value
         for item in items
         if (isinstance(item, form.Subscript) and (item not in written or access_path(item) == found.fact))
-        or (isinstance(item, form.Attribute) and item.name in READING)
+        or (isinstance(item, form.Attribute) and item.name in READING_METHODS)
     }
     read |= {one for item in items if isinstance(item, form.Call) and _called(item) in ASKING for one in item.arguments}
     read |= {one for item in items if isinstance(item, form.Comparison) for one in item.comparators}

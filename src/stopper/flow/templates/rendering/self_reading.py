@@ -11,7 +11,7 @@ from stopper.flow.templates.files import TemplateFiles
 from stopper.flow.templates.rendering.rendering_keys import may_give
 from stopper.flow.values.value import Value
 
-READING = ("request", "session", "g", "config", "get_flashed_messages")
+READ_NAMES = ("request", "session", "g", "config", "get_flashed_messages")
 """What a template has in it that reads what a stranger gives by itself."""
 
 
@@ -32,7 +32,7 @@ class SelfReading:
     def names_shared_value(self, source: str) -> bool:
         """Whether a text of a template names what a stranger may have given without its view."""
         if self._pattern is None:
-            words = [*READING, *sorted(name for name, value in self._names.items() if may_give(value))]
+            words = [*READ_NAMES, *sorted(name for name, value in self._names.items() if may_give(value))]
             self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
         return self._pattern.search(source) is not None
 
