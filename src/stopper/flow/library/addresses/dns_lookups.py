@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.texts.characters import WORD, mask
 from stopper.flow.values.value import ANYTHING, Items, Text, Value
+
+WRITTEN = WORD | mask(".:%")
+"""The characters of an address: behind `%` stands the interface that one of version 6 is asked by."""
 
 
 def _address(call: LibraryCall) -> Value:
-    found = holes(call.argument(0, "host"))
+    found = [replace(one, alphabet=one.alphabet & WRITTEN) for one in holes(call.argument(0, "host"))]
     return either(*[Text((one,)) for one in found]) if found else ANYTHING
 
 
