@@ -11,6 +11,7 @@ from stopper.evidence.secrets.credential_advice import (
     guarding_names,
     severity_of,
 )
+from stopper.evidence.secrets.default_accounts import default_accounts
 from stopper.evidence.secrets.fallen_back_keys import fallen_back_keys
 from stopper.evidence.secrets.read_keys import read_keys
 from stopper.evidence.secrets.stored_accounts import stored_accounts
@@ -70,6 +71,18 @@ def no_client_is_made_with_a_written_password(source: Source) -> Observations:
         yield fails(item.words, at=item.at, severity=item.severity, fix='password=os.environ["SERVICE_PASSWORD"]')
     if not found:
         yield not_applicable("no client in the code signs in with a further text of the code")
+
+
+@control.check(question="accounts in code", matter="a secret stands in a file")
+def code_gives_no_account_its_password(source: Source) -> Observations:
+    """Accounts that an installation gets by the code, with passwords that need look like no secret."""
+    told = {(item.at.path, item.at.line) for item in written_credentials(source)}
+    weighed = (one for one in default_accounts(source) if one.weight in ("loaded", "script"))
+    found = {one.at: one for one in weighed if (one.at.path, one.at.line) not in told}
+    for item in found.values():
+        yield fails(item.message, at=item.at, severity=Severity.HIGH, fix=ACCOUNTS)
+    if not found:
+        yield not_applicable("no code gives an account a password that is written in it")
 
 
 @control.check(question="keys that stand in for those of the environment")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -69,8 +70,13 @@ class DefaultAccount(Struct, frozen=True):
     name: str = ""
 
 
-def default_accounts(source: Source) -> Iterator[DefaultAccount]:
+@lru_cache(maxsize=16)
+def default_accounts(source: Source) -> tuple[DefaultAccount, ...]:
     """Every password that production code gives to an account or lets in."""
+    return tuple(_default_accounts(source))
+
+
+def _default_accounts(source: Source) -> Iterator[DefaultAccount]:
     found = (_given, _handed, _inserted, _kept_as_documents, _named, _walked, _compared)
     for account, scope in chain.from_iterable(one(source) for one in found):
         is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}") and not _runs_with_the_start(source, scope)

@@ -62,7 +62,9 @@ def is_named(source: Source, path: str) -> bool:
 
 
 def _line_of(text: str, name: str) -> int:
-    at = text.find(name) if name else -1
+    """The line of an account's name as a value, which no column such as `is_admin` is."""
+    whole = re.search(rf"['\"]{re.escape(name)}['\"]", text) if name else None
+    at = whole.start() if whole is not None else text.find(name) if name else -1
     return text.count("\n", 0, at) + 1 if at >= 0 else 1
 
 
