@@ -6,6 +6,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.asking_decorators import may_ask_before
+from stopper.evidence.routes.code_lookups import asks_for_a_code
 from stopper.evidence.routes.folders_of_users import folders_of_users
 from stopper.evidence.routes.key_holders import is_for_whoever_has_the_key
 from stopper.evidence.routes.named_owners import named_owners
@@ -67,7 +68,7 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
         for route in application.routes.live
         if not (route.takes or is_admin_like(route) or is_for_whoever_has_the_key(source, route))
         for load in object_loads(source, route)
-        if not is_towards_others(load)
+        if not (is_towards_others(load) or (load.alters and asks_for_a_code(source, route.view)))
     ]
     reading = [load for load in loads if _is_reading(load) and not _is_downloaded(source, load)]
     asked = frozenset(load.model.name for load in reading if ownership.is_asked(load))

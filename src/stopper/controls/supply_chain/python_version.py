@@ -165,7 +165,11 @@ def _order(line: str) -> tuple[int, ...]:
 def _forbidden(running: Sequence[PythonStatement], allowed: Sequence[PythonStatement]) -> Observations:
     for one in running:
         for bound in allowed:
-            if _allows(bound.text, one.text) is False and one.at.path.count("/") == bound.at.path.count("/"):
+            # Of folders beside each other each has its own Python.
+            if (
+                one.at.path.rpartition("/")[0] == bound.at.path.rpartition("/")[0]
+                and _allows(bound.text, one.text) is False
+            ):
                 words = f"{one.source} runs Python {one.text}, which {bound.source} does not allow ({bound.text})"
                 yield fails(words, at=one.at, related=[bound.at])
 
