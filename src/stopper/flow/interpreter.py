@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.calls.call_sites import Calls
@@ -25,6 +27,7 @@ from stopper.flow.objects.objects import Objects
 from stopper.flow.sources.databases.columns import Columns
 from stopper.flow.sources.databases.fetched_rows import FetchedRows
 from stopper.flow.state.frames import Frame, Unreachable
+from stopper.flow.stores.request_names import request_names
 from stopper.flow.stores.stores import Stores
 from stopper.flow.templates.rendering.rendering import Rendering
 from stopper.flow.values.value import ANYTHING, Scalar, Value
@@ -47,7 +50,7 @@ class Interpreter:
         self.models = models
         self.collector = collector
         # What requests share, and what databases give back.
-        self.stores = Stores(self._arrive, self._kept)
+        self.stores = Stores(self._arrive, self._kept, partial(request_names, source))
         self.columns = Columns(source, models)
         self.fetched = FetchedRows(source)
         # How code is run, and what holds behind a test.

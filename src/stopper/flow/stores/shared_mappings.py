@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stopper.flow.stores.request_names import REQUEST, read_of_request
 from stopper.flow.stores.stores import HOLDERS, KEY_VALUES, OF_APPLICATION, Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -28,6 +29,8 @@ def answer(callee: Foreign, given: Arguments, stores: Stores) -> Value | None:
     default = given.plain[1] if len(given.plain) > 1 else given.named.get("default", NOTHING)
     if method == "setdefault":
         stores.put(Foreign(owner), key, default)
+    if owner == REQUEST and method == "get" and (kept := read_of_request(stores, key, default)) is not None:
+        return kept
     found = stores.read_key(Foreign(owner), key)
     # Whether another request wrote it is not known, so what it holds decides no test where no stranger gave it.
     if found is not None and (holes(found) or owner in OF_APPLICATION):

@@ -56,9 +56,10 @@ Read = tuple[str, int]
 class Stores:
     """Every value written under a name, and what changed since it was asked for."""
 
-    def __init__(self, arrive: Arrive, kept: Kept) -> None:
+    def __init__(self, arrive: Arrive, kept: Kept, request_names: Callable[[], frozenset[str]] = frozenset) -> None:
         self._arrive = arrive
         self._kept = kept
+        self.request_names = request_names
         self._values: dict[str, Value] = {}
         self._grown: dict[str, int] = {}
         self._growth = Growth()
@@ -179,6 +180,10 @@ class Stores:
             kept = [self._kept(owner.name, option.data) for option in options(key) if isinstance(option, Known)]
             found.extend([one for one in kept if one is not None])
         return either(*found) if found or owner.name not in OF_APPLICATION else None
+
+    def is_empty(self, owner: Foreign, key: Value) -> bool:
+        """Whether nothing was written under a key yet."""
+        return not any(self._held_under(self._holder(owner), option) for option in options(key))
 
     def _held_under(self, holder: str, key: Value) -> list[Value]:
         name = key.data if isinstance(key, Known) else edges_of(key)

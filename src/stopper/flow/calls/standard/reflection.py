@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.calls.standard.computed_names import ComputedNames, module_infos
 from stopper.flow.execution.names.modules import HELD
 from stopper.flow.state.frames import Answer, Frame
+from stopper.flow.stores.request_names import REQUEST, read_of_request
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Known, Table, Value
@@ -60,6 +61,10 @@ class Reflection:
     def _getattr(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) < 2:
             return None
+        if len(given.plain) > 2 and given.plain[0] == Foreign(REQUEST):
+            kept = read_of_request(self._interpreter.stores, given.plain[1], given.plain[2])
+            if kept is not None:
+                return kept
         found = self._names.member(given.plain[0], given.plain[1], at)
         found = found if found is not None else self._interpreter.objects.made_for(given.plain[0], given.plain[1], at)
         return either(found, *given.plain[2:3]) if found is not None else None
