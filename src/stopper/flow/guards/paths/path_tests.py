@@ -77,9 +77,15 @@ class PathTests:
             self._leads_inside(item, frame, INSIDE if is_whole else LEADS_BESIDE)
 
     def below(self, parents: form.Expression, folder: Value, frame: Frame) -> None:
-        """`folder in path.parents` came out true."""
+        """`folder in path.parents` came out true, or `folder in os.path.commonpath((folder, path))`."""
         if isinstance(parents, form.Attribute) and parents.name == "parents":
             self.relative(parents.value, folder, frame)
+        elif isinstance(parents, form.Call) and parents.arguments and isinstance(parents.arguments[0], form.Sequence):
+            # What two paths share is no longer than the folder is, so a text that has the folder in it is the folder.
+            callee, items = self._interpreter.value(parents.function, frame), parents.arguments[0].items
+            is_whole = isinstance(callee, Foreign) and callee.name == WHOLE
+            if is_whole and any(self._interpreter.value(item, frame) == folder for item in items):
+                self.common(parents, folder, frame)
 
     def relative(self, path: form.Expression, folder: Value, frame: Frame) -> None:
         """`path.relative_to(folder)` came back."""
