@@ -4,7 +4,9 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.serving import serving, who
+from stopper.evidence.secrets.drawn_keys import drawn_keys
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
@@ -68,6 +70,17 @@ def _generated(item: KeyOption) -> Observation:
     if item.is_conditional:
         return fails(f"{made}, under a condition", at=item.at, severity=Severity.MEDIUM)
     return fails(made, at=item.at)
+
+
+@control.check(question="keys of tokens are one for all processes")
+def keys_of_tokens_outlive_the_process(source: Source) -> Observations:
+    """What signs tokens beside SECRET_KEY is not made afresh when a module is imported."""
+    found = list(drawn_keys(source))
+    for item in found:
+        words = f"the key of {item.what} is the result of {item.by}(), another one in each process"
+        yield fails(words, at=item.at, severity=Severity.MEDIUM, fix='KEY = os.environ["TOKEN_KEY"]')
+    if not found:
+        yield not_applicable("no key of tokens beside SECRET_KEY is made at import")
 
 
 @control.check(question="SECRET_KEY among workers", layer=Layer.CROSS, matter="SECRET_KEY is made at import")

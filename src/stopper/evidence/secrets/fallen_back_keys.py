@@ -39,13 +39,13 @@ def fallen_back_keys(source: Source) -> Iterator[FallenBackKey]:
     for name, position in (KEYS | SIGNERS).items():
         for call in source.calls(name):
             key = call.argument(position, "secret_key" if name.startswith("itsdangerous.") else "key")
-            values = options(source.value(*_text_of(source, key, call.scope)))
+            values = options(source.value(*text_of(source, key, call.scope)))
             for value in values if not is_support(call.scope.module.path) else ():
                 if isinstance(value, FromEnvironment) and _falls_back(value, told):
                     yield FallenBackKey(source.at(call), value.name, "tokens" if name in KEYS else "signatures")
 
 
-def _text_of(
+def text_of(
     source: Source, key: form.Expression | None, scope: form.Scope
 ) -> tuple[form.Expression | None, form.Scope]:
     """What a key is encoded from: `os.environ.get("KEY", "changeme").encode()`, by a variable too."""
