@@ -32,6 +32,11 @@ INDEXED = frozenset(
 WRITTEN = frozenset({"format", "format_map", "join", "replace"})
 """What makes a text, where another call of a text hands it on: `text("SELECT …")`."""
 
+# What the clock has ended is gone whoever calls: nothing that is handed in decides which rows.
+TIDYING = regex(
+    r"(?is)\A\s*delete\s+from\s+\S+\s+where\b[^;?:%{\ufffc]*[<>][^;?:{\ufffc]*\b"
+    r"(?:now|strftime|datetime|current_(?:timestamp|date|time)|julianday|unixepoch|getdate|date_sub)\b[^;?:{\ufffc]*;?\s*\Z"
+)
 # A script of several statements takes away where one of them does.
 GONE = regex(r"(?:\A|;)\s*(?:--[^\n]*\n\s*)*+(drop|truncate|delete)\b", re.IGNORECASE)
 
@@ -53,6 +58,8 @@ def row_change(source: Source, call: form.Call, method: str, owner: str) -> tupl
         if gone is not None:
             return "delete", f"runs {gone[1].upper()}"
         if text is not None and SQL.match(text):
+            if TIDYING.match(text):
+                return "note", ""
             word = text.split()[0].upper()
             return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
     return None

@@ -1,0 +1,17 @@
+import sqlite3
+
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+
+
+def tidy(connection, level):
+    connection.execute('DELETE FROM puzzles WHERE level = ? AND valid_until < strftime("%s", "now")', (level,))
+
+
+@app.get("/puzzles")
+def puzzles():
+    with sqlite3.connect("puzzles.db") as connection:
+        tidy(connection, request.args["level"])
+        rows = connection.execute("SELECT id, text FROM puzzles WHERE level = ?", (request.args["level"],))
+        return jsonify([{"id": row[0], "text": row[1]} for row in rows])
