@@ -127,14 +127,22 @@ def names_of(path: Value) -> Iterator[str]:
             yield option.data
         elif isinstance(option, Text) and _says_which(option):
             yield "".join(map(_spelled, option.parts))
+            if _is_below(option) and any(isinstance(part, Hole) for part in option.parts):
+                # Whoever names a file of a known folder may name what another request has written there.
+                yield "".join(part if isinstance(part, str) else "\0" for part in option.parts)
+
+
+def _is_below(path: Text) -> bool:
+    """Whether a path begins with a folder that is known."""
+    first = path.parts[0]
+    return isinstance(first, str) and bool(first.strip("/."))
 
 
 def _says_which(path: Text) -> bool:
     """Whether a path begins with a folder that is known, ends as a file is called, or holds what a stranger named."""
-    first, last = path.parts[0], path.parts[-1]
-    is_known = isinstance(first, str) and bool(first.strip("/."))
+    last = path.parts[-1]
     return (
-        is_known
+        _is_below(path)
         or (isinstance(last, str) and bool(NAMED.search(last)))
         or any(isinstance(part, Hole) for part in path.parts)
     )
