@@ -7,6 +7,7 @@ from stopper.evidence.deployment.docker.freshness import (
     compilers_left,
     is_old,
     is_whole,
+    old_node,
     unchecked_downloads,
 )
 from stopper.evidence.deployment.docker.images import Docker
@@ -114,6 +115,16 @@ def builds_run_nothing_unseen(docker: Docker) -> Observations:
         yield passes("no build runs or adds a download without a checksum", at=docker.images[0].at)
     elif not found:
         yield not_applicable("no Dockerfile makes an image")
+
+
+@control.check(question="Node in images")
+def builds_install_a_supported_node(docker: Docker) -> Observations:
+    """No step adds the packages of a release of Node that gets no updates any more."""
+    found = [item for image in docker.images for item in old_node(image)]
+    for release, at in found:
+        yield fails(f"RUN installs Node {release}, which gets no updates any more", at=at, severity=Severity.MEDIUM)
+    if not found:
+        yield not_applicable("no step installs a release of Node that is known to have ended")
 
 
 @control.check(question="packages that builds install by name")

@@ -33,7 +33,10 @@ OLD_TAGS = {
     "mariadb": regex(r"(?:5|10\.[0-6])(?:\.|-|\Z)"),
     "traefik": regex(r"v?(?:1|2)(?:\.|-|\Z)"),
     "mongo": regex(r"[2-5](?:\.|-|\Z)"),
+    "node": regex(r"(?:[0-9]|1[0-9]|2[0135])(?:\.|-|\Z)"),
 }
+# What NodeSource's script of a release makes the package manager install.
+NODE = regex(r"\bnodesource\.com/(?:setup|node)_(\d{1,2})\.x\b")
 COMPILERS = regex(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
 REMOVED = regex(r"\b(?:apt-get|apt)\b[^&;|]{0,400}\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
 INSTALLED = regex(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]{0,400}\b(?:install|add)\b([^&;|]{0,8000})")
@@ -68,6 +71,15 @@ def is_old(image: Reference) -> bool:
     """Whether an image is of a release that gets no updates."""
     pattern = OLD_TAGS.get(image.name)
     return bool(OLD_NAMES.search(image.tag.lower()) or (pattern and image.tag and pattern.match(image.tag)))
+
+
+def old_node(image: Image) -> Iterator[tuple[str, Place]]:
+    """The releases of Node that steps install, and that get no updates."""
+    for stage in image.stages:
+        for run in stage.runs:
+            found = NODE.search(run.script)
+            if found is not None and OLD_TAGS["node"].match(found[1]):
+                yield found[1], run.at
 
 
 def is_whole(image: Reference) -> bool:
