@@ -2,8 +2,10 @@
 
 from stopper.evidence.flow_answers import judged
 from stopper.evidence.flows import Flows
+from stopper.evidence.repository.driven_browsers import unconfined_browsers
+from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source, is_support
-from stopper.model import Control, Observations, Severity, fails, not_applicable
+from stopper.model import Control, Layer, Observation, Observations, Place, Severity, fails, not_applicable
 
 control = Control(
     id="injection.ssrf",
@@ -43,9 +45,21 @@ def driven_browsers_keep_their_sandbox(source: Source) -> Observations:
         if (words := UNCONFINED.get(str(item.value).removeprefix("--"))) is not None
     ]
     for words, at in found if source.uses(*DRIVERS) else ():
-        fix = (
-            "Run the browser as a user of its own, in a container." if words is NO_SANDBOX else "Leave the option out."
-        )
-        yield fails(words, at=at, severity=Severity.MEDIUM, fix=fix)
+        yield _unconfined(words, at)
     if not (found and source.uses(*DRIVERS)):
         yield not_applicable("the code drives no browser without its sandbox")
+
+
+@control.check(question="driven browsers keep their sandbox", layer=Layer.SOURCE)
+def browsers_of_scripts_keep_their_sandbox(repository: Repository) -> Observations:
+    """The same where a script of Node beside the application drives the browser that visits its pages."""
+    found = list(unconfined_browsers(repository))
+    for option, at in found:
+        yield _unconfined(UNCONFINED[option], at)
+    if not found:
+        yield not_applicable("no script drives a browser without its sandbox")
+
+
+def _unconfined(words: str, at: Place) -> Observation:
+    fix = "Run the browser as a user of its own, in a container." if words is NO_SANDBOX else "Leave the option out."
+    return fails(words, at=at, severity=Severity.MEDIUM, fix=fix)

@@ -1,0 +1,17 @@
+const puppeteer = require("puppeteer");
+
+const options = {
+  headless: true,
+  args: [
+    "--disable-gpu",
+  ],
+};
+
+async function visit(address) {
+  const browser = await puppeteer.launch(options);
+  const page = await browser.newPage();
+  await page.goto(address, { timeout: 10_000 });
+  await browser.close();
+}
+
+module.exports = { visit };
