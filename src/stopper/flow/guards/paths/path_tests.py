@@ -75,6 +75,9 @@ class PathTests:
         is_whole = callee.name == WHOLE or all(map(ends_with_slash, options(against)))
         for item in given.items:
             self._leads_inside(item, frame, INSIDE if is_whole else LEADS_BESIDE)
+            value = self._interpreter.value(item, frame)
+            if isinstance(item, form.Name) and isinstance(against, Known) and _is_followed(value):
+                self._interpreter.refining.narrow(item, _begun(value, str(against.data)), frame)
 
     def below(self, parents: form.Expression, folder: Value, frame: Frame) -> None:
         """`folder in path.parents` came out true, or `folder in os.path.commonpath((folder, path))`."""
@@ -163,6 +166,13 @@ def kept_inside(path: Value, how: str = INSIDE) -> Value:
     if how == LEADS_BESIDE:
         return checked(path, LEADS_BESIDE)
     return encoded(path, how)
+
+
+def _begun(path: Value, folder: str) -> Value:
+    """A path without links and dots that begins with a folder, of which a stranger may have sent all of it."""
+    if isinstance(path, Choice):
+        return either(*[_begun(option, folder) for option in path.options])
+    return Text((folder, *path.parts)) if isinstance(path, Text) and isinstance(path.parts[0], Hole) else path
 
 
 def not_absolute(path: Value) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from os import path
 
-from flask import Flask, request
+from flask import Flask, redirect, request
 
 app = Flask(__name__)
 
@@ -30,7 +30,7 @@ def make():
     if not target:
         return "no", 400
     os.mkdir(target)  # harmless
-    return ""
+    return redirect(target[4:] + "/index.html")  # harmless
 
 
 @app.post("/unresolved")
@@ -47,3 +47,9 @@ def beside():
         return "no", 400
     os.mkdir(target)  # reached
     return ""
+
+
+@app.post("/unresolved-page")
+def unresolved_page():
+    target = path.realpath(path.join("/srv/site/static", request.form["name"]))
+    return redirect(target[4:] + "/index.html")  # reached
