@@ -27,3 +27,18 @@ def test_what_a_context_processor_gives_is_followed_to_where_it_is_printed(regis
     flows = flows_of({"app.py": code, "templates/page.html": page})
 
     assert [(flow.kind, flow.at.line) for flow in flows.found] == [("html", 3)]
+
+
+@pytest.mark.parametrize("given", ["", ", page=request.args.get('page')"], ids=["nothing", "a value"])
+def test_what_a_context_processor_reads_is_followed_where_a_request_writes_it_later(given: str) -> None:
+    code = (
+        "from flask import Flask, render_template, request\napp = Flask(__name__)\nsettings = {}\n"
+        "@app.context_processor\ndef shown():\n    return {'banner': settings.get('banner'), 'title': 'Books'}\n"
+        f"@app.get('/')\ndef view():\n    return render_template('page.html'{given})\n"
+        "@app.post('/settings')\ndef change():\n    settings['banner'] = request.form['banner']\n    return 'changed'\n"
+    )
+    page = "<p>{{ banner }}</p>\n<p>{{ title|safe }}</p>\n<p>{{ banner|safe }}</p>\n<p>{{ page }}</p>\n"
+
+    flows = flows_of({"app.py": code, "templates/page.html": page})
+
+    assert [(flow.kind, flow.at.line) for flow in flows.found] == [("html", 3)]

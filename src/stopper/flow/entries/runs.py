@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from stopper.flow.entries.answers import judged
@@ -78,7 +79,7 @@ class EntryRuns:
         """
         interpreter = self._interpreter
         for _ in range(ROUNDS_OF_ENTRIES):
-            stale, interpreter.stores.stale = interpreter.stores.stale, set()
+            stale = self._outdated_reads()
             again = self._outdated(entries, stale)
             has_pages = interpreter.rendering.forget(stale)
             if not again and not has_pages:
@@ -90,6 +91,20 @@ class EntryRuns:
                 self.run(entry)
             self._render_again()
         self._lose_outdated(entries)
+
+    def _outdated_reads(self) -> set[Read]:
+        """What was read too early, with the names of templates whose processors had missed some of it."""
+        stores, processors = self._interpreter.stores, self._interpreter.rendering.processors
+        stale, stores.stale = stores.stale, set()
+        missed = processors.missed(stale)
+        if missed:
+            self._interpreter.summaries.forget(stale)
+            for processor in missed:
+                reason = self._followed(partial(processors.run, processor), "", "")
+                if reason:
+                    self._interpreter.collector.lose(processor.at, reason)
+            stale, stores.stale = stale | stores.stale, set()
+        return stale
 
     def _render_again(self) -> None:
         interpreter = self._interpreter

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.state.frames import Frame, Unreachable
-from stopper.flow.values.arguments import Arguments
+from stopper.flow.templates.processors import Processor
 from stopper.flow.values.value import Closure, Table, Value, options
-from stopper.model import Place
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -37,29 +35,20 @@ def prepare(source: Source, interpreter: Interpreter) -> None:
 
 def processed(source: Source, interpreter: Interpreter) -> None:
     """Run the context processors, and keep what they give as globals."""
-    for callee, at, scope in _processors(source, interpreter):
-        try:
-            given = interpreter.calls.apply(callee, Arguments(), at, Frame(scope, {}))
-        except Unreachable:
-            continue
-        except RecursionError:
-            interpreter.collector.lose(at, "it is nested too deeply to follow")
-            continue
-        for option in options(given):
-            for key, value in option.entries.items() if isinstance(option, Table) else ():
-                interpreter.rendering.add_global(str(key), value)
+    for processor in _processors(source, interpreter):
+        interpreter.rendering.processors.run(processor)
 
 
-def _processors(source: Source, interpreter: Interpreter) -> Iterator[tuple[Value, Place, form.Scope]]:
+def _processors(source: Source, interpreter: Interpreter) -> Iterator[Processor]:
     """What is decorated as a context processor, and `app.context_processor(function)`."""
     for function, _, name in _decorated(source):
         if name in PROCESSORS:
             at = function.outer.module.place(function, function.scope.qualified)
-            yield Closure(function, function.outer), at, function.outer
+            yield Processor(Closure(function, function.outer), at, function.outer)
     for call in source.methods(*PROCESSORS):
         if call.arguments:
             callee = interpreter.value_in(call.arguments[0], call.scope)
-            yield callee, call.scope.module.place(call, call.scope.qualified), call.scope
+            yield Processor(callee, call.scope.module.place(call, call.scope.qualified), call.scope)
 
 
 def _added(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:

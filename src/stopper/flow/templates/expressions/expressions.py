@@ -98,7 +98,10 @@ class TemplateExpressions:
     def _known(self, name: str, scope: Scope) -> Value | None:
         known = scope.variables.get(name)
         if known is None:
-            known = self._interpreter.rendering.globals.get(name)
+            rendering = self._interpreter.rendering
+            known = rendering.globals.get(name)
+            if known is not None:
+                rendering.processors.note(name)
         return known if known is not None else GLOBALS.get(name)
 
     def _attribute(self, node: Attribute, scope: Scope, at: Place) -> Value:

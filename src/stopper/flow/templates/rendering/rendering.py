@@ -14,6 +14,7 @@ from stopper.flow.templates.expressions.scope import Scope, anywhere
 from stopper.flow.templates.files import TemplateFiles, each_name, written
 from stopper.flow.templates.layout import Layout
 from stopper.flow.templates.page import Page
+from stopper.flow.templates.processors import Processors
 from stopper.flow.templates.rendering.rendered_pages import RenderedPages
 from stopper.flow.templates.rendering.rendering_keys import key_of, may_hold
 from stopper.flow.templates.rendering.self_reading import SelfReading
@@ -42,6 +43,7 @@ class Rendering:
         self.escapes: bool | None = None
         self._reading = SelfReading(self.files, self.globals)
         self.pages = RenderedPages(interpreter)
+        self.processors = Processors(interpreter)
         # What was included, with the names of what the requests share that it read.
         self._included: dict[object, frozenset[Read]] = {}
 
@@ -62,6 +64,7 @@ class Rendering:
         if file is None:
             return self._unseen(name, variables)
         if not (may_hold(variables) or self._reading.reads_by_itself(file)):
+            self.processors.note_all()
             return None
         if not file.is_markup:
             return self._printed(self.files.layout(file), variables, frame)
