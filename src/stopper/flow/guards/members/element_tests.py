@@ -37,7 +37,7 @@ class ElementTests:
             return True
         if tests.conditions or not isinstance(tests.targets[0], form.Name):
             return True
-        return self._over(tests, tests.targets[0].id, (side, name == ("all" if side else "any")), frame)
+        return self._over(tests, tests.targets[0].id, side, frame, is_each=name == ("all" if side else "any"))
 
     def cleaned(self, statement: form.Loop, frame: Frame) -> None:
         """`for sign in text: if not sign.isalnum(): text = text.replace(sign, "")` has come to its end."""
@@ -61,19 +61,18 @@ class ElementTests:
             return
         if len(left.sources) == len(left.conditions) == 1 and isinstance(left.targets[0], form.Name):
             tests = replace(left, element=left.conditions[0], conditions=(), key=None)
-            self._over(tests, left.targets[0].id, (False, True), frame)
+            self._over(tests, left.targets[0].id, False, frame, is_each=True)
 
-    def _over(self, tests: form.Comprehension, target: str, came_out: tuple[bool, bool], frame: Frame) -> bool:
+    def _over(self, tests: form.Comprehension, target: str, side: bool, frame: Frame, *, is_each: bool) -> bool:
+        """Narrow by one of the tests having come out as `side`, or each of them; False where that cannot be."""
         before, frame.memo = frame.variables.get(target), None
-        possible = self._tested(target, tests, came_out, frame)
+        possible = self._tested(target, tests, side, frame, is_each=is_each)
         frame.variables.pop(target, None)
         if before is not None:
             frame.variables[target] = before
         return possible
 
-    def _tested(self, target: str, tests: form.Comprehension, came_out: tuple[bool, bool], frame: Frame) -> bool:
-        """`came_out` is the side on which the tests came out, and whether that holds for each element."""
-        side, is_each = came_out
+    def _tested(self, target: str, tests: form.Comprehension, side: bool, frame: Frame, *, is_each: bool) -> bool:
         source = self._interpreter.value(tests.sources[0], frame)
         absent = self._absent_parts(target, tests.element, side, frame) if is_each else ()
         if ".." in absent:

@@ -40,7 +40,7 @@ def method_replace(call: LibraryCall) -> Value | None:
             return known
     sought = constant(old)
     if not sought or not (is_text(new) or isinstance(new, Untrusted)):
-        return _unknown(call.receiver, old, new)
+        return _unknown(call.receiver, new)
     count = ALWAYS if limit is None else number(limit)
     return replaced(call.receiver, sought, new, ALWAYS if count is None or count < 0 else count)
 
@@ -53,7 +53,7 @@ def _folded(receiver: Known, old: Known, new: Known, limit: Value | None) -> Val
     return folded(type(receiver.data).replace, receiver, old, new, *given)  # type: ignore[union-attr]  # a text
 
 
-def _unknown(receiver: Value, old: Value, new: Value) -> Value:
+def _unknown(receiver: Value, new: Value) -> Value:
     """Anything of the receiver may have become anything of the replacement."""
     written = mask("".join([part for part in parts_of(new) if isinstance(part, str)]))
     kept = [
