@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from stopper.flow.templates.page import Page
 
 FORMS = ("wtforms.", "flask_wtf.")
-NEIGHBOURS = ("loop.previtem", "loop.nextitem")
 TOO_MANY = "its loop hands values on through too many variables to follow"
+NEIGHBOURS = ("loop.previtem", "loop.nextitem")
 
 
 class Loops:

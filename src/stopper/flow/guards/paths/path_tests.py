@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.paths.related_paths import folder_is, made_relative, parts_hold_none, relative_to
+from stopper.flow.guards.paths.related_paths import OUT, folder_is, made_relative, parts_hold_none, relative_to
 from stopper.flow.guards.variables.single_bindings import bound
 from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import changed, checked, encoded
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of
-from stopper.flow.values.texts.affixes import CLIMBS, ends_with_slash
+from stopper.flow.values.texts.affixes import CLIMBS, RESOLVED, ends_with_slash
 from stopper.flow.values.texts.checks import LEADS_BESIDE
 from stopper.flow.values.texts.fillings import is_number, may_hold_any
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
@@ -26,9 +26,7 @@ RESOLVING = frozenset({"os.path.abspath", "os.path.realpath", "os.path.normpath"
 SAME = "os.path.normcase"  # of a POSIX system, where it leaves a path as it is
 WHOLE = "os.path.commonpath"
 COMMON = frozenset({WHOLE, "os.path.commonprefix"})
-FOLLOWED = frozenset({"resolved", "normpath"})
 INSIDE = "safe-join"
-OUT = ("..", "../")
 
 
 class PathTests:
@@ -189,9 +187,9 @@ def not_absolute(path: Value) -> Value:
 
 def _climbs_no_more(hole: Hole) -> Hole:
     """After `normpath` nothing but the beginning of a path leads out."""
-    is_followed = not hole.encoders.isdisjoint(FOLLOWED)
+    is_followed = not hole.encoders.isdisjoint(RESOLVED)
     return replace(hole, without=hole.without | CLIMBS) if is_followed else hole
 
 
 def _is_followed(path: Value) -> bool:
-    return all(is_number(hole) or not hole.encoders.isdisjoint(FOLLOWED) for hole in holes(path))
+    return all(is_number(hole) or not hole.encoders.isdisjoint(RESOLVED) for hole in holes(path))

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from stopper.evidence.source.expressions import parts, reads_variable
 from stopper.flow.guards.texts.characters import CHARACTER_TESTS
+from stopper.flow.guards.texts.search_tests import SEARCHING
 from stopper.flow.guards.variables.trace_partitions import Fits, tested_variable
 from stopper.flow.state.facts import AccessPath, access_path
 from stopper.flow.state.frames import Frame, ValueOf
@@ -21,7 +22,6 @@ from stopper.syntax import form
 VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
 VERDICTS |= {"isinstance", "isabs", "is_relative_to", "validate"}
 """Functions and methods that test, and give true or false."""
-MATCHES = frozenset({"match", "fullmatch", "search"})
 
 
 def record_verdict(
@@ -81,7 +81,7 @@ def is_match(test: form.Comparison, frame: Frame) -> form.Expression | None:
         return None
     left = verdict(test.left, frame) if isinstance(test.left, form.Name) else test.left
     is_call = isinstance(left, form.Call) and isinstance(left.function, form.Attribute)
-    return left if is_call and left.function.name in MATCHES else None  # type: ignore[union-attr]  # seen above
+    return left if is_call and left.function.name in SEARCHING else None  # type: ignore[union-attr]  # seen above
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.library.patterns.regex_patterns import COMPILED
 from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.limits import MODELS_DEEP
-from stopper.flow.sources.schemas.pydantic_field_validators import PydanticFieldValidators
+from stopper.flow.sources.schemas.pydantic_field_validators import ANNOTATED, PydanticFieldValidators
 from stopper.flow.sources.schemas.pydantic_model_validators import PydanticModelValidators
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -35,7 +35,6 @@ CLEAN = TEXTLESS | {
     *("pydantic.IPvAnyAddress", "typing_extensions.Literal", "pydantic.NegativeInt", "pydantic.StrictFloat"),
 }
 """Annotations that no text of a stranger's fits."""
-ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 WRAPPERS = frozenset({"typing.Optional", "typing.Annotated", "typing.Union", "typing_extensions.Annotated"})
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum"})
 MAPPINGS = frozenset({"dict", "typing.Dict", "typing.Mapping"})
