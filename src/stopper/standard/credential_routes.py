@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from stopper.standard.camel_case import CAMEL
 from stopper.standard.credential_words import ACCOUNTS, PASSWORDS
 from stopper.standard.regex import regex
 
@@ -18,7 +19,6 @@ EXACT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("login", regex(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line
 )  # fmt: skip
 LEAVING = regex(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
-CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # Fields of a form or of JSON that say whose credentials are sent.
 ACCOUNT_FIELDS = (
     "username", "user_name", "email", "e_mail", "mail", "login", "user", "account", "identifier", "phone",

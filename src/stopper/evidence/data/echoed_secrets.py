@@ -12,6 +12,7 @@ from stopper.evidence.data.sent_records import answers
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.purpose import origins
 from stopper.model import Place
+from stopper.standard.camel_case import CAMEL
 from stopper.standard.credential_routes import ACCOUNT_FIELDS
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -35,7 +36,6 @@ RESETTING = regex(
 # The same where the account that it is about is read.
 BARE = regex(r"^(do_?)?(reset|recover|recovery|restore|remind)(_?(post|request|view|start))?$", re.IGNORECASE)
 MAILED = regex(r"^(token|code|link|url|otp)$", re.IGNORECASE)
-CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # What a view composes itself under such a name is what it mails.
 MADE = regex(r"^(token|otp|(password_?)?reset_?(pin|code|token|otp)|one_?time_?(password|code))$", re.IGNORECASE)
 # Under such a name an account keeps what it waits for.

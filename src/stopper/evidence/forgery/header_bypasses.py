@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.checks import compares_token
-from stopper.evidence.forgery.protection import HOOKS
 from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 HEADERS = "flask.request.headers"
@@ -40,7 +40,7 @@ class HeaderBypass(Struct, frozen=True):
 def header_bypasses(application: Application) -> Iterator[HeaderBypass]:
     """The hooks that check tokens, and each header whose mere presence ends them early."""
     source = application.source
-    for hook in application.hooks_of(*HOOKS):
+    for hook in application.hooks_of(*BEFORE_REQUEST):
         function = hook.function
         check = compares_token(source, function) if function is not None else None
         if function is None or check is None:

@@ -21,12 +21,12 @@ from stopper.evidence.routes.token_hooks import checks_every_request
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.values import Value, expected
 from stopper.model import Place
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.standard.session_limits import is_identifying
 from stopper.syntax import form
 
 EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
-HOOKS = ("before_request", "before_app_request")
 JSON_BODIES = frozenset({"apifairy.body", "apifairy.decorators.body"})
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
 
@@ -54,7 +54,7 @@ def protections(application: Application) -> list[Protection]:
         for name in EXTENSIONS
         for call in application.extension(name)
     ]
-    for hook in application.hooks_of(*HOOKS):
+    for hook in application.hooks_of(*BEFORE_REQUEST):
         if hook.is_global and hook.function is not None and checks_every_request(source, hook.function):
             function = hook.function
             found.append(Protection("own", function.name, hook.at, True, function.block, function.outer))

@@ -21,6 +21,7 @@ from stopper.evidence.source.expressions import body_of, expressions_of, last_na
 from stopper.evidence.source.holding_tests import leaves
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.camel_case import CAMEL
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -29,7 +30,6 @@ OLD = regex(
     r"|pass(?:word|wd)?_(?:old|current|previous)|^(?:old|current)$",
     re.IGNORECASE,
 )
-CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # What else shows that it is the user: a second factor, a link by mail, a fresh sign-in.
 PROVES = regex(r"verify|confirm|token|otp|totp|fresh|reauth|re_auth|sudo", re.IGNORECASE)
 ANSWERS = regex(r"^(?:abort|jsonify|render\w*|redirect|url_for|make_response|flash|_|gettext|dict)$")

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stopper.evidence.identity.token_checks import DECODERS
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import ORDERINGS, last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 OWN_ENDS = regex(r"(?i)(?:valid_?)?(?:expir(?:es|y|ation)|until)(?:_?(?:at|on|time|date))?")
-ORDERS = frozenset({"<", "<=", ">", ">="})
 # What gives the claims of a token, beside the decoders themselves.
 READ = ("flask_jwt_extended.get_jwt()", "flask_jwt_extended.decode_token()", "flask_jwt_extended.get_raw_jwt()")
 DEPTH = 3
@@ -29,7 +28,7 @@ def _compared_ends(source: Source) -> frozenset[str]:
     return frozenset(
         name
         for item in source.comparisons()
-        if not ORDERS.isdisjoint(item.operators)
+        if not ORDERINGS.isdisjoint(item.operators)
         for side in (item.left, *item.comparators)
         for name in _claims_in(source, side, item.scope, 0)
     )

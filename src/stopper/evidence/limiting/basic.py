@@ -13,6 +13,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 LIBRARY = "flask_httpauth.HTTPBasicAuth().login_required"
@@ -20,7 +21,6 @@ ASKED = "flask_httpauth.HTTPBasicAuth().authenticate"
 VERIFIED = "flask_httpauth.HTTPBasicAuth().verify_password"
 REFUSED = "flask_httpauth.HTTPBasicAuth().error_handler"
 HEADER = "flask.request.authorization"
-HOOKS = ("before_request", "before_app_request")
 DEPTH = 2
 
 
@@ -40,7 +40,7 @@ def basic_checks(application: Application) -> list[BasicCheck]:
     own: dict[form.Function, list[Route]] = {}
     library: list[BasicCheck] = []
     known: dict[str, form.Function | None] = {}
-    hooks = {hook.at: hook.function for hook in application.hooks_of(*HOOKS) if hook.function is not None}
+    hooks = {hook.at: hook.function for hook in application.hooks_of(*BEFORE_REQUEST) if hook.function is not None}
     for route in application.routes.live:
         guards = {guard.at for guard in route.guards}
         named = [item for item in route.decorators if item.at in guards]

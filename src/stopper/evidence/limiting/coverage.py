@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER
-from stopper.evidence.limiting.logins import HOOKS, own_throttle
+from stopper.evidence.limiting.logins import own_throttle
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 DEFAULTS = ("RATELIMIT_DEFAULT", "RATELIMIT_APPLICATION")
@@ -49,7 +50,7 @@ def coverage(application: Application, repository: Repository | None) -> Coverag
             return Coverage("default", f"{key} gives a default limit", setting.at)
     for call in application.extension(*OTHERS):
         return Coverage("hook", "a rate limiter of the framework", application.source.at(call))
-    for hook in application.hooks_of(*HOOKS):
+    for hook in application.hooks_of(*BEFORE_REQUEST):
         found = own_throttle(application.source, hook.function) if hook.is_global and hook.function else None
         if found is not None:
             return Coverage("hook", f"{found.words} before each request", found.at)

@@ -17,12 +17,12 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 DEPTH = 3
 CALLS = regex(r"^flask_limiter\.Limiter\(\)\.(check|limit|test|hit)$|^limits\.strategies\..*\.(hit|test)$")
 LIMITING = frozenset({"check", "limit", "test", "hit"})
-HOOKS = ("before_request", "before_app_request")
 
 Scope = Literal["client", "account", "both"]
 MAILED = regex(r"^(?:(?:reset|confirm|confirmation|verification|activation|recovery|password)_?)?token$", re.IGNORECASE)
@@ -50,7 +50,7 @@ def throttles(application: Application, route: Route, *, is_before: bool = False
     if route.view is not None and not is_before:
         own = own_throttle(source, route.view, 0)
         found += [own] if own is not None else []
-    for hook in application.hooks_of(*HOOKS):
+    for hook in application.hooks_of(*BEFORE_REQUEST):
         if hook.is_global and hook.function is not None:
             own = own_throttle(source, hook.function, 0)
             found += [Throttle("client", own.at, own.words)] if own is not None else []

@@ -14,7 +14,6 @@ from stopper.syntax import form
 
 LEAST = 1  # the greatest number that a comparison with it holds an amount above zero
 LOWER = regex(r"(?:^|_)(?:min|minimum|least|lowest|smallest|zero|floor)(?:_|$)", re.IGNORECASE)
-ORDERS = frozenset({"<", "<=", ">", ">="})
 # What an amount is written in, which has its sign.
 WRITING = frozenset({"int", "float", "Decimal", "round", "str", "strip", "Fraction", "D"})
 

@@ -11,6 +11,7 @@ from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 LOADERS = (
@@ -22,7 +23,6 @@ REQUEST = "flask.request"
 TYPES = frozenset({"is_json", "content_type", "mimetype", "mimetype_params"})
 # What only goes into a log decides nothing.
 WRITING = frozenset({"debug", "info", "warning", "error", "exception", "log", "print"})
-HOOKS = frozenset({"before_request", "before_app_request"})
 PROVIDERS = ("flask.json.provider.JSONProvider", "flask.json.provider.DefaultJSONProvider")
 LOOKING = frozenset({"isinstance", "bool", "load", "validate"})
 STRICT = frozenset({"parse_constant", "object_pairs_hook", "orjson", "msgspec"})
@@ -110,7 +110,7 @@ def _decorators(scope: form.Scope) -> Iterator[form.Expression]:
 
 
 def _is_hook(function: form.Function) -> bool:
-    return any(last_name(item) in HOOKS for item in _decorators(function.scope))
+    return any(last_name(item) in BEFORE_REQUEST for item in _decorators(function.scope))
 
 
 def _scopes(function: form.Function) -> Iterator[form.Scope]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.requests.amounts import ORDERS, Amount, is_least, plain
-from stopper.evidence.source.expressions import body_of, last_name, statements
+from stopper.evidence.requests.amounts import Amount, is_least, plain
+from stopper.evidence.source.expressions import ORDERINGS, body_of, last_name, statements
 from stopper.evidence.source.holding_tests import is_of_nothing
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -60,7 +60,7 @@ def _says_no(source: Source, item: form.Comparison, scope: form.Scope, amount: A
     right = item.comparators[0]
     is_left = amount.is_itself(item.left)
     other = right if is_left else item.left
-    if item.operators[0] not in ORDERS or is_left is amount.is_itself(right):
+    if item.operators[0] not in ORDERINGS or is_left is amount.is_itself(right):
         return False
     return is_least(source, other, scope) is (is_left is (item.operators[0] in ("<", "<=")))
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.row_changes import statement_of
-from stopper.evidence.source.expressions import body_of, last_name, names_in, statements, within, words_of
+from stopper.evidence.source.expressions import ORDERINGS, body_of, last_name, names_in, statements, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins
 from stopper.model import Place
@@ -43,7 +43,6 @@ HOLDING = regex(r"(?:^|_)locked(?:_|$)", re.IGNORECASE)
 EVERYWHERE = frozenset({"version_id_col", "SERIALIZABLE"})
 # What a rule of the database keeps from going below zero: `CHECK (balance >= 0)`, `CheckConstraint("balance >= 0")`.
 BOUND = regex(r"(?:\bcheck\s*\(\s*|\A\s*)\W?(\w+)\W?\s*>=?\s*-?\d", re.IGNORECASE)
-ORDERS = frozenset({"<", "<=", ">", ">="})
 EXECUTES = frozenset({"execute", "executemany"})
 
 Changed = tuple[str, form.Node, form.Scope]
@@ -129,7 +128,7 @@ def _looked_at(scope: form.Scope) -> Iterator[str]:
 def _is_selected(source: Source, name: str, scopes: tuple[form.Scope, ...]) -> bool:
     """Whether a count is selected, and something is compared with something: `if row[0] < amount`."""
     is_compared = any(
-        not ORDERS.isdisjoint(item.operators)
+        not ORDERINGS.isdisjoint(item.operators)
         and not any(isinstance(side, form.Constant) for side in (item.left, *item.comparators))
         for scope in scopes
         for item in scope.comparisons

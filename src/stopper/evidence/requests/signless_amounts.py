@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.requests.amounts import ORDERS, Amount, is_least, plain
+from stopper.evidence.requests.amounts import Amount, is_least, plain
 from stopper.evidence.requests.nan_amounts import lets_nan_through
 from stopper.evidence.routes.given_ids import given_ids
 from stopper.evidence.routes.routes import Route, is_admin_like
-from stopper.evidence.source.expressions import last_name, within, words_of
+from stopper.evidence.source.expressions import ORDERINGS, last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -110,7 +110,7 @@ def _is_held(source: Source, scope: form.Scope, amount: Amount, deep: int = 0) -
         for left, operator, right in zip(sides, item.operators, sides[1:], strict=False):
             if _is_among(left, operator, right, amount):
                 return True
-            if operator in ORDERS and any(
+            if operator in ORDERINGS and any(
                 amount.is_itself(one) and is_least(source, other, scope)
                 for one, other in ((left, right), (right, left))
             ):

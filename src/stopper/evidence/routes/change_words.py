@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.camel_case import CAMEL
 from stopper.standard.regex import regex
 
 FILES = frozenset({"os.remove", "os.unlink", "os.rmdir", "os.removedirs", "shutil.rmtree", "os.rename", "shutil.move"})
@@ -32,7 +33,6 @@ NOTING = regex(
     r"|add_log|create_log|close|open|connect|current|is|has|check|verify|validate|render|build|format|parse|to|from|refresh|sync)(_|$)",
     re.IGNORECASE,
 )
-CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 # What the name of a method promises to change, whoever it belongs to.
 PROMISING = regex(
     r"^(delete|remove|destroy|drop|purge|erase|update|insert|upsert|save|store|archive|cancel|approve|reject|revoke|disable"

@@ -10,10 +10,10 @@ from stopper.evidence.routes.signed_in_keys import BEFORE, signed_in_keys
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 DEPTH = 8
-HOOKS = frozenset({"before_request", "before_app_request"})
 # What a session keeps of a visitor who may be anybody.
 GATHERED = regex(
     r"cart|basket|bag|wish|seen|recent|visit|histor|favou?rit|view|consent|cookie|cach|filter|sort|select|answer|quiz"
@@ -249,7 +249,7 @@ class Identities:
 def _is_hook(scope: form.Scope) -> bool:
     decorators = scope.node.decorators if isinstance(scope.node, form.Function) else ()
     targets = [item.function if isinstance(item, form.Call) else item for item in decorators]
-    return any(isinstance(item, form.Attribute) and item.name in HOOKS for item in targets)
+    return any(isinstance(item, form.Attribute) and item.name in BEFORE_REQUEST for item in targets)
 
 
 def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from stopper.evidence.routes.change_words import CAMEL, NOTES, NOTING
+from stopper.evidence.routes.change_words import NOTES, NOTING
 from stopper.evidence.routes.dispatch import namesakes
 from stopper.evidence.routes.given_ids import given_ids
 from stopper.evidence.source.expressions import expressions_of, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.camel_case import CAMEL
 from stopper.standard.regex import regex
 from stopper.syntax import form
 

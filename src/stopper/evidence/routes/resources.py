@@ -9,7 +9,7 @@ from stopper.evidence.routes.raw import Raw, View, called
 from stopper.evidence.routes.tables import rows
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.standard.regex import regex
+from stopper.standard.camel_case import CAMEL
 from stopper.syntax import form
 
 RESTFUL = ("flask_restful.Api",)
@@ -18,7 +18,6 @@ NAMESPACES = ("flask_restx.Namespace", "flask_restx.Api().namespace")
 # The decorators of classes, each with the library that has it.
 REGISTERING = {"route": "flask_restx.", "resource": "flask_restful."}
 Written = tuple[form.Expression, form.Scope]
-CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class ResourceRoutes:

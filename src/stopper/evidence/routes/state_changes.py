@@ -10,17 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.data.uploads import storing_calls
-from stopper.evidence.routes.change_words import (
-    CAMEL,
-    CHOSEN,
-    ENDING,
-    NOT_MODELS,
-    NOT_ROWS,
-    NOTES,
-    NOTING,
-    WRITING,
-    promises,
-)
+from stopper.evidence.routes.change_words import CHOSEN, ENDING, NOT_MODELS, NOT_ROWS, NOTES, NOTING, WRITING, promises
 from stopper.evidence.routes.dispatch import implementations, is_abstract, namesakes
 from stopper.evidence.routes.idle_commits import idle_commits
 from stopper.evidence.routes.kept_state import kept_changes
@@ -41,6 +31,7 @@ from stopper.evidence.source.expressions import (
 )
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.camel_case import CAMEL
 from stopper.standard.regex import regex
 from stopper.syntax import form
 

@@ -15,13 +15,13 @@ from stopper.evidence.source.expressions import body_of, last_name, statements, 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 COMPARING = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
 WRITING = frozenset({"encode", "strip", "str", "bytes"})
 JSON = ("flask.request.json", "flask.request.get_json")
-HOOKS = frozenset({"before_request", "before_app_request"})
 
 
 Letting = Literal["a text", "an empty text", "nothing"]
@@ -72,7 +72,7 @@ def _is_asked_first(secret: form.Expression, sent: form.Expression, scope: form.
 def _is_hook(scope: form.Scope) -> bool:
     node = scope.node
     decorators = node.decorators if isinstance(node, form.Function) else ()
-    return any(last_name(one.function if isinstance(one, form.Call) else one) in HOOKS for one in decorators)
+    return any(last_name(one.function if isinstance(one, form.Call) else one) in BEFORE_REQUEST for one in decorators)
 
 
 Sides = tuple[form.Expression, form.Expression]

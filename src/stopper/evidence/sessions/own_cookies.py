@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.responses.cookies import is_deletion
 from stopper.evidence.sessions.writes import SOURCES, bare_name, callers_of
-from stopper.evidence.source.expressions import last_name, names_in, within, words_of
+from stopper.evidence.source.expressions import ORDERINGS, last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import mentions
 from stopper.evidence.source.purpose import is_in
@@ -47,7 +47,6 @@ CALLED_BACK = regex(
 )
 # By itself, which may be that of anything, where it is compared.
 COUNTED = regex(r"(?i)^_?(?:version|generation|epoch)$")
-ORDERS = frozenset({"<", "<=", ">", ">="})
 TIMES = frozenset(
     {"exp", "expires", "expiry", "expire", "expired", "ttl", "age", "iat", "timestamp", "time", "until", "now"}
 )
@@ -208,7 +207,7 @@ def _looks_at_time(source: Source, scope: form.Scope) -> bool:
 def _compares_times(scope: form.Scope) -> bool:
     """`session["until"] < time.time()`: an order, in which a side is called a time or is given one."""
     for item in scope.comparisons:
-        sides = (item.left, *item.comparators) if not ORDERS.isdisjoint(item.operators) else ()
+        sides = (item.left, *item.comparators) if not ORDERINGS.isdisjoint(item.operators) else ()
         bound = [
             one.value
             for side in sides

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from stopper.standard.camel_case import CAMEL
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -23,7 +24,6 @@ PATTERNS = tuple(
     )
 )
 NOTHING = (None, False, "0", "", "false", "False")
-CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def environment_of(name: str) -> str:

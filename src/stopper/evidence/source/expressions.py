@@ -8,6 +8,8 @@ from functools import lru_cache
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
+ORDERINGS = frozenset({"<", "<=", ">", ">="})
+"""Comparisons that ask for an order."""
 # Letters of other scripts are those of a word, too.
 _WORD = regex(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[0-9]+")
 

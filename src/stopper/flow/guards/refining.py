@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.expressions import ORDERINGS
 from stopper.flow.guards.functions.modelled_tests import ModelledTests
 from stopper.flow.guards.hosts.host_tests import HostTests
 from stopper.flow.guards.members.element_tests import ElementTests
@@ -21,7 +22,7 @@ from stopper.flow.guards.texts.proved_codes import came_back_equal
 from stopper.flow.guards.texts.same_texts import same
 from stopper.flow.guards.texts.search_tests import SearchTests
 from stopper.flow.guards.texts.substring_positions import asked_for, counted
-from stopper.flow.guards.types.orderings import ORDERINGS, ordered
+from stopper.flow.guards.types.orderings import ordered
 from stopper.flow.guards.types.type_tests import TypeTests
 from stopper.flow.guards.variables.dependent_variables import made_of, narrow_dependents
 from stopper.flow.guards.variables.member_verdicts import member_verdict

@@ -14,8 +14,6 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-ORDERINGS = frozenset({"<", "<=", ">", ">="})
-
 
 def ordered(test: form.Comparison, frame: Frame, interpreter: Interpreter) -> None:
     """A chain of comparisons whose first is an ordering: that one was made, however the chain came out."""
