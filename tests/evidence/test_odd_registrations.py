@@ -116,6 +116,18 @@ PARTS = {
             ["GET /staff/y", "GET /users/x"],
         ),
         (
+            "from importlib import import_module\nfor name in ('users', 'staff'):\n    part = import_module('v.{}'.format(name))\n    found = getattr(part, 'bp')\n    app.register_blueprint(found, url_prefix='/' + name)\n",
+            ["GET /staff/y", "GET /users/x"],
+        ),
+        (
+            "from importlib import import_module\nfor name in ('users', 'staff'):\n    app.register_blueprint(getattr(import_module('v.' + name), 'bp'), url_prefix='/' + name)\n",
+            ["GET /staff/y", "GET /users/x"],
+        ),
+        (
+            "import sys\nfrom importlib import import_module\nfound = getattr(import_module(sys.argv[1]), sys.argv[2])\napp.register_blueprint(found)\n",
+            ["GET /x", "GET /y"],
+        ),
+        (
             "import pkgutil, importlib, v\nfor item in pkgutil.iter_modules(v.__path__):\n    app.register_blueprint(importlib.import_module('v.' + item.name).bp)\n",
             ["GET /x", "GET /y"],
         ),

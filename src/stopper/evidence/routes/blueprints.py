@@ -23,6 +23,7 @@ BLUEPRINTS = (
     "flask_openapi3.APIView",
     "quart.Blueprint",
 )
+BY_NAME = frozenset({"getattr", *IMPORTERS})
 REGISTRATIONS = ("register_blueprint", "register_api", "register_api_view")
 
 
@@ -81,7 +82,10 @@ class Blueprints:
             for word in ("url_prefix", "name")
         )
         given = call.argument(0, "blueprint")
-        found = self.origins.of(*turn.written(given, call.scope)) or self._imported(given, call.scope, turn)
+        made = self.origins.of(*turn.written(given, call.scope))
+        # What is asked by its name comes from no constructor that is seen.
+        found = tuple(item for item in made if self.source.name(item.function, item.scope) not in BY_NAME)
+        found = found or self._imported(given, call.scope, turn)
         for child in found:
             if child in self.made and child not in parents:
                 self.registrations.setdefault(child, []).append(Registration(child, parents, prefix, name))
@@ -89,20 +93,34 @@ class Blueprints:
             self._unfollowed.append((call, parents, prefix))
 
     def _imported(self, given: form.Expression | None, scope: form.Scope, turn: Turn) -> tuple[form.Call, ...]:
-        """The blueprint in `module.bp`, where `module` is `import_module(…)` of a name that is known."""
-        if not isinstance(given, form.Attribute) or not isinstance(given.value, form.Name):
-            return ()
-        for binding in self.source.names.bindings(given.value.id, scope):
-            made = binding.value
+        """The blueprint in `module.bp` or `getattr(module, "bp")`, where a known name imports the module."""
+        holder, word = self._member(given, scope, turn)
+        imports = [holder] if isinstance(holder, form.Call) else self._values(holder, scope)
+        for made in imports:
             if isinstance(made, form.Call) and self.source.name(made.function, scope) in IMPORTERS:
                 name = text(turn.value(self.source, made.argument(0, "name"), scope))
                 own = self.source.names.module_of(name, scope.module)
                 module = self.source.module(own) if own.startswith(".") else None
-                if module is not None:
+                if module is not None and word:
                     line = 10**6
-                    holder = form.Name(line, 1, line, given.name)
-                    return self.origins.of(holder, module.scope)
+                    return self.origins.of(form.Name(line, 1, line, word), module.scope)
         return ()
+
+    def _member(
+        self, given: form.Expression | None, scope: form.Scope, turn: Turn
+    ) -> tuple[form.Expression | None, str]:
+        """What the blueprint is asked of, and under which name; an empty one where neither is seen."""
+        if isinstance(given, form.Attribute):
+            return given.value, given.name
+        for asked in [given] if isinstance(given, form.Call) else self._values(given, scope):
+            if isinstance(asked, form.Call) and self.source.name(asked.function, scope) == "getattr":
+                return asked.argument(0), text(turn.value(self.source, asked.argument(1), scope))
+        return None, ""
+
+    def _values(self, name: form.Expression | None, scope: form.Scope) -> list[form.Expression]:
+        """What a name is bound to."""
+        bindings = self.source.names.bindings(name.id, scope) if isinstance(name, form.Name) else ()
+        return [binding.value for binding in bindings if binding.value is not None]
 
     def _adopt(self) -> None:
         """What a registration that cannot be followed may mean: the blueprints that no other one registers.
