@@ -109,8 +109,6 @@ def everything_said(
     """Every chosen check run over a project, of which `code` has what the data flow asks, and `complete` makes all."""
     _work_out_what_both_ask(code, patience)
     following, questions = Following.of(selection, code, patience), Questions(selection, code, patience)
-    if len(following.programs) > 1:
-        questions.import_controls()  # once for both processes, which ask checks both where there are several
     with ExitStack() as pipes:
         programs, checks = (pipes.enter_context(Claims()) for _ in range(2))
         handed: Parcel[dict[int, Flows]] = pipes.enter_context(Parcel())
