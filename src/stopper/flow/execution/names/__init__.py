@@ -5,5 +5,6 @@
 `written_entries.py`: what a module writes into its dicts
 `function_attributes.py`: attributes of functions
 `kept_on_application.py`: attributes, settings and extensions of the application
+`early_calls.py`: what is called on a kept object before the first request
 `enclosing.py`: names of the functions around one that is run alone
 """

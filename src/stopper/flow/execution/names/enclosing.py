@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.evidence.source.bindings import is_plain
+from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.limits import CALLS_OF_DECORATOR
 from stopper.flow.state.frames import Frame, Unreachable
@@ -45,13 +45,19 @@ class Enclosing:
             self._known[key] = ANYTHING
             try:
                 bindings = [one for one in holder.bindings[name] if is_plain(one)]
-                known = either(*[self._bound(one, holder) for one in bindings])
+                known = self._after_calls(either(*[self._bound(one, holder) for one in bindings]), name, holder)
             finally:
                 self._known.pop(key)
             known = changed(known, lambda hole: replace(hole, is_certain=False))
             if not self._interpreter.is_spent:
                 self._known[key] = known
         return known
+
+    def _after_calls(self, value: Value, name: str, holder: form.Scope) -> Value:
+        def is_it(owner: form.Expression, scope: form.Scope) -> bool:
+            return isinstance(owner, form.Name) and owner.id == name and holder_of(name, scope) is holder
+
+        return self._interpreter.modules.early.after(value, is_it, holder)
 
     def _bound(self, binding: form.Binding, holder: form.Scope) -> Value:
         if binding.kind == "import":

@@ -44,7 +44,7 @@ class Globals:
 
     def kept_at(self, name: str, scope: form.Scope) -> str:
         """The key of a store for what requests write to a name; an imported name has that of its own module."""
-        return self._interpreter.modules.imported_variable(name, scope) or f"{scope.module.name}:{name}"
+        return self._interpreter.modules.key_of(name, scope)
 
     def attribute_kept_at(self, owner: Value, name: str) -> str:
         """The same for an attribute of a class or a function, of an object that lasts, or of a module; or empty."""

@@ -49,7 +49,13 @@ class KeptOnApplication:
         return either(*objects) if objects else None
 
     def _values(self, key: str, found: list[Written]) -> Value:
-        return self._interpreter.modules.settled((KEPT, key), lambda: either(*[self._value(*one) for one in found]))
+        modules = self._interpreter.modules
+
+        def kept() -> Value:
+            value = either(*[self._value(*one) for one in found])
+            return modules.early.after(value, lambda owner, scope: self._key(owner, scope) == key)
+
+        return modules.settled((KEPT, key), kept)
 
     def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
         owner = scope.parent.node if scope.parent is not None else None

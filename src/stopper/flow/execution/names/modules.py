@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.bindings import holder_of, is_left_for_another, is_made_of, is_plain
 from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.index import Source
+from stopper.flow.execution.names.early_calls import EarlyCalls
 from stopper.flow.execution.names.enclosing import Enclosing
 from stopper.flow.execution.names.kept_on_application import KeptOnApplication
 from stopper.flow.execution.names.written_entries import written
@@ -42,6 +43,7 @@ class Modules:
         self._names = source.names
         self._interpreter = interpreter
         self._enclosing = Enclosing(source, interpreter, self.imported)
+        self.early = EarlyCalls(interpreter, source)
         self.kept = KeptOnApplication(interpreter, source)
         self._known: dict[tuple[str, str], Value] = {}
         self._applications: list[form.Class] | None = None
@@ -159,6 +161,10 @@ class Modules:
             name = self._names.module_of(bindings[0].target, module)
         return ""
 
+    def key_of(self, name: str, scope: form.Scope) -> str:
+        """The key of the module's variable that a name means: that of the module which it is imported from."""
+        return self.imported_variable(name, scope) or f"{scope.module.name}:{name}"
+
     def imported_variable(self, name: str, scope: form.Scope) -> str:
         """The same for a name that is an import; empty for any other."""
         holder = holder_of(name, scope)
@@ -193,7 +199,17 @@ class Modules:
         own = [one for one in bindings if is_plain(one) and one.scope is None]
         later = [one for one in bindings if is_plain(one) and one.scope is not None]
         found = either(self._first(own or bindings, module, name), *[self._later(one) for one in later])
-        return self._with_entries(found, module, name) if isinstance(found, Table) else found
+        if isinstance(found, Table):
+            return self._with_entries(found, module, name)
+        key = f"{module.name}:{name}"
+        return self.early.after(found, lambda owner, scope: self._means(owner, scope, key))
+
+    def _means(self, owner: form.Expression, scope: form.Scope, key: str) -> bool:
+        """Whether an expression is the variable of a module that a key names."""
+        if not isinstance(owner, form.Name):
+            return self.variable_of(self._names.resolve(owner, scope)) == key
+        holder = holder_of(owner.id, scope)
+        return holder is not None and holder.kind == "module" and self.key_of(owner.id, scope) == key
 
     def _first(self, bindings: list[form.Binding], module: form.Module, name: str) -> Value:
         """What the module itself binds a name to: any of these, but for an object that takes its class's name."""
