@@ -50,6 +50,9 @@ def _of_files(name: Value, variables: Variables, at: Place, frame: Frame, interp
     names = [*written(name)]
     if any(map(holes, variables.values())):
         names += interpreter.rendering.composed(name, at)
-    texts = [interpreter.rendering.render(one, variables, at, frame) for one in names]
+    files = interpreter.rendering.files
+    # Of several names those of no template are what a look-up answers where it finds nothing: `pages/None`.
+    held = [one for one in names if files.named(one, at.path) is not None] if len(names) > 1 else names
+    texts = [interpreter.rendering.render(one, variables, at, frame) for one in held or names]
     found = [text for text in texts if text is not None]
     return either(*found) if found else None
