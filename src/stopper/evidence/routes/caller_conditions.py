@@ -15,6 +15,9 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.variable_origins import made_from, makers_of
 from stopper.syntax import form
 
+MALFORMED = frozenset({400, 405, 406, 411, 413, 415, 422})
+"""Statuses that refuse what was sent, whoever sent it."""
+
 
 class _Row(Struct, frozen=True):
     """A row within one function: the calls that load it, the variables that they are made of, and those that hold it.
@@ -108,7 +111,10 @@ def _goes_by_row(answer: form.Return, item: form.If, row: _Row) -> bool:
 
 def _aborts(item: form.Statement) -> bool:
     called = item.value if isinstance(item, form.Evaluate) else None
-    return isinstance(called, form.Call) and last_name(called.function) == "abort"
+    if not isinstance(called, form.Call) or last_name(called.function) != "abort":
+        return False
+    status = called.arguments[0] if called.arguments else None
+    return not (isinstance(status, form.Constant) and status.value in MALFORMED)
 
 
 def _chooses(item: form.Choice, row: _Row) -> bool:

@@ -24,7 +24,7 @@ HANDED = regex(
 """What tells of somebody, or holds him, and asks nothing."""
 STORING = frozenset({"delete", "merge", "refresh", "expunge", "expire"})
 SESSIONS = regex(r"session$", re.IGNORECASE)
-KINDS = regex(r"^(is|has|can|may)_|role|staff|teacher|premium", re.IGNORECASE)
+KINDS = regex(r"^(is|has|can|may)(_|$)|role|staff|teacher|premium", re.IGNORECASE)
 """Attributes that say what sort of user somebody is."""
 # Whether an account may be used at all says nothing of a row.
 STATES = frozenset({
@@ -147,6 +147,23 @@ def attributes_beside_kinds(scope: form.Scope, is_his: IsHis) -> Iterator[form.A
     """The attributes that a function reads, but for conditions on what the caller is, which may choose a menu alone."""
     kinds = {id(item) for item in _read(scope) if is_kind(item, is_his)}
     return (item for item in scope.expressions if isinstance(item, form.Attribute) and id(item) not in kinds)
+
+
+def calls_beside_kinds(scope: form.Scope, is_his: IsHis) -> Iterator[form.Call]:
+    """The calls of a function, but for such conditions: of no row is asked `if current_user.has_role("office")`."""
+    kinds = {
+        id(item)
+        for item in _read(scope)
+        if isinstance(item, form.Call) and is_kind(item.function, is_his) and all(map(_is_fixed, item.every_argument))
+    }
+    return (call for call in scope.calls if id(call) not in kinds)
+
+
+def _is_fixed(item: form.Expression) -> bool:
+    """Whether an argument says what is asked, and not of whom or what: `"office"`, `Permission.EDIT`."""
+    while isinstance(item, form.Attribute):
+        item = item.value
+    return isinstance(item, form.Constant) or (isinstance(item, form.Name) and item.id[:1].isupper())
 
 
 def goes_by_him(scope: form.Scope, is_his: IsHis) -> bool:

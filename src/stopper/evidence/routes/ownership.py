@@ -8,7 +8,13 @@ from functools import partial
 from stopper.evidence.routes.asking_decorators import ASKS, asks_before
 from stopper.evidence.routes.caller_conditions import is_kept_by_kind
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
-from stopper.evidence.routes.handed_callers import HandedCallers, asks_nothing, attributes_beside_kinds, goes_by_him
+from stopper.evidence.routes.handed_callers import (
+    HandedCallers,
+    asks_nothing,
+    attributes_beside_kinds,
+    calls_beside_kinds,
+    goes_by_him,
+)
 from stopper.evidence.routes.idle_questions import idle_comparisons, is_callers_word, is_dropped, is_only_shown
 from stopper.evidence.routes.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.own_by_default import is_read, may_be_given
@@ -99,7 +105,8 @@ class Ownership:
             return True
         if any(ASKS.search(item.name) for item in attributes_beside_kinds(scope, is_his)):
             return True
-        calls = (call for call in scope.calls if call not in beside.idle and not excludes(call.block, block))
+        asking = calls_beside_kinds(scope, is_his)
+        calls = (call for call in asking if call not in beside.idle and not excludes(call.block, block))
         return any(map(self._is_question, calls))
 
     def _is_question(self, call: form.Call) -> bool:

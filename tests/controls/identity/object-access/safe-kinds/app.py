@@ -178,3 +178,31 @@ def accounts(essay_id):
         abort(403)
     essay = db.get_or_404(Essay, essay_id)
     return render_template("essay.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/office")
+@login_required
+def office(essay_id):
+    if not (current_user.has_role("office") or current_user.can(Permission.MARK)):
+        return redirect(url_for("home"))
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/archive")
+@login_required
+def archive(essay_id):
+    may_read = current_user.has_role("office")
+    essay = db.get_or_404(Essay, essay_id)
+    if not may_read:
+        abort(403)
+    return render_template("essay.html", essay=essay)
+
+
+@app.get("/essays/<int:essay_id>/corrected")
+@login_required
+def corrected(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if current_user.can_read(essay):
+        return render_template("essay.html", essay=essay)
+    return redirect(url_for("home"))

@@ -149,3 +149,28 @@ def accounts(essay_id):
         menu.append("accounts")
     essay = db.get_or_404(Essay, essay_id)
     return render_template("essay.html", essay=essay, menu=menu)
+
+
+@app.get("/essays/<int:essay_id>/office")
+@login_required
+def office(essay_id):
+    menu = ["home"]
+    if current_user.has_role("office"):
+        menu.append("accounts")
+    elif current_user.can(Permission.MARK) or current_user.is_member():
+        menu.append("marks")
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay, menu=menu, mark=4 if current_user.has_role("office") else 0)
+
+
+@app.get("/essays/<int:essay_id>/weighed")
+@login_required
+def weighed(essay_id):
+    """What is asked of a teacher alone is a number, and anybody sees the essay."""
+    weight = "1"
+    if current_user.is_teacher:
+        weight = request.args.get("weight", "")
+        if not weight.isdigit():
+            abort(400)
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay, weight=weight)
