@@ -110,9 +110,9 @@ class Blueprints:
         self, given: form.Expression | None, scope: form.Scope, turn: Turn
     ) -> tuple[form.Expression | None, str]:
         """What the blueprint is asked of, and under which name; an empty one where neither is seen."""
-        if isinstance(given, form.Attribute):
-            return given.value, given.name
-        for asked in [given] if isinstance(given, form.Call) else self._values(given, scope):
+        for asked in self._values(given, scope) if isinstance(given, form.Name) else [given]:
+            if isinstance(asked, form.Attribute):
+                return asked.value, asked.name
             if isinstance(asked, form.Call) and self.source.name(asked.function, scope) == "getattr":
                 return asked.argument(0), text(turn.value(self.source, asked.argument(1), scope))
         return None, ""
