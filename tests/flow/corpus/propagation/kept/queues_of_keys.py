@@ -63,3 +63,25 @@ def names():
     for name in store.zrange("names", 0, -1):
         os.system(name)  # reached
     return ""
+
+
+@app.post("/together")
+def together():
+    lines = store.pipeline()
+    lines.hset("task", mapping={"line": request.form["line"], "count": "1"})
+    lines.sadd("waiting", "task")
+    lines.execute()
+    with store.pipeline() as others:
+        others.set("command", request.form["command"])
+        others.set("listing", "ls")
+        others.execute()
+    return ""
+
+
+@app.cli.command()
+def worker_of_pipelines():
+    task = store.hgetall("task")
+    os.system(task["line"])  # reached
+    os.system(task["count"])  # harmless
+    os.system(store.get("command"))  # reached
+    os.system(store.get("listing"))  # harmless
