@@ -84,7 +84,7 @@ KINDS = {
     "stored-password": Kind(("statement", "document", "column"), of_secrets=True),
     "template": Kind(("mako", "other"), stored="any", of_texts=True),
     "token-check": Kind(("key", "algorithms"), of_secrets=True),
-    "url": Kind(("host", "option", "proxy", "reader"), stored="written"),
+    "url": Kind(("host", "option", "program", "proxy", "reader"), stored="written"),
     "xml": Kind(("lxml", "lxml-iterparse", "sax-method", "xmltodict")),
     "xpath": Kind(("predicate", "guess"), of_texts=True),
 }

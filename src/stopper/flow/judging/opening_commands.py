@@ -30,7 +30,8 @@ LOOKING = frozenset({"-l", "-t", "-v", "-z", "-Z"})
 """By these unzip only shows what an archive holds."""
 
 
-def _words(command: Value) -> list[str]:
+def written_words(command: Value) -> list[str]:
+    """Those of a list of arguments; empty for each that is not known, and where there is no list."""
     items = command.items if isinstance(command, Items) else ()
     return [written_word(item) for item in items]
 
@@ -44,7 +45,7 @@ def written_word(item: Value) -> str:
 
 def run_by(command: Value) -> Items | None:
     """The one of a list of arguments that is the file an interpreter or a shell runs; None for any other command."""
-    words = _words(command)
+    words = written_words(command)
     program = words[0].rpartition("/")[2].rstrip("0123456789.") if words else ""
     if not isinstance(command, Items) or program not in RUNNING:
         return None
@@ -58,7 +59,7 @@ def run_by(command: Value) -> Items | None:
 
 def unpacked_by(command: Value) -> str:
     """The program that a list of arguments starts to unpack something; empty for any other command."""
-    words = _words(command)
+    words = written_words(command)
     program = words[0].rpartition("/")[2] if words else ""
     letters, first = TOLD.get(program), words[1] if words[1:] else "--"
     if letters is None or (not letters and first in LOOKING):

@@ -161,4 +161,4 @@ def _read(filling: Filling) -> Danger | None:
     return _danger(filling) if filling.before != HOLE else None
 
 
-_BY_NOTE = {"host": _host, "proxy": _proxy, "reader": _read}
+_BY_NOTE = {"host": _host, "program": _danger, "proxy": _proxy, "reader": _read}

@@ -12,6 +12,7 @@ from stopper.flow.judging.browsers.written_headers import of_answer, of_argument
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.databases.graphql_bodies import BODY, documents
+from stopper.flow.judging.fetching_commands import fetched_by
 from stopper.flow.judging.opening_commands import run_by, unpacked_by
 from stopper.flow.library.formats.json_texts import read
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
@@ -102,6 +103,8 @@ class SinkArguments:
         if sink.note != "program":
             return found
         commands = [option for value in found for option in options(value)]
+        if sink.kind == "url":
+            return [address for command in commands for address in fetched_by(command)]
         if sink.kind == "archive":
             opened = [command for command in commands if unpacked_by(command)]
         else:

@@ -41,7 +41,7 @@ def url():
 def option():
     x = request.args["x"]
     if validators.url(x):
-        subprocess.run(["curl", x], check=False)  # harmless
+        subprocess.run(["rsync", x], check=False)  # harmless
     if not validators.hostname(x):
         subprocess.run(["ping", "-c1", x], check=False)  # reached
         abort(400)

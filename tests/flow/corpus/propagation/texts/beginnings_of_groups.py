@@ -13,13 +13,13 @@ FILE = re.compile(r"^(?P<site>https?:.*)/(blob|tree)/(?P<branch>.*?)/(?P<path>\w
 def named():
     match = FILE.match(request.args["x"])
     if match:
-        subprocess.run(["git", "clone", match.group("site") + ".git"], check=True)  # harmless
-        subprocess.run(["git", "clone", match["site"]], check=True)  # harmless
-        subprocess.run(["git", "fetch", match.group(1)], check=True)  # harmless
-        subprocess.run(["git", "fetch", match.groupdict()["path"]], check=True)  # harmless
-        subprocess.run(["git", "fetch", match.groups()[3]], check=True)  # harmless
-        subprocess.run(["git", "fetch", match.group("branch")], check=True)  # reached
-        subprocess.run(["git", "fetch", match[request.args["which"]]], check=True)  # reached
+        subprocess.run(["rsync", match.group("site") + ".git"], check=True)  # harmless
+        subprocess.run(["rsync", match["site"]], check=True)  # harmless
+        subprocess.run(["rsync", match.group(1)], check=True)  # harmless
+        subprocess.run(["rsync", match.groupdict()["path"]], check=True)  # harmless
+        subprocess.run(["rsync", match.groups()[3]], check=True)  # harmless
+        subprocess.run(["rsync", match.group("branch")], check=True)  # reached
+        subprocess.run(["rsync", match[request.args["which"]]], check=True)  # reached
     return ""
 
 
@@ -27,8 +27,8 @@ def named():
 def choices():
     match = re.match(r"(?i)(https?:.*|-.*) (ssh:.*)", request.args["x"])
     if match:
-        subprocess.run(["git", "fetch", match.group(1)], check=True)  # reached
-        subprocess.run(["git", "fetch", match.group(2)], check=True)  # harmless
+        subprocess.run(["rsync", match.group(1)], check=True)  # reached
+        subprocess.run(["rsync", match.group(2)], check=True)  # harmless
     return ""
 
 
