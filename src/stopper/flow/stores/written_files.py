@@ -12,15 +12,27 @@ from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import OPENED, holes
-from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    Foreign,
+    Gap,
+    Hole,
+    Items,
+    Known,
+    Text,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.standard.regex import regex
 
+WRITTEN = OPENED | {"tempfile.NamedTemporaryFile"}
 LOADING = frozenset({
     "dill.load", "joblib.load", "keras.models.load_model", "lxml.etree.parse", "lxml.objectify.parse", "numpy.load",
     "pandas.read_pickle", "py7zr.SevenZipFile", "rarfile.RarFile", "shutil.unpack_archive",
     "sklearn.externals.joblib.load", "tarfile.TarFile", "tarfile.TarFile.open", "tarfile.open", "torch.load",
-    "xml.dom.minidom.parse", "xml.sax.parse",
+    "xml.dom.minidom.parse", "xml.sax.parse", "zipfile.ZipFile",
 })  # fmt: skip
 """Functions that take the path of a file for its content."""
 NAMED = regex(r"(?:\A|/)[\w-]+\.\w+\Z")
@@ -73,7 +85,7 @@ def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Valu
 def _into(file: Value, value: Value, stores: Stores, at: Place) -> None:
     """Write a value to a file that was opened."""
     for option in options(file):
-        if isinstance(option, Foreign) and option.name.removesuffix("()") in OPENED and option.arguments:
+        if isinstance(option, Foreign) and option.name.removesuffix("()") in WRITTEN and option.arguments:
             _write(option.arguments[0], value, stores, at)
 
 
@@ -151,4 +163,6 @@ def _says_which(path: Text) -> bool:
 def _spelled(part: object) -> str:
     if isinstance(part, str):
         return part
-    return f"\0{part.origin.text}\0" if isinstance(part, Hole) else "\0"
+    if isinstance(part, Hole):
+        return f"\0{part.origin.text}\0"
+    return f"\0{part.at.path}:{part.at.line}" if isinstance(part, Gap) and part.at is not None else "\0"

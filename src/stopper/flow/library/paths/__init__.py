@@ -2,4 +2,5 @@
 
 `os_paths.py`: `os.path`, `secure_filename` and `safe_join`
 `pathlib_paths.py`: `pathlib.Path`
+`temporary_files.py`: `tempfile`
 """

@@ -1,0 +1,74 @@
+"""Temporary files, of which each is the one that was made at its place."""
+
+import os
+import pickle
+import tempfile
+import zipfile
+
+import py7zr
+import rarfile
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+def kept(upload):
+    file = tempfile.NamedTemporaryFile(delete=False)
+    upload.save(file.name)
+    file.close()
+    return file.name
+
+
+@app.post("/members")
+def members():
+    path = kept(request.files["archive"])
+    with zipfile.ZipFile(path, "r") as archive:
+        archive.extractall(path=os.path.dirname(path))
+        found = [os.path.join(os.path.dirname(path), name) for name in archive.namelist()]
+    return [len(open(name, "rb").read()) for name in found]  # reached
+
+
+@app.post("/others")
+def members_of_others():
+    path = kept(request.files["archive"])
+    with rarfile.RarFile(path) as archive:
+        open("/srv/" + archive.namelist()[0])  # reached
+    with py7zr.SevenZipFile(path, mode="r", password=request.form["word"]) as archive:
+        open("/srv/" + archive.getnames()[0])  # reached
+    with zipfile.ZipFile("/srv/own.zip") as archive:
+        open("/srv/" + archive.namelist()[0])  # harmless
+    return ""
+
+
+@app.post("/kept")
+def kept_and_loaded():
+    path = kept(request.files["model"])
+    with open(path, "rb") as file:
+        pickle.load(file)  # reached
+    os.unlink(path)  # harmless
+    return ""
+
+
+@app.post("/other")
+def other():
+    _, path = tempfile.mkstemp()
+    _, empty = tempfile.mkstemp()
+    request.files["model"].save(path)
+    with open(empty, "rb") as file:
+        pickle.load(file)  # harmless
+    with open(path, "rb") as file:
+        pickle.load(file)  # reached
+    return ""
+
+
+@app.post("/written")
+def written():
+    with tempfile.NamedTemporaryFile(suffix=".bin") as file:
+        file.write(request.get_data())
+        file.flush()
+        with open(file.name, "rb") as again:
+            pickle.load(again)  # reached
+    folder = tempfile.mkdtemp()
+    with open(os.path.join(folder, "empty"), "rb") as empty:
+        pickle.load(empty)  # harmless
+    return ""
