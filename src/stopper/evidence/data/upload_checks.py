@@ -171,7 +171,9 @@ def _compared(source: Source, item: form.Comparison, found: UploadChecks) -> Non
         found.weak = found.weak or f'"{walked[0][:10]}" anywhere in the name'
         found.note(walked)
     elif words & TYPES and operator in ("in", "not in", "==", "!="):
-        found.trusts_type = True
+        is_read = any(_is_reader(source, one) for one in origins(left, item.scope) if isinstance(one, form.Call))
+        found.reads_content |= is_read
+        found.trusts_type |= not is_read
     elif any(map(NAMES.search, words)) and operator in ("in", "not in", "==", "!="):
         _listed(source, item, right, found)
         found.weak = found.weak or _cut_wrongly(left, item.scope)
@@ -229,6 +231,8 @@ def _listed(source: Source, item: form.Comparison, right: form.Expression, found
         return
     if DENIED.search(last_name(right)):
         found.denies = True
+    elif data is None and last_name(item.left) == "name" and isinstance(item.left, form.Attribute):
+        return  # the name of anything: `column.name in shown`
     elif item.operators[0] in ("in", "not in") or isinstance(data, str):
         found.note(data if data is not None else [])
 
