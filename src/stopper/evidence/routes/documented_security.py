@@ -16,11 +16,19 @@ WORDS = frozenset({"doc", "post", "get", "put", "patch", "delete", "route"})
 def documented_and_open(application: Application) -> Iterator[tuple[Route, Decorator]]:
     """The routes with what documents them: `@blueprint.doc(security="BearerAuth")`, and no guard."""
     for route in application.routes.live:
-        if route.is_guarded or route.takes or has_more_decorators(route):
+        if route.is_guarded or route.takes or has_more_decorators(route) or _is_empty(route):
             continue
         said = next((item for item in route.decorators if _demands(item)), None)
         if said is not None:
             yield route, said
+
+
+def _is_empty(route: Route) -> bool:
+    """Whether the view does nothing and answers nothing: it stands there for the document alone."""
+    scope = route.view.scope if route.view is not None else None
+    return (
+        scope is not None and not scope.calls and not scope.subscripts and not scope.assignments and not scope.returns
+    )
 
 
 def _demands(item: Decorator) -> bool:

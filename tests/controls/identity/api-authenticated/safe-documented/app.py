@@ -35,6 +35,12 @@ def counted():
     return {"count": db.session.query(Letter).count()}
 
 
+@letters.post("/<int:letter_id>/copies")
+@letters.doc(security=[{"BearerAuth": []}])
+def copies(letter_id):
+    """Stands in the document; another service answers it."""
+
+
 @letters.get("/titles")
 @letters.doc(summary="What the letters are about.")
 def titles():
