@@ -1,6 +1,7 @@
 """What is shown of the type of a value.
 
 `type_tests.py`, `values_of_types.py`: `isinstance`, and what a value is or cannot be after it
+`builtin_types.py`: constants and dicts, whose type is known
 `conversions.py`: what a conversion shows by having come back: `int(text)`
 `orderings.py`: what was ordered beside a number: `seconds > 0`
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.guards.types.builtin_types import of_builtin
 from stopper.flow.guards.types.values_of_types import of_no_type, of_type
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
@@ -39,10 +40,10 @@ class TypeTests:
 
     def _shown(self, one: form.Expression, wanted: Value, side: bool, frame: Frame) -> bool:
         value = self._interpreter.value(one, frame)
-        if not holes(value):
-            return True
-        made = self._interpreter.models.made
-        left = of_type(value, wanted, made) if side else of_no_type(value, wanted, made)
+        left = of_builtin(value, wanted, side=side)
+        if left is not None and holes(left):
+            made = self._interpreter.models.made
+            left = of_type(left, wanted, made) if side else of_no_type(left, wanted, made)
         if left is not None and left is not value:
             self._interpreter.refining.narrow(one, left, frame)
         return left is not None
