@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.loops.rewritten_elements import begun, rewritten, settle
 from stopper.flow.execution.loops.widening import goes_on, widened
-from stopper.flow.guards.members.loop_checks import each_passed, is_kept, looped, passed
+from stopper.flow.guards.members.loop_checks import each_passed, is_kept, looped, passed, with_writes, written_in
 from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
 from stopper.flow.state.frames import Frame, Rewritten, Variables, joined
 from stopper.flow.values.choosing import either
@@ -74,8 +74,10 @@ class Loops:
         if met is not None and (len(met) <= ELEMENTS_OF_LOOP or (are_constants(met) and _only_changes(statement.body))):
             whole = self._interpreter.value(looped(statement.source), frame)
             current, rounds = self._in_order(statement, statement.target, met, frame)
-            return current, each_passed(statement, whole, rounds) if isinstance(source, Items) else None
+            shown = each_passed(statement, whole, rounds) if isinstance(source, Items) else None
+            return current, with_writes(shown, whole, written_in(statement, current))
         element = either(*self._interpreter.elements(source, frame.scope.module.place(statement.source)))
+        kept = written_in(statement, [frame.variables])
         outer, frame.rewriting = frame.rewriting, self._rewriting(statement, frame)
         ends, rounds = self._rounds(statement, element, False, frame)
         if frame.rewriting is not None and not frame.breaks:
@@ -84,7 +86,8 @@ class Loops:
         if isinstance(source, Items) and source.items:
             # Of what is known to have an element, one round is run at least.
             ends = ends[1:]
-        return ends, passed(source, statement.target, rounds) if rounds else None
+        is_same = written_in(statement, rounds) == kept
+        return ends, passed(source, statement.target, rounds) if rounds and is_same else None
 
     def _in_order(
         self, statement: form.Loop, target: form.Expression, items: tuple[Value, ...], frame: Frame

@@ -66,6 +66,24 @@ def each_passed(statement: form.Loop, whole: Value, ends: Sequence[Variables]) -
     return None
 
 
+def written_in(statement: form.Loop, ends: Sequence[Variables]) -> Value | None:
+    """The container behind these rounds, in which they may have written; None where it is in no variable."""
+    container = looped(statement.source)
+    found = [end.get(container.id) for end in ends] if isinstance(container, form.Name) else []
+    values = [value for value in found if value is not None]
+    return either(*values) if values else None
+
+
+def with_writes(shown: Value | None, whole: Value, now: Value | None) -> Value | None:
+    """What the rounds have shown of a container, but for the entries that they wrote: `for key in d: d[key] = …`."""
+    if now is None or shown is None or now == whole:
+        return shown
+    if not isinstance(shown, Table) or not isinstance(whole, Table) or not isinstance(now, Table):
+        return None
+    kept = {name: shown.entries[name] for name, value in whole.entries.items() if now.entries.get(name) == value}
+    return Table({**now.entries, **kept}, now.rest, now.keys)
+
+
 def looped(source: form.Expression) -> form.Expression:
     """The container that a loop runs over: `data` of `data.values()` and `data.items()`."""
     if isinstance(source, form.Call) and isinstance(source.function, form.Attribute) and source.function.name in VIEWS:
