@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stopper.evidence.repository.dotenv import entries_of
+from stopper.evidence.repository.names import is_worth_scanning
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
 from stopper.evidence.tree.files import File, Tree, WorkTree
@@ -99,6 +100,11 @@ def test_a_certificate_is_no_key() -> None:
     found = repository({"ca.pem": certificate, "server.pem": key, "id_rsa": "x", "a.key": "x"})
 
     assert [one.path for one in found.key_files] == ["a.key", "id_rsa", "server.pem"]
+
+
+def test_an_armoured_key_is_a_text_in_which_credentials_are_looked_for() -> None:
+    assert is_worth_scanning(file("dev-key.asc", "-----BEGIN PGP PRIVATE KEY BLOCK-----"))
+    assert not is_worth_scanning(file("release.tar", ""))
 
 
 def test_without_git_tracking_is_unknown() -> None:

@@ -38,7 +38,7 @@ _SCANNED_TEXT = """
 .env .ini .cfg .toml .yaml .yml .json .xml .conf .config .properties .sh .bash .zsh .ps1 .bat .cmd .js .mjs .cjs .ts
 .jsx .tsx .vue .html .htm .j2 .jinja .jinja2 .md .rst .txt .pem .key .sql .tf .tfvars .hcl .service .socket .nginx
 .plist .gradle .rb .php .go .java .pl .lua .http .rest .log .cnf .inc .template .tpl .tmpl .example .sample .dist
-.desktop .envrc .ppk .jsonl .ndjson
+.desktop .envrc .ppk .asc .jsonl .ndjson
 """
 _SCANNED = frozenset(_SCANNED_TEXT.split())
 _SCANNED_NAMES_TEXT = """
