@@ -47,6 +47,8 @@ HANDED_OPTIONS = 4
 """Options of a constant argument: with more, runs of a function are not told apart by it."""
 HEAVIEST = 80
 """Values within an argument: in a heavier one, what lies deeper than one step is not told apart."""
+INNER_KEYS = 16
+"""Keys of a dict within such a dict that are told apart all the same."""
 
 # Statements.
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST, WORDS_BEHIND
+from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST, INNER_KEYS, WORDS_BEHIND
 from stopper.flow.values.choosing import either, joined_objects, joined_tables
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.unknown import carried
@@ -99,7 +99,7 @@ def _attribute(value: Value) -> Value:
 
 def _pruned_table(table: Table) -> Table:
     """A dict with so many keys that are told apart, those of a stranger's values first; the others may be any."""
-    entries = {name: _leaf(held) for name, held in table.entries.items()}
+    entries = {name: _inner(held) for name, held in table.entries.items()}
     rest = _leaf(table.rest) if table.rest is not None else None
     keys = _leaf(table.keys) if table.keys is not None else None
     others = sorted(entries, key=lambda name: not holes(entries[name]))[HEAVIEST:]
@@ -107,6 +107,18 @@ def _pruned_table(table: Table) -> Table:
         keys = either(keys, *map(Known, others))
         rest = either(rest, *[entries.pop(name) for name in others])
     return Table(entries, rest, keys)
+
+
+def _inner(value: Value) -> Value:
+    """A dict in a dict keeps its keys, where these are few: what stands under one is not what another holds."""
+    tables = [option for option in options(value) if isinstance(option, Table)]
+    if not tables or len(tables) < len(options(value)) or not holes(value):
+        return _leaf(value)
+    table = joined_tables(tables)
+    if not isinstance(table, Table) or len(table.entries) > INNER_KEYS:
+        return _leaf(value)
+    entries = {name: _flat(held) for name, held in table.entries.items()}
+    return Table(entries, *[None if one is None else _flat(one) for one in (table.rest, table.keys)])
 
 
 def _leaf(value: Value) -> Value:

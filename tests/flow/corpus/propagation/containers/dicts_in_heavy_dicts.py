@@ -1,0 +1,23 @@
+"""Dicts in a dict that holds too much to be told apart: each keeps its own keys."""
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+def document():
+    rows = [request.args["a"], request.args["b"], request.args["c"], request.args["d"], request.args["e"]]
+    table = {"a": rows, "b": rows, "c": rows, "d": rows, "e": rows}
+    api = {"first": table, "second": table, "third": table, "fourth": table}
+    return {"api": api, "inner": {"folder": "/srv/work", "name": request.args["name"]}}
+
+
+def opened(found):
+    open(found["inner"]["folder"] + "/list")  # harmless
+    open("/srv/" + found["inner"]["name"])  # reached
+
+
+@app.get("/")
+def view():
+    opened(document())
+    return ""
