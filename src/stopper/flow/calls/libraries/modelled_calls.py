@@ -36,13 +36,14 @@ def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> 
         raise Unreachable
     if model.kind == engines.TEMPLATE:
         return engines.loaded_template(callee, given)
-    if model.kind:
+    owner = callee.owner or callee
+    taken = [value for key in model.takes if (value := _argument(given, key, owner)) is not None]
+    # What is encoded on its way is a stranger's still, not a thing that other models know.
+    if model.kind and not (model.encoder and any(holes(value) for value in taken)):
         asked = model.kind.startswith(ASKED)
         return Foreign(model.kind) if asked else Foreign(model.kind, given.plain, dict(given.named))
     if model.gives in ("clean", "answer"):
         return ANYTHING
-    owner = callee.owner or callee
-    taken = [value for key in model.takes if (value := _argument(given, key, owner)) is not None]
     if model.gives == "same":
         # A decorator that is called for itself is handed the function by the next call: `@lru_cache()`.
         return either(*taken) if taken else None
