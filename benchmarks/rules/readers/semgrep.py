@@ -12,9 +12,14 @@ COMMENTED = re.compile(r"#\s*(ruleid|ok)\s*:\s*([\w.-]*)")
 
 def read(path: Path) -> list[Mark]:
     """`# ruleid: name` and `# ok: name` speak of the statement below."""
+    return marked(path, COMMENTED)
+
+
+def marked(path: Path, commented: re.Pattern[str]) -> list[Mark]:
+    """The statements below the comments that a pattern knows."""
     lines = path.read_text(encoding="utf-8").splitlines()
     spans = statements("\n".join(lines))
-    comments = [(number, found) for number, line in enumerate(lines) if (found := COMMENTED.search(line))]
+    comments = [(number, found) for number, line in enumerate(lines) if (found := commented.search(line))]
     marks = []
     for position, (number, found) in enumerate(comments):
         line = next_code(lines, number + 1)
