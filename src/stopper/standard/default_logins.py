@@ -26,6 +26,8 @@ ACCOUNT_KEY = regex(r"(?:\A|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER|INITIAL|DEFA
 STORE_KEY = regex(r"\A(?:MYSQL|MARIADB|POSTGRES|POSTGRESQL|MONGO|MONGO_INITDB|MSSQL|REDIS|RABBITMQ|NEO4J)_")
 # What extensions sign in to MySQL with; where it is empty, the server asks for none.
 EMPTY_KEY = regex(r"\AMYSQL_(?:DATABASE_)?PASSWORD\Z")
+# An address of the first account without a password, and without what the driver would find one by.
+ROOT_OF_MYSQL = regex(r"(?:mysql|mariadb)(?:\+\w+)?://root@(?!.*(?:unix_socket|read_default|ssl_cert))")
 LONGEST = 500
 
 
@@ -43,7 +45,12 @@ def default_login_of(url: str) -> str:
 
 
 def empty_login_of(url: str) -> str:
-    """The account of an address whose password is there and empty, as in `root:@host`; empty for none."""
+    """The account of an address whose password is empty, as in `root:@host`; empty for none.
+
+    MySQL's first account is asked with an empty one where none stands there, unless a file of options has it.
+    """
+    if ROOT_OF_MYSQL.match(url):
+        return "root"
     user, password = _login_of(url)
     return user if password == "" else ""
 

@@ -7,6 +7,8 @@ from flask import Flask
 from requests.auth import HTTPBasicAuth
 
 app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "mysql://root@localhost/shop?read_default_file=/etc/shop/client.cnf"
+app.config["SQLALCHEMY_BINDS"] = {"stock": "mysql://shop@db/stock", "old": "postgresql://shop@db/old"}
 
 
 class Ledger:

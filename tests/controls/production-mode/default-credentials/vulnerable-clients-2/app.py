@@ -1,3 +1,5 @@
+import pg
+import pgdb
 import redis
 from cassandra.auth import PlainTextAuthProvider
 from couchbase.auth import PasswordAuthenticator
@@ -7,6 +9,7 @@ from MySQLdb import _mysql
 NOTHING = ""
 
 app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "mysql+pymysql://root@localhost/shop"
 
 
 def carts():
@@ -23,3 +26,11 @@ def leaves():
 
 def ledger(flags):
     return _mysql.connect(host=flags.host, user=flags.user, passwd="", db=flags.db)
+
+
+def reports():
+    return pgdb.connect(host="reports.shop.example", user="shop", password="")
+
+
+def archive():
+    return pg.DB("archive", "archive.shop.example", 5432, None, "shop", "")
