@@ -32,7 +32,7 @@ from stopper.flow.values.texts.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values.value import Foreign, Items, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 from stopper.standard.shells import INTERPRETERS, SHELLS, SHELLS_OF_WINDOWS
@@ -53,8 +53,9 @@ VALUED = regex(r"-[A-Za-z]|--[A-Za-z][\w-]*")
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that chooses what is run."""
-    if call.note == "arguments":
-        yield from _listed(Items("list", call.arguments[call.arguments.index(call.value) :]))
+    if call.note == "arguments" and call.value in call.arguments:
+        starred = next((one for one in call.spread if not isinstance(one, Table)), None)
+        yield from _listed(Items("list", call.arguments[call.arguments.index(call.value) :], starred))
         return
     if call.note == "input":
         yield from _read(call)
