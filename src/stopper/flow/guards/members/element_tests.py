@@ -14,6 +14,7 @@ from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.containers.list_elements import any_element, of_any_position
 from stopper.flow.values.contents import holes, parts_of
 from stopper.flow.values.texts.characters import ALL, mask
+from stopper.flow.values.texts.fillings import is_number
 from stopper.flow.values.texts.single_characters import character_of
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
@@ -124,6 +125,16 @@ class ElementTests:
                 self._interpreter.refining.narrow(
                     tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame
                 )
+        elif isinstance(source, Untrusted) and _asks_for_type(tests.element):
+            self._numbers(target, source, tests, side, frame)
+
+    def _numbers(self, target: str, source: Untrusted, tests: form.Comprehension, side: bool, frame: Frame) -> None:
+        """What is made of numbers is a list of them: keys of JSON and characters are texts."""
+        frame.variables[target] = any_element(source, frame.scope.module.place(tests))
+        if self._interpreter.refining.assume(tests.element, side, frame):
+            shown = of_any_position(frame.variables[target])
+            if holes(shown) and all(map(is_number, holes(shown))):
+                self._interpreter.refining.narrow(tests.sources[0], Items("list", (), shown), frame)
 
     def _characters(self, target: str, hole: Hole, test: form.Expression, side: bool, frame: Frame) -> int:
         """The characters of which a text can consist where each of them passes the test."""
@@ -148,6 +159,12 @@ class ElementTests:
             return (value.data,) if isinstance(value, Known) else ()
         members = members_of(value) if sign == ("not in" if side else "in") else None
         return tuple([one.data for one in members or () if isinstance(one, Known)])
+
+
+def _asks_for_type(test: form.Expression) -> bool:
+    """`isinstance(x, int)`, or `not` that."""
+    asked = test.operands[0] if isinstance(test, form.Operation) and test.operator == "not" else test
+    return isinstance(asked, form.Call) and isinstance(asked.function, form.Name) and asked.function.id == "isinstance"
 
 
 def _is_sent(element: Value) -> bool:
