@@ -33,3 +33,16 @@ def kept():
         table.scan(ProjectionExpression=field)  # harmless
     table.delete_item(Key={"id": name}, ConditionExpression="attribute_exists(id)")  # harmless
     return ""
+
+
+@app.post("/tables")
+def conditions_as_tables():
+    """The older conditions of DynamoDB are tables."""
+    client, table = boto3.client("dynamodb"), boto3.resource("dynamodb").Table("users")
+    wanted = request.get_json()
+    client.scan(TableName="users", ScanFilter=wanted["filter"])  # reached
+    client.query(TableName="users", KeyConditions=wanted)  # reached
+    equal = {"AttributeValueList": [{"S": str(wanted["name"])}], "ComparisonOperator": "EQ"}
+    client.scan(TableName="users", ScanFilter={"name": equal})  # harmless
+    table.query(QueryFilter={"name": equal}, KeyConditionExpression=Key("shop").eq(wanted["shop"]))  # harmless
+    return "found"
