@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
 
 from msgspec import Struct
 
 from stopper.evidence.data.temporary_files import is_kept_elsewhere, is_temporary
-from stopper.evidence.source.expressions import last_name, names_in, within, words_of
+from stopper.evidence.data.upload_names import NameTrail, Naming
+from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
-
-Naming = Literal["client", "cleaned", "own"]
 
 ASKING = frozenset({"exists", "isfile", "is_file", "lexists"})
 REMOVING = frozenset({"remove", "unlink", "rmtree"})
@@ -38,24 +36,10 @@ UNIQUE = frozenset(
         "nonce",
     ]
 )
-CLEANING = ("werkzeug.utils.secure_filename", "os.path.basename", "ntpath.basename")
-# What a name passes through without losing its parts; any other function is taken to make a name of its own.
-PATHS = (
-    "os.path.join",
-    "os.path.abspath",
-    "os.path.normpath",
-    "os.path.realpath",
-    "pathlib.Path",
-    "str",
-    "flask.safe_join",
-)
-TEXT_METHODS = frozenset(["format", "join", "lower", "upper", "strip", "replace", "joinpath", "encode", "decode"])
 MEMORY = ("io.BytesIO()", "io.StringIO()", "tempfile.SpooledTemporaryFile()")
 STORAGES = ("werkzeug.datastructures.FileStorage()", "werkzeug.datastructures.file_storage.FileStorage()")
 FILE_FIELDS = frozenset({"FileField", "MultipleFileField", "ImageUploadField", "FileUploadField"})
-OTHERS = (".", "argparse.", "optparse.", "click.", "zipfile.", "email.")
-"""Whose things have a `filename` that no upload gave."""
-DEPTH, HANDS = 8, 2
+HANDS = 2
 
 
 class StoredUpload(Struct, frozen=True):
@@ -64,82 +48,6 @@ class StoredUpload(Struct, frozen=True):
     call: form.Call
     naming: Naming
     is_unique: bool
-
-
-class _Trail:
-    """Follows a path back to the parts that it is made of; `names` collects everything mentioned on the way."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.naming: Naming = "own"
-        self.names: set[str] = set()
-        self.seen: set[form.Expression] = set()
-
-    def follow(self, item: form.Expression, scope: form.Scope, depth: int = 0, cleaned: bool = False) -> None:
-        """Take in one part of the path; `cleaned` says that a function made it safe before."""
-        if depth > DEPTH or item in self.seen:
-            return
-        self.seen.add(item)
-        if isinstance(item, form.Attribute) and self._is_of_client(item, scope):
-            self._named("cleaned" if cleaned else "client")
-        elif isinstance(item, form.Name):
-            self._variable(item, scope, depth, cleaned)
-        elif isinstance(item, form.Call):
-            self._called(item, scope, depth, cleaned)
-        else:
-            self._several(item, scope, depth, cleaned)
-
-    def _is_of_client(self, item: form.Attribute, scope: form.Scope) -> bool:
-        """Whether a name is that of an upload; objects of the project, and what argparse gives, have their own."""
-        is_other = item.name in ("filename", "raw_filename") and self.source.name(item.value, scope).startswith(OTHERS)
-        return item.name in ("filename", "raw_filename") and not is_other and last_name(item.value) != "self"
-
-    def _several(self, item: form.Expression, scope: form.Scope, depth: int, cleaned: bool) -> None:
-        if isinstance(item, form.Attribute | form.Subscript):
-            self.names.update(names_in(item))
-        for part in _joined(item):
-            self.follow(part, scope, depth + 1, cleaned)
-
-    def _named(self, naming: Naming) -> None:
-        if self.naming != "client":
-            self.naming = naming
-
-    def _variable(self, item: form.Name, scope: form.Scope, depth: int, cleaned: bool) -> None:
-        self.names.add(item.id)
-        bindings = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
-        for binding in bindings[-1:]:
-            if binding.kind in ("value", "augmented") and binding.value is not None:
-                self.follow(binding.value, scope, depth + 1, cleaned)
-            elif binding.kind == "unpacked" and binding.value is not None and binding.position == 0:
-                self.follow(_first_of_split(binding.value), scope, depth + 1, cleaned)
-
-    def _called(self, call: form.Call, scope: form.Scope, depth: int, cleaned: bool) -> None:
-        name = self.source.name(call.function, scope)
-        self.names.update((last_name(call.function), name.rpartition(".")[2], name.split(".")[0]))
-        function = self.source.names.definition(name)
-        if isinstance(function, form.Function):
-            self._own(function, call, scope, depth, cleaned)
-        elif name in PATHS or name in CLEANING or _is_text_method(call):
-            base = (
-                (call.function.value,)
-                if isinstance(call.function, form.Attribute) and name not in (*PATHS, *CLEANING)
-                else ()
-            )
-            for part in (*base, *call.arguments):
-                self.follow(part, scope, depth + 1, cleaned or name in CLEANING)
-        else:
-            self.names.update(names_in(call))
-
-    def _own(self, function: form.Function, call: form.Call, scope: form.Scope, depth: int, cleaned: bool) -> None:
-        """A function of the project: what it calls says whether it cleans the name and makes it unique."""
-        called = {self.source.name(one.function, function.scope) for one in function.scope.calls}
-        self.names.update(part for name in called for part in name.split("."))
-        if not called.isdisjoint(CLEANING):
-            for argument in call.arguments:
-                self.follow(argument, scope, depth + 1, cleaned=True)
-        elif not called:
-            for argument in call.arguments:
-                self.follow(argument, scope, depth + 1, cleaned)
 
 
 def stored_uploads(source: Source) -> Iterator[StoredUpload]:
@@ -175,7 +83,7 @@ def storing_calls(source: Source) -> frozenset[form.Call]:
 def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterator[StoredUpload]:
     if _is_in_memory(source, target, call.scope):
         return
-    trail = _Trail(source)
+    trail = NameTrail(source)
     trail.follow(target, call.scope)
     has_own_word = any(not words_of(name).isdisjoint(UNIQUE) for name in trail.names)
     is_unique = has_own_word or _is_asked_for(call, target) or is_temporary(source, target, call.scope)
@@ -254,28 +162,6 @@ def _file_fields(source: Source) -> frozenset[str]:
         for one in bindings
         if isinstance(one.value, form.Call) and last_name(one.value.function) in FILE_FIELDS
     )
-
-
-def _joined(item: form.Expression) -> tuple[form.Expression, ...]:
-    if isinstance(item, form.Operation) and item.operator in ("+", "/", "%", "or", "and"):
-        return item.operands
-    if isinstance(item, form.Text):
-        return item.parts
-    if isinstance(item, form.Sequence):
-        return item.items
-    if isinstance(item, form.Choice):
-        return (item.then, item.otherwise)
-    return (item.value,) if isinstance(item, form.Passing) else ()
-
-
-def _first_of_split(item: form.Expression) -> form.Expression:
-    if isinstance(item, form.Call) and item.arguments and last_name(item.function) == "splitext":
-        return item.arguments[0]
-    return item
-
-
-def _is_text_method(call: form.Call) -> bool:
-    return isinstance(call.function, form.Attribute) and call.function.name in TEXT_METHODS
 
 
 def _is_asked_for(call: form.Call, target: form.Expression) -> bool:

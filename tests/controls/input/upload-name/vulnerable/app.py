@@ -50,3 +50,12 @@ def drawing():
         os.remove(path)
     file.save(path)
     return "stored"
+
+
+@app.post("/sketch")
+def sketch():
+    """The name is the client's again, whatever stood there before."""
+    file = request.files["sketch"]
+    file.filename = file.filename.lower()
+    file.save(os.path.join(FOLDER, file.filename))
+    return "stored"
