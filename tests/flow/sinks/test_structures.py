@@ -17,7 +17,7 @@ TAR = Foreign("tarfile.open()", (), {"fileobj": Untrusted(ANY, "file")})
     [
         ({}, 1),
         ({"filter": Known("data")}, 0),
-        ({"filter": Known("tar")}, 0),
+        ({"filter": Known("tar")}, 1),
         ({"filter": Known("fully_trusted")}, 1),
         ({"filter": Foreign("tarfile.data_filter")}, 0),
     ],

@@ -11,7 +11,10 @@ from stopper.flow.values.value import Foreign, Known, Value
 FIX = 'Call extractall(folder, filter="data"), and bound the total size of what it unpacks.'
 LINK = "a link to /etc/passwd, which is served as a file of the folder"
 PROGRAM_FIX = 'Unpack it by zipfile or tarfile with filter="data", entry by entry, and bound the total size.'
-FILTERS = ("data", "tar", "data_filter", "tar_filter")
+FILTERS = ("data", "data_filter")
+LINKING = ("tar", "tar_filter")
+"""These keep names inside, and let links lead anywhere: a hard link is written through by the next entry."""
+LINKED = "a link to ../app.py, and an entry of the same name behind it"
 ATTACK = "an entry named ../../etc/cron.d/x"
 
 
@@ -25,6 +28,10 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         return
     given = call.keywords.get("filter")
     if given is not None and _name(given) in FILTERS:
+        return
+    if given is not None and _name(given) in LINKING:
+        for hole in holes(call.value)[:1]:
+            yield Danger(hole, "which unpacks it with links that lead anywhere", LINKED, FIX)
         return
     # zipfile itself takes ".." and leading slashes out of names.
     if (isinstance(call.value, Foreign) and "zipfile" in call.value.name) or _is_zip(call):
