@@ -23,6 +23,12 @@ def clean(call: LibraryCall) -> Value | None:
     return ANYTHING
 
 
+def with_scope(value: Value) -> Value:
+    """An address that may be of version 6, made of a stranger's data."""
+    found = [replace(one, alphabet=one.alphabet & NAMED) for one in holes(value)]
+    return either(*[Text((one,)) for one in found]) if found else value
+
+
 def named(call: LibraryCall) -> Value | None:
     """An address that may be of version 6: it may end with the name of an interface, which is any text."""
     # Which machine it is was most often asked of the address itself.

@@ -7,6 +7,7 @@ from operator import or_
 
 from msgspec.structs import replace
 
+from stopper.flow.library.addresses.ip_addresses import with_scope
 from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.values.changing import changed, checked
 from stopper.flow.values.choosing import either
@@ -30,7 +31,10 @@ def after_check(check: Value, text: Value) -> Value:
         if check.arguments
         else check.keywords.get("choices", check.keywords.get("regex", check.keywords.get("values")))
     )
-    if name in ("UUID()", "IPAddress()", "MacAddress()"):
+    if name == "IPAddress()":
+        is_scoped = check.keywords.get("ipv6", *check.arguments[1:2]) not in (None, Known(False))
+        return with_scope(text) if is_scoped else ANYTHING
+    if name in ("UUID()", "MacAddress()"):
         return ANYTHING
     if name in ("OneOf()", "AnyOf()") and isinstance(first, Items) and first.rest is None:
         return either(*first.items) if all(isinstance(item, Known) for item in first.items) else text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stopper.flow.library.addresses.ip_addresses import with_scope
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.inputs.field_checks import after_check, of_address
 from stopper.flow.values.choosing import either
@@ -42,10 +43,12 @@ LOADING = ("load", "loads")
 CLEAN = frozenset(
     {
         *("Int", "Integer", "Float", "Decimal", "Number", "Bool", "Boolean", "UUID", "Date", "DateTime", "Time"),
-        *("NaiveDateTime", "AwareDateTime", "TimeDelta", "Enum", "EnumField", "IP", "IPv4", "IPv6", "Constant"),
+        *("NaiveDateTime", "AwareDateTime", "TimeDelta", "Enum", "EnumField", "IPv4", "IPv4Interface", "Constant"),
     }
 )
 """Fields whose values are no texts of a stranger's."""
+SCOPED = frozenset({"IP", "IPv6", "IPInterface", "IPv6Interface"})
+"""Fields of addresses that may end with the name of an interface, which is any text."""
 INNER = "(fields)"
 """The keyword by which a nested field has the schema that it holds data to."""
 TEXTS = frozenset({"query", "form", "cookie", "header", "path"})
@@ -82,6 +85,8 @@ def of_field(field: Value, given: Value) -> Value:
     kind = field.name.removesuffix("()").rpartition(".")[2]
     if kind in CLEAN:
         return ANYTHING
+    if kind in SCOPED:
+        return with_scope(given)
     if kind in LISTS:
         return _of_list(field, given)
     is_text = isinstance(given, Untrusted) and given.hole.origin.kind in TEXTS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.index import Source
+from stopper.flow.library.addresses.ip_addresses import with_scope
 from stopper.flow.library.patterns.regex_patterns import COMPILED
 from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.limits import MODELS_DEEP
@@ -16,7 +17,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
-from stopper.flow.values.textless_types import TEXTLESS
+from stopper.flow.values.textless_types import SCOPED, TEXTLESS
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
@@ -32,9 +33,10 @@ VALIDATING = frozenset({"model_validate", "model_validate_json", "parse_obj", "p
 CLEAN = TEXTLESS | {
     *("pydantic.PositiveInt", "pydantic.NonNegativeInt", "pydantic.PositiveFloat", "pydantic.conint"),
     *("pydantic.confloat", "pydantic.StrictInt", "pydantic.StrictBool", "pydantic.UUID4", "typing.Literal"),
-    *("pydantic.IPvAnyAddress", "typing_extensions.Literal", "pydantic.NegativeInt", "pydantic.StrictFloat"),
+    *("typing_extensions.Literal", "pydantic.NegativeInt", "pydantic.StrictFloat"),
 }
 """Annotations that no text of a stranger's fits."""
+ADDRESSES = SCOPED | {"pydantic.IPvAnyAddress", "pydantic.IPvAnyInterface", "pydantic.IPvAnyNetwork"}
 WRAPPERS = frozenset({"typing.Optional", "typing.Annotated", "typing.Union", "typing_extensions.Annotated"})
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum"})
 MAPPINGS = frozenset({"dict", "typing.Dict", "typing.Mapping"})
@@ -115,6 +117,8 @@ class PydanticModels:
         inner = self._inner(annotation, value, scope)
         if inner is not None:
             return inner
+        if isinstance(annotation, form.Name | form.Attribute) and self._names.resolve(annotation, scope) in ADDRESSES:
+            return with_scope(value)
         pattern = self._pattern(default, scope) or self._pattern(annotation, scope)
         if pattern is None:
             several = self._several(annotation, value, scope)
