@@ -20,13 +20,15 @@ from stopper.flow.values.texts.fillings import (
     may_hold_any,
     outline,
 )
-from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Hole, Items, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
 NAMES_FIX = "Names and directions cannot be parameters: look them up in a fixed set of allowed ones."
 LITERAL = frozenset({"sql-literal", "sql-identifier"})
+"""What these write brings its own quotes, which end those around it."""
+TWICE_FIX = "Leave out the quotes around it, or pass it as a parameter."
 # What these make binds the values that it is given, and so does what a column's own methods make, whatever the column.
 EXPRESSIONS = ("sqlalchemy", "flask_sqlalchemy", "sqlmodel", "peewee", "pypika", "psycopg2.sql", "psycopg.sql", "pony")
 COMPARISONS = (".in_()", ".not_in()", ".notin_()", ".like()", ".ilike()", ".is_()", ".is_not()")
@@ -95,9 +97,11 @@ def _has_form(value: Value, form: re.Pattern[str]) -> bool:
 
 def _danger(filling: Filling, quotes: Quotes) -> Danger | None:
     hole = filling.hole
-    if is_number(hole) or hole.encoders & LITERAL:
+    if is_number(hole):
         return None
     opened = quotes.at(filling.before)
+    if hole.encoders & LITERAL:
+        return _quoted_twice(hole, opened)
     if opened in CLOSING:
         return _quoted(filling, opened)
     if opened:
@@ -139,6 +143,14 @@ def _opens(here: str, pair: str) -> tuple[str, int]:
     if here == "[":
         return "]", 0
     return (here, 0) if here in CLOSING and here != "]" else ("", 0)
+
+
+def _quoted_twice(hole: Hole, opened: str) -> Danger | None:
+    """`'…'` around what a driver has quoted: nothing stands between the two quotes, and the text behind them."""
+    quote = "'" if "sql-literal" in hole.encoders else '"'
+    if opened != quote:
+        return None
+    return Danger(hole, f"in {CLOSING[quote]} beside those of the driver", " OR 1=1 --", TWICE_FIX)
 
 
 def _quoted(filling: Filling, quote: str) -> Danger | None:
