@@ -19,6 +19,8 @@ from stopper.flow.judging.program_options import (
     option_attack,
     runs,
 )
+from stopper.flow.judging.program_texts import dangers as in_texts
+from stopper.flow.judging.program_texts import runs_text
 from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of
@@ -154,6 +156,8 @@ def _listed(value: Items) -> Iterator[Danger]:
             yield from _run_by(program, item)
             # What follows a command is handed to it by position.
             is_closed = is_closed or is_command
+        elif runs_text(program, words[:at]):
+            yield from in_texts(program, item)
         elif not is_closed and not is_value:
             yield from _argument(item, program, attack)
         is_closed = is_closed or item == Known("--") or (program == "git" and item == Known("--end-of-options"))
