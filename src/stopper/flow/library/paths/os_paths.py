@@ -116,8 +116,9 @@ def _normalised(path: Value) -> Value:
     known = folded(posixpath.normpath, path)
     if known is not None:
         return known
-    first = parts_of(path)[:1]
-    is_whole = bool(first) and isinstance(first[0], str) and first[0].startswith("/")
+    first = next(iter(parts_of(path)), "")
+    # Alone behind a folder that it was joined to, a name begins with a slash.
+    is_whole = first.startswith("/") if isinstance(first, str) else isinstance(first, Hole) and first.checks >= ALONE
     return without_dots(path, "resolved" if is_whole else "normpath")
 
 
@@ -195,9 +196,18 @@ def split_path(call: LibraryCall) -> Value | None:
 
 
 def relative(call: LibraryCall) -> Value | None:
-    """`os.path.relpath(path, start)`: it may begin with `..`."""
-    value = call.argument(0, "path")
-    return None if value is None else text(*holes(value)) if holes(value) else ANYTHING
+    """`os.path.relpath(path, start)`: it may begin with `..`, unless it starts at the root of all folders."""
+    value, start = call.argument(0, "path"), call.argument(1, "start")
+    if value is None or not holes(value):
+        return None if value is None else ANYTHING
+    if start == Known("/"):
+        return map_options(value, _below_root)
+    return text(*holes(value))
+
+
+def _below_root(path: Value) -> Value:
+    found = without_dots(path, "resolved")
+    return text(*[replace(hole, encoders=hole.encoders | {"lstrip:/"}) for hole in holes(found)])
 
 
 def secure_filename(call: LibraryCall) -> Value | None:
