@@ -85,6 +85,6 @@ KINDS = {
     "template": Kind(("mako", "other"), stored="any", of_texts=True),
     "token-check": Kind(("key", "algorithms"), of_secrets=True),
     "url": Kind(("host", "option", "program", "proxy", "reader"), stored="written"),
-    "xml": Kind(("lxml", "lxml-iterparse", "sax-method", "xmltodict")),
+    "xml": Kind(("lxml", "lxml-iterparse", "lxml-feed", "sax-method", "xmltodict", "included")),
     "xpath": Kind(("predicate", "guess"), of_texts=True),
 }

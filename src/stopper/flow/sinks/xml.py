@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.contents import holes
 from stopper.flow.values.texts.fillings import fillings, may_contain
 from stopper.flow.values.value import Foreign, Known, Value
 from stopper.standard.regex import regex
 
 FIX = "Parse it with defusedxml, or with a parser that resolves no entities."
+INCLUDE_FIX = "Refuse elements of XInclude, or leave it to a tree that the code reads itself."
 ATTACK = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'
+INCLUDED = '<x xmlns:i="http://www.w3.org/2001/XInclude"><i:include href="file:///etc/passwd" parse="text"/></x>'
 ROOT = regex(r"<[a-zA-Z]")
 EXTERNAL = ("feature_external_ges", "feature_external_pes", "external-general-entities", "external-parameter-entities")
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole where a document type of the stranger's own can stand, if the parser obeys it."""
+    if call.note == "included":
+        for hole in holes(call.value)[:1]:
+            yield Danger(hole, "whose elements name the files that are put into it", INCLUDED, INCLUDE_FIX)
+        return
     found = _obeyed(call)
     if found is None:
         return
@@ -33,7 +40,7 @@ def _obeyed(call: SinkCall) -> tuple[str, str, bool] | None:
     parser = _parser(call)
     if call.note == "lxml-iterparse":
         return _lxml(call.keywords)
-    if call.note == "lxml":
+    if call.note in ("lxml", "lxml-feed"):
         return _lxml(parser.keywords) if parser is not None else None
     if call.note == "xmltodict":
         allowed = call.keywords.get("disable_entities") == Known(False)
@@ -44,7 +51,7 @@ def _obeyed(call: SinkCall) -> tuple[str, str, bool] | None:
 
 
 def _parser(call: SinkCall) -> Foreign | None:
-    if call.note == "sax-method":
+    if call.note in ("sax-method", "lxml-feed"):
         return call.receiver if isinstance(call.receiver, Foreign) else None
     given = call.keywords.get("parser") or (call.arguments[1] if len(call.arguments) > 1 else None)
     return given if isinstance(given, Foreign) else None
