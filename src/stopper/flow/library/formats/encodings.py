@@ -14,7 +14,7 @@ from stopper.flow.library.texts.text_parts import clean_or, decoded, map_options
 from stopper.flow.values.changing import changed, encoded
 from stopper.flow.values.constants import constant, folded
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.texts.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
+from stopper.flow.values.texts.characters import ALL, DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
 from stopper.flow.values.texts.checks import AS_BYTES
 from stopper.flow.values.value import ANYTHING, Hole, Known, Text, Value
 from stopper.model import Place
@@ -36,6 +36,8 @@ UNWRITING = (
     "zip",
 )
 """Beginnings of encodings whose decoder makes any characters of harmless ones."""
+ESCAPING = frozenset({"unicode_escape", "unicode-escape"})
+PRINTABLE = ALL & ~OTHER & ~mask("".join(map(chr, (*range(32), 127))))
 
 
 def method_encode(call: LibraryCall) -> Value | None:
@@ -72,12 +74,20 @@ def _coded(call: LibraryCall, function: Callable[..., object]) -> Value | None:
         known = folded(function, call.receiver, *[value for value in named if value is not None])
         if known not in (None, ANYTHING):
             return known
+    if function is str.encode and encoding in ESCAPING:
+        return with_holes(call.receiver, _in_escapes)
     if encoding.startswith(UNWRITING):
         return with_holes(call.receiver, decoded)
     if encoding in ("ascii", "us-ascii"):
         return with_holes(call.receiver, _in_ascii)
     drops = constant(named[1]) == "ignore"
     return text(*parts_of(call.receiver)) if not drops else with_holes(call.receiver, _rejoined)
+
+
+def _in_escapes(hole: Hole) -> Hole:
+    """Line ends, and letters of other alphabets, are written with a backslash."""
+    written = mask("\\untrxU") | HEXADECIMAL if hole.alphabet & ~PRINTABLE else 0
+    return replace(hole, alphabet=hole.alphabet & PRINTABLE | written)
 
 
 def _in_ascii(hole: Hole) -> Hole:

@@ -5,7 +5,7 @@ What the functions make otherwise is in `models/libraries/markupsafe.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stopper.evidence.source.expressions import within
 from stopper.flow.library.call import LibraryCall
@@ -18,6 +18,8 @@ from stopper.syntax import form
 RUNNING = frozenset({"base", "embed", "iframe", "object", "script"})
 # What these do is said by their attributes alone, which a function of the project's may look at.
 BY_ATTRIBUTES = RUNNING - {"script"}
+CODE = frozenset({"javascript", "vbscript"})
+SCHEMES = ("protocols", "url_schemes")
 NAME, VALUE = -2, -1
 """The parameters of such a function, from the end: an attribute and what it says."""
 CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
@@ -26,7 +28,8 @@ CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
 def cleaned(call: LibraryCall) -> Value | None:
     """`bleach.clean(text, tags=[…], attributes={…})`."""
     names = (call.argument(1, "tags"), call.keywords.get("attributes"))
-    return next(iter(call.every_argument), None) if _lets_scripts(*names) else None
+    is_open = _lets_scripts(*names) or _lets_code(call.keywords)
+    return next(iter(call.every_argument), None) if is_open else None
 
 
 def method_clean(call: LibraryCall) -> Value | None:
@@ -36,7 +39,7 @@ def method_clean(call: LibraryCall) -> Value | None:
         return None
     tags = cleaner.keywords.get("tags", next(iter(cleaner.arguments), None))
     given = next(iter(call.every_argument), None)
-    if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")):
+    if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")) or _lets_code(cleaner.keywords):
         return given
     return map_options(given, lambda option: encoded(as_text(option), "markup"))
 
@@ -49,6 +52,11 @@ def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:
     if not running.isdisjoint(_names(tags)) or any(name.startswith("on") for name in _names(attributes)):
         return True
     return any(not _reads(function, NAME) and not _refuses(function) for _, function in functions)
+
+
+def _lets_code(told: Mapping[str, Value]) -> bool:
+    """Whether addresses are let through that run: `protocols=["javascript"]`, `url_schemes={"javascript"}`."""
+    return any(not CODE.isdisjoint(_names(told.get(name))) for name in SCHEMES)
 
 
 def _functions(attributes: Value | None) -> Iterator[tuple[str, Closure]]:
