@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.flow.judging.browsers.loaded_addresses import REFRESHED
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.constants import constant
 from stopper.flow.values.texts.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
@@ -47,8 +48,10 @@ def _chosen(filling: Filling, call: SinkCall) -> Danger | None:
         return Danger(filling.hole, "the name of a header", "Set-Cookie", ATTRIBUTE_FIX) if filling.is_first else None
     name = (constant(call.arguments[0]) or "").lower() if call.arguments else ""
     attack = WITH_ATTRIBUTES.get(name, "")
-    if not attack or is_word(filling.hole) or (name in CHOSEN_WHOLE and not filling.is_first):
+    is_address = name == "refresh" and REFRESHED.search(filling.before) is not None
+    if not attack or is_word(filling.hole) or (name in CHOSEN_WHOLE and not filling.is_first and not is_address):
         return None
+    attack = "https://evil.example" if is_address else attack
     if not may_contain(filling.hole, attack):
         return None
     return Danger(filling.hole, "where its parts have a meaning", attack, ATTRIBUTE_FIX, is_certain=False)

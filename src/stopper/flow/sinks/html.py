@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from stopper.flow.judging.browsers.callback_names import in_callbacks
 from stopper.flow.judging.browsers.html_context import Document, Spot, spot_at
+from stopper.flow.judging.browsers.loaded_addresses import loaded, refreshed
 from stopper.flow.judging.browsers.mail_trees import pages_of
 from stopper.flow.judging.browsers.named_types import is_html_content, is_markup
 from stopper.flow.judging.browsers.pages_of_programs import rendered
-from stopper.flow.judging.browsers.script_addresses import CODED, URL_FIX, code_at_start, gone_to
+from stopper.flow.judging.browsers.script_addresses import URL_FIX, code_at_start, gone_to
 from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.judging.quotes import SCRIPT, open_quote
-from stopper.flow.values.texts.checks import CHECKED_HOST, LOCAL, NO_HOST
 from stopper.flow.values.texts.fillings import (
     Filling,
     fillings,
@@ -28,12 +27,10 @@ from stopper.flow.values.texts.fillings import (
     may_hold_any,
 )
 from stopper.flow.values.value import Hole, Untrusted, options
-from stopper.standard.regex import regex
 
 FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
 QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value."
 SCRIPT_FIX = "Write it with the filter tojson, or keep it in a data attribute that the script reads."
-LOADED_FIX = "Write the address out, or take it from a list of allowed ones."
 ESCAPED = frozenset({"html", "markup", "url", "base64", "js"})
 MARKUP_ATTACKS = (
     "<script>alert(1)</script>",
@@ -46,8 +43,8 @@ MARKUP_ATTACKS = (
 )
 WHOLE = frozenset({*KINDS["html"].notes, ""})
 """Notes of a whole text; any other note is the place of an output in its template."""
-KEPT_HERE = frozenset({LOCAL, CHECKED_HOST})
-REFRESHED = regex(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
+MAILED = frozenset({"mail", "mail-tree", "content"})
+"""Whoever asks for a mail to somebody else chooses the host of the request, and of no other page."""
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -59,7 +56,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         return
     document = Document()
     for filling in _written(call):
-        if is_number(filling.hole):
+        if is_number(filling.hole) or (filling.hole.origin.kind == "host" and call.note not in MAILED):
             continue
         spot = document.spot_at(filling.before) if call.note in WHOLE else _spot(call.note, filling.before)
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
@@ -136,33 +133,27 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         # The browser takes the escaping and the percent signs off, and runs what is left.
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
         within = Spot("code", spot.quote, code)
-        return _in_event(replace(filling, hole=plain), within) or _in_quotes(filling, spot)
+        in_code = _in_event(replace(filling, hole=plain), within) or _in_quotes(filling, spot)
+        return in_code or _decoded_json(hole)
     attack = code_at_start(hole) if not spot.within.strip() else ""
     return (
         Danger(hole, "at the start of an address in the page", attack, URL_FIX) if attack else _in_quotes(filling, spot)
     )
 
 
+def _decoded_json(hole: Hole) -> Danger | None:
+    """JSON in a `javascript:` address, whose quotes a percent sign writes."""
+    if "js" not in hole.encoders or "url" in hole.encoders or not may_contain(hole, "%22"):
+        return None
+    return Danger(hole, "in an address that runs as code, behind percent signs", "%22-alert(1)-%22", SCRIPT_FIX)
+
+
 def _loaded(filling: Filling, spot: Spot) -> Danger | None:
-    """The address of a script or style sheet: whoever chooses its host chooses what the page runs."""
-    hole = filling.hole
-    before = spot.within.strip().lower()
-    is_host = not before or before in {"http://", "https://", "//", "http:", "https:"}
-    if is_host and not hole.encoders & CODED and not hole.checks & (KEPT_HERE | {NO_HOST}):
-        attack = first_fitting(hole, ("https://evil.example/x.js", "//evil.example/x.js", "evil.example"))
-        if attack and hole.origin.kind not in {"url", "host"}:
-            return Danger(hole, "as the address of what the page loads and runs", attack, LOADED_FIX)
-    return _in_quotes(filling, spot)
+    return loaded(filling.hole, spot.within) or _in_quotes(filling, spot)
 
 
 def _refreshed(filling: Filling, spot: Spot) -> Danger | None:
-    """`content="0; url=…"`: the browser goes on to whatever address stands there."""
-    hole = filling.hole
-    if REFRESHED.search(spot.within) and not hole.encoders & CODED and not hole.checks & KEPT_HERE:
-        attack = first_fitting(hole, ("https://evil.example", "//evil.example"))
-        if attack and hole.origin.kind not in {"url", "host"}:
-            return Danger(hole, "as the address of a refresh, which the browser follows", attack, LOADED_FIX)
-    return _in_quotes(filling, spot)
+    return refreshed(filling.hole, spot.within) or _in_quotes(filling, spot)
 
 
 def _in_document(filling: Filling, spot: Spot) -> Danger | None:

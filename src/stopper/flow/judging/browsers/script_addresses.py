@@ -16,7 +16,8 @@ URL_FIX = "Check that its scheme is http or https before it becomes an address."
 CODE = ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)")
 BEHIND_HOST = ("javascript://evil.example/%0aalert(1)", "javascript://evil.example/%0aalert`1`")
 CODED = frozenset({"url", "base64"})
-"""Encoders that leave no scheme, and no host."""
+"""Encoders that leave no scheme, and no host, unless a colon is said to be safe."""
+QUOTED_CODE = ("javascript:alert%281%29",)
 KEPT_SCHEME = frozenset({LOCAL, CHECKED_SCHEME})
 # `location.href = "`, `window.location.replace('`, and the same before JSON, which brings its quotes.
 # What a function declares by that name goes nowhere.
@@ -29,10 +30,13 @@ _GOES = regex(
 
 def code_at_start(hole: Hole) -> str:
     """The address that runs as code where a hole is its beginning; empty where none fits."""
-    if hole.encoders & CODED or hole.checks & KEPT_SCHEME:
+    if "base64" in hole.encoders or hole.checks & KEPT_SCHEME:
         return ""
     if hole.origin.kind in ("url", "host") or is_referrer(hole):
         return ""
+    if "url" in hole.encoders:
+        # The browser takes the percent signs off before it runs what is left.
+        return first_fitting(hole, QUOTED_CODE)
     return first_fitting(hole, BEHIND_HOST if NO_BARE_SCHEME in hole.checks else CODE) or ""
 
 

@@ -67,12 +67,28 @@ def _escaped_xml(text: str) -> str:
 
 
 def escape_xml(call: LibraryCall) -> Value | None:
-    """`xml.sax.saxutils.escape(text)`: quotes stay."""
+    """`xml.sax.saxutils.escape(text, entities)`: quotes stay, unless they are among the entities."""
+    value, entities = call.argument(0, "data"), call.argument(1, "entities")
+    if value is None:
+        return None
+    more = [str(key) for key in entities.entries if len(str(key)) == 1] if isinstance(entities, Table) else []
+    removed = "<>" + "".join(more)
+    return map_options(
+        value, lambda option: mapped(option, _escaped_xml, lambda hole: _without(hole, removed, "html-text"))
+    )
+
+
+def quoted_attribute(call: LibraryCall) -> Value | None:
+    """`xml.sax.saxutils.quoteattr(text)`: the quotes are its own, and what stands between others leaves them."""
     value = call.argument(0, "data")
     if value is None:
         return None
-    return map_options(
-        value, lambda option: mapped(option, _escaped_xml, lambda hole: _without(hole, "<>", "html-text"))
+    return map_options(value, lambda option: text('"', *parts_of(_between_quotes(option)), '"'))
+
+
+def _between_quotes(value: Value) -> Value:
+    return mapped(
+        value, lambda part: _escaped_xml(part).replace('"', "&quot;"), lambda hole: _without(hole, '<>"', "html-text")
     )
 
 
@@ -154,6 +170,7 @@ FUNCTIONS = {
     "markupsafe.escape_silent": escape,
     "werkzeug.utils.escape": escape,
     "xml.sax.saxutils.escape": escape_xml,
+    "xml.sax.saxutils.quoteattr": quoted_attribute,
     "xml.sax.saxutils.unescape": unescape,
 }
 

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from stopper.flow.judging.browsers.answer_types import names_another
 from stopper.flow.judging.browsers.responses import JSON, MAKERS
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.values.constants import constant
-from stopper.flow.values.texts.fillings import STREAMS
-from stopper.flow.values.value import NOTHING, Foreign, Items, Known, Scalar, Table, Value
+from stopper.flow.values.contents import parts_of
+from stopper.flow.values.texts.fillings import STREAMS, may_contain
+from stopper.flow.values.value import NOTHING, Foreign, Hole, Items, Known, Scalar, Table, Value, options
 
 PAGES = (".html", ".htm", ".xhtml", ".svg")
 """How the names of files end in which a browser runs scripts."""
@@ -51,16 +51,26 @@ def in_json(call: LibraryCall) -> Value | None:
 
 def in_memory(call: LibraryCall) -> Value | None:
     """`send_file(stream, mimetype="text/html")`: what was written to a stream is the body; None for other files."""
-    stream, kind, named = call.argument(0), call.argument(1, "mimetype"), call.keywords.get("download_name")
+    stream, kind = call.argument(0), call.argument(1, "mimetype")
+    named = call.keywords.get("download_name", call.keywords.get("attachment_filename"))
     if not isinstance(stream, Foreign) or stream.name not in STREAMS or not stream.arguments:
         return None
     if call.keywords.get("as_attachment", Known(False)) != Known(False):
         return None
-    if kind is None and (constant(named) or "").endswith(PAGES):
+    if kind is None and named is not None and _names_page(named):
         kind = Known("text/html")
     if kind is None or names_another(kind):
         return None
     return Foreign("flask.Response()", stream.arguments[:1], {"mimetype": kind})
+
+
+def _names_page(name: Value) -> bool:
+    """Whether the type that the name of a file stands for is that of a page, or may be where a stranger ends it."""
+    ends = [next(iter(reversed(parts_of(option))), "") for option in options(name)]
+    return any(
+        end.endswith(PAGES) if isinstance(end, str) else isinstance(end, Hole) and may_contain(end, ".html")
+        for end in ends
+    )
 
 
 METHODS = {

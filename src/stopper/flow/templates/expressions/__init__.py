@@ -2,5 +2,5 @@
 
 `scope.py`: the variables where one stands
 `expressions.py`, `operators.py`, `attributes.py`: what one gives
-`filters.py`, `page_json.py`, `conditions.py`: its filters and tests
+`filters.py`, `conditions.py`: its filters and tests
 """

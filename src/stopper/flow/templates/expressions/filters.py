@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
+from stopper.flow.library.formats.page_json import json_of_page
 from stopper.flow.library.html.markup import escaped
 from stopper.flow.limits import WAYS, WAYS_OF_JOIN
 from stopper.flow.templates.expressions.attributes import attribute_of
-from stopper.flow.templates.expressions.page_json import json_of_page
 from stopper.flow.templates.printing.contexts import FOLLOWED, HANDLERS
 from stopper.flow.templates.printing.marking import as_markup, is_markup, plain
 from stopper.flow.values.changing import changed

@@ -1,4 +1,4 @@
-"""JSON as the filter `tojson` writes it: no sign that ends a script or an attribute in apostrophes is left."""
+"""JSON as the filter `tojson`, and the function behind it, write it: nothing that ends a script is left in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.formats.json_texts import dumps
+from stopper.flow.library.html.markup import markup
 from stopper.flow.library.texts.text_parts import map_options, mapped
 from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import ANYTHING, Hole, Value
@@ -26,3 +27,12 @@ def _escaped(text: str) -> str:
 
 def _without(hole: Hole) -> Hole:
     return replace(hole, alphabet=hole.alphabet & ~mask(LOST), encoders=hole.encoders | {"js"})
+
+
+def htmlsafe_dumps(call: LibraryCall) -> Value | None:
+    """`jinja2.utils.htmlsafe_json_dumps(value)`: markup, which a template writes as it is."""
+    value = call.argument(0, "obj")
+    return None if value is None else map_options(json_of_page(value, call.at), markup)
+
+
+FUNCTIONS = dict.fromkeys(("flask.json.htmlsafe_dumps", "jinja2.utils.htmlsafe_json_dumps"), htmlsafe_dumps)
