@@ -17,4 +17,4 @@ class Import:
         self.archive = opened(upload)
 
     def run(self, folder):
-        self.archive.extractall(folder, members=self.archive.getmembers(), filter="tar")
+        self.archive.extractall(folder, members=self.archive.getmembers(), filter="data")
