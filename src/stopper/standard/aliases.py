@@ -10,6 +10,13 @@ ALIASES = {
     "flask.globals.current_app": "flask.current_app",
     "flask.globals.request": "flask.request",
     "connexion.request": "flask.request",
+    # What extensions import of Flask's is imported from them, too.
+    **{f"flask_restful.{name}": f"flask.{name}" for name in ("current_app", "request", "url_for")},
+    **{
+        f"{library}.{module}.request": "flask.request"
+        for library in ("flask_restful", "flask_restplus", "flask_restx")
+        for module in ("api", "fields", "marshalling", "namespace", "reqparse", "resource")
+    },
     "flask.globals.session": "flask.session",
     "flask.globals.g": "flask.g",
     "flask.wrappers.Request": "flask.Request",
