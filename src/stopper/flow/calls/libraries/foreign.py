@@ -91,7 +91,7 @@ class ForeignCalls:
         """What a call of a library's function or method gives."""
         name = callee.name
         given = written_files.loaded(given, self._interpreter.stores) if name in written_files.LOADING else given
-        chosen = self._interpreter.sink_arguments.check(name, given, at, callee)
+        chosen = self._interpreter.sink_arguments.check(name, given, at, callee, frame.raised)
         if chosen is not None and (answer := chosen_answer(self._models.call_of(name), chosen, at)):
             return answer
         self._interpreter.objects.records.written_by_call(name, given, at)

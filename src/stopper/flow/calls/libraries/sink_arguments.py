@@ -14,6 +14,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.databases.graphql_bodies import BODY, documents
 from stopper.flow.judging.fetching_commands import fetched_by
 from stopper.flow.judging.opening_commands import run_by, unpacked_by
+from stopper.flow.library.errors_of_sinks import repeated
 from stopper.flow.library.formats.json_texts import read
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
 from stopper.flow.objects.classes import Classes
@@ -44,8 +45,13 @@ class SinkArguments:
         self._classes = classes
         self._source = source
 
-    def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> Hole | None:
-        """Hand what arrives at a sink to its judge; gives the hole that chooses what the call answers, if one does."""
+    def check(
+        self, name: str, given: Arguments, at: Place, receiver: Value | None, raised: list[Value] | None = None
+    ) -> Hole | None:
+        """Hand what arrives at a sink to its judge; gives the hole that chooses what the call answers, if one does.
+
+        `raised` takes the exceptions whose texts repeat what arrives.
+        """
         sinks = self._models.sinks.get(name)
         if sinks is None and isinstance(receiver, Foreign):
             sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
@@ -66,6 +72,8 @@ class SinkArguments:
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner, more)
                     harming = self._collector.arrive(sink.kind, at, call)
                     chosen = harming if (sink.kind, sink.note) in CHOOSING else chosen
+                    if raised is not None:
+                        repeated(sink.kind, sink.note, value, raised)
         return chosen
 
     def _of_libraries(self, given: Arguments) -> Arguments:

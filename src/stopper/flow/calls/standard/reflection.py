@@ -11,15 +11,17 @@ from stopper.flow.state.frames import Answer, Frame
 from stopper.flow.stores.request_names import REQUEST, read_of_request
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Known, Table, Value
+from stopper.flow.values.contents import holes, inside, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Class, Foreign, Instance, Items, Known, Table, Value
 from stopper.model import Place
 from stopper.standard.importers import IMPORTERS
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-AROUND = frozenset({"locals", "vars", "globals"})
-"""Functions that give the names around their call where they are handed nothing."""
+TRACE = "traceback.format_exc"
+AROUND = frozenset({"locals", "vars", "globals", TRACE})
+"""Functions that give what is around their call where they are handed nothing: the names, or the exception."""
 OF_NAMES = "operator.attrgetter()"
 
 
@@ -41,7 +43,13 @@ class Reflection:
 
     @staticmethod
     def around(name: str, frame: Frame) -> Value:
-        """`locals()`, the variables alone and not what tests have shown of other expressions; `globals()`."""
+        """`locals()`, the variables alone and not what tests have shown of other expressions; `globals()`.
+
+        Of the exception that a handler has caught its text stands at the end of the trace.
+        """
+        if name == TRACE:
+            told = [(GAP, *parts_of(part)) for error in frame.caught for part in inside(error) if holes(part)]
+            return text("Traceback (most recent call last):\n", *[part for one in told for part in one], GAP)
         if name == "globals":
             return Foreign(f".{frame.scope.module.name}{HELD}")
         return Table({name: value for name, value in frame.variables.items() if name.isidentifier()})

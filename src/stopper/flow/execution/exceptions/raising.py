@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.exceptions.aborting import answered
+from stopper.flow.library.errors_of_sinks import FAMILIES, is_of_family
 from stopper.flow.library.responses.http_errors import ERRORS, error_of
 from stopper.flow.limits import STATES_OF_TRY
 from stopper.flow.state.frames import Frame, Variables, joined
@@ -158,17 +159,25 @@ class Raising:
             return False if isinstance(kind, Class) else None
         if kind.name == HTTP and base.startswith(ERRORS):
             return True
-        return kind.name == base or kind.name in EVERY or _is_below(base, kind.name)
+        if kind.name == base or kind.name in EVERY:
+            return True
+        if base in FAMILIES:
+            return is_of_family(base, kind.name, _of_python(kind.name))
+        return _is_below(base, kind.name)
 
 
 def _is_below(name: str, other: str) -> bool | None:
     """Whether one exception of Python's own is of the kind of another; None where that is not known."""
-    kinds = [getattr(builtins, one, None) for one in (name, other)]
-    inner, outer = [kind if isinstance(kind, type) else None for kind in kinds]
+    inner, outer = _of_python(name), _of_python(other)
     if inner is not None and outer is None and "." in other and not issubclass(inner, OSError):
         # What libraries declare stands below Python's own; `socket.error` is another name of one.
         return False
     return issubclass(inner, outer) if inner is not None and outer is not None else None
+
+
+def _of_python(name: str) -> type[BaseException] | None:
+    kind = getattr(builtins, name, None)
+    return kind if isinstance(kind, type) and issubclass(kind, BaseException) else None
 
 
 def _may_raise(handlers: tuple[form.Handler, ...]) -> bool:
