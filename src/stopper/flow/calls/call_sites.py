@@ -217,7 +217,7 @@ class Calls:
         if callee.name in WORKED_OUT:
             given = self._worked_out(callee, given, at, frame)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
-        self._interpreter.sink_arguments.check(full, given, at, owner, frame.raised)
+        self._interpreter.sink_arguments.check(full, given, at, owner, frame.raised if frame is not None else None)
         kept = answer(Foreign(full), given, self._interpreter.stores) if full in OF_SETTINGS else None
         call = LibraryCall(at, owner, given.plain, given.named, given.more)
         found = kept or self._interpreter.library.method(callee, call)

@@ -46,10 +46,10 @@ def is_of_family(name: str, kind: str, outer: type[BaseException] | None) -> boo
     return None if kind.partition(".")[0] in family.packages else False
 
 
-def repeated(kind: str, note: str, value: Value, raised: list[Value]) -> None:
+def repeated(kind: str, note: str, value: Value, raised: list[Value] | None) -> None:
     """Keep the exception that is raised where something at a sink of this kind cannot be used."""
     making = _RAISED.get(kind)
-    if making is None or not holes(value):
+    if making is None or raised is None or not holes(value):
         return
     for option in options(value):
         error = making(option, note)
@@ -78,7 +78,7 @@ def _of_statement(value: Value, note: str) -> Value | None:
 
 
 def _of_address(value: Value, note: str) -> Value | None:
-    """An address that is none is repeated, and so is a host that does not answer; behind a fixed beginning it is one."""
+    """An address that is none is repeated, and so is a host that does not answer; a fixed beginning makes it one."""
     first = parts_of(value)[:1] if isinstance(value, (Text, Untrusted)) and note in ("", "host") else ()
     return _vaguely(REQUEST, value) if first and isinstance(first[0], Hole) else None
 

@@ -20,7 +20,8 @@ from stopper.standard.regex import regex
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
 UP_FIX = "Refuse the name '..' of a folder, or check the resolved path with is_relative_to."
-OF_FOLDERS, LOOKS = ("folder", "listing"), ("listing", "look")
+PATTERN_FIX = "Put it through glob.escape, or refuse the signs *, ? and [."
+OF_FOLDERS, LOOKS, PATTERN = ("folder", "listing"), ("listing", "look", "pattern"), "pattern"
 """Notes of what takes the path for a folder, and of what opens nothing."""
 OF_A_FOLDER = "flask.send_from_directory"
 """Takes a folder, and the name of a file in it beside that."""
@@ -38,7 +39,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         if isinstance(option, Untrusted) and option.shape == "file":
             continue  # the content of an upload, not its name
         told = [_danger(filling, UPLOAD_FIX if call.note == "upload" else FIX) for filling in _fillings(option)]
-        for found in (*told, *_one_up(option, call)):
+        for found in (*told, *_one_up(option, call), *_others(option, call)):
             if found is not None:
                 # Whether a file exists is told at most; what opens it is a sink of its own.
                 yield replace(found, is_certain=False) if call.note in LOOKS else found
@@ -76,6 +77,13 @@ def _one_up(path: Value, call: SinkCall) -> Iterator[Danger]:
     if last is not None:
         # What stands in an address may have lost its two dots to a proxy in front.
         yield Danger(last, "as the name of the folder", UP, UP_FIX, last.origin.kind != "path")
+
+
+def _others(pattern: Value, call: SinkCall) -> Iterator[Danger]:
+    """Each hole of a pattern of names that can hold a sign for any other name."""
+    for filling in _fillings(pattern) if call.note == PATTERN else ():
+        if may_contain(filling.hole, "*") and not is_number(filling.hole):
+            yield Danger(filling.hole, "in a pattern of names, which then fits others", "*", PATTERN_FIX)
 
 
 def _joined(path: Value) -> tuple[Part, ...]:

@@ -12,9 +12,7 @@ from stopper.flow.values.value import Hole, Items, Table, Value, options
 from stopper.standard.regex import regex
 
 FIX = "Keep the template fixed and pass the value as a variable: render_template_string(source, name=value)."
-VARIABLES_FIX = (
-    "Hand over the variables that the playbook needs, each by its own name and compared with allowed values."
-)
+VARIABLES_FIX = "Hand over each variable by its own name, and compare its text with allowed values."
 LOOKUP = "{{lookup('pipe','id')}}"
 """Ansible reads the text of a variable as a template, too."""
 ENGINES = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from stopper.flow.library.paths import patterns_of_names
 from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
 from stopper.flow.stores import names_in_folders
 from stopper.flow.stores.stores import Stores
@@ -97,7 +98,8 @@ def _of_path(callee: Foreign, method: str, given: Arguments, stores: Stores, at:
         content = _content(path, stores) if _is_read(given, 0) else None
         return content or Foreign("open()", (path_text(path), *given.plain))
     if method in names_in_folders.PATH_LISTING:
-        return names_in_folders.below(path, stores)
+        pattern = given.plain[0] if given.plain else given.named.get("pattern")
+        return names_in_folders.below(path, stores) or patterns_of_names.below(path, pattern)
     found = _content(path, stores) if method in PATH_READING else None
     return Untrusted(found.hole, "text") if isinstance(found, Untrusted) else found
 

@@ -72,8 +72,7 @@ class SinkArguments:
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner, more)
                     harming = self._collector.arrive(sink.kind, at, call)
                     chosen = harming if (sink.kind, sink.note) in CHOOSING else chosen
-                    if raised is not None:
-                        repeated(sink.kind, sink.note, value, raised)
+                    repeated(sink.kind, sink.note, value, raised)
         return chosen
 
     def _of_libraries(self, given: Arguments) -> Arguments:

@@ -3,4 +3,5 @@
 `os_paths.py`: `os.path`, `secure_filename` and `safe_join`
 `pathlib_paths.py`: `pathlib.Path`
 `temporary_files.py`: `tempfile`
+`patterns_of_names.py`: what `glob` finds
 """
