@@ -40,7 +40,8 @@ class Interpreter:
 
     `answers` are what each view gave back, by its returns, `filters` the project's own for templates, and
     `view_arguments` what `request.view_args` holds. Of the present entry: `budget` are the statements that it may still
-    run, `path` is the constant path of the route whose view it is, and `path_reads` how often that decided something.
+    run, `path` is the constant path of the route whose view it is, `path_reads` how often that decided something, and
+    `wrapping` are the functions that its decorators put around it, from within.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Interpreter:
         self.element, self.elements = self.reading.element, self.reading.elements
 
         self.answers: dict[form.Function, dict[Place, Value]] = {}
+        self.wrapping: tuple[form.Function, ...] = ()
         self.filters: dict[str, Value] = {}
         self.view_arguments: dict[Scalar, Value] = {}
         self.budget = 0

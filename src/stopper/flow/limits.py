@@ -149,6 +149,8 @@ LEADS_OF_OUTPUT = 4
 
 RESPONSES_DEEP = 4
 """Responses within each other: a tuple with a response that was made of a text."""
+WRAPPERS_DEEP = 6
+"""Functions that decorators put around a view, whose answers are judged."""
 MESSAGES_DEEP = 8
 """Parts of a mail within each other."""
 ROWS_DEEP = 4

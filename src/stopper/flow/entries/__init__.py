@@ -7,6 +7,7 @@
 `runs.py`: runs them, and once more where one has missed what another wrote
     `entry_calls.py`: how each is called, on which object and within which decorators
     `answers.py`: what a view answers, for the judges
+    `wrappers.py`: the functions of its decorators, which may answer in its place
 What they are handed:
     `converters.py`: the parts of an address
     `view_objects.py`: the object of a view class, as its `__init__` and `dispatch_request` leave it

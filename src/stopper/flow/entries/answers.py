@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.entries.entry import Entry
 from stopper.flow.judging.browsers.responses import bodies, bodies_called_pages, bodies_of_responses, scripts
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Value
+from stopper.flow.values.value import Hole, Value
+from stopper.model import Place
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -20,7 +22,8 @@ def judged(entry: Entry, value: Value, interpreter: Interpreter) -> None:
     of_others = bodies_called_pages if entry.is_route and entry.holder is None else bodies_of_responses
     sent = bodies if entry.is_view else of_others
     through = {hole.origin for body in sent(value) for hole in holes(body)}
-    for at, given in interpreter.answers.get(entry.function, {}).items():
+    own = interpreter.answers.get(entry.function, {})
+    for at, given in (*own.items(), *_of_wrappers(own, interpreter)):
         if entry.is_view or entry.is_route:
             interpreter.sink_arguments.answered(given, at)
         if entry.answers:
@@ -30,3 +33,20 @@ def judged(entry: Entry, value: Value, interpreter: Interpreter) -> None:
                 interpreter.collector.arrive("html", at, SinkCall("the response", body, note="response"))
         for body in scripts(given):
             interpreter.collector.arrive("html", at, SinkCall("the response", body, note="callback"))
+
+
+def _of_wrappers(own: Mapping[Place, Value], interpreter: Interpreter) -> Iterator[tuple[Place, Value]]:
+    """What the decorators of a view answer themselves, by its returns: more than they were given by the view."""
+    met = {_kind(hole) for given in own.values() for hole in holes(given)}
+    for wrapper in interpreter.wrapping:
+        for at, given in interpreter.answers.pop(wrapper).items():
+            kinds = {_kind(hole) for hole in holes(given)}
+            if not kinds <= met:
+                yield at, given
+                met |= kinds
+    interpreter.wrapping = ()
+
+
+def _kind(hole: Hole) -> tuple[object, ...]:
+    """A hole but for the way to it, which ends at another return."""
+    return (hole.origin, hole.alphabet, hole.without, hole.checks, hole.encoders)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.frameworks.session_interfaces import made_by
 from stopper.flow.entries.view_objects import made_by_itself, made_for_request
+from stopper.flow.entries.wrappers import wrapping
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -24,9 +25,11 @@ def returned(entry: Entry, raised: Sequence[Value], frame: Frame, interpreter: I
     function = entry.function
     at = function.outer.module.place(function, function.scope.qualified)
     callee = _function_of(function, _bound(entry, interpreter), frame, interpreter)
-    return interpreter.calls.apply(
-        _in_decorators_of_class(entry, callee, at, frame, interpreter), _handed(entry, raised, interpreter), at, frame
-    )
+    callee = _in_decorators_of_class(entry, callee, at, frame, interpreter)
+    if entry.answers:
+        interpreter.wrapping = wrapping(callee, function)
+        interpreter.answers.update((wrapper, {}) for wrapper in interpreter.wrapping)
+    return interpreter.calls.apply(callee, _handed(entry, raised, interpreter), at, frame)
 
 
 def _bound(entry: Entry, interpreter: Interpreter) -> Instance | None:

@@ -4,7 +4,7 @@ Classes:
     `classes.py`: bases, and what a class declares
     `super_calls.py`: `super()`
     `class_creation.py`: what is run when a class is created
-    `decorating.py`: what decorators make of a function
+    `decorating.py`, `library_decorators.py`: what decorators make of a function
 Objects:
     `object_creation.py`: how an object is made
     `objects.py`: what its members are

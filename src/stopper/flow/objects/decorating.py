@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from stopper.flow.objects.library_decorators import MAKING, decorated, made
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
@@ -69,6 +70,10 @@ class Decorating:
             callee = self._interpreter.value(decorator, frame)
             if isinstance(callee, Foreign) and callee.name in DISPATCHING:
                 return either(found, *self._registered(function, found))
+            if isinstance(callee, Foreign) and callee.name in MAKING:
+                return made(callee.name, found)
+            if (within := decorated(callee, found)) is not None:
+                return within
             if not any(isinstance(one, (Class, Partial)) or self._is_called(one) for one in options(callee)):
                 return found
             at = function.outer.module.place(decorator)

@@ -7,5 +7,6 @@
 `key_functions.py`: functions that order or choose: `sorted(names, key=size)`
 `making_functions.py`: functions that make values: `iter(read, "")`, `defaultdict(make)`
 `object_copies.py`, `object_texts.py`: `replace`, `asdict` and the like, `str` and `repr` of objects
+`wrapped_functions.py`: decorators that `wrapt` makes of a function
 `replacements.py`: `re.sub` with a function that is called with each match
 """

@@ -11,6 +11,7 @@ from stopper.flow.calls.standard.object_copies import ObjectCopies
 from stopper.flow.calls.standard.object_texts import ObjectTexts
 from stopper.flow.calls.standard.reflection import AROUND, OF_NAMES, Reflection
 from stopper.flow.calls.standard.replacements import substituted
+from stopper.flow.calls.standard.wrapped_functions import WrappedFunctions
 from stopper.flow.library.containers import named_tuples
 from stopper.flow.objects.libraries.form_objects import FILLED
 from stopper.flow.state.frames import Answer, Frame
@@ -39,6 +40,7 @@ class StandardFunctions:
             **HigherOrder(interpreter).answers,
             **ObjectCopies(interpreter).answers,
             **ObjectTexts(interpreter).answers,
+            **WrappedFunctions(interpreter).answers,
         }
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
