@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from stopper.flow.objects.special_methods.unpacked_objects import as_dict, as_list
+from stopper.flow.state.facts import member_path
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import either
@@ -39,11 +41,19 @@ def passed(node: form.Call, frame: Frame, interpreter: Interpreter) -> Arguments
         else:
             value = as_dict(value, frame.scope.module.place(node), interpreter)
             entries, rest = spread_names(value)
-            named.update(entries)
+            named.update(_shown(keyword.value, entries, frame) if frame.has_facts else entries)
             if not isinstance(value, Table) or value.rest is not None:
                 mapping = either(mapping, value) if mapping is not None else value
             more = either(more, rest) if rest is not None and more is not None else rest or more
     return Arguments(plain, named, more, mapping=mapping, loose=loose)
+
+
+def _shown(mapping: form.Expression, entries: Mapping[str, Value], frame: Frame) -> Mapping[str, Value]:
+    """The entries of a mapping as tests have shown them: `kwargs["name"]` before `view(**kwargs)`."""
+    if not isinstance(mapping, form.Name):
+        return entries
+    facts = frame.variables
+    return {name: facts.get(member_path(mapping.id, f"[{name!r}]"), value) for name, value in entries.items()}
 
 
 def _by_place(
