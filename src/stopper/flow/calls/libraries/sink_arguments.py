@@ -181,6 +181,8 @@ def _holds(condition: Condition, given: Arguments) -> bool:
 
 
 def updates_attributes(function: form.Expression) -> bool:
-    """`thing.__dict__.update`."""
+    """`thing.__dict__.update`, `vars(thing).update`."""
     owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
+    if isinstance(owner, form.Call):
+        return isinstance(owner.function, form.Name) and owner.function.id == "vars" and bool(owner.arguments)
     return isinstance(owner, form.Attribute) and owner.name == "__dict__"

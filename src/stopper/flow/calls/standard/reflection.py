@@ -12,7 +12,7 @@ from stopper.flow.stores.request_names import REQUEST, read_of_request
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside, parts_of, text
-from stopper.flow.values.value import ANYTHING, GAP, Class, Foreign, Instance, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, GAP, Choice, Class, Foreign, Instance, Items, Known, Table, Untrusted, Value
 from stopper.model import Place
 from stopper.standard.importers import IMPORTERS
 
@@ -89,7 +89,7 @@ class Reflection:
 
     def _vars(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         owner = given.plain[0]
-        if isinstance(owner, Instance):
+        if isinstance(owner, (Instance, Untrusted, Choice)):
             return self._interpreter.attribute(owner, "__dict__", at)
         return Foreign(f"{owner.name}{HELD}") if isinstance(owner, Foreign) and owner.name.startswith(".") else None
 

@@ -107,6 +107,9 @@ class Reading:
         if type(found) is not Bound or found.name != name:
             return found
         if isinstance(found.value, Untrusted):
+            if name == "__dict__" and found.value.shape != "text":
+                # What a row holds, by the names of its columns.
+                return found.value
             known = self._interpreter.columns.read(found.value, name, at) or self._interpreter.library.attribute(
                 found.value, name, at
             )
@@ -188,6 +191,8 @@ class Reading:
             key = by_column(owner, key)
             if self._interpreter.columns.is_number(owner, key):
                 return ANYTHING
+            if known := self._interpreter.columns.entry(owner, key, at or Place("")):
+                return known
             shown = shown_key(owner, key)
             data = Untrusted(under_name(owner.hole, key)) if owner.shape == "data" else owner
             return part_of(data, shown, at)

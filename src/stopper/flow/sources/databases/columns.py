@@ -80,6 +80,12 @@ class Columns:
         is_row = owner.hole.origin.trust == "stored" and owner.hole.origin.text.startswith(ROWS)
         return is_row and isinstance(key, Known) and key.data in self._without_text
 
+    def entry(self, owner: Untrusted, key: Value, at: Place) -> Value | None:
+        """What `vars(row)` of a declared table holds under a name of its columns."""
+        if not owner.hole.origin.tables or not isinstance(key, Known) or not isinstance(key.data, str):
+            return None
+        return self.read(owner, key.data, at)
+
     def of_row(self, found: Value, at: Place) -> Value:
         """What a question to a database gives at a place, with the table of its rows where the code shows it."""
         if not isinstance(found, Untrusted):
