@@ -13,6 +13,13 @@ from stopper.model import Place
 
 FRAME, STYLED = "pandas.DataFrame()", "pandas.DataFrame().style"
 ESCAPED = f"{STYLED}.format()"
+GROUPED = f"{FRAME}.groupby()"
+GROUPING_TEXT = """
+agg aggregate all any apply bfill count cumsum cumcount describe diff ffill filter first get_group head idxmax
+idxmin last max mean median min ngroup nlargest nsmallest nth nunique prod quantile rank sample shift size std sum tail
+transform value_counts var
+"""
+"""What makes a frame of groups, whose names stand in it."""
 MAKING = ("pandas.DataFrame", "pandas.DataFrame.from_dict", "pandas.DataFrame.from_records", "pandas.json_normalize")
 READING = ("pandas.read_csv", "pandas.read_excel", "pandas.read_fwf", "pandas.read_json", "pandas.read_table")
 DERIVING_TEXT = """
@@ -71,6 +78,14 @@ def method_chosen(call: LibraryCall) -> Value | None:
     return None if isinstance(key, (Known, Text, Untrusted)) else call.receiver
 
 
+def method_grouped(call: LibraryCall) -> Value | None:
+    """`frame.groupby("name")`, and `.sum()` of that."""
+    groups = call.receiver
+    if not isinstance(groups, Foreign):
+        return None
+    return Foreign(GROUPED, (_cells(groups),)) if groups.name == FRAME else Foreign(FRAME, groups.arguments)
+
+
 def method_formatted(call: LibraryCall) -> Value | None:
     """`frame.style.format(escape="html")`."""
     frame = call.receiver
@@ -109,6 +124,9 @@ METHODS = {
     **{f"{FRAME}.{name}": method_same for name in DERIVING_TEXT.split()},
     **{f"{FRAME}.{name}": method_written for name in WRITING},
     **{f"{kind}.{name}": method_same for kind in (STYLED, ESCAPED) for name in STYLING_TEXT.split()},
+    **{f"{GROUPED}.{name}": method_grouped for name in GROUPING_TEXT.split()},
+    f"{FRAME}.groupby": method_grouped,
+    f"{GROUPED}.__getitem__": method_same,
     f"{FRAME}.__getitem__": method_chosen,
     f"{FRAME}.to_html": _table(lambda call: call.keywords.get("escape", Known(True)) == Known(True)),
     f"{STYLED}.format": method_formatted,
