@@ -32,15 +32,15 @@ def cleaned_columns(source: Source, cleaners: Mapping[str, bool]) -> frozenset[s
     reading = _Reading(source, cleaners)
     names = frozenset(column.name for model in tables for column in model.columns)
     saved = reading.cleaned_when_saved(tables)
-    found = reading.filled(_by_attribute_or_keyword(source, names, saved), names, frozenset(saved))
+    found = reading.filled(written(source, names, saved), names, frozenset(saved))
     # Few projects keep HTML; the others are not asked further.
     if not found or _are_written_by_any_name(source):
         return frozenset()
     found -= _open_to_any_field(source, tables)
-    return found & reading.filled(_by_key(source, found), found, found)
+    return found & reading.filled(written_by_key(source, found), found, found)
 
 
-def _by_attribute_or_keyword(source: Source, names: frozenset[str], saved: Saved) -> Iterator[Write]:
+def written(source: Source, names: frozenset[str], saved: Saved) -> Iterator[Write]:
     """`post.body_html = …`, `post["body_html"] = …` and `Post(body_html=…)`; not what is cleaned when it is saved."""
     for assign in source.assignments():
         for target in assign.targets:
@@ -61,7 +61,7 @@ def _is_saved_clean(source: Source, target: form.Expression, scope: form.Scope, 
     return model is not None and model.item in saved[target.name]
 
 
-def _by_key(source: Source, names: frozenset[str]) -> Iterator[Write]:
+def written_by_key(source: Source, names: frozenset[str]) -> Iterator[Write]:
     """`{"body_html": …}`, which may become an update."""
     for scope in source.scopes():
         for item in scope.expressions:

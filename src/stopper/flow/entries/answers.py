@@ -23,7 +23,7 @@ def judged(entry: Entry, value: Value, interpreter: Interpreter) -> None:
     sent = bodies if entry.is_view else of_others
     through = {hole.origin for body in sent(value) for hole in holes(body)}
     own = interpreter.answers.get(entry.function, {})
-    for at, given in (*own.items(), *_of_wrappers(own, interpreter)):
+    for at, given in (*own.items(), *_of_wrappers(own, interpreter)) if interpreter.wrapping else own.items():
         if entry.is_view or entry.is_route:
             interpreter.sink_arguments.answered(given, at)
         if entry.answers:

@@ -12,7 +12,19 @@ from stopper.flow.stores.request_names import REQUEST, read_of_request
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside, parts_of, text
-from stopper.flow.values.value import ANYTHING, GAP, Choice, Class, Foreign, Instance, Items, Known, Table, Untrusted, Value
+from stopper.flow.values.value import (
+    ANYTHING,
+    GAP,
+    Choice,
+    Class,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Table,
+    Untrusted,
+    Value,
+)
 from stopper.model import Place
 from stopper.standard.importers import IMPORTERS
 

@@ -189,8 +189,6 @@ class Reading:
             if owner.hole.origin.columns and is_counted(owner, key):
                 return ANYTHING
             key = by_column(owner, key)
-            if self._interpreter.columns.is_number(owner, key):
-                return ANYTHING
             if known := self._interpreter.columns.entry(owner, key, at or Place("")):
                 return known
             shown = shown_key(owner, key)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from stopper.evidence.data.chosen_columns import chosen_columns
 from stopper.evidence.data.cleaned_columns import cleaned_columns
 from stopper.evidence.data.created_tables import number_columns
 from stopper.evidence.data.fetched_columns import NUMBER
@@ -62,6 +63,10 @@ class Columns:
         return cleaned_columns(self._source, passing)
 
     @cached_property
+    def _chosen(self) -> frozenset[str]:
+        return chosen_columns(self._source)
+
+    @cached_property
     def _with_text(self) -> frozenset[str]:
         return columns_with_text(self._source)
 
@@ -75,13 +80,15 @@ class Columns:
             return None
         return Text((Hole(Origin("stored", f"current_user.{name}", at, "stored")),))
 
-    def is_number(self, owner: Untrusted, key: Value) -> bool:
+    def _is_number(self, owner: Untrusted, key: Value) -> bool:
         """Whether a row of a statement has a number, a flag or a date under a key."""
         is_row = owner.hole.origin.trust == "stored" and owner.hole.origin.text.startswith(ROWS)
         return is_row and isinstance(key, Known) and key.data in self._without_text
 
     def entry(self, owner: Untrusted, key: Value, at: Place) -> Value | None:
-        """What `vars(row)` of a declared table holds under a name of its columns."""
+        """What a row holds under a key: a number, or what a column says that `vars(row)` has; None for anything."""
+        if self._is_number(owner, key):
+            return ANYTHING
         if not owner.hole.origin.tables or not isinstance(key, Known) or not isinstance(key.data, str):
             return None
         return self.read(owner, key.data, at)
@@ -124,7 +131,7 @@ class Columns:
         is_number = name in NUMBERS_OF_A_PAGE and owner.hole.origin.text.endswith(PAGE)
         if is_number or self._is_without_text(owner, name) or is_counted(owner, Known(name)):
             return ANYTHING
-        if self._is_foreign(owner, name):
+        if self._is_foreign(owner, name) or name in self._chosen:
             return ANYTHING
         tables = self.rows.related(owner.hole.origin.tables, name) if owner.hole.origin.tables else ()
         if tables:
