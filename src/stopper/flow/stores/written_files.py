@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.paths import patterns_of_names
 from stopper.flow.library.paths.pathlib_paths import KINDS, path_text
+from stopper.flow.library.responses.flask_responses import SENDING, sent
 from stopper.flow.stores import names_in_folders
 from stopper.flow.stores.stores import Stores
 from stopper.flow.values.arguments import Arguments
@@ -73,6 +75,8 @@ def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Valu
         return _content(path, stores) if path is not None and _is_read(given) else None
     if name in names_in_folders.LISTING:
         return names_in_folders.listed(name, given, stores)
+    if name in SENDING:
+        return _sent(LibraryCall(at, None, given.plain, given.named), stores)
     owner, _, method = name.rpartition(".")
     if owner in KINDS:
         return _of_path(callee, method, given, stores, at)
@@ -81,6 +85,17 @@ def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Valu
     elif name == COPIED and len(given.plain) > 1:
         _into(given.plain[1], given.plain[0], stores, at)
     return None
+
+
+def _sent(call: LibraryCall, stores: Stores) -> Value | None:
+    """`send_file(path)`: the page that the file holds."""
+    path = call.argument(0, "path_or_file")
+    content = _content(path, stores) if path is not None else None
+    if path is None or content is None:
+        return None
+    named = next((Known(name) for name in names_of(path)), None)
+    held = [Untrusted(option.hole, "text") for option in options(content) if isinstance(option, Untrusted)]
+    return sent(call, either(*held), named)
 
 
 def _into(file: Value, value: Value, stores: Stores, at: Place) -> None:

@@ -51,17 +51,22 @@ def in_json(call: LibraryCall) -> Value | None:
 
 def in_memory(call: LibraryCall) -> Value | None:
     """`send_file(stream, mimetype="text/html")`: what was written to a stream is the body; None for other files."""
-    stream, kind = call.argument(0), call.argument(1, "mimetype")
-    named = call.keywords.get("download_name", call.keywords.get("attachment_filename"))
+    stream, named = call.argument(0), call.keywords.get("download_name", call.keywords.get("attachment_filename"))
     if not isinstance(stream, Foreign) or stream.name not in STREAMS or not stream.arguments:
         return None
+    return sent(call, stream.arguments[0], named)
+
+
+def sent(call: LibraryCall, body: Value, named: Value | None) -> Value | None:
+    """What `send_file` makes of a body under a name where a browser shows it; None where that is no page."""
+    kind = call.argument(1, "mimetype")
     if call.keywords.get("as_attachment", Known(False)) != Known(False):
         return None
     if kind is None and named is not None and _names_page(named):
         kind = Known("text/html")
     if kind is None or names_another(kind):
         return None
-    return Foreign("flask.Response()", stream.arguments[:1], {"mimetype": kind})
+    return Foreign("flask.Response()", (body,), {"mimetype": kind})
 
 
 def _names_page(name: Value) -> bool:
@@ -73,6 +78,7 @@ def _names_page(name: Value) -> bool:
     )
 
 
+SENDING = ("flask.send_file", "werkzeug.utils.send_file")
 METHODS = {
     **{f"{name}.set_data": method_set_data for name in MAKERS},
     **{
@@ -86,5 +92,5 @@ METHODS = {
 }
 FUNCTIONS = {
     **dict.fromkeys(("flask.jsonify", "flask.json.jsonify", "flask.Flask().json.response"), in_json),
-    **dict.fromkeys(("flask.send_file", "werkzeug.utils.send_file"), in_memory),
+    **dict.fromkeys(SENDING, in_memory),
 }
