@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.made_links import gives_link
+from stopper.evidence.data.paths_of_keys import is_path
 from stopper.evidence.data.records import is_record
 from stopper.evidence.data.secret_kinds import ABOUT, secret_kind
 from stopper.evidence.data.sent_passwords import brings_a_password
@@ -194,7 +195,9 @@ class _Reader:
 
     def _of_name(self, name: str, item: form.Expression) -> Iterator[tuple[str, str]]:
         is_told = not _is_secret_constant(self.source.value(item, self.scope))
-        if not is_told and not self._is_thing(item) and not is_record(self.source, item, self.scope):
+        if is_told or self._is_thing(item) or is_record(self.source, item, self.scope):
+            return
+        if not is_path(self.source, item):
             yield secret_kind(name), name
 
     def _is_thing(self, item: form.Expression) -> bool:
