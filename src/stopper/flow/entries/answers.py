@@ -9,7 +9,8 @@ from stopper.flow.entries.entry import Entry
 from stopper.flow.judging.browsers.responses import bodies, bodies_called_pages, bodies_of_responses, scripts
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Hole, Value
+from stopper.flow.values.texts.fillings import is_number
+from stopper.flow.values.value import Value
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -37,16 +38,18 @@ def judged(entry: Entry, value: Value, interpreter: Interpreter) -> None:
 
 def _of_wrappers(own: Mapping[Place, Value], interpreter: Interpreter) -> Iterator[tuple[Place, Value]]:
     """What the decorators of a view answer themselves, by its returns: more than they were given by the view."""
-    met = {_kind(hole) for given in own.values() for hole in holes(given)}
+    met = {read for given in own.values() for read in _read(given)}
     for wrapper in interpreter.wrapping:
         for at, given in interpreter.answers.pop(wrapper).items():
-            kinds = {_kind(hole) for hole in holes(given)}
-            if not kinds <= met:
+            # What was read elsewhere was kept: most often it is the answer of another view, as that one gave it.
+            read = {one for one in _read(given) if one[2] == wrapper.outer.module.path}
+            if not read <= met:
                 yield at, given
-                met |= kinds
+                met |= read
     interpreter.wrapping = ()
 
 
-def _kind(hole: Hole) -> tuple[object, ...]:
-    """A hole but for the way to it, which ends at another return."""
-    return (hole.origin, hole.alphabet, hole.without, hole.checks, hole.encoders)
+def _read(value: Value) -> set[tuple[str, str, str]]:
+    """What of a stranger's is in a value, and in which file it was read."""
+    found = [hole.origin for hole in holes(value) if hole.origin.trust != "stored" and not is_number(hole)]
+    return {(origin.kind, origin.text, origin.at.path) for origin in found}

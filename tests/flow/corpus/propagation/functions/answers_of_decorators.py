@@ -90,3 +90,23 @@ def of_json():
 @passed_on
 def of_passed_on():
     return "<p>" + request.args["name"]  # reached
+
+
+KEPT = {}
+
+
+def cached(view):
+    @functools.wraps(view)
+    def inner(*args, **kwargs):
+        if request.path in KEPT:
+            return KEPT[request.path]
+        KEPT[request.path] = answer = view(*args, **kwargs)
+        return answer
+
+    return inner
+
+
+@app.get("/cached")
+@cached
+def of_cached():
+    return jsonify(name=request.args["name"])  # harmless
