@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -36,7 +37,7 @@ LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": 
 
 
 class SinkArguments:
-    """Hands what arrives at sinks to their judges."""
+    """Hands what arrives at sinks to their judges; `raised` takes the exceptions whose texts repeat it."""
 
     def __init__(self, models: Models, collector: Collector, stores: Stores, classes: Classes, source: Source) -> None:
         self._models = models
@@ -48,13 +49,8 @@ class SinkArguments:
     def check(
         self, name: str, given: Arguments, at: Place, receiver: Value | None, raised: list[Value] | None = None
     ) -> Hole | None:
-        """Hand what arrives at a sink to its judge; gives the hole that chooses what the call answers, if one does.
-
-        `raised` takes the exceptions whose texts repeat what arrives.
-        """
-        sinks = self._models.sinks.get(name)
-        if sinks is None and isinstance(receiver, Foreign):
-            sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
+        """Hand what arrives at a sink to its judge; gives the hole that chooses what the call answers, if one does."""
+        sinks = self._sinks(name, receiver)
         if not sinks:
             return None
         chosen: Hole | None = None
@@ -74,6 +70,12 @@ class SinkArguments:
                     chosen = harming if (sink.kind, sink.note) in CHOOSING else chosen
                     repeated(sink.kind, sink.note, value, raised)
         return chosen
+
+    def _sinks(self, name: str, receiver: Value | None) -> Sequence[SinkModel]:
+        found = self._models.sinks.get(name)
+        if found is None and isinstance(receiver, Foreign):
+            found = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
+        return found or ()
 
     def _of_libraries(self, given: Arguments) -> Arguments:
         """The arguments with each class of the project as that of the library from which it is derived.
