@@ -1,4 +1,4 @@
-"""Every place in the code that writes a header of a response: by item, method, property, constructor or WSGI tuple."""
+"""Every place in the code that writes a header of a response: by item, method, property, constructor or tuple."""
 
 from __future__ import annotations
 
@@ -68,8 +68,9 @@ class HeaderWriter:
         for scope in self.source.scopes():
             assigned = [write for assign in scope.assignments for write in self._assigned(assign)]
             called = [write for call in scope.calls for write in self._called(call)]
+            answered = [write for one in scope.returns for write in self._answered(one, scope)]
             added = [write for write in assigned if write.is_added]
-            yield from self._joined([item for item in [*assigned, *called] if not item.is_added], added)
+            yield from self._joined([item for item in [*assigned, *called, *answered] if not item.is_added], added)
 
     def _joined(self, written: list[HeaderWrite], added: list[HeaderWrite]) -> list[HeaderWrite]:
         """The writes of one function with what `+=` adds to them.
@@ -168,9 +169,14 @@ class HeaderWriter:
         return is_class or self.source.name(call.function, call.scope) in CONSTRUCTORS
 
     def _mapping_argument(self, call: form.Call) -> form.Expression | None:
-        if len(call.arguments) < 2:
-            return None
-        return next((item for item in call.arguments[1:] if isinstance(item, form.Mapping)), None)
+        parts = _parts(call.arguments[0]) if len(call.arguments) == 1 else call.arguments
+        return next((item for item in parts[1:] if isinstance(item, form.Mapping)), None)
+
+    def _answered(self, answer: form.Return, scope: form.Scope) -> Iterator[HeaderWrite]:
+        """What a view gives back beside its body: `return text, 200, {"Cache-Control": "no-store"}`."""
+        for item in _parts(answer.value)[1:]:
+            if isinstance(definition_of(self.application, item, scope)[0], form.Mapping):
+                yield from self._table(item, scope, scope, answer.block, answer)
 
     def _method(self, call: form.Call, name: str) -> Iterator[HeaderWrite]:
         if name in PAIRED:
@@ -245,6 +251,11 @@ class HeaderWriter:
     def _is_request_like(self, scope: form.Scope) -> bool:
         """Whether the code around sends requests itself, so that `headers` is more likely what it sends."""
         return any(self.source.name(call.function, scope).startswith(REQUESTS[1:]) for call in scope.calls)
+
+
+def _parts(item: form.Expression | None) -> tuple[form.Expression, ...]:
+    """The body, the status and the headers of an answer that is a tuple; nothing where it is none."""
+    return item.items if isinstance(item, form.Sequence) and item.kind == "tuple" else ()
 
 
 def _is_start(earlier: HeaderWrite, added: HeaderWrite) -> bool:
