@@ -45,7 +45,8 @@ class Enclosing:
             self._known[key] = ANYTHING
             try:
                 bindings = [one for one in holder.bindings[name] if is_plain(one)]
-                known = self._after_calls(either(*[self._bound(one, holder) for one in bindings]), name, holder)
+                with self._interpreter.modules.unsettled():
+                    known = self._after_calls(either(*[self._bound(one, holder) for one in bindings]), name, holder)
             finally:
                 self._known.pop(key)
             known = changed(known, lambda hole: replace(hole, is_certain=False))

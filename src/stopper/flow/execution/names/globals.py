@@ -31,7 +31,7 @@ class Globals:
         found = self._meant.get(key)
         if found is None:
             found = self._interpreter.modules.name(name, frame.scope) or ANYTHING, self.kept_at(name, frame.scope)
-            if not self._interpreter.is_spent:
+            if self._interpreter.modules.is_settled and not self._interpreter.is_spent:
                 self._meant[key] = found
         shared = self._interpreter.stores.read(found[1])
         return found[0] if shared is None else self._with(found[0], shared, found[1])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.bindings import holder_of, is_left_for_another, is_made_of, is_plain
@@ -46,6 +47,7 @@ class Modules:
         self.early = EarlyCalls(interpreter, source)
         self.kept = KeptOnApplication(interpreter, source)
         self._known: dict[tuple[str, str], Value] = {}
+        self._unsettled = 0
         self._applications: list[form.Class] | None = None
         self._open: set[tuple[form.Scope, str]] = set()
         self._variables: dict[str, str] = {}
@@ -85,6 +87,20 @@ class Modules:
         """The value of a module's variable."""
         return self.settled((module.name, name), lambda: self._evaluated(module, name))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no variable is being worked out: until then it means anything to what it is made of."""
+        return not self._unsettled
+
+    @contextmanager
+    def unsettled(self) -> Iterator[None]:
+        """While one is worked out."""
+        self._unsettled += 1
+        try:
+            yield
+        finally:
+            self._unsettled -= 1
+
     def settled(self, key: tuple[str, str], work: Callable[[], Value]) -> Value:
         """What does not change while the project is followed, worked out once."""
         known = self._known.get(key)
@@ -93,7 +109,8 @@ class Modules:
             self._known[key] = ANYTHING
             is_whole = False
             try:
-                known = work()
+                with self.unsettled():
+                    known = work()
                 is_whole = not self._interpreter.is_spent
             finally:
                 # What one entry had no budget or no stack left for is worked out by the next that asks.
