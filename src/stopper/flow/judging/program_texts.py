@@ -33,7 +33,7 @@ TEXTS = {
 }
 FILES = frozenset({"-f", "--file"})
 """Behind these stands a file with the text, and no operand is one."""
-SEPARATED = regex(r"\s*(?:\d+|\$|,)*(?P<substitutes>s?)(?P<sign>[^\w\s])")
+SEPARATED = regex(r"\s*[\d$,]*(?P<substitutes>s?)(?P<sign>[^\w\s])")
 """`s/…/…/`, or the address `/…/` of a command."""
 
 
