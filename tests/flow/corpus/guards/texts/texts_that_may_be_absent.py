@@ -31,7 +31,7 @@ def either():
     other = request.args.get("other", "none")
     if Path(name).name != name:
         abort(404)
-    return open("/srv/reports/" + name + open("/srv/reports/" + other).read()).read()  # reached
+    return open("/srv/reports/" + name + other).read()  # reached
 
 
 @app.get("/folder")
