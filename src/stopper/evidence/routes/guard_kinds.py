@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_refusals import nodes_in
 from stopper.evidence.routes.routes import GuardKind
@@ -50,7 +51,7 @@ def _demanded(test: form.Expression, refuses: bool | None) -> Iterator[form.Expr
 
 
 def _words(source: Source, expression: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
-    for node in nodes_in(expression):
+    for node in _asked(source, expression):
         if isinstance(node, form.Name | form.Attribute) and source.name(node, scope) in COOKIES:
             yield COOKIE
         if isinstance(node, form.Name):
@@ -64,6 +65,29 @@ def _words(source: Source, expression: form.Expression, scope: form.Scope, depth
             yield from _read_by(source, source.function(node.function, scope))
         elif isinstance(node, form.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def _asked(source: Source, expression: form.Expression) -> Iterator[form.Expression]:
+    """The parts of an expression but for methods that are not called, which are true: `if current_user.is_admin`."""
+    nodes = list(nodes_in(expression))
+    called = {id(node.function) for node in nodes if isinstance(node, form.Call)}
+    for node in nodes:
+        member = node.name if isinstance(node, form.Attribute) and id(node) not in called else ""
+        if member not in _methods_of_users(source):
+            yield node
+
+
+@lru_cache(maxsize=8)
+def _methods_of_users(source: Source) -> frozenset[str]:
+    """What the users' own classes declare as methods and nothing else: no column and no property."""
+    users = (source.names.definition(name) for name, model in owned_models(source).items() if model.is_user)
+    members = [item.scope.bindings.items() for item in users if isinstance(item, form.Class)]
+    is_method = {
+        name: all(isinstance(one.node, form.Function) and not one.node.decorators for one in bindings)
+        for declared in members
+        for name, bindings in declared
+    }
+    return frozenset(name for name, found in is_method.items() if found)
 
 
 @lru_cache(maxsize=4_096)
