@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.library.paths.os_paths import extension_of, folder_of, joined, last_of, without_dots
+from stopper.flow.library.paths.os_paths import extension_of, folder_of, joined, last_of
+from stopper.flow.library.paths.resolving import without_dots
 from stopper.flow.library.texts.text_parts import map_options
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
