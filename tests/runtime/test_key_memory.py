@@ -76,7 +76,7 @@ application = stopper.seal(app)
 
 def test_under_gunicorn_a_key_made_at_import_stops_the_server(gunicorn: StartsGunicorn) -> None:
     server = gunicorn(MODULE.replace("MADE", "secrets.token_hex(32)"), 2, environment={"STOPPER_ENVIRONMENT": ""})
-    server.process.wait(20)
+    server.process.wait(60)
 
     assert "secrets.secret-key-stable: SECRET_KEY is another one in each worker" in server.log
 
