@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,10 +11,10 @@ from msgspec.structs import replace
 from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.expressions import variable_behind
 from stopper.evidence.source.index import Source
-from stopper.flow.state.frames import Frame
+from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.choosing import either, one_object
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Instance, Value, options
+from stopper.flow.values.value import ANYTHING, Instance, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -44,22 +43,30 @@ class EarlyCalls:
         self._changing: dict[form.Class, frozenset[str]] = {}
 
     def after(self, value: Value, is_it: IsIt, home: form.Scope | None = None) -> Value:
-        """What a kept object is after what modules and `home`, which binds it, call on it, and functions perhaps.
+        """What a kept object is after what `home`, which binds it, calls on it, and other code perhaps.
 
         What a stranger hands over in a function is told by what requests share.
         """
         kept = [one for one in options(value) if type(one) is Instance]
         if not kept:
             return value
-        for call, function in islice(self._calls(kept, is_it), MOST):
-            frame = Frame(call.scope, {RECEIVER: value})
-            self._interpreter.value(replace(call, function=function), frame)
-            changed = frame.variables[RECEIVER]
-            if not holes(changed):
-                is_certain = (call.scope is home or call.scope.kind == "module") and is_run_anyway(call.block)
+        calls = sorted(self._calls(kept, is_it), key=_place)
+        for call, function in calls[:MOST]:
+            changed = self._changed_by(replace(call, function=function), value)
+            if changed is not None and not holes(changed):
+                is_certain = call.scope is home and is_run_anyway(call.block)
                 # Two objects would be asked everything twice.
                 value = changed if is_certain else one_object(found := either(value, changed)) or found
-        return value
+        return value if len(calls) <= MOST else either(value, ANYTHING)
+
+    def _changed_by(self, call: form.Call, value: Value) -> Value | None:
+        """What a call leaves of its object; None where it never comes back."""
+        frame = Frame(call.scope, {RECEIVER: value})
+        try:
+            self._interpreter.value(call, frame)
+        except Unreachable:
+            return None
+        return frame.variables[RECEIVER]
 
     def _calls(self, kept: list[Instance], is_it: IsIt) -> Iterator[tuple[form.Call, form.Attribute]]:
         """The calls that change an object, each with its function as a method of the variable RECEIVER."""
@@ -94,6 +101,12 @@ class EarlyCalls:
                 found |= more
             known = self._changing[item] = frozenset(found - MAKING)
         return known
+
+
+def _place(found: tuple[form.Call, form.Attribute]) -> tuple[str, int, int]:
+    """Where a call stands: what comes last counts."""
+    call, _ = found
+    return call.scope.module.path, call.line, call.column
 
 
 def _receiver(call: form.Call) -> form.Name:
