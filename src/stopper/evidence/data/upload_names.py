@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from stopper.evidence.source.expressions import last_name, names_in, variable_behind
+from stopper.evidence.source.branches import above
+from stopper.evidence.source.expressions import body_of, last_name, names_in, variable_behind
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -53,10 +54,10 @@ class NameTrail:
     def _of_upload(self, item: form.Attribute, scope: form.Scope, depth: int, cleaned: bool) -> None:
         """The name of an upload: the client's, or what was written there before: `file.filename = random_name`."""
         written = _written_before(item, scope)
-        if written is None:
+        if not written:
             self._named("cleaned" if cleaned else "client")
-        else:
-            self.follow(written, scope, depth + 1, cleaned)
+        for value in written:
+            self.follow(value, scope, depth + 1, cleaned)
 
     def _is_of_client(self, item: form.Attribute, scope: form.Scope) -> bool:
         """Whether a name is that of an upload; objects of the project, and what argparse gives, have their own."""
@@ -133,14 +134,15 @@ def _is_text_method(call: form.Call) -> bool:
     return isinstance(call.function, form.Attribute) and call.function.name in TEXT_METHODS
 
 
-def _written_before(item: form.Attribute, scope: form.Scope) -> form.Expression | None:
-    """What was last written to an attribute of a variable before it is read; None where nothing was."""
+def _written_before(item: form.Attribute, scope: form.Scope) -> list[form.Expression]:
+    """What may stand in an attribute of a variable when it is read; nothing where it may be as it came."""
     owner = variable_behind(item)
-    found = [
-        assign.value
+    writes = [
+        assign
         for assign in scope.assignments
         for target in assign.targets
         if isinstance(target, form.Attribute) and target.name == item.name and variable_behind(target) == owner
         if owner and assign.line < item.line
     ]
-    return found[-1] if found else None
+    certain = [one.line for one in above(body_of(scope), item.line) if one in writes]
+    return [one.value for one in writes if certain and one.line >= certain[-1] and one.value is not None]

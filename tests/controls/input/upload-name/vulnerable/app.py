@@ -59,3 +59,13 @@ def sketch():
     file.filename = file.filename.lower()
     file.save(os.path.join(FOLDER, file.filename))
     return "stored"
+
+
+@app.post("/scan")
+def scan():
+    """A name of the application's own for scans without one, and the client's for all others."""
+    file = request.files["scan"]
+    if not file.filename:
+        file.filename = "unnamed"
+    file.save(os.path.join(FOLDER, file.filename))
+    return "stored"
