@@ -32,10 +32,12 @@ INDEXED = frozenset(
 WRITTEN = frozenset({"format", "format_map", "join", "replace"})
 """What makes a text, where another call of a text hands it on: `text("SELECT …")`."""
 
+# Signs without a place for a value; `%` is none within quotes: `strftime('%s', 'now')`.
+_FIXED = r"""(?:'[^'?{\ufffc]*'|"[^"?{\ufffc]*"|[^;?:%{'"\ufffc])*"""
 # What the clock has ended is gone whoever calls: nothing that is handed in decides which rows.
 TIDYING = regex(
-    r"(?is)\A\s*delete\s+from\s+\S+\s+where\b[^;?:%{\ufffc]*[<>][^;?:{\ufffc]*\b"
-    r"(?:now|strftime|datetime|current_(?:timestamp|date|time)|julianday|unixepoch|getdate|date_sub)\b[^;?:{\ufffc]*;?\s*\Z"
+    rf"(?is)\A\s*delete\s+from\s+\S+\s+where\b[^;?:%{{\ufffc]*[<>]{_FIXED}\b"
+    rf"(?:now|strftime|datetime|current_(?:timestamp|date|time)|julianday|unixepoch|getdate|date_sub)\b{_FIXED};?\s*\Z"
 )
 # A script of several statements takes away where one of them does.
 GONE = regex(r"(?:\A|;)\s*(?:--[^\n]*\n\s*)*+(drop|truncate|delete)\b", re.IGNORECASE)
