@@ -9,7 +9,12 @@ from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-BY_CODE = regex(r"(?is)^\s*select\b.*\bwhere\b.*\b\w*(?:token|secret|api_?key|magic|code)\w*[\"`\]]?\s*=\s*[?%:{]")
+# Codes of things, which everybody knows; a column that is called `code` alone may be one.
+KNOWN = r"(?:country|currency|lang|zip|post|area|region|state|product|item|bar|course|room|promo|coupon|discount)"
+BY_CODE = regex(
+    rf"(?is)^\s*select\b.*\bwhere\b.*\b(?!\w*{KNOWN}\w*code)(?:\w*(?:token|secret|api_?key|magic)|\w+code)\w*[\"`\]]?"
+    r"\s*=\s*[?%:{]"
+)
 
 
 def asks_for_a_code(source: Source, view: form.Function | None) -> bool:
