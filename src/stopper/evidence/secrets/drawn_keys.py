@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.identity.token_making import KEYS
-from stopper.evidence.secrets.fallen_back_keys import SIGNERS, text_of
-from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.secrets.fallen_back_keys import signing_calls, text_of
+from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Generated, options
 from stopper.model import Place
 
@@ -23,13 +22,11 @@ class DrawnKey(Struct, frozen=True):
 
 def drawn_keys(source: Source) -> Iterator[DrawnKey]:
     """Each call that signs with a variable of a module to which the import gives chance."""
-    for name, position in (KEYS | SIGNERS).items():
-        for call in source.calls(name):
-            given = call.argument(position, "secret_key" if name.startswith("itsdangerous.") else "key")
-            key, scope = text_of(source, given, call.scope)
-            # What a function draws lives as long as what it signs.
-            if key is given or scope.kind != "module" or is_support(call.scope.module.path):
-                continue
-            made = next((one for one in options(source.value(key, scope)) if isinstance(one, Generated)), None)
-            if made is not None:
-                yield DrawnKey(source.at(call), made.by, "tokens" if name in KEYS else "signatures")
+    for call, given, what in signing_calls(source):
+        key, scope = text_of(source, given, call.scope)
+        # What a function draws lives as long as what it signs.
+        if key is given or scope.kind != "module":
+            continue
+        made = next((one for one in options(source.value(key, scope)) if isinstance(one, Generated)), None)
+        if made is not None:
+            yield DrawnKey(source.at(call), made.by, what)

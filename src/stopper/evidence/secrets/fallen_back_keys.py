@@ -36,13 +36,19 @@ class FallenBackKey(Struct, frozen=True):
 def fallen_back_keys(source: Source) -> Iterator[FallenBackKey]:
     """Each call that signs a token with such a key; what looks like a key is told where it is written."""
     told = {item.digest for item in written_credentials(source)}
+    for call, key, what in signing_calls(source):
+        for value in options(source.value(*text_of(source, key, call.scope))):
+            if isinstance(value, FromEnvironment) and _falls_back(value, told):
+                yield FallenBackKey(source.at(call), value.name, what)
+
+
+def signing_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression | None, str]]:
+    """Each call that signs, with the key that it is given, and what it makes: tokens or signatures."""
     for name, position in (KEYS | SIGNERS).items():
+        word = "secret_key" if name.startswith("itsdangerous.") else "key"
         for call in source.calls(name):
-            key = call.argument(position, "secret_key" if name.startswith("itsdangerous.") else "key")
-            values = options(source.value(*text_of(source, key, call.scope)))
-            for value in values if not is_support(call.scope.module.path) else ():
-                if isinstance(value, FromEnvironment) and _falls_back(value, told):
-                    yield FallenBackKey(source.at(call), value.name, "tokens" if name in KEYS else "signatures")
+            if not is_support(call.scope.module.path):
+                yield call, call.argument(position, word), "tokens" if name in KEYS else "signatures"
 
 
 def text_of(
