@@ -81,13 +81,14 @@ def _asked(source: Source, expression: form.Expression) -> Iterator[form.Express
 def _methods_of_users(source: Source) -> frozenset[str]:
     """What the users' own classes declare as methods and nothing else: no column and no property."""
     users = (source.names.definition(name) for name, model in owned_models(source).items() if model.is_user)
-    members = [item.scope.bindings.items() for item in users if isinstance(item, form.Class)]
-    is_method = {
-        name: all(isinstance(one.node, form.Function) and not one.node.decorators for one in bindings)
-        for declared in members
+    declared = [pair for item in users if isinstance(item, form.Class) for pair in item.scope.bindings.items()]
+    others = {
+        name
         for name, bindings in declared
+        for one in bindings
+        if not isinstance(one.node, form.Function) or one.node.decorators
     }
-    return frozenset(name for name, found in is_method.items() if found)
+    return frozenset(name for name, _ in declared) - others
 
 
 @lru_cache(maxsize=4_096)
