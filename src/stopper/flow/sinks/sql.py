@@ -20,7 +20,7 @@ from stopper.flow.values.texts.fillings import (
     may_hold_any,
     outline,
 )
-from stopper.flow.values.value import Foreign, Hole, Items, Untrusted, Value, options
+from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
@@ -101,7 +101,7 @@ def _danger(filling: Filling, quotes: Quotes) -> Danger | None:
         return None
     opened = quotes.at(filling.before)
     if hole.encoders & LITERAL:
-        return _quoted_twice(hole, opened)
+        return _quoted_twice(filling, opened)
     if opened in CLOSING:
         return _quoted(filling, opened)
     if opened:
@@ -145,11 +145,12 @@ def _opens(here: str, pair: str) -> tuple[str, int]:
     return (here, 0) if here in CLOSING and here != "]" else ("", 0)
 
 
-def _quoted_twice(hole: Hole, opened: str) -> Danger | None:
-    """`'…'` around what a driver has quoted: nothing stands between the two quotes, and the text behind them."""
+def _quoted_twice(filling: Filling, opened: str) -> Danger | None:
+    """Quotes around what a driver has quoted: those like its own end before it, and others are not doubled by it."""
+    hole = filling.hole
     quote = "'" if "sql-literal" in hole.encoders else '"'
     if opened != quote:
-        return None
+        return _quoted(filling, opened) if opened in CLOSING else None
     return Danger(hole, f"in {CLOSING[quote]} beside those of the driver", " OR 1=1 --", TWICE_FIX)
 
 

@@ -25,4 +25,5 @@ def postgres():
     cursor.execute(f"SELECT * FROM users WHERE name = '{adapt(request.args['name'])}'")  # reached
     cursor.execute(f"SELECT * FROM users ORDER BY {quote_ident(request.args['column'], cursor)}")  # harmless
     cursor.execute(f'SELECT * FROM users ORDER BY "{quote_ident(request.args["column"], cursor)}"')  # reached
+    cursor.execute(f"SELECT '{quote_ident(request.args['column'], cursor)}' AS name")  # reached
     return ""
