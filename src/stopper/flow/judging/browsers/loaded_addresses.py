@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from stopper.flow.judging.browsers.script_addresses import CODED
 from stopper.flow.judging.danger import Danger
 from stopper.flow.values.texts.checks import CHECKED_HOST, LOCAL, NO_HOST, ONE_SLASH
 from stopper.flow.values.texts.fillings import first_beginning, first_fitting
@@ -19,6 +18,7 @@ SLASHES = frozenset({"", "http://", "https://", "//", "http:", "https:"})
 OPEN_HOST = regex(r"(?:https?:)?//[^/?#\\]+\Z")
 """A host that nothing ends: `https://shop.example`."""
 WHOLE = ("https://evil.example/x.js", "//evil.example/x.js", "evil.example")
+WITHOUT_SCHEME = ("//evil.example/x.js",)
 BEHIND_SLASH = ("/evil.example/x.js", "\\evil.example\\x.js")
 BEHIND_HOST = (".evil.example/x.js", "@evil.example/x.js")
 
@@ -32,8 +32,10 @@ def loaded(hole: Hole, within: str) -> Danger | None:
 def _elsewhere(hole: Hole, before: str) -> str:
     """What names another host behind what stands before; a slash and another one begin one too."""
     if before in SLASHES:
-        is_kept = hole.encoders & CODED or NO_HOST in hole.checks
-        return "" if is_kept else first_fitting(hole, WHOLE)
+        is_kept = "base64" in hole.encoders or NO_HOST in hole.checks
+        # Percent signs keep a scheme out, and no name of a host behind the slashes before it.
+        is_path = "url" in hole.encoders and not before.endswith("/")
+        return "" if is_kept else first_fitting(hole, WITHOUT_SCHEME if is_path else WHOLE)
     if before == "/":
         return "" if ONE_SLASH in hole.checks else first_beginning(hole, BEHIND_SLASH)
     return first_beginning(hole, BEHIND_HOST) if OPEN_HOST.match(before) else ""
@@ -41,7 +43,7 @@ def _elsewhere(hole: Hole, before: str) -> str:
 
 def refreshed(hole: Hole, within: str) -> Danger | None:
     """`content="0; url=…"`: the browser goes on to whatever address stands there."""
-    if _is_own(hole) or hole.encoders & CODED or hole.checks & KEPT_HERE or not REFRESHED.search(within):
+    if _is_own(hole) or "base64" in hole.encoders or hole.checks & KEPT_HERE or not REFRESHED.search(within):
         return None
     attack = first_fitting(hole, ("https://evil.example", "//evil.example"))
     return (

@@ -15,8 +15,6 @@ URL_FIX = "Check that its scheme is http or https before it becomes an address."
 # `javascript:alert(1)` has no host; where one was asked for it is a comment, which the line's end closes.
 CODE = ("javascript:alert(1)", "javascript:alert`1`", "JavaScript:alert(1)")
 BEHIND_HOST = ("javascript://evil.example/%0aalert(1)", "javascript://evil.example/%0aalert`1`")
-CODED = frozenset({"url", "base64"})
-"""Encoders that leave no scheme, and no host, unless a colon is said to be safe."""
 QUOTED_CODE = ("javascript:alert%281%29",)
 KEPT_SCHEME = frozenset({LOCAL, CHECKED_SCHEME})
 # `location.href = "`, `window.location.replace('`, and the same before JSON, which brings its quotes.

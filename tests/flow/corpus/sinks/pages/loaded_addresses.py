@@ -18,6 +18,22 @@ def quoted():
     return render_template_string('<script src="/{{ a|urlencode }}.js"></script>', a=request.args["a"])  # reached
 
 
+@app.get("/quoted-host")
+def quoted_host():
+    return render_template_string('<script src="https://{{ a|urlencode }}/"></script>', a=request.args["a"])  # reached
+
+
+@app.get("/quoted-whole")
+def quoted_whole():
+    return render_template_string('<script src="{{ a|urlencode }}"></script>', a=request.args["a"])  # reached
+
+
+@app.get("/quoted-name")
+def quoted_name():
+    name = quote(request.args["a"], safe="")
+    return render_template_string('<script src="{{ a }}"></script>', a=name)  # harmless
+
+
 @app.get("/folder")
 def folder():
     return render_template_string('<script src="/static/{{ a }}.js"></script>', a=request.args["a"])  # harmless
