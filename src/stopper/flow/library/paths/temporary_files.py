@@ -1,18 +1,25 @@
-"""Temporary files and folders: each has a name that nobody chooses, and is the one that was made at its place."""
+"""Temporary files and folders: each is the one that was made at its place; of its name nobody chooses the middle."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.paths.os_paths import joined
-from stopper.flow.values.value import ANYTHING, Foreign, Gap, Items, Known, Text, Value
+from stopper.flow.library.paths.resolving import SLASH
+from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.value import ANYTHING, Foreign, Gap, Hole, Items, Known, Value
 
 FOLDER = Known("/tmp")  # noqa: S108  # the folder that is told to nobody, not one that we use
 FILE = "tempfile.NamedTemporaryFile()"
 
 
 def _path(call: LibraryCall) -> Value:
-    """A name that is made anew, below the folder that is given."""
-    return joined(call.keywords.get("dir") or FOLDER, Text((Gap(at=call.at),)))
+    """A name that is made anew, below the folder that is given, between the beginning and the end that are."""
+    before, behind = [parts_of(call.keywords.get(name, Known(""))) for name in ("prefix", "suffix")]
+    # With a slash in its end, the name would be that of a folder that is not there.
+    end = [replace(one, alphabet=one.alphabet & ~SLASH) if isinstance(one, Hole) else one for one in behind]
+    return joined(call.keywords.get("dir") or FOLDER, text(*before, Gap(at=call.at), *end))
 
 
 def file(call: LibraryCall) -> Value:

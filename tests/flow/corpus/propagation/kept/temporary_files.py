@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import subprocess
 import tempfile
 import zipfile
 
@@ -71,4 +72,14 @@ def written():
     folder = tempfile.mkdtemp()
     with open(os.path.join(folder, "empty"), "rb") as empty:
         pickle.load(empty)  # harmless
+    return ""
+
+
+@app.post("/ends")
+def ends():
+    with tempfile.NamedTemporaryFile(suffix=request.form["end"]) as file:
+        open(file.name)  # harmless
+        subprocess.run(f"convert {file.name} /tmp/x.png", shell=True, check=True)  # reached
+    _, path = tempfile.mkstemp(suffix=".png", prefix="shop-")
+    subprocess.run(f"convert {path} /tmp/x.png", shell=True, check=True)  # harmless
     return ""
