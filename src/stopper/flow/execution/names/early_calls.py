@@ -50,7 +50,8 @@ class EarlyCalls:
         kept = [one for one in options(value) if type(one) is Instance]
         if not kept:
             return value
-        calls = sorted(self._calls(kept, is_it), key=_place)
+        # What other code calls comes last: it may come after all that `home` calls.
+        calls = sorted(self._calls(kept, is_it), key=lambda one: (one[0].scope is not home, *_place(one)))
         for call, function in calls[:MOST]:
             changed = self._changed_by(replace(call, function=function), value)
             if changed is not None and not holes(changed):

@@ -35,6 +35,14 @@ refused.refuse()
 emptied = Registry()
 emptied.add("list")
 emptied.reset()
+cleaned = Registry()
+
+
+def clean():
+    cleaned.reset()
+
+
+cleaned.add("list")
 
 
 @app.get("/filled")
@@ -64,4 +72,12 @@ def of_emptied():
     if emptied.tools:
         os.system(request.args["name"])
     os.system("ls")  # harmless
+    return ""
+
+
+@app.get("/cleaned")
+def of_cleaned():
+    """Whoever calls `clean` may do so after the module was run."""
+    if not cleaned.tools:
+        os.system(request.args["name"])  # reached
     return ""
