@@ -6,5 +6,6 @@
 `function_attributes.py`: attributes of functions
 `kept_on_application.py`: attributes, settings and extensions of the application
 `early_calls.py`: what is called on a kept object before the first request
+`written_attributes.py`: what is written to its attributes from outside
 `enclosing.py`: names of the functions around one that is run alone
 """

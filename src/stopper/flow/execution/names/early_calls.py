@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.branches import is_run_anyway
 from stopper.evidence.source.expressions import variable_behind
 from stopper.evidence.source.index import Source
+from stopper.flow.execution.names.written_attributes import WrittenAttributes
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.values.choosing import either, one_object
 from stopper.flow.values.contents import holes
@@ -40,6 +41,7 @@ class EarlyCalls:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._interpreter = interpreter
         self._source = source
+        self._attributes = WrittenAttributes(interpreter, source)
         self._changing: dict[form.Class, frozenset[str]] = {}
 
     def after(self, value: Value, is_it: IsIt, home: form.Scope | None = None) -> Value:
@@ -50,6 +52,9 @@ class EarlyCalls:
         kept = [one for one in options(value) if type(one) is Instance]
         if not kept:
             return value
+        value = either(
+            *[self._attributes.joined(one, is_it) if type(one) is Instance else one for one in options(value)]
+        )
         # What other code calls comes last: it may come after all that `home` calls.
         calls = sorted(self._calls(kept, is_it), key=lambda one: (one[0].scope is not home, *_place(one)))
         for call, function in calls[:MOST]:
