@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.answering_functions import is_answering
 from stopper.evidence.source.effective_value import assembled_text, definition_of, effective_value, setting_key
 from stopper.evidence.source.values import Known, OneOf, Unknown, Value, text_of
 from stopper.model import Place
@@ -175,7 +176,8 @@ class HeaderWriter:
     def _answered(self, answer: form.Return, scope: form.Scope) -> Iterator[HeaderWrite]:
         """What a view gives back beside its body: `return text, 200, {"Cache-Control": "no-store"}`."""
         for item in _parts(answer.value)[1:]:
-            if isinstance(definition_of(self.application, item, scope)[0], form.Mapping):
+            is_table = isinstance(definition_of(self.application, item, scope)[0], form.Mapping)
+            if is_table and is_answering(self.source, scope):
                 yield from self._table(item, scope, scope, answer.block, answer)
 
     def _method(self, call: form.Call, name: str) -> Iterator[HeaderWrite]:

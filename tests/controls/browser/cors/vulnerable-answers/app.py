@@ -25,3 +25,14 @@ def offers():
 @app.get("/sizes")
 def sizes():
     return jsonify(size=3), ALLOWED
+
+
+def missing():
+    return jsonify(error="no such piece"), 404, {"Access-Control-Allow-Origin": "*"}
+
+
+@app.get("/pieces/<int:piece>")
+def piece_of(piece):
+    if piece > 3:
+        return missing()
+    return jsonify(piece=piece)
