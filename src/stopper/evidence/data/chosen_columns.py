@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from stopper.evidence.data.cleaned_columns import written, written_by_key
 from stopper.evidence.data.models import Model, model_of, models
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import around, last_name
+from stopper.evidence.source.holding_tests import holding
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.purpose import given_to, is_same_place
 from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
 CHOICES = frozenset({"SelectField", "RadioField", "SelectMultipleField"})
 CONVERTING = frozenset({"str", "int", "float", "bool"})
+VALIDATING = frozenset({"validate", "validate_on_submit"})
 SETTING = frozenset({"setattr", "__setattr__"})
 
 
@@ -61,11 +64,29 @@ def _has_fixed_choices(source: Source, made: form.Call, scope: form.Scope) -> bo
 
 
 def _is_choice(value: form.Expression | None, scope: form.Scope, fields: frozenset[str]) -> bool:
-    """`form.size.data` in a function that validates the form."""
+    """`form.size.data` behind `if form.validate_on_submit():`, of the very same form."""
     while isinstance(value, form.Call) and last_name(value.function) in CONVERTING and value.arguments:
         value = value.arguments[0]
-    is_field = isinstance(value, form.Attribute) and value.name == "data" and last_name(value.value) in fields
-    return is_field and any(last_name(call.function).startswith("validate") for call in scope.calls)
+    if not isinstance(value, form.Attribute) or value.name != "data" or not isinstance(value.value, form.Attribute):
+        return False
+    field = value.value
+    return field.name in fields and any(_validates(test, field.value, scope) for test in _tests_above(value, scope))
+
+
+def _tests_above(value: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
+    """What is true where an expression stands."""
+    holders = (holder for holder in around(value, scope) if isinstance(holder, form.Call | form.Assign | form.Return))
+    holder = next(holders, None)
+    return holding(scope, value.line, holder.block) if holder is not None else iter(())
+
+
+def _validates(test: form.Expression, made: form.Expression, scope: form.Scope) -> bool:
+    """Whether a test is true only of a valid form: `form.validate()`, or a variable that was given it."""
+    if isinstance(test, form.Name):
+        given = list(given_to(test.id, scope))
+        return bool(given) and all(isinstance(one, form.Call) and _validates(one, made, scope) for one in given)
+    called = test.function if isinstance(test, form.Call) else None
+    return isinstance(called, form.Attribute) and called.name in VALIDATING and is_same_place(called.value, made)
 
 
 def _is_default(value: form.Expression | None, scope: form.Scope) -> bool:
