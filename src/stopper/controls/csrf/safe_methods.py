@@ -9,6 +9,7 @@ from stopper.evidence.requests.address_secrets import is_asked_each_time
 from stopper.evidence.routes.kept_state import PROMISES
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.secret_parameters import is_secret
 from stopper.evidence.routes.state_changes import Change, changes_on_get, unseen_on_get
 from stopper.model import (
     Confidence,
@@ -52,7 +53,7 @@ BY_LINK = regex(
 CONFIRMING = regex(r"(^|[/_.-])(confirm\w*|verify|verification|activate|activation)($|[/_.-])", re.IGNORECASE)
 BY_BUTTON = "Let the link show a page with a form, whose button posts the token."
 UNDOING = regex(r"unlink|revoke|disconnect|disable|delete|remove|generate", re.IGNORECASE)
-SECRETS = regex(r"token|code|secret|signature|nonce|uidb64|hash|^key$|^data$", re.IGNORECASE)
+CODES = regex(r"code|^key$|^data$", re.IGNORECASE)
 # What the name of a view promises to do.
 ACTION = regex(
     r"(^|[/_.-])(delete|remove|clear|purge|cancel|disable|enable|revoke|unlink|disconnect|reset|approve|reject|ban|unban|block|unblock"
@@ -115,7 +116,7 @@ def _confirms_by_mail(route: Route) -> bool:
     """Whether a link in a mail works by GET on purpose, for whoever has it and not for a signed-in user alone."""
     if route.is_guarded or UNDOING.search(_names(route)) or not CONFIRMING.search(_names(route)):
         return False
-    return any(SECRETS.search(name) for name, _ in route.parameters)
+    return _has_a_code(route)
 
 
 def _by_mail(route: Route, change: Change) -> Observation:
@@ -174,4 +175,9 @@ def _is_logout(route: Route) -> bool:
 def _is_by_link(route: Route) -> bool:
     if _is_logout(route) or UNDOING.search(_names(route)):
         return False
-    return BY_LINK.search(_names(route)) is not None or any(SECRETS.search(name) for name, _ in route.parameters)
+    return BY_LINK.search(_names(route)) is not None or _has_a_code(route)
+
+
+def _has_a_code(route: Route) -> bool:
+    """Whether its address holds what a mail or a sign-in service has handed out."""
+    return is_secret(route) or any(CODES.search(name) for name, _ in route.parameters)

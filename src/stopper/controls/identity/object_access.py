@@ -14,9 +14,10 @@ from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.own_by_default import is_own_by_default
 from stopper.evidence.routes.ownership import Ownership
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.private import has_sign_in, is_proved_otherwise, is_secret
+from stopper.evidence.routes.private import has_sign_in, is_proved_otherwise
 from stopper.evidence.routes.private_models import private_models
 from stopper.evidence.routes.routes import is_admin_like
+from stopper.evidence.routes.secret_parameters import is_secret
 from stopper.evidence.routes.shown_addresses import shown_addresses
 from stopper.evidence.routes.towards_others import is_towards_others
 from stopper.evidence.routes.unknown_decorators import has_foreign_decorators, has_more_decorators

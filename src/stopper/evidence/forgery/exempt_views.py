@@ -15,8 +15,8 @@ from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.forgery.wide_exemptions import wide_exemptions
 from stopper.evidence.requests.address_secrets import is_asked_each_time
 from stopper.evidence.routes.exemptions import EXEMPTIONS
-from stopper.evidence.routes.private import SECRETS
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.secret_parameters import is_secret
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -79,7 +79,7 @@ def caller_of(application: Application, route: Route) -> Caller:
         return "header"
     if any(item.name in FOR_CLIENTS for item in route.decorators):
         return "client"
-    if any(SECRETS.search(name) for name, _ in route.parameters) or is_asked_each_time(application, route):
+    if is_secret(route) or is_asked_each_time(application, route):
         return "address"
     if any(guard.identifies for guard in route.guards):
         return "token" if checks_for_itself(application, route, hooks=False) else _by_session(application)

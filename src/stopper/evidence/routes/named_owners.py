@@ -13,8 +13,8 @@ from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.object_loads import ObjectLoad
 from stopper.evidence.routes.ownership import Ownership
-from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Route, is_admin_like
+from stopper.evidence.routes.secret_parameters import is_secret
 from stopper.evidence.secrets.inserted_accounts import PLACEHOLDERS
 from stopper.evidence.source.index import Source
 from stopper.model import Place

@@ -12,6 +12,7 @@ from stopper.evidence.routes.code_lookups import asks_for_a_code
 from stopper.evidence.routes.given_ids import KEYS, given_ids
 from stopper.evidence.routes.kept_containers import removals
 from stopper.evidence.routes.routes import Decorator, Route
+from stopper.evidence.routes.secret_parameters import is_secret
 from stopper.evidence.routes.state_changes import Change, changes
 from stopper.evidence.routes.stranger_paths import of_stranger
 from stopper.evidence.sessions.sign_ins import sign_ins
@@ -53,7 +54,6 @@ BELONGING = regex(
 )
 PERMISSION = regex(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
-SECRETS = regex(r"token|secret|signature|uidb64|hash|digest|nonce|api_?key", re.IGNORECASE)
 
 
 def has_sign_in(application: Application) -> bool:
@@ -65,11 +65,6 @@ def has_sign_in(application: Application) -> bool:
         or bool(routes.login_like())
         or bool(sign_ins(application.source))
     )
-
-
-def is_secret(route: Route) -> bool:
-    """Whether the address itself holds a secret that its bearer was given."""
-    return any(SECRETS.search(name) for name, _ in route.parameters)
 
 
 def is_public(application: Application, route: Route) -> bool:
