@@ -19,7 +19,7 @@ from stopper.evidence.routes.answered_twice import answered_twice
 from stopper.evidence.routes.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.documented_security import documented_and_open
 from stopper.evidence.routes.places import titled, written_at
-from stopper.evidence.routes.private import is_public
+from stopper.evidence.routes.private import may_show_users
 from stopper.evidence.routes.routes import Decorator, Route, is_admin_like
 from stopper.evidence.routes.socket_events import OpenEvent, open_events
 from stopper.evidence.routes.unknown_decorators import has_more_decorators
@@ -210,7 +210,7 @@ def _shown(application: Application) -> list[_Shown]:
     return [
         _Shown(route, model.title, source.at(call))
         for route, (model, call) in seen
-        if (not route.is_state_changing or deletes_alone(route)) and not is_public(application, route)
+        if (not route.is_state_changing or deletes_alone(route)) and not may_show_users(application, route)
     ]
 
 

@@ -35,10 +35,15 @@ LIBRARIES = (
 PUBLIC = regex(
     r"(^|[/_.\-])(log_?in|log_?out|sign_?in|sign_?out|sign_?up|authenticate|auth|register|registration|join|invite|invitation|reset|forgot|recover"
     r"|password_?(reset|reminder)|confirm\w*|activate|activation|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
-    r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe|search|lang|language|locale|theme|timezone"
-    r"|consent|cookies?|csp|csp_?reports?|metrics|token|tokens|refresh|setup|install|guest|public|captcha|donate|checkout|cart|basket"
-    r"|analytics|share|shared|preview|create_?(user|account)|users?[/_.\-](create|new|add)|new_?(user|account)"
+    r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe"
+    r"|consent|cookies?|csp|csp_?reports?|setup|install|guest|public|captcha|donate|checkout|cart|basket"
+    r"|share|shared|create_?(user|account)|users?[/_.\-](create|new|add)|new_?(user|account)"
     r"|add_?user|jsonrpc|graphql)($|[/_.\-<])",
+    re.IGNORECASE,
+)
+# What strangers do on most sites, too, and what says nothing of whose rows it shows or takes away: `/users/search`.
+COMMON = regex(
+    r"(^|[/_.\-])(search|lang|language|locale|theme|timezone|metrics|analytics|preview|token|tokens|refresh)($|[/_.\-<])",
     re.IGNORECASE,
 )
 # What takes somebody's account away is for no stranger, whatever stands before it: `/login/deleteUser`.
@@ -69,21 +74,43 @@ def has_sign_in(application: Application) -> bool:
 
 def is_public(application: Application, route: Route) -> bool:
     """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
-    return _is_named_public(route) or is_proved_otherwise(application, route)
+    return _is_named_public(application, route) or is_proved_otherwise(application, route)
+
+
+def may_show_users(application: Application, route: Route) -> bool:
+    """The same of a route that shows rows of users: that it searches them is no word of for whom."""
+    return _is_for_strangers(route) or is_proved_otherwise(application, route)
 
 
 def is_left_to_its_rule(application: Application, route: Route) -> bool:
     """Whether nothing but a rule of the view's own, which refuses somebody, may keep strangers from a route."""
     if route.view is None or route.is_guarded or not _aborts(route.view):
         return False
-    return not (_is_named_public(route) or _is_proved(application, route))
+    return not (_is_named_public(application, route) or _is_proved(application, route))
 
 
-def _is_named_public(route: Route) -> bool:
-    names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
+def _names(route: Route) -> str:
+    return f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
+
+
+def _is_named_public(application: Application, route: Route) -> bool:
+    if _is_for_strangers(route):
+        return True
+    names = _names(route)
+    is_common = COMMON.search(names) is not None and TAKEN_AWAY.search(names) is None
+    return is_common and not _deletes_what_is_named(application, route)
+
+
+def _is_for_strangers(route: Route) -> bool:
+    names = _names(route)
     is_shown = "GET" in route.methods and SHOWN.search(names) is not None
-    is_named = PUBLIC.search(names) is not None and TAKEN_AWAY.search(names) is None
-    return is_shown or is_named
+    return is_shown or (PUBLIC.search(names) is not None and TAKEN_AWAY.search(names) is None)
+
+
+def _deletes_what_is_named(application: Application, route: Route) -> bool:
+    """Whether the view deletes a row that its caller names."""
+    change = lasting_change(application, route)
+    return change is not None and change.kind == "delete" and is_for_a_user(application, route)
 
 
 def is_proved_otherwise(application: Application, route: Route) -> bool:
