@@ -1,16 +1,19 @@
 """Admin and internal pages demand a login, a role and a network."""
 
 import re
+from collections.abc import Sequence
 
 from stopper.evidence.application.conditions import refuses_by_default
 from stopper.evidence.application.demanded_access import demanded_access
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.edge_rules import Walked, edge_rules
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
 from stopper.evidence.imported.open_routes import is_open, open_admin_views
 from stopper.evidence.imported.parts import RunningRoute
+from stopper.evidence.routes.address_gates import AddressGate, address_gates, asks_for_address
 from stopper.evidence.routes.operator_pages import (
     Mounted,
     demands_more,
@@ -34,6 +37,7 @@ from stopper.model import (
     Place,
     Severity,
     about,
+    every,
     fails,
     not_applicable,
     passes,
@@ -207,7 +211,7 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
         return unknown(
             f"{route.title} refuses under a condition of its own", needs="what the condition is in production", at=at
         )
-    if kind == "measures" and "health" in (route.rule or ""):
+    if (kind == "measures" and "health" in (route.rule or "")) or asks_for_address(application, route):
         return None
     unguarded = "no code guards it; a network may" if kind == "internal" else "nothing guards it"
     words = "the guard above the route is not applied" if misplaced_guards(route) else unguarded
@@ -277,3 +281,17 @@ def _mounted(item: Mounted) -> Observation:
     severity = Severity.LOW if item.kind == "documentation" else Severity.HIGH
     confidence = Confidence.TENTATIVE if item.kind == "documentation" else Confidence.FIRM
     return fails(f"{item.name} shows {item.words} to everyone", at=item.at, severity=severity, confidence=confidence)
+
+
+@control.check(question="an address alone lets nobody in")
+def callers_are_not_known_by_their_address(application: Application, flows: Flows) -> Observations:
+    """The machine's own address is that of everybody behind a proxy, and of what the application fetches itself."""
+    fetched, none = flows.into("url"), "no route lets its caller in for his address alone"
+    yield from every(address_gates(application), lambda item: _by_address(item, fetched), none=none)
+
+
+def _by_address(item: AddressGate, fetched: Sequence[Flow]) -> Observation:
+    related = [*(flow.at for flow in fetched[:3]), *(written_at(route) for route in item.routes[:6])]
+    severity, confidence = (Severity.HIGH, Confidence.FIRM) if fetched else (Severity.MEDIUM, Confidence.TENTATIVE)
+    words, fix = item.words(is_reached=bool(fetched)), "Demand a secret that the other service alone has."
+    return fails(words, at=item.at, severity=severity, confidence=confidence, related=related, fix=fix)
