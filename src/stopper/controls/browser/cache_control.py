@@ -12,10 +12,12 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
+from stopper.evidence.responses.kept_views import KeptView, kept_views
 from stopper.evidence.responses.sent_files import sent_without_age
 from stopper.evidence.routes.requests_for import paths_of
-from stopper.evidence.routes.routes import Decorator, Route
+from stopper.evidence.routes.routes import Route
 from stopper.evidence.sessions.signed_in import guarded_routes, has_signed_in_users
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
     Control,
@@ -23,6 +25,7 @@ from stopper.model import (
     Observation,
     Observations,
     Severity,
+    every,
     fails,
     not_applicable,
     passes,
@@ -30,7 +33,7 @@ from stopper.model import (
 )
 from stopper.standard.header_values import cache_words, is_shared_cacheable
 
-KEY_OPTIONS = ("make_cache_key", "key_prefix", "unless", "hash_method", "query_string")
+BELOW = "Put @cache.cached below the guard, with make_cache_key for what differs from user to user."
 
 control = Control(
     id="browser.cache-control",
@@ -69,16 +72,20 @@ def code_keeps_signed_in_pages_out_of_caches(app: Application, nginx: Nginx | No
 
 
 @control.check(question="pages kept by the app's own cache")
-def own_cache_keeps_no_page_of_a_user(app: Application) -> Observations:
+def own_cache_keeps_no_page_of_a_user(app: Application, templates: Templates | None) -> Observations:
     """Flask-Caching keeps no whole page of a signed-in user."""
-    kept = [
-        (route, decorator) for route in guarded_routes(app) for decorator in route.decorators if _is_cached(decorator)
-    ]
-    for route, decorator in kept:
-        words = f"Flask-Caching keeps the page of {route.title} for all users alike"
-        yield fails(words, at=decorator.at, confidence=Confidence.TENTATIVE, related=[route.at])
-    if not kept:
-        yield not_applicable("no page of a signed-in user is kept by Flask-Caching")
+    none = "no page of a signed-in user is kept by Flask-Caching"
+    yield from every(kept_views(app, templates), _own, none=none)
+
+
+def _own(item: KeptView) -> Observation:
+    title, at, related = item.route.title, item.decorator.at, [item.route.at]
+    if item.how == "before":
+        words = f"Flask-Caching answers before the guard of {title}: what one caller may read goes to everybody"
+        return fails(words, at=at, related=related, fix=BELOW)
+    tells = ", which tells each caller something of himself," if item.how == "shown" else ""
+    words = f"Flask-Caching keeps the page of {title}{tells} for all users alike"
+    return fails(words, at=at, confidence=Confidence.TENTATIVE, related=related)
 
 
 @control.check(question="answers that nginx keeps", layer=Layer.CROSS)
@@ -174,9 +181,3 @@ def _public_views(app: Application) -> list[tuple[Header, Route]]:
         if route is not None and header.text and is_shared_cacheable(header.text):
             found.append((header, route))
     return found
-
-
-def _is_cached(decorator: Decorator) -> bool:
-    if not decorator.name.startswith(("flask_caching.Cache()", "flask_cache.Cache()")) or decorator.word != "cached":
-        return False
-    return not any(getattr(decorator.expression, "keyword", lambda _: None)(word) for word in KEY_OPTIONS)
