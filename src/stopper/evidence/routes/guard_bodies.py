@@ -9,7 +9,7 @@ from stopper.evidence.routes.guard_arguments import NONE, Given, given_by, told
 from stopper.evidence.routes.guard_handlers import catching
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_loops import is_each_demand
-from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, serves_some
+from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_tokens import demanded_token
@@ -72,7 +72,7 @@ class Bodies:
 
     def _walk(self, body: Body, walk: Walk, proof: Verdict | None, *, strict: bool = False) -> Verdict:
         """The end of a body; `proof` is an earlier look at identity that sent the stranger down this path."""
-        conditional = False
+        conditional, found = False, GOES_ON
         kept: Verdict | None = None
         switches: tuple[Switch, ...] = ()
         for index, statement in enumerate(body):
@@ -91,7 +91,7 @@ class Bodies:
             conditional = conditional or found.conditional
         if kept is not None:
             return replace(kept, switches=switches)
-        return Verdict("goes on", None, "login", conditional, switches)
+        return Verdict("goes on", found.proof, found.kind, conditional, switches)
 
     def _statement(self, statement: form.Statement, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         if isinstance(statement, form.If):
@@ -134,7 +134,8 @@ class Bodies:
         found = self._walk(statement.body if answer.truth else statement.otherwise, walk, own, strict=strict)
         if found.end == "goes on" and own is not None and answer.identity and answer.truth is False:
             served = self._walk(statement.body, walk, None)
-            return own if served.end != "goes on" or served.conditional or serves_some(statement.body) else GOES_ON
+            is_served = served.end != "goes on" or served.conditional or self.refusals.serves(statement.body)
+            return own if is_served else GOES_ON
         return found
 
     def _handed_back(self, test: form.Expression, walk: Walk) -> Verdict | None:
@@ -229,13 +230,14 @@ class Bodies:
                 return Verdict("refused", checked, "token" if self._is_token(checked, walk.scope) else "login")
         if body.end == "passed" or (body.end == "refused" and not body.guards and not statement.handlers):
             return body
-        rest = self._walk(statement.otherwise, walk, proof, strict=strict)
-        return rest if rest.end != "goes on" else self._walk(statement.final, walk, proof, strict=strict)
+        rest = self._walk((*statement.otherwise, *statement.final), walk, proof, strict=strict)
+        # A handler that only notes what failed leads a stranger on to what follows, as an empty key does.
+        is_asked = body.end == rest.end == "goes on" and body.proof is not None and rest.proof is None
+        return body if is_asked and not any(self.refusals.works(one.body) for one in statement.handlers) else rest
 
     def _swallows(self, statement: form.Try, walk: Walk, *, strict: bool) -> bool:
         """Whether a handler goes on where a check of the body has raised: `except Exception: pass`."""
-        ends = [self._walk(handler.body, walk, None, strict=strict).end for handler in catching(statement)]
-        return any(end != "refused" for end in ends)
+        return any(self._walk(one.body, walk, None, strict=strict).end != "refused" for one in catching(statement))
 
     def _entered(self, statement: form.With | form.Loop, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         if isinstance(statement, form.Loop):

@@ -60,6 +60,10 @@ class Refusals:
         """Whether a body changes a database, or signs somebody in, before it answers."""
         return any(self._does_something(call) for item in statements(body) for call in _calls_of(item))
 
+    def serves(self, body: tuple[form.Statement, ...]) -> bool:
+        """Whether a body is done with some callers, `if user.is_admin: return True`, or changes what they ask for."""
+        return any(isinstance(item, form.Return) for item in statements(body)) or self.works(body)
+
     def _does_something(self, call: form.Call) -> bool:
         """Whether a call changes a database or signs somebody in: whom a view turns away, it does nothing for."""
         method = call.function if isinstance(call.function, form.Attribute) else None
@@ -146,11 +150,6 @@ def nodes_in(value: form.Expression | None) -> Iterator[form.Expression]:
 def is_nothing(value: form.Expression | None) -> bool:
     """Whether a function gives nothing back, by word or without one."""
     return value is None or (isinstance(value, form.Constant) and value.value is None)
-
-
-def serves_some(body: tuple[form.Statement, ...]) -> bool:
-    """Whether a body is done with some callers: `if user.is_admin: return True`."""
-    return any(isinstance(item, form.Return) for item in statements(body))
 
 
 def is_optional(call: form.Call) -> bool:

@@ -13,6 +13,7 @@ from stopper.evidence.routes.given_ids import KEYS, given_ids
 from stopper.evidence.routes.kept_containers import removals
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.secret_parameters import is_secret
+from stopper.evidence.routes.sql_loads import is_by_id, statements_in
 from stopper.evidence.routes.state_changes import Change, changes
 from stopper.evidence.routes.stranger_paths import of_stranger
 from stopper.evidence.sessions.sign_ins import sign_ins
@@ -144,6 +145,18 @@ def _names_row(application: Application, view: form.Function) -> bool:
     return any(last_name(item).lower().endswith(("_id", "_uuid")) for item in reads)
 
 
+def _updates_named_row(application: Application, view: form.Function) -> bool:
+    """Whether the view, or a function that it calls, runs an UPDATE of the row whose id the request gives."""
+    source = application.source
+    called = [source.function(call.function, view.scope) for call in view.scope.calls]
+    scopes = (view.scope, *(one.scope for one in called if one is not None))
+    return any(
+        item.changes and is_by_id(item, given_ids(source, scope, frozenset()))
+        for scope in scopes
+        for item in statements_in(source, scope)
+    )
+
+
 def _aborts(view: form.Function) -> bool:
     """Whether the view refuses with 401 or 403 by a rule of its own."""
     return any(
@@ -167,7 +180,9 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     # Something new that belongs to nobody is mostly a sign-up, an order or a message of a stranger.
     if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
         return worst
-    is_of_one = is_for_a_user(application, route) or ("UPDATE" in worst.words and _names_row(application, route.view))
+    is_of_one = is_for_a_user(application, route)
+    if not is_of_one and "UPDATE" in worst.words:
+        is_of_one = _names_row(application, route.view) or _updates_named_row(application, route.view)
     return None if worst.kind in ("write", "commit") and not is_of_one else worst
 
 

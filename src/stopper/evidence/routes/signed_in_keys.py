@@ -10,7 +10,11 @@ from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-SIGNING_IN = regex(r"(^|_)(log_?in|log_?on|sign_?in|authenticate)(_|$)", re.IGNORECASE)
+# `sign_in_user`, and `AdminLogin` of who writes capitals.
+SIGNING_IN = regex(
+    r"(?:\A|_)(?i:log_?in|log_?on|sign_?in|authenticate)(?:_|\Z)"
+    r"|(?:\A|[a-z])(?:Log_?[Ii]n|Log_?[Oo]n|Sign_?[Ii]n|Authenticate)(?![a-z])"
+)
 # What is there before anybody is signed in, or while he tries.
 BEFORE = regex(
     r"attempt|tries|fail|error|message|msg|flash|next|redirect|url|return|lang|locale|theme|otp|code|pending|verif|2fa|mfa|step",

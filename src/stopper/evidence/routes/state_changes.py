@@ -55,6 +55,13 @@ class Change(Struct, frozen=True):
     is_repeated: bool = False
 
 
+class Way(Struct, frozen=True):
+    """How deep a walk is in what a view calls, and whether as for a GET request (`is_safe`)."""
+
+    depth: int
+    is_safe: bool = True
+
+
 def changes_on_get(source: Source, view: form.Function) -> list[Change]:
     """What a GET request to the view changes; notes of the visit itself, such as counters, are left out."""
     return [change for change in _on_get(source, view) if change.kind != "unseen"]
@@ -68,7 +75,7 @@ def unseen_on_get(source: Source, view: form.Function) -> list[Change]:
 @lru_cache(maxsize=2_048)
 def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
     reached = list(SafeRequest(source, view.scope).statements(view.body))
-    every = _without_notes(_of(source, reached, view.scope, 0))
+    every = _without_notes(_of(source, reached, view.scope, Way(0)))
     if any(change.kind == "commit" for change in every):
         idle = idle_commits(source, reached, view.scope)
         every = [change for change in every if change.kind != "commit" or change.at not in idle]
@@ -85,7 +92,7 @@ def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
 def changes(source: Source, function: form.Function, reached: Reached | None = None) -> list[Change]:
     """What a function changes on some path, or on those of `reached`; notes of the visit itself are left out."""
     body = reached(function) if reached is not None else statements(function.body)
-    found = _without_notes(_of(source, body, function.scope, 0))
+    found = _without_notes(_of(source, body, function.scope, Way(0, False)))
     return [change for change in found if change.kind != "unseen"]
 
 
@@ -95,7 +102,7 @@ def _without_notes(found: Iterable[Change]) -> list[Change]:
     return [change for change in every if change.kind != "note" and not (change.kind == "commit" and noted)]
 
 
-def _of(source: Source, body: Iterable[form.Statement], scope: form.Scope, depth: int) -> Iterator[Change]:
+def _of(source: Source, body: Iterable[form.Statement], scope: form.Scope, way: Way) -> Iterator[Change]:
     for statement in body:
         if isinstance(statement, form.Assign):
             yield from _assigned(source, statement, scope)
@@ -104,7 +111,7 @@ def _of(source: Source, body: Iterable[form.Statement], scope: form.Scope, depth
         for whole in expressions_of(statement):
             for item in within(whole):
                 if isinstance(item, form.Call):
-                    for change in _called(source, item, scope, depth):
+                    for change in _called(source, item, scope, way):
                         yield replace(change, is_repeated=change.is_repeated or is_in_loop(item.block))
 
 
@@ -124,7 +131,7 @@ def _ends_a_program(name: str, call: form.Call) -> bool:
     return name in ENDING and not (isinstance(signal, form.Constant) and signal.value == 0)
 
 
-def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> Iterator[Change]:
+def _called(source: Source, call: form.Call, scope: form.Scope, way: Way) -> Iterator[Change]:
     name = source.name(call.function, scope)
     at = source.place(call, scope)
     if signs_out(source, name, call):
@@ -139,9 +146,9 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
         yield Change("write", DUMPED, at)
     elif isinstance(call.function, form.Attribute):
         found = _method(source, call, call.function, at)
-        yield from (change for change in found if not (depth and change.kind == "commit" and _is_chosen(call)))
-    if depth < DEPTH:
-        yield from _followed(source, call, scope, at, depth)
+        yield from (change for change in found if not (way.depth and change.kind == "commit" and _is_chosen(call)))
+    if way.depth < DEPTH:
+        yield from _followed(source, call, scope, at, way)
 
 
 def _is_chosen(call: form.Call) -> bool:
@@ -168,24 +175,24 @@ def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) 
             yield Change(found[0], found[1], at)
 
 
-def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, depth: int) -> Iterator[Change]:
+def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, way: Way) -> Iterator[Change]:
     """What the project's functions change that a view calls, in the words of the call."""
     inner = source.function(call.function, scope)
     if inner is None:
-        yield from _hidden(source, call, scope, at, depth)
+        yield from _hidden(source, call, scope, at, way)
         return
     text = statement_of(source, call)
     if inner.scope is scope:
         return
     if is_abstract(inner) and (_is_note(inner.name) or not any(implementations(source, inner))):
-        yield from _of_namesakes(source, call, at, depth) or _promised(source, call, scope, at)
+        yield from _of_namesakes(source, call, at, way) or _promised(source, call, scope, at)
     elif not _is_note(inner.name) and text is not None and WRITING.match(text):
         yield Change("delete", f"runs {text.split()[0].upper()} by {inner.name}()", at)
     elif not _is_note(inner.name):
-        yield from _inside(source, call, inner, at, depth)
+        yield from _inside(source, call, inner, at, way)
     elif STARTING.match(CAMEL.sub("_", inner.name)):
         # What makes tables where there are none is for the first visit; what drops them empties the database.
-        yield from (one for one in _inside(source, call, inner, at, depth) if DROPPING.match(one.words))
+        yield from (one for one in _inside(source, call, inner, at, way) if DROPPING.match(one.words))
 
 
 def _is_note(name: str) -> bool:
@@ -193,10 +200,10 @@ def _is_note(name: str) -> bool:
     return NOTING.search(CAMEL.sub("_", name)) is not None or bool(words_of(name) & NOTES)
 
 
-def _inside(source: Source, call: form.Call, inner: form.Function, at: Place, depth: int) -> Iterator[Change]:
+def _inside(source: Source, call: form.Call, inner: form.Function, at: Place, way: Way) -> Iterator[Change]:
     chosen = list(implementations(source, inner)) if is_abstract(inner) else [inner]
-    depth += not _hands_on(inner)
-    found = [change for one in chosen for change in _in_reach(source, one, call, depth)]
+    way = Way(way.depth + (not _hands_on(inner)), way.is_safe)
+    found = [change for one in chosen for change in _in_reach(source, one, call, way)]
     if _is_around(inner):
         found = [change for change in found if change.kind != "commit"]
     if any(change.kind == "note" for change in found):
@@ -209,15 +216,16 @@ def _inside(source: Source, call: form.Call, inner: form.Function, at: Place, de
             return
 
 
-def _in_reach(source: Source, function: form.Function, call: form.Call, depth: int) -> tuple[Change, ...]:
-    """What a GET request changes in a function that a call leads it to."""
-    return _without(source, function, frozenset(_absent(source, function, call)), depth)
+def _in_reach(source: Source, function: form.Function, call: form.Call, way: Way) -> tuple[Change, ...]:
+    """What a request changes in a function that a call leads it to."""
+    return _without(source, function, frozenset(_absent(source, function, call)), way)
 
 
 @lru_cache(maxsize=4_096)
-def _without(source: Source, function: form.Function, absent: frozenset[str], depth: int) -> tuple[Change, ...]:
-    reached = SafeRequest(source, function.scope, absent).statements(function.body)
-    return tuple(_of(source, reached, function.scope, depth))
+def _without(source: Source, function: form.Function, absent: frozenset[str], way: Way) -> tuple[Change, ...]:
+    safe = SafeRequest(source, function.scope, absent)
+    reached = safe.statements(function.body) if way.is_safe else statements(function.body)
+    return tuple(_of(source, reached, function.scope, way))
 
 
 def _absent(source: Source, function: form.Function, call: form.Call) -> Iterator[str]:
@@ -240,21 +248,21 @@ def _hands_on(function: form.Function) -> bool:
     return len(body) == 1 and isinstance(body[0], form.Return | form.Evaluate)
 
 
-def _hidden(source: Source, call: form.Call, scope: form.Scope, at: Place, depth: int) -> Iterator[Change]:
+def _hidden(source: Source, call: form.Call, scope: form.Scope, at: Place, way: Way) -> Iterator[Change]:
     """What a call changes whose definition source does not show, by the methods of that name or by its own name."""
     name = source.name(call.function, scope)
-    found = [] if name and not name.startswith(CHOSEN) else _of_namesakes(source, call, at, depth)
+    found = [] if name and not name.startswith(CHOSEN) else _of_namesakes(source, call, at, way)
     yield from found or _promised(source, call, scope, at)
 
 
-def _of_namesakes(source: Source, call: form.Call, at: Place, depth: int) -> list[Change]:
+def _of_namesakes(source: Source, call: form.Call, at: Place, way: Way) -> list[Change]:
     """What all of the project's methods of a name change, or "unseen" where only some of them do."""
     every = namesakes(source, call)
     if not every or words_of(every[0].name) & NOTES:
         return []
     # A reader that keeps something is a cache; one that deletes is none.
     kinds = ("delete",) if NOTING.search(CAMEL.sub("_", every[0].name)) else ("delete", "write", "file")
-    found = [_first_of(kinds, _in_reach(source, one, call, depth + 1)) for one in every]
+    found = [_first_of(kinds, _in_reach(source, one, call, Way(way.depth + 1, way.is_safe))) for one in every]
     first = next((change for change in found if change is not None), None)
     if first is not None and None not in found:
         return [Change(first.kind, f"{first.words} in {every[0].name}()", at)]
