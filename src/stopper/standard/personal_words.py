@@ -24,6 +24,11 @@ def is_personal(column: str) -> bool:
     return bool(_PERSONAL.match(name) or personal_kind(name)) and not _IMPERSONAL.search(name)
 
 
+def is_contact(column: str) -> bool:
+    """Whether a column of this name tells how to reach a person: an address or a number, and no name."""
+    return is_personal(column) and "name" not in column.lower()
+
+
 def spoken(column: str) -> list[str]:
     """How a document for people may name a column."""
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", column).lower()

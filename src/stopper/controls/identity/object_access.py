@@ -202,7 +202,7 @@ def _judged(
     is_private = load.model.name in private_models(source)
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
-    is_held_back = is_private or load.model.name in asked or _is_of_one(source, load)
+    is_held_back = is_private or load.model.name in asked or _is_of_one(source, load) or bool(load.secrets)
     is_shown = not _is_for_its_user(source, load) if load.model.is_user else not is_held_back
     if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None

@@ -23,6 +23,7 @@ from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
+from stopper.standard.personal_words import is_contact
 from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, DOCUMENTS, NARROWING, OR_NOT_FOUND
 from stopper.syntax import form
 
@@ -79,8 +80,7 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
     given = given_ids(source, scope, frozenset(name for name, kind in route.parameters if "path" not in kind))
     if not given:
         return []
-    members = ViewMembers(source, route.view_class)
-    reached = list(_reached(members, scope, given, (scope,)))
+    reached = list(_reached(members := ViewMembers(source, route.view_class), scope, given, (scope,)))
     unique = {load.model.name: load for load in _by_statement(source, route, reached)}
     for model, item, alters in kept_loads(source, scope, given):
         if alters or model.name not in unique:
@@ -139,7 +139,10 @@ def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Itera
     ]
     for item, way in sorted(found, key=lambda one: one[0].changes):
         model, read = tables[item.table], () if item.changes else selected_columns(source, item.call)
-        secrets = tuple(filter(_is_for_its_user, read)) if model.is_user and route.parameters else ()
+        # Where somebody lives, behind the number of the user whose it is, is his as what his own row keeps secret.
+        is_his = _is_for_its_user if model.is_user else is_contact
+        is_one = model.is_user or (bool(item.columns) and item.columns <= model.owners)
+        secrets = tuple(filter(is_his, read)) if is_one and route.parameters else ()
         yield ObjectLoad(route, model, source.at(item.call), item.changes, way, item.call.block, secrets)
 
 

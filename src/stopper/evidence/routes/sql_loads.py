@@ -140,7 +140,8 @@ def _given(call: form.Call) -> Iterator[form.Expression]:
 def owned_tables(source: Source) -> dict[str, OwnedModel]:
     """The tables of owners by name: those of `asked_tables`, those of users, and those that say so.
 
-    A table says so by its name, or by a column for a user where the code creates it or fills it with the caller's id.
+    A table says so by its name, or by a column for a user where the code creates it, fills it with the caller's id, or
+    changes what it holds of one user.
     """
     named = {item.table for scope in _served(source) for item in statements_in(source, scope)}
     users = {
@@ -153,7 +154,8 @@ def owned_tables(source: Source) -> dict[str, OwnedModel]:
         if table in named and (owners := frozenset(filter(_names_owner, columns)))
     }
     filled = {table: _row_of(table, owners) for table, owners in _filled(source).items() if table in named}
-    return filled | created | personal | asked_tables(source) | users
+    changed = {table: _row_of(table, owners) for table, owners in _changed(source)}
+    return changed | filled | created | personal | asked_tables(source) | users
 
 
 def _is_held(source: Source, table: str) -> bool:
@@ -161,6 +163,14 @@ def _is_held(source: Source, table: str) -> bool:
     tables = created_columns(source)
     others = [other for other in tables if other != table and USERS.match(other)]
     return bool(others) and any(map(_names_owner, tables.get(table, ())))
+
+
+def _changed(source: Source) -> Iterator[tuple[str, frozenset[str]]]:
+    """The tables whose rows a statement changes by the number of their user alone: `WHERE user_id = ?`."""
+    for scope in _served(source):
+        for item in statements_in(source, scope):
+            if item.changes and item.columns and not USERS.match(item.table) and all(map(_names_owner, item.columns)):
+                yield item.table, item.columns
 
 
 def _filled(source: Source) -> dict[str, frozenset[str]]:
