@@ -36,8 +36,10 @@ PARTS = {
     "authorization": "the Authorization header",
     "__dict__": "a request as a whole",
 }
-UNCERTAIN = frozenset({"the whole form of a request", "the whole body of a request"})
+HELD = "the whole session, with all that it holds of who is signed in"
+UNCERTAIN = frozenset({"the whole form of a request", "the whole body of a request", HELD})
 WHOLE = {"flask.Flask().config": "the whole configuration", "os.environ": "the whole environment"}
+WHOLE["flask.session"] = HELD
 # Functions that hand on what they are given.
 PASSING = frozenset({
     "str", "repr", "format", "dict", "list", "tuple", "sorted", "json.dumps", "flask.json.dumps", "pprint.pformat",
@@ -48,9 +50,7 @@ METHODS = frozenset(
 )
 # A token in the name of a file only keeps it apart from others.
 FILE = regex(r"(?:^|_)(?:file_?(?:name|path)?|folder|dir|directory|basename|stem)$", re.IGNORECASE)
-SESSION = regex(
-    r"^(?:session|session_?id|sid|remember_token|authorization|cookie|x-api-key|set-cookie)$", re.IGNORECASE
-)
+SESSION = regex(r"^(?:session(?:_?id)?|sid|remember_token|authorization|cookie|x-api-key|set-cookie)$", re.IGNORECASE)
 # `get_password()` gives what its name says, where it is asked of nothing.
 ASKED = regex(r"(?:get|read|load|fetch|ask|ask_for|prompt)_(\w+)\Z")
 MAKERS = regex(
