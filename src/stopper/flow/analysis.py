@@ -56,6 +56,8 @@ def analyse(source: Source, applications: Sequence[Application], models: Models,
     interpreter.answers = {entry.function: {} for entry in found if entry.answers}
     for entry in found:
         runs.run(entry)
+    # Pages reach functions too.
+    runs.render()
     for entry in _unreached(source, interpreter):
         found.append(entry)
         # It may be a view of an application that is made elsewhere: what it makes a response of is sent.

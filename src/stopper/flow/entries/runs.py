@@ -89,7 +89,7 @@ class EntryRuns:
                 self._reads.pop(entry.function, None)
             for entry in again:
                 self.run(entry)
-            self._render_again()
+            self.render()
         self._lose_outdated(entries)
 
     def _outdated_reads(self) -> set[Read]:
@@ -106,9 +106,10 @@ class EntryRuns:
             stale, stores.stale = stale | stores.stale, set()
         return stale
 
-    def _render_again(self) -> None:
+    def render(self) -> None:
+        """Render the pages that entries have asked for, or that may print something else than before."""
         interpreter = self._interpreter
-        for page in interpreter.rendering.pages.outdated():
+        for page in interpreter.rendering.pages.due():
             reason = self._followed(page.render, page.group, page.path)
             if reason:
                 interpreter.collector.lose(page.at, reason)
@@ -119,7 +120,7 @@ class EntryRuns:
         for function in dict.fromkeys(entry.function for entry in self._outdated(entries, stale)):
             interpreter.lose(function, function.scope, reason)
         interpreter.rendering.forget(stale)
-        for page in interpreter.rendering.pages.outdated():
+        for page in interpreter.rendering.pages.due():
             interpreter.collector.lose(page.at, reason)
 
     def _outdated(self, entries: Sequence[Entry], stale: set[Read]) -> list[Entry]:

@@ -1,6 +1,7 @@
-"""The pages that were rendered: each once for the same values, and again when what the requests share has changed.
+"""The pages that views render: each once for the same values, and again when what the requests share has changed.
 
-What a page reads of that is the page's own: to print more of it, the view that rendered it need not run again.
+What a page reads of that is the page's own: to print more of it, the view that rendered it need not run again. None is
+rendered before the views have run, since each of them may write what the layout of all pages prints.
 """
 
 from __future__ import annotations
@@ -35,37 +36,30 @@ class RenderedPages:
     def __init__(self, interpreter: Interpreter) -> None:
         self._interpreter = interpreter
         self._known: dict[object, RenderedPage] = {}
-        # Those that may print something else by now.
-        self._outdated: dict[object, RenderedPage] = {}
+        # Those that nobody has looked at, and those that may print something else by now.
+        self._due: dict[object, RenderedPage] = {}
 
     def once(self, key: object, at: Place, render: Callable[[], None]) -> None:
-        """Render what was not rendered before."""
-        if key in self._known:
-            return
-        stores = self._interpreter.stores
-        page = RenderedPage(at, render, stores.group, self._interpreter.path)
-        # One that asks for itself ends here.
-        self._known[key] = page
-        is_whole = False
-        try:
-            self._known[key] = replace(page, reads=stores.reads_apart(render))
-            is_whole = not self._interpreter.is_spent
-        finally:
-            if not is_whole:
-                # What one entry had no budget or no stack left for is rendered by the next that asks.
-                del self._known[key]
+        """Have something rendered that was not rendered before."""
+        if key not in self._known and key not in self._due:
+            self._due[key] = RenderedPage(at, render, self._interpreter.stores.group, self._interpreter.path)
 
     def forget(self, stale: set[Read]) -> bool:
-        """Forget those that have read one of these; whether there are such."""
+        """Forget those that have read one of these; whether any is to be rendered."""
         found = {key: page for key, page in self._known.items() if not page.reads.isdisjoint(stale)}
         for key in found:
             del self._known[key]
-        self._outdated.update(found)
-        return bool(found)
+        self._due.update(found)
+        return bool(self._due)
 
-    def outdated(self) -> Iterator[RenderedPage]:
-        """Those that were forgotten and that no entry has rendered since; `render` remembers them again."""
-        found, self._outdated = self._outdated, {}
+    def due(self) -> Iterator[RenderedPage]:
+        """Those that are to be rendered; `render` remembers them."""
+        found, self._due = self._due, {}
         for key, page in found.items():
-            if key not in self._known:
-                yield replace(page, render=partial(self.once, key, page.at, page.render))
+            yield replace(page, render=partial(self._rendered, key, page))
+
+    def _rendered(self, key: object, page: RenderedPage) -> None:
+        reads = self._interpreter.stores.reads_apart(page.render)
+        # One that nothing was left for is rendered again when an entry asks for it.
+        if not self._interpreter.is_spent:
+            self._known[key] = replace(page, reads=reads)
