@@ -49,6 +49,8 @@ HEAVIEST = 80
 """Values within an argument: in a heavier one, what lies deeper than one step is not told apart."""
 INNER_KEYS = 16
 """Keys of a dict within such a dict that are told apart all the same."""
+DICTS_DEEP = 3
+"""Dicts within each other, below such a dict, that keep so few keys."""
 
 # Statements.
 

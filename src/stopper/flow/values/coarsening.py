@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST, INNER_KEYS, WORDS_BEHIND
+from stopper.flow.limits import DICTS_DEEP, HANDED_OPTIONS, HEAVIEST, INNER_KEYS, WORDS_BEHIND
 from stopper.flow.values.choosing import either, joined_objects, joined_tables
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.unknown import carried
@@ -109,15 +109,15 @@ def _pruned_table(table: Table) -> Table:
     return Table(entries, rest, keys)
 
 
-def _inner(value: Value) -> Value:
+def _inner(value: Value, depth: int = DICTS_DEEP) -> Value:
     """A dict in a dict keeps its keys, where these are few: what stands under one is not what another holds."""
     tables = [option for option in options(value) if isinstance(option, Table)]
-    if not tables or len(tables) < len(options(value)) or not holes(value):
-        return _leaf(value)
+    if not depth or not tables or len(tables) < len(options(value)) or not holes(value):
+        return _leaf(value) if depth == DICTS_DEEP else _flat(value)
     table = joined_tables(tables)
     if not isinstance(table, Table) or len(table.entries) > INNER_KEYS:
-        return _leaf(value)
-    entries = {name: _flat(held) for name, held in table.entries.items()}
+        return _leaf(value) if depth == DICTS_DEEP else _flat(value)
+    entries = {name: _inner(held, depth - 1) for name, held in table.entries.items()}
     return Table(entries, *[None if one is None else _flat(one) for one in (table.rest, table.keys)])
 
 

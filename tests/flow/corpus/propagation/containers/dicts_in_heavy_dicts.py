@@ -21,3 +21,19 @@ def opened(found):
 def view():
     opened(document())
     return ""
+
+
+def deep_document():
+    folders = {"work": {"path": "/srv/work", "name": request.args["name"]}}
+    return {**document(), "deep": {"folders": folders}}
+
+
+def opened_deep_down(found):
+    open(found["deep"]["folders"]["work"]["path"] + "/list")  # harmless
+    open("/srv/" + found["deep"]["folders"]["work"]["name"])  # reached
+
+
+@app.get("/deep")
+def deep_view():
+    opened_deep_down(deep_document())
+    return ""
