@@ -57,6 +57,30 @@ def test_a_blueprint_that_nothing_registers_is_not_live() -> None:
     assert (len(found), found.live) == (1, ())
 
 
+def test_of_two_views_of_one_rule_the_first_answers() -> None:
+    code = (
+        "@app.route('/a')\ndef one():\n    return ''\n"
+        "@app.route('/a', methods=['GET', 'POST'])\ndef two():\n    return ''\n"
+        "@app.get('/a')\ndef three():\n    return ''\n@app.post('/a')\ndef four():\n    return ''\n"
+    )
+
+    assert [route.endpoint for route in routes(code).live] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "@app.get('/a', subdomain='s')\ndef two():\n    return ''\n",
+        "@other.get('/a')\ndef two():\n    return ''\n",
+        "if app.debug:\n    @app.get('/a')\n    def two():\n        return ''\n",
+    ],
+)
+def test_a_rule_that_may_be_another_answers_too(second: str) -> None:
+    found = routes(f"other = Flask('other')\n@app.get('/a')\ndef one():\n    return ''\n{second}")
+
+    assert [route.endpoint for route in found.live] == ["one", "two"]
+
+
 def test_blueprints_of_factories_registered_in_a_loop_are_found() -> None:
     other = (
         "from flask import Blueprint\ndef make(config):\n    view = Blueprint('info', __name__)\n"

@@ -28,6 +28,7 @@ from stopper.evidence.routes.registering import RegisteringDecorators
 from stopper.evidence.routes.resources import ResourceRoutes
 from stopper.evidence.routes.routes import Credential, Decorator, Guard, Limit, Route, Routes
 from stopper.evidence.routes.rule_objects import RuleObjects
+from stopper.evidence.routes.shadowed import without_shadowed
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.routes.wrapped_views import WrappedViews
 from stopper.evidence.source.index import Source
@@ -92,7 +93,7 @@ class RouteReader:
         ]
         found = [route for raw in raws for route in self._routes(raw)]
         found.sort(key=lambda route: (route.registered_at, route.rule or "", sorted(route.methods)))
-        return Routes(tuple(dict.fromkeys(found)), self.limits.defaults, tuple(called.not_understood))
+        return Routes(tuple(without_shadowed(dict.fromkeys(found))), self.limits.defaults, tuple(called.not_understood))
 
     def _routes(self, raw: Raw) -> Iterator[Route]:
         is_static = STATIC.search(raw.rule) is not None

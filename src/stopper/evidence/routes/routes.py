@@ -104,13 +104,12 @@ class Route(Struct, frozen=True):
     `rule` has U+FFFC for each part that source does not show, and is None where nothing of
     it is known.
 
-    `registered` is False for the routes of a blueprint that no code registers. `misplaced` are guards and limits that
-    stand above
-    the decorator of the route and so are never applied (flask: the route registers what is below it). `takes` names
-    the credential
-    that the route receives, `before` the hooks that Flask calls first, `handed` what a document of OpenAPI hands to
-    the view, None where none does. `origin` is "connexion" where that also has the answer written as JSON, `made` what
-    makes the object whose method answers.
+    `registered` is False for the routes of a blueprint that no code registers, and for those that an earlier route
+    answers. `misplaced` are guards and limits that stand above the decorator of the route and so are never applied
+    (flask: the route registers what is below it). `takes` names the credential that the route receives, `before`
+    the hooks that Flask calls first, `handed` what a document of OpenAPI hands to the view, None where none does.
+    `origin` is "connexion" where that also has the answer written as JSON, `made` what makes the object whose
+    method answers.
     """
 
     rule: str | None
