@@ -41,6 +41,13 @@ SECRET_WORDS = frozenset(
         "tan",
         "apikey",
         "challenge",
+        # The same in Spanish and Portuguese, Italian and French.
+        "verificacion",
+        "verificacao",
+        "verifica",
+        "recuperacion",
+        "recuperacao",
+        "convite",
     ]
 )
 # Numbers that pay or name an account to whoever knows them.
@@ -48,7 +55,7 @@ NUMBERS = regex(r"(^|_)((card|account|iban|passport)_?(number|num|no)|cvv2?|cvc|
 # Whoever guesses the id of a session is in it.
 SESSION = regex(r"(?:^|_|get|make|new|create|generate)(?:session|sess)_?(?:id|key|identifier)$", re.IGNORECASE)
 # These say something only where characters or bits are drawn, not where one element of a list is.
-NAMING_WORDS = frozenset(["key", "code", "flag", "identifier", "uid", "keygen"])
+NAMING_WORDS = frozenset(["key", "code", "flag", "identifier", "uid", "keygen", "codigo", "codice"])
 HARMLESS = frozenset(
     [
         "jitter",
