@@ -15,8 +15,8 @@ from stopper.standard.credential_words import COLUMN
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-# A column of that name in a statement: `password`, `user_password`, `password_`, `senha`, `mat_khau`.
-_COLUMN = rf"\b(?:(?:[a-z]{{1,20}}_)?(?:pass(?:word|wd)?|pwd?)_?|(?:{COLUMN}))"
+# A column of that name in a statement: `password`, `user_password`, `apassword`, `password1`, `senha`, `mat_khau`.
+_COLUMN = rf"\b(?:(?:[a-z]{{1,20}}_|[a-z])?(?:pass(?:word|wd)?|pwd?)[_1]?|(?:{COLUMN}))"
 ASKS = regex(rf"\bwhere\b[^;]{{0,400}}{_COLUMN}[\"`\]]?\s*=", re.IGNORECASE)
 WRITES = regex(
     rf"\b(?:insert\s+into|update)\b[^;]{{0,400}}{_COLUMN}(?:_?(?:hash|hashed|digest))?\b(?!_)", re.IGNORECASE

@@ -22,7 +22,11 @@ Role = Literal["password", "protection", "identification", "unknown"]
 
 PASSWORD = frozenset(["password", "passwd", "passphrase", "pwd"]) | PASSWORDS
 # A pass is many things; alone or behind whose it is, it is a password.
-SHORT = regex(r"(?:(?:user|login|account|admin|new|old|my|input|form|stored)_?)?(?:pass|pw)\Z", re.IGNORECASE)
+# `pw`, `user_pass`, and with the letter of its table, `apassword`.
+SHORT = regex(
+    r"(?:(?:user|login|account|admin|new|old|my|input|form|stored)_?)?(?:pass|pw)\Z|[a-z](?:password|passwd|pwd)\Z",
+    re.IGNORECASE,
+)
 HASHED = frozenset(["hash", "hashed", "digest", "encrypted", "hasher", "hashing"])
 LEAKS = frozenset(["pwned", "hibp", "breach", "breached", "breaches", "leaked", "compromised", "exposed"])
 PROTECTING = frozenset(

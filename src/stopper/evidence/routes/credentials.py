@@ -34,6 +34,8 @@ PASSWORD_FIELDS = frozenset(
     {"password", "admin_password", "user_password", "passwd", "pwd", "passcode", "private_code", "passphrase"}
     | PASSWORDS
 )
+# With a letter before it, as columns of one table are called: `apassword` of admins, `u_pwd` of users.
+LETTERED = regex(r"[a-z]_?(?:password|passwd|pwd)\Z")
 CHANGES = regex(
     r"^(do_?)?(ch_?passwd|change_?(my_?)?(password|pwd|passwd)|new_?password|update_?password|set_?password|password_?change)(_?post)?$"
 )
@@ -215,7 +217,7 @@ class Credentials:
             fields = [
                 (item.line, item.value)
                 for item in module.strings
-                if isinstance(item.value, str) and item.value.lower() in PASSWORD_FIELDS
+                if isinstance(item.value, str) and _is_password(item.value.lower())
             ]
             self._fields[module] = fields
         if any(view.line <= line <= view.end for line, _ in fields):
@@ -241,8 +243,12 @@ def _reads_field(expression: form.Expression) -> bool:
         isinstance(expression, form.Attribute)
         and expression.name == "data"
         and isinstance(expression.value, form.Attribute)
-        and expression.value.name.lower() in PASSWORD_FIELDS
+        and _is_password(expression.value.name.lower())
     )
+
+
+def _is_password(field: str) -> bool:
+    return field in PASSWORD_FIELDS or LETTERED.match(field) is not None
 
 
 def _names(rule: str | None, endpoint: str, view: form.Function, item: form.Class | None) -> list[str]:
