@@ -21,7 +21,12 @@ FINDING = regex(
 REQUEST = frozenset({"form", "args", "values", "json", "cookies", "headers", "data", "payload", "body", "config"})
 # A condition of a statement on what an owner alone knows.
 BY_SECRET = regex(r"\b(where|and)\b[^;]*\b\w*(passw(or)?d|pwd|pin|otp|code|token|secret)\s*=\s*", re.IGNORECASE)
-OF_USERS = regex(r"\bfrom\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?)\b", re.IGNORECASE)
+# Views that take a password ask this: a school's may be of its students, and a shop's of its admins.
+OF_USERS = regex(
+    r"\bfrom\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?|admins?|administrators?|employees?"
+    r"|students?|teachers?|doctors?|patients?)\b",
+    re.IGNORECASE,
+)
 USERS = frozenset(
     {"user", "users", "account", "member", "customer", "person", "player", "email", "username", "login", "usr"}
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.cryptography.clear_passwords import is_clear
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.routes.routes import Guard
@@ -23,13 +24,18 @@ Raised = tuple[form.Expression, form.Scope]
 
 
 def services(source: Source, view: form.Function) -> Iterator[tuple[form.Call, form.Function]]:
-    """The functions of the project that a view hands a password, or the request itself, to, each with its call."""
+    """The functions of the project that a view hands a password, or the request itself, to, each with its call.
+
+    One that is handed nothing may read what was sent by itself.
+    """
     answering = [given.value for given in view.scope.returns]
     for call in view.scope.calls:
         given = call.every_argument
         is_given = any(map(_is_password, given)) or any(call is item for item in answering)
-        function = source.function(call.function, view.scope) if is_given else None
-        if function is not None and all(last_name(item) in PLAIN for item in function.decorators):
+        function = source.function(call.function, view.scope) if is_given or len(given) <= 1 else None
+        if function is None or any(last_name(item) not in PLAIN for item in function.decorators):
+            continue
+        if is_given or any(is_clear(source, item, function.scope) for item in function.scope.expressions):
             yield call, function
 
 
