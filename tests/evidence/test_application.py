@@ -3,6 +3,7 @@
 import pytest
 
 from stopper.evidence.application.flask import applications
+from stopper.evidence.source.unread_modules import unread_modules
 from tests.evidence.projects import application_of, source_of
 
 MAKE = "from flask import Flask\napp = Flask(__name__)\n"
@@ -186,7 +187,7 @@ def test_an_unreadable_module_that_the_application_imports_is_a_blind_spot() -> 
         source.all_modules, [("broken.py", "syntax error at line 1"), ("other.py", "syntax error at line 1")]
     )
 
-    assert blind.blind_spots == ["broken.py"]
+    assert unread_modules(blind) == ("broken.py",)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from stopper.collect.project import Project
 from stopper.evidence.calendar import Calendar
 from stopper.evidence.host.host import Host
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.unread_modules import unread_modules
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.templates.rendering import may_be_rendered
 from stopper.model import Layer, Observation, Verdict
@@ -51,7 +52,7 @@ def _blinded(spots: list[str]) -> Observation | None:
 def _blind_spots(layer: Layer, project: Project) -> list[str]:
     if layer is Layer.SOURCE:
         source = project.one(Source)
-        return source.blind_spots if isinstance(source, Source) else []
+        return [*unread_modules(source)] if isinstance(source, Source) else []
     if layer is Layer.TEMPLATES:
         templates = project.one(Templates)
         return _unread_templates(templates, project.one(Source)) if isinstance(templates, Templates) else []

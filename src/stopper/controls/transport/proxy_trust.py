@@ -103,7 +103,7 @@ def no_forwarded_header_is_read_by_hand(
     app: Application, nginx: Nginx | None, repository: Repository | None
 ) -> Observations:
     """The code reads no forwarded header itself, but for what nginx writes anew wherever it hands requests on."""
-    found = list(forwarded_reads(app))
+    found = forwarded_reads(app)
     yield from [_set_in_front(item, nginx, repository) or _read(item) for item in found]
     if not found:
         yield passes("no code reads a forwarded header itself", at=app.at)
@@ -187,7 +187,7 @@ def the_app_knows_its_clients_behind_nginx(app: Application, nginx: Nginx) -> Ob
         yield not_applicable("nginx hands nothing on by HTTP, or the app does nothing with the client's address")
     elif any("X-Forwarded-For" in hops.hops for hops in trusted_hops(app)):
         yield passes(f"the app takes the client's address from nginx, for {uses[0].words}", at=trusted_hops(app)[0].at)
-    elif (proxy_fixes(app) and not trusted_hops(app)) or next(forwarded_reads(app), None) is not None:
+    elif (proxy_fixes(app) and not trusted_hops(app)) or forwarded_reads(app):
         yield not_applicable("which proxies the app believes is not shown, or it reads a forwarded header by hand")
     else:
         words = f"nginx stands in front and the app believes no header of it: all clients are one for {uses[0].words}"

@@ -88,13 +88,12 @@ def compares_with_known(source: Source) -> Place | None:
     for function in source.functions():
         if _speaks_of_known(function.name):
             return source.at_definition(function)
-    for scope in source.scopes():
-        for call in scope.calls:
-            if _speaks_of_known(last_name(call.function)) or _speaks_of_known(source.name(call.function, scope)):
-                return source.at(call)
-        for item in scope.comparisons:
-            if any(_speaks_of_known(name) for name in names_in(item)):
-                return source.at(item)
+    for name, call in (*[(name, calls[0]) for name, calls in source.called.items()], *source.calls_under("")):
+        if _speaks_of_known(name):
+            return source.at(call)
+    for item in source.comparisons():
+        if any(_speaks_of_known(name) for name in names_in(item)):
+            return source.at(item)
     return source.import_of("pwnedpasswords", "zxcvbn", "password_strength", "pyhibp")
 
 

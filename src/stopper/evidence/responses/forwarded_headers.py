@@ -91,8 +91,13 @@ def _is_used(call: form.Call) -> bool:
     return not isinstance(holder, form.Evaluate)
 
 
-def forwarded_reads(application: Application) -> Iterator[ForwardedRead]:
+@lru_cache(maxsize=16)
+def forwarded_reads(application: Application) -> tuple[ForwardedRead, ...]:
     """Every read of a forwarded header of the request outside ProxyFix."""
+    return tuple(_forwarded_reads(application))
+
+
+def _forwarded_reads(application: Application) -> Iterator[ForwardedRead]:
     for module in application.source.modules:
         for scope in module.scopes if not is_support(module.path) else ():
             for item in scope.expressions:

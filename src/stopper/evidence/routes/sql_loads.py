@@ -59,15 +59,22 @@ def statements_in(source: Source, scope: form.Scope) -> tuple[Statement, ...]:
 
 def _statement(source: Source, call: form.Call) -> Statement | None:
     first = _written(call)
+    if first is None or (type(first) is form.Constant and not _begins(first.value)):
+        return None
     if isinstance(first, form.Call) and first.arguments and last_name(first.function) not in WRITTEN:
         first = first.arguments[0] if _runs(source, call) else first
-    text = source.text(first, call.scope) if first is not None and _runs(source, call) else None
+    text = source.text(first, call.scope) if _runs(source, call) else None
     begun = STATEMENT.match(text) if text is not None else None
     condition = WHERE.search(text, begun.end()) if text is not None and begun is not None else None
     if begun is None or condition is None or (begun["chosen"] and LOOK.match(begun["chosen"])):
         return None
     columns = frozenset(item.lower() for item in CONDITION.findall(condition[1]))
     return Statement(call, begun["table"].lower(), columns, begun["change"] is not None)
+
+
+def _begins(text: form.Scalar) -> bool:
+    """Whether a text begins as a statement does: most calls are handed other ones."""
+    return isinstance(text, str) and STATEMENT.match(text) is not None
 
 
 def makes_row(source: Source, call: form.Call) -> bool:

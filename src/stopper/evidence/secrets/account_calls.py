@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from stopper.evidence.secrets.account_makers import called_maker
 from stopper.evidence.secrets.account_names import names_account, names_password
-from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -36,13 +35,11 @@ def account_calls(source: Source) -> tuple[AccountCall, ...]:
 
 def _found(source: Source) -> Iterator[AccountCall]:
     makers = {item.name for item in _makers(source)}
-    for scope in source.scopes() if makers else ():
-        for call in scope.calls:
-            if len(call.arguments) > 1 and last_name(call.function) in makers:
-                function = called_maker(source, call, scope)
-                found = _handed(call, function) if function is not None else None
-                if found is not None:
-                    yield found
+    for call in [call for name, calls in source.called.items() if name in makers for call in calls]:
+        function = called_maker(source, call, call.scope) if len(call.arguments) > 1 else None
+        found = _handed(call, function) if function is not None else None
+        if found is not None:
+            yield found
 
 
 def _makers(source: Source) -> Iterator[form.Function | form.Class]:

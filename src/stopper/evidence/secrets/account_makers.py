@@ -7,6 +7,9 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
+CREATE = "create"
+"""A method that is called by what it makes: `User.create`."""
+
 
 def called_maker(source: Source, call: form.Call, scope: form.Scope) -> form.Function | None:
     """The project's function that a call means; of a class, its constructor."""
@@ -28,7 +31,7 @@ def by_position(source: Source, call: form.Call) -> form.Expression | None:
 def maker_of(call: form.Call) -> str:
     """The name of what makes an account: `User`, `create_user`, and `User` of `User.create`."""
     name = last_name(call.function)
-    if name == "create" and isinstance(call.function, form.Attribute):
+    if name == CREATE and isinstance(call.function, form.Attribute):
         owner = call.function.value
         return (
             last_name(owner.value)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.secrets.account_calls import account_calls
-from stopper.evidence.secrets.account_makers import by_position, maker_of
+from stopper.evidence.secrets.account_makers import CREATE, by_position, maker_of
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
 from stopper.evidence.secrets.hashers import HASHERS, OWN_HASHERS
@@ -180,15 +180,15 @@ def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]
     for call in dict.fromkeys([*source.methods(*SETTERS), *source.calls(*HASHERS)]):
         if call.arguments:
             yield call, call.arguments[0]
-    for scope in source.scopes():
-        for call in scope.calls:
-            # A function of the project's own that hashes is called as the library's are.
-            if last_name(call.function) in OWN_HASHERS and source.function(call.function, scope) and call.arguments:
+    for word, calls in source.called.items():
+        # A function of the project's own that hashes is called as the library's are.
+        for call in calls if word in OWN_HASHERS else ():
+            if source.function(call.function, call.scope) and call.arguments:
                 yield call, call.arguments[0]
-            if MAKERS.match(maker_of(call)) and not ASKING.match(last_name(call.function)):
-                password = call.keyword("password") or by_position(source, call)
-                if password is not None:
-                    yield call, password
+        for call in calls if (word == CREATE or MAKERS.match(word)) and not ASKING.match(word) else ():
+            password = call.keyword("password") or by_position(source, call) if MAKERS.match(maker_of(call)) else None
+            if password is not None:
+                yield call, password
 
 
 def _is_loaded(source: Source, module: form.Module) -> bool:

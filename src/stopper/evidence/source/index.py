@@ -122,9 +122,13 @@ class Source:
         return found
 
     @cached_property
-    def called(self) -> frozenset[str]:
-        """What is called somewhere, each by the last part of its name."""
-        return frozenset(last_name(call.function) for scope in self._scopes for call in scope.calls)
+    def called(self) -> dict[str, list[form.Call]]:
+        """What is called somewhere, by the last part of its name: a project has few, and calls each often."""
+        found: dict[str, list[form.Call]] = {}
+        for scope in self._scopes:
+            for call in scope.calls:
+                found.setdefault(last_name(call.function), []).append(call)
+        return found
 
     @cached_property
     def descendants(self) -> dict[str, list[str]]:
@@ -183,17 +187,6 @@ class Source:
                 if any(target == name or target.startswith(name + ".") for name in names):
                     return Place(module.path, line)
         return None
-
-    @cached_property
-    def blind_spots(self) -> list[str]:
-        """The paths of unreadable production files that a readable one imports: what they would decide is unknown."""
-        wanted = [
-            path for path, _ in self.unreadable if path.endswith(".py") and not (is_test(path) or is_support(path))
-        ]
-        if not wanted:
-            return []
-        imported = {target for module in self.modules for name, _ in module.imports for target in name.split(".")[-2:]}
-        return [path for path in wanted if _dotted(path).rpartition(".")[2] in imported]
 
     # Asked for again and again, each by a check of its own: put together once.
 
@@ -290,10 +283,6 @@ class Source:
                     name = ".".join(parts[:cut])
                     if name in self.names.modules:
                         yield name
-
-
-def _dotted(path: str) -> str:
-    return path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
 
 
 def _first_line(item: form.Function | form.Class) -> form.Node:
