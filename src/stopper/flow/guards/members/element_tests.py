@@ -17,7 +17,7 @@ from stopper.flow.values.texts.characters import ALL, mask
 from stopper.flow.values.texts.fillings import is_number
 from stopper.flow.values.texts.single_characters import character_of
 from stopper.flow.values.truth import members_of
-from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import Bound, Class, Closure, Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class ElementTests:
         elements = self._interpreter.elements(source)
         if not elements or len(elements) > ELEMENTS_TESTED:
             return True
-        is_known = all(isinstance(element, Known) for element in elements)
+        # A list of what the code says: texts, and functions that are asked in turn.
+        is_known = all(isinstance(element, (Known, Closure, Class, Bound)) for element in elements)
         if is_known and is_each:
             self._each(target, elements, tests, side, frame)
         elif side and not is_each and not any(map(_is_sent, elements)):
