@@ -12,6 +12,7 @@ from stopper.evidence.routes.row_uses import answers_with, changes_of, mentions
 from stopper.evidence.source.branches import blocks_around
 from stopper.evidence.source.expressions import body_of, last_name, names_in, statements, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.same_words import is_written_alike
 from stopper.evidence.source.variable_origins import made_from, makers_of
 from stopper.syntax import form
 
@@ -64,7 +65,8 @@ def _row(source: Source, load: ObjectLoad, scope: form.Scope) -> _Row:
 
 
 def _decides(item: form.If, row: _Row) -> bool:
-    if any(_stands_in(call.block, item.test) for call in row.calls) or _turns_away(item, row):
+    inside = [call for call in row.calls if _stands_in(call.block, item.test)]
+    if any(not _is_loaded_either_way(call, item) for call in inside) or _turns_away(item, row):
         return True
     if row.changes and row.load.alters and all(_stands_in(one.block, item.test) for one in row.changes):
         return True
@@ -74,6 +76,17 @@ def _decides(item: form.If, row: _Row) -> bool:
 
 def _stands_in(block: form.Block | None, test: form.Expression) -> bool:
     return any(one.test is test for one in blocks_around(block))
+
+
+def _is_loaded_either_way(call: form.Call, item: form.If) -> bool:
+    """Whether the other branch loads the row in the same words, and asks for nothing."""
+    branches = (item.body, item.otherwise)
+    other = next((one for one in branches if not (one and one[0].line <= call.line <= one[-1].end)), ())
+    plain = (form.Assign, form.Evaluate)
+    if not other or not all(isinstance(one, plain) and not _aborts(one) for one in other):
+        return False
+    alike = (one for one in call.scope.calls if other[0].line <= one.line <= other[-1].end)
+    return any(is_written_alike(one, call) for one in alike)
 
 
 def _within(item: form.If) -> Iterator[form.Statement]:
