@@ -6,11 +6,9 @@ import re
 
 from msgspec import Struct
 
+from stopper.flow.judging.browsers.followed_attributes import SCRIPTS, use_of
 from stopper.standard.regex import regex
 
-URL_ATTRIBUTES = frozenset(
-    {"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background", "cite"}
-)
 RAW = frozenset({"script", "style"})
 _TAG = regex(r"<(/?)([a-zA-Z][^\s/>]*)|<!--")
 _ATTRIBUTE = regex(r"\s*/*\s*([^\s=>/][^\s=>/]*)?(\s*=\s*)?")
@@ -19,8 +17,9 @@ _ATTRIBUTE = regex(r"\s*/*\s*([^\s=>/][^\s=>/]*)?(\s*=\s*)?")
 class Spot(Struct, frozen=True):
     """The place at the end of a piece of HTML.
 
-    `kind` is text, quoted, unquoted, url, script, style, event, comment, name (of an attribute) or tag; `quote` the
-    quotes around it, and `within` what the attribute or element already holds before it.
+    `kind` is text, quoted, unquoted, url, loaded, refresh, srcdoc, script, data (of a script element that is not run),
+    style, event, comment, name (of an attribute) or tag; `quote` the quotes around it, and `within` what the attribute
+    or element already holds before it.
     """
 
     kind: str
@@ -60,50 +59,64 @@ class Document:
         if match[0] == "<!--":
             end = before.find("-->", match.end())
             return Spot("comment", within=before[match.end() :]) if end < 0 else end + 3
-        found = _in_tag(before, match.end())
-        if isinstance(found, Spot) or match[1] or match[2].lower() not in RAW:
+        tag = _Tag(match[2].lower())
+        found = tag.spot_in(before, match.end())
+        if isinstance(found, Spot) or match[1] or tag.name not in RAW:
             return found
-        return _closed(before, found, match[2].lower())
+        return tag.closed(before, found)
 
 
-def _closed(before: str, position: int, name: str) -> Spot | int:
-    """The end of an element whose content is no markup, or the spot inside it."""
-    end = before.lower().find(f"</{name}", position)
-    return Spot(name, within=before[position:]) if end < 0 else end
+class _Tag:
+    """The tag that is read, with the texts of its attributes as far as they are written."""
 
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._attributes: dict[str, str] = {}
 
-def _in_tag(before: str, position: int) -> Spot | int:
-    """The spot inside the tag that is open at the end, or where the tag ends."""
-    while position < len(before):
-        match = _ATTRIBUTE.match(before, position)
-        if match is None:  # it matches nothing at least
-            return position
-        position = match.end()
-        if match[2]:
-            found = _value(before, position, (match[1] or "").lower())
-            if isinstance(found, Spot):
-                return found
-            position = found
-        elif before.startswith(">", position):
-            return position + 1
-        elif not match[0]:
-            position += 1
-    return Spot("name")
+    def spot_in(self, before: str, position: int) -> Spot | int:
+        """The spot inside the tag that is open at the end, or where the tag ends."""
+        while position < len(before):
+            match = _ATTRIBUTE.match(before, position)
+            if match is None:  # it matches nothing at least
+                return position
+            position = match.end()
+            if match[2]:
+                found = self._value(before, position, (match[1] or "").lower())
+                if isinstance(found, Spot):
+                    return found
+                position = found
+            elif before.startswith(">", position):
+                return position + 1
+            elif not match[0]:
+                position += 1
+        return Spot("name")
 
+    def closed(self, before: str, position: int) -> Spot | int:
+        """The end of an element whose content is no markup, or the spot inside it."""
+        end = before.lower().find(f"</{self.name}", position)
+        if end >= 0:
+            return end
+        is_run = self.name != "script" or SCRIPTS.fullmatch(self._text("type").strip())
+        return Spot(self.name if is_run else "data", within=before[position:])
 
-def _value(before: str, position: int, attribute: str) -> Spot | int:
-    quote = before[position : position + 1]
-    if quote in ("'", '"') and quote:
-        end = before.find(quote, position + 1)
-        return end + 1 if end >= 0 else Spot(_kind(attribute, "quoted"), quote, before[position + 1 :])
-    match = re.compile(r"[^\s>]*").match(before, position)
-    end = match.end() if match else position
-    return end if end < len(before) else Spot(_kind(attribute, "unquoted"), "", before[position:])
+    def _value(self, before: str, position: int, attribute: str) -> Spot | int:
+        quote = before[position : position + 1]
+        if quote in ("'", '"') and quote:
+            end = before.find(quote, position + 1)
+            if end < 0:
+                return Spot(self._kind(attribute), quote, before[position + 1 :])
+            self._attributes.setdefault(attribute, before[position + 1 : end])
+            return end + 1
+        match = re.compile(r"[^\s>]*").match(before, position)
+        end = match.end() if match else position
+        if end == len(before):
+            kind = self._kind(attribute)
+            return Spot(kind if kind in ("event", "style") else "unquoted", "", before[position:])
+        self._attributes.setdefault(attribute, before[position:end])
+        return end
 
+    def _kind(self, attribute: str) -> str:
+        return "event" if attribute.startswith("on") else use_of(self.name, attribute, self._text)
 
-def _kind(attribute: str, plain: str) -> str:
-    if attribute.startswith("on"):
-        return "event"
-    if attribute in URL_ATTRIBUTES:
-        return "url" if plain == "quoted" else "unquoted"
-    return "style" if attribute == "style" else plain
+    def _text(self, attribute: str) -> str:
+        return self._attributes.get(attribute, "")

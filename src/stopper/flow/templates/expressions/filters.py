@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from stopper.flow.judging.browsers.followed_attributes import FOLLOWED
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.formats.page_json import json_of_page
 from stopper.flow.library.html.markup import escaped
 from stopper.flow.limits import WAYS, WAYS_OF_JOIN
 from stopper.flow.templates.expressions.attributes import attribute_of
-from stopper.flow.templates.printing.contexts import FOLLOWED, HANDLERS
+from stopper.flow.templates.printing.contexts import HANDLERS
 from stopper.flow.templates.printing.marking import as_markup, is_markup, plain
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either

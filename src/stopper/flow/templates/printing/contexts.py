@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
+from stopper.flow.judging.browsers.followed_attributes import SCRIPTS, use_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.limits import CHARACTERS_OF_SCRIPT, PARTS_OF_LEAD
 from stopper.flow.templates.printing.leads import Lead, Leads
@@ -16,19 +17,6 @@ from stopper.standard.regex import regex
 from stopper.syntax.html_form import Attr, Tag, Value
 
 PLAIN = {"text": "text", "style": "style", "comment": "comment", "tag": "name"}
-SCRIPTS = regex(r"(?i)|module|(?:text|application)/(?:(?:x-)?(?:java|ecma|type|live)?script|babel|jsx)")
-"""Types of script elements that a browser, or what compiles them in it, runs; others hold data."""
-FOLLOWED = {
-    "href": ("a", "area", "base", "xlink:href"),
-    "xlink:href": ("a",),
-    "action": ("form",),
-    "formaction": ("button", "input"),
-    "src": ("iframe", "frame", "embed"),
-    "data": ("object",),
-}
-"""Attributes in which an address is opened as a page, so that one of the scheme javascript runs."""
-LOADED = {"src": ("script",), "href": ("link",)}
-"""Attributes of which the page runs, or styles itself by, what it finds there."""
 HANDLERS = regex(
     r"on[a-z]|@|:[a-z]|hx-on|ng-(?:init|click|bind|if|repeat)"
     r"|x-(?:on|data|init|show|text|html|bind|if|for|effect)\b|v-(?:on|bind|html|if|show)\b"
@@ -81,19 +69,7 @@ def _of_attribute(tag: Tag, attribute: Attr) -> str:
         return "event"
     if not attribute.is_quoted:
         return "unquoted"
-    if name == "style":
-        return "style"
-    if name == "srcdoc":
-        return "srcdoc"
-    if tag.name in LOADED.get(name, ()) and not (tag.name == "link" and not _is_stylesheet(tag)):
-        return "loaded"
-    if tag.name == "meta" and name == "content" and tag.text("http-equiv").lower() == "refresh":
-        return "refresh"
-    return "url" if tag.name in FOLLOWED.get(name, ()) else "quoted"
-
-
-def _is_stylesheet(tag: Tag) -> bool:
-    return "stylesheet" in tag.text("rel").lower()
+    return use_of(tag.name, name, tag.text)
 
 
 def _in(value: Value, note: str) -> Iterator[tuple[int, Standing]]:
