@@ -15,6 +15,7 @@ from stopper.evidence.imported.open_routes import is_open, open_admin_views
 from stopper.evidence.imported.parts import RunningRoute
 from stopper.evidence.routes.address_gates import AddressGate, address_gates, asks_for_address
 from stopper.evidence.routes.operator_pages import (
+    PAGES,
     Mounted,
     demands_more,
     has_roles,
@@ -28,6 +29,8 @@ from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.private import misplaced_guards
 from stopper.evidence.routes.raised_refusals import raised_by_a_library
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.uncalled_rights import uncalled_rights
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
@@ -70,12 +73,6 @@ def demand_admin():
 
 MANAGEMENT = regex(r"(^|[/_.-])(manage|management|dashboard|operators?|staff)($|[/_.-])", re.IGNORECASE)
 PREFIX = "location ^~ /admin { … }  # holds for every path that begins so"
-PAGES = {
-    "admin": "a page for operators is",
-    "internal": "an internal endpoint is",
-    "measures": "a page with measurements is",
-    "documentation": "a page with the API's documentation is",
-}
 BY_KIND = {
     "admin": Severity.CRITICAL,
     "internal": Severity.MEDIUM,
@@ -109,6 +106,16 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
     yield from about("Flask-Admin", _flask_admin([route for route in found if route.origin == "admin"]))
     if not found:
         yield _by_role_alone(application)
+
+
+@control.check
+def rights_are_asked_and_not_only_named(source: Source) -> Observations:
+    """A method that a condition does not call is an object, and true: whoever is signed in has the right."""
+    yield from every(
+        uncalled_rights(source),
+        lambda one: fails(one.words, at=one.at, severity=Severity.HIGH, fix=f"{one.name}()"),
+        none="no condition names a right's method without calling it",
+    )
 
 
 @control.check(question="rules of nginx for pages of the app", layer=Layer.CROSS)
@@ -239,7 +246,7 @@ def _without_role(route: Route, at: Place, kind: str, *, looks_at_it: bool) -> O
             f"{route.title} looks at its caller's role and refuses nobody that the code shows", needs=needs, at=at
         )
     message = "a page for operators demands a sign-in and no role: every user can call it"
-    return fails(message, at=at, severity=_least(Severity.HIGH, kind))
+    return fails(message, at=at, severity=min(Severity.HIGH, BY_KIND[kind]))
 
 
 def _demanded(what: str, at: Place, *, by_stopper: bool) -> Observation:
@@ -247,17 +254,12 @@ def _demanded(what: str, at: Place, *, by_stopper: bool) -> Observation:
     return passes(words, at=at)
 
 
-def _least(severity: Severity, kind: str) -> Severity:
-    return min(severity, BY_KIND[kind])
-
-
 def _flask_admin(routes: list[Route]) -> Observations:
     bare = [route for route in routes if not route.is_guarded]
     if bare:
-        message = (
-            f"Flask-Admin without access control: {len(bare)} views, such as {bare[0].title}, are open to everyone"
-        )
-        yield fails(message, at=bare[0].registered_at, related=[route.registered_at for route in bare[1:10]])
+        such = f"{len(bare)} views, such as {bare[0].title}, are open to everyone"
+        words = f"Flask-Admin without access control: {such}"
+        yield fails(words, at=bare[0].registered_at, related=[route.registered_at for route in bare[1:10]])
     elif routes:
         yield passes("each view of Flask-Admin has an is_accessible that asks who calls", at=routes[0].at)
 

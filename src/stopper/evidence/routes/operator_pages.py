@@ -33,6 +33,13 @@ ADMIN = regex(r"admin|backoffice|console|debug", re.IGNORECASE)
 OPERATOR = regex(r"(?:\A|_)(?:super_?)?admins?(?:_|\Z)|\A[Ii]s_?(?:Super)?Admin\Z")
 ACCOUNTS = regex(r"(?:\w+_)?(?:users?|accounts?|members?|logins?)\Z", re.IGNORECASE)
 MEASURES = regex(r"metrics|actuator|profiler|health", re.IGNORECASE)
+PAGES = {
+    "admin": "a page for operators is",
+    "internal": "an internal endpoint is",
+    "measures": "a page with measurements is",
+    "documentation": "a page with the API's documentation is",
+}
+"""What a page is called, by its kind."""
 REFUSALS = (401, 403, 404)
 
 Kind = Literal["admin", "internal", "measures", "documentation"]
