@@ -54,7 +54,7 @@ def form_checks(source: Source, view: form.Function) -> Iterator[form.Function]:
         if not isinstance(item, form.Class) or not any(name.startswith(FORMS) for name in source.names.ancestors(item)):
             continue
         if any(is_password_name(name) for name in item.scope.bindings):
-            yield from (one for one in item.scope.functions if one.name == "validate")
+            yield from (one for one in item.scope.functions if one.name in ("validate", "validate_password"))
 
 
 def _is_password(item: form.Expression) -> bool:

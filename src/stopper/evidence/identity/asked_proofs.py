@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_questions import Account, asks_of_account
+from stopper.evidence.identity.account_services import form_checks
+from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -53,12 +55,19 @@ def asks_for_proof(
     `account` is whom the caller names. `but_a_password`: a password is no proof, because the view sets one. `made` is
     the call that makes a token, with its parts and the variables that hold it, which ask for nothing.
     """
+    if not but_a_password and any(map(_checks_a_password, form_checks(source, view))):
+        return True
     found = [(call, source.function(call.function, view.scope)) for call in view.scope.calls if call not in made]
     called = [(one, account.within(one, call)) for call, one in found if one is not None]
     scopes = [(view.scope, account), *[(one.scope, given) for one, given in called if one is not view]]
     return len(called) > MOST_CALLED or any(
         _asks(source, scope, given, (but_a_password, made)) for scope, given in scopes
     )
+
+
+def _checks_a_password(function: form.Function) -> bool:
+    """Whether the `validate` of a form compares the password that it was sent."""
+    return any(CHECKS.match(last_name(call.function)) for call in function.scope.calls)
 
 
 def reads_password(source: Source, scope: form.Scope) -> bool:
