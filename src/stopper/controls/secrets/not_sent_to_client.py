@@ -5,6 +5,8 @@ import re
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flows
+from stopper.evidence.identity.shown_links import shown_links
+from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.secrets.disclosure import disclosures, is_public_setting
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
@@ -51,6 +53,17 @@ def code_hands_out_no_configuration(app: Application, flows: Flows) -> Observati
         yield failed(flow, f"{told(flow)} reaches {flow.name}")
     if not found and not followed:
         yield passes("no view hands out the configuration or the environment", at=app.at)
+
+
+@control.check
+def links_of_resets_go_by_mail_alone(application: Application) -> Observations:
+    """Who asks for a reset names an account, which need not be his: the link is for who reads its mail."""
+    found = list(shown_links(application))
+    for route, at in found:
+        words = f"{changing_title(route)} shows whoever names an account the link that sets its password"
+        yield fails(words, at=at, severity=Severity.CRITICAL, related=[written_at(route)])
+    if not found:
+        yield not_applicable("no view is seen to answer with the link of a reset")
 
 
 @control.check(question="secrets in templates")
