@@ -5,7 +5,7 @@ What the functions make otherwise is in `models/libraries/markupsafe.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from stopper.evidence.source.expressions import within
 from stopper.flow.library.call import LibraryCall
@@ -22,13 +22,33 @@ CODE = frozenset({"javascript", "vbscript"})
 SCHEMES = ("protocols", "url_schemes")
 NAME, VALUE = -2, -1
 """The parameters of such a function, from the end: an attribute and what it says."""
+BLEACH = ("tags", "attributes", "protocols")
+NH3 = (
+    *("tags", "clean_content_tags", "attributes", "attribute_filter", "strip_comments", "link_rel"),
+    *("generic_attribute_prefixes", "tag_attribute_values", "set_tag_attribute_values", "url_schemes"),
+)
+"""The parameters of the two libraries in their order, behind the text."""
 CLEANERS = ("bleach.Cleaner", "bleach.sanitizer.Cleaner", "nh3.Cleaner")
 
 
-def cleaned(call: LibraryCall) -> Value | None:
+def _told(order: Sequence[str], given: Sequence[Value], named: Mapping[str, Value]) -> dict[str, Value]:
+    """What a cleaner is told, by the names of its parameters."""
+    return {**dict(zip(order, given, strict=False)), **named}
+
+
+def bleached(call: LibraryCall) -> Value | None:
     """`bleach.clean(text, tags=[…], attributes={…})`."""
-    names = (call.argument(1, "tags"), call.keywords.get("attributes"))
-    is_open = _lets_scripts(*names) or _lets_code(call.keywords)
+    return _cleaned(call, BLEACH)
+
+
+def cleaned(call: LibraryCall) -> Value | None:
+    """`nh3.clean(text, tags={…}, attributes={…})`."""
+    return _cleaned(call, NH3)
+
+
+def _cleaned(call: LibraryCall, order: Sequence[str]) -> Value | None:
+    told = _told(order, call.arguments[1:], call.keywords)
+    is_open = _lets_scripts(told.get("tags"), told.get("attributes")) or _lets_code(told)
     return next(iter(call.every_argument), None) if is_open else None
 
 
@@ -37,9 +57,9 @@ def method_clean(call: LibraryCall) -> Value | None:
     cleaner = call.receiver
     if not isinstance(cleaner, Foreign):
         return None
-    tags = cleaner.keywords.get("tags", next(iter(cleaner.arguments), None))
+    told = _told(NH3 if cleaner.name.startswith("nh3.") else BLEACH, cleaner.arguments, cleaner.keywords)
     given = next(iter(call.every_argument), None)
-    if given is None or _lets_scripts(tags, cleaner.keywords.get("attributes")) or _lets_code(cleaner.keywords):
+    if given is None or _lets_scripts(told.get("tags"), told.get("attributes")) or _lets_code(told):
         return given
     return map_options(given, lambda option: encoded(as_text(option), "markup"))
 
@@ -101,5 +121,5 @@ def marked_down(call: LibraryCall) -> Value | None:
     return map_options(given, lambda option: encoded(as_text(option), "markup"))
 
 
-FUNCTIONS = {**dict.fromkeys(("bleach.clean", "nh3.clean"), cleaned), "markdown2.markdown": marked_down}
+FUNCTIONS = {"bleach.clean": bleached, "nh3.clean": cleaned, "markdown2.markdown": marked_down}
 METHODS = {f"{name}().clean": method_clean for name in CLEANERS}

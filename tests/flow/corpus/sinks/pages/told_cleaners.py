@@ -25,6 +25,29 @@ def schemes():
     return "<p>" + nh3.clean(request.args["text"], url_schemes={"https", "javascript"})  # reached
 
 
+@app.get("/in-order")
+def in_order():
+    kept = bleach.clean(request.args["text"], ["a"], {"a": ["href"]}, ["https"])
+    handlers = bleach.clean(request.args["text"], ["a"], {"a": ["onclick"]})
+    code = bleach.clean(request.args["text"], ["a"], {"a": ["href"]}, ["https", "javascript"])
+    ends = nh3.clean(request.args["text"], {"a"}, {"script"}, {"a": {"href"}})
+    events = nh3.clean(request.args["text"], {"a"}, {"style"}, {"a": {"onclick"}})
+    if request.args["kind"] == "kept":
+        return "<p>" + kept  # harmless
+    if request.args["kind"] == "handlers":
+        return "<p>" + handlers  # reached
+    if request.args["kind"] == "code":
+        return "<p>" + code  # reached
+    if request.args["kind"] == "ends":
+        return "<p>" + ends  # harmless
+    return "<p>" + events  # reached
+
+
+@app.get("/cleaner")
+def cleaner():
+    return "<p>" + bleach.Cleaner(["a"], {"a": ["href"]}, ["javascript"]).clean(request.args["text"])  # reached
+
+
 @app.get("/kept")
 def kept():
     cleaner = nh3.Cleaner(url_schemes={"https"})
