@@ -1,4 +1,4 @@
-"""Libraries that write HTML or SVG around a text and escape it: Pygments, pygal's charts, and pystache's templates."""
+"""Libraries that write HTML or SVG around a text and escape it: Pygments, and pygal's charts."""
 
 from __future__ import annotations
 
@@ -32,20 +32,5 @@ def drawn(call: LibraryCall) -> Value | None:
     return escaped(text(*holes(call.receiver))) if call.receiver is not None else None
 
 
-RAW = ("{{{", "{{&", "{{=")
-"""How a template of Mustache asks for a value as it is, or for other brackets, by which it might."""
-
-
-def mustached(call: LibraryCall) -> Value | None:
-    """`pystache.render(template, context)`: no expression is run; what is looked up is escaped unless asked for raw."""
-    template = call.argument(0, "template")
-    if template is None:
-        return None
-    parts = parts_of(template)
-    given = text(*[hole for value in call.every_argument if value is not template for hole in holes(value)])
-    is_raw = any(not isinstance(part, str) or any(sign in part for sign in RAW) for part in parts)
-    return text(*parts, GAP, *parts_of(given if is_raw else escaped(given)))
-
-
-FUNCTIONS = {"pygments.highlight": highlighted, "pystache.render": mustached}
+FUNCTIONS = {"pygments.highlight": highlighted}
 METHODS = {f"pygal.{chart}().{method}": drawn for chart in CHARTS for method in ("render", "render_unicode")}

@@ -27,6 +27,38 @@ def named():
     return pystache.render("<p>{{&name}}</p>", name=request.args["name"])  # reached
 
 
+@app.route("/places")
+def places():
+    given = {"name": request.args["name"], "page": "start"}
+    bare = pystache.render("<a href={{name}}>{{page}}</a>", given)
+    link = pystache.render('<a href="{{ name }}">on</a>', given)
+    title = pystache.render('<a title="{{name}}" href="{{page}}">{{#more}}{{name}}{{/more}}</a>', given)
+    called = pystache.render("<script>show({{name}});</script>", given)
+    page = pystache.render("<a href={{page}}>{{name}}</a>", given)
+    if request.args["kind"] == "bare":
+        return bare  # reached
+    if request.args["kind"] == "link":
+        return link  # reached
+    if request.args["kind"] == "title":
+        return title  # harmless
+    if request.args["kind"] == "script":
+        return called  # reached
+    return page  # harmless
+
+
+@app.route("/rows")
+def rows():
+    rows = {"rows": [{"name": request.args["name"]}]}
+    if request.args["kind"] == "bare":
+        return pystache.render("{{#rows}}<p class={{name}}></p>{{/rows}}", rows)  # reached
+    return pystache.render("{{#rows}}<p>{{name}}</p>{{/rows}}", rows)  # harmless
+
+
+@app.route("/brackets")
+def brackets():
+    return pystache.render("{{=<% %>=}}<p><%& name %></p>", {"name": request.args["name"]})  # reached
+
+
 @app.route("/card")
 def card():
     return {"text": chevron.render(request.args["body"], {"name": "Ada"})}  # reached
