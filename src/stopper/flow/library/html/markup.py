@@ -71,11 +71,16 @@ def escape_xml(call: LibraryCall) -> Value | None:
     value, entities = call.argument(0, "data"), call.argument(1, "entities")
     if value is None:
         return None
-    more = [str(key) for key in entities.entries if len(str(key)) == 1] if isinstance(entities, Table) else []
-    removed = "<>" + "".join(more)
+    told = entities.entries if isinstance(entities, Table) else {}
+    removed = "<>" + "".join([str(key) for key, written in told.items() if _takes_away(str(key), written)])
     return map_options(
         value, lambda option: mapped(option, _escaped_xml, lambda hole: _without(hole, removed, "html-text"))
     )
+
+
+def _takes_away(sign: str, written: Value) -> bool:
+    """Whether a character is written in other ones: `{'"': "&quot;"}`."""
+    return len(sign) == 1 and isinstance(written, Known) and sign not in str(written.data)
 
 
 def quoted_attribute(call: LibraryCall) -> Value | None:

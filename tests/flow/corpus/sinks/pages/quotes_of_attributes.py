@@ -1,6 +1,6 @@
-"""`quoteattr` brings the quotes of an attribute: between others it leaves the attribute."""
+"""`quoteattr` brings the quotes of an attribute: between others it leaves it; `escape` writes those that it is told."""
 
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from flask import Flask, request
 
@@ -20,3 +20,17 @@ def double():
 @app.get("/single")
 def single():
     return "<p title='" + quoteattr(request.args["title"]) + "'>Title</p>"  # reached
+
+
+ENTITIES = {'"': "&quot;", "'": "&#39;"}
+KEPT = {'"': '"', "'": "\\'"}
+
+
+@app.get("/entities")
+def entities():
+    return f'<p title="{escape(request.args["a"], ENTITIES)}">'  # harmless
+
+
+@app.get("/entities/kept")
+def kept_entities():
+    return f'<p title="{escape(request.args["a"], KEPT)}">'  # reached
