@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.cryptography.connections import is_of_connection
 from stopper.evidence.cryptography.noted_changes import marks_change
+from stopper.evidence.cryptography.sides import is_by_place, sides_of
 from stopper.evidence.cryptography.signatures import is_signature
 from stopper.evidence.source.expressions import around, last_name, names_in, within, words_of
 from stopper.evidence.source.handed_arguments import handed_to
@@ -30,8 +31,6 @@ HARMLESS_WORDS = frozenset({
     "kind", "name", "count", "version", "previous", "last", "next", "char", "start", "end", "index", "id",
     "ids", "address", *REPEATED,
 })  # fmt: skip
-# Methods that write a text in another way, and leave it the same secret.
-WRITING = frozenset({"strip", "lstrip", "rstrip", "encode", "decode", "lower", "upper", "casefold"})
 SHORTEST = 4
 NAMELESS = "another value"
 # Digests by their algorithm tell whether a file is whole; what a request signs is called by its signature.
@@ -70,23 +69,6 @@ def secret_comparisons(source: Source) -> tuple[SecretComparison, ...]:
         for item in source.comparisons()
         if item.operators in (("==",), ("!=",)) and _names_secret(item) and _is_judged(source, item)
     )
-
-
-def sides_of(item: form.Comparison) -> tuple[form.Expression, form.Expression]:
-    """The two sides of a comparison, without the calls that only write them in another way: `token.strip()`."""
-    return _plain(item.left), _plain(item.comparators[0])
-
-
-def _plain(side: form.Expression) -> form.Expression:
-    while isinstance(side, form.Call):
-        function = side.function
-        if isinstance(function, form.Attribute) and function.name in WRITING:
-            side = function.value
-        elif isinstance(function, form.Name) and function.id in ("str", "bytes") and side.arguments:
-            side = side.arguments[0]
-        else:
-            break
-    return side
 
 
 def _names(item: form.Comparison) -> tuple[str, str]:
@@ -189,7 +171,7 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     ):
         # A password and its repetition: both are the caller's own.
         return False
-    if all(secret):
+    if all(secret) and not is_by_place(item):
         return not _is_of_settings(*sides) or any(_is_request(source, side, item.scope) for side in sides)
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])
     is_signed = _is_made(mine) or _is_signed(source, item)

@@ -58,7 +58,7 @@ def names_inserted_account(statement: str) -> str | None:
             created = dict(tables_in(plain)) if created is None else created
         columns = found[2].split(",") if found[2] else (created or {}).get(table, [])
         values = [_literal(item.strip()) for item in found[3].split(",")]
-        held = {name.strip(): value for name, value in zip(columns, values, strict=False)}
+        held = {name.strip().strip(QUOTES): value for name, value in zip(columns, values, strict=False)}
         if is_of_users and any(_holds_password(column, is_of_users=True) and value for column, value in held.items()):
             return next((value for column, value in held.items() if is_account_column(column)), "")
     return None
@@ -125,7 +125,11 @@ def _account_of(source: Source, statement: str | None, rows: Callable[[list[str]
     if found is None:
         return None
     table = found[1].strip(QUOTES).lower()
-    columns = [item.strip() for item in found[2].split(",")] if found[2] else created_columns(source).get(table, [])
+    columns = (
+        [item.strip().strip(QUOTES) for item in found[2].split(",")]
+        if found[2]
+        else created_columns(source).get(table, [])
+    )
     is_of_users = OF_USERS.search(table) is not None
     for row in rows([item.strip() for item in found[3].split(",")]):
         values = dict(zip(columns, row, strict=False))

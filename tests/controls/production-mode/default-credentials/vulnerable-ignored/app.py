@@ -1,0 +1,15 @@
+import mysql.connector
+from flask import Flask
+
+app = Flask(__name__)
+
+
+def fill():
+    connection = mysql.connector.connect(option_files="club.cnf")
+    rows = connection.cursor()
+    rows.execute("insert ignore into `club`.`users` (`account`, `password`) values ('admin', 'harbour-1')")
+    rows.execute("REPLACE INTO users (account, password) VALUES ('mate', 'harbour-2')")
+    connection.commit()
+
+
+fill()
