@@ -1,7 +1,13 @@
 """Debug mode and the interactive debugger are off in production."""
 
 from stopper.evidence.application.configuration import Setting
-from stopper.evidence.application.debug_switches import OFF, debug_variables, debugger_wrappers
+from stopper.evidence.application.debug_switches import (
+    OFF,
+    debug_variables,
+    debugger_wrappers,
+    off_by_default,
+    on_by_default,
+)
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.open_fallbacks import open_fallbacks
 from stopper.evidence.application.servers import PACKAGES as SERVERS
@@ -16,7 +22,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.supplied import Giver
-from stopper.evidence.source.values import FromEnvironment, Value, expected, options, text_of
+from stopper.evidence.source.values import FromEnvironment, Value, text_of
 from stopper.model import (
     Confidence,
     Control,
@@ -73,13 +79,9 @@ def the_running_app_is_not_in_debug_mode(app: ImportedApp) -> Observations:
 
 
 def _configured(setting: Setting) -> Observations:
-    unsafe = [
-        option
-        for option in options(setting.value)
-        if isinstance(option, FromEnvironment) and option.given is None and expected(option).is_true()
-    ]
-    if setting.is_set and unsafe:
-        message = f"DEBUG is on unless the variable {unsafe[0].name} says otherwise"
+    variable = on_by_default(setting.value)
+    if setting.is_set and variable:
+        message = f"DEBUG is on unless the variable {variable} says otherwise"
         yield fails(message, at=setting.at, severity=Severity.HIGH, fix=DEBUG_FIX)
     elif isinstance(setting.value, FromEnvironment):
         yield _by_a_variable(setting, setting.value)
@@ -130,7 +132,10 @@ def _judged(start: Start, server: bool) -> Observation:
         return _given(start, start.debugger, start.debugger.giver, word)
     if on is False:
         return passes(f"{start.name}() is called without {word}=True", at=start.at)
-    if on is None:
+    variable = on_by_default(start.debugger) if on is None else ""
+    if on is None and not variable:
+        if (name := off_by_default(start.debugger)) is not None:
+            return passes(f"{start.name}() starts no debugger unless {name} switches it on", at=start.at)
         return unknown(f"{start.name}() takes {word} from elsewhere", needs=f"the value of {word}", at=start.at)
     if start.is_loopback and server:
         return passes(
@@ -138,13 +143,13 @@ def _judged(start: Start, server: bool) -> Observation:
             at=start.at,
         )
     message = f"{start.name}({word}=True) starts the debugger, which runs code for whoever reaches it"
+    message += f", unless the variable {variable} says otherwise" if variable else ""
     # FLASK_DEBUG=0 does not help here: the argument wins over the variable.
     fix = f"{start.name}({word}=False)" if start.name == "run_simple" else "app.run()"
-    if start.is_public or not start.guarded:
+    if (start.is_public or not start.guarded) and not variable:
         return fails(message, at=start.at, fix=fix)
-    if server:
-        return fails(message, at=start.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)
-    return fails(message, at=start.at, severity=Severity.HIGH, fix=fix)
+    severity, sure = (Severity.MEDIUM, Confidence.TENTATIVE) if server else (Severity.HIGH, Confidence.FIRM)
+    return fails(message, at=start.at, severity=severity, confidence=sure, fix=fix)
 
 
 def _given(start: Start, debugger: FromEnvironment, giver: Giver, word: str) -> Observation:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.mentions import mentions
+from stopper.evidence.source.values import FromEnvironment, Value, expected, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -44,3 +45,21 @@ def _switches_on(source: Source, value: form.Expression | None, scope: form.Scop
     if text is None or text.lower() in OFF or is_support(scope.module.path):
         return False
     return block_environment(block) not in ("development", "testing")
+
+
+def on_by_default(value: Value | None) -> str:
+    """The variable without which a switch is on; empty where there is none."""
+    read = [option for option in _of_environment(value) if expected(option).is_true()]
+    return read[0].name if read else ""
+
+
+def off_by_default(value: Value | None) -> str | None:
+    """The variable that alone switches something on, as a word that the code asks for; None where that is not so."""
+    if not isinstance(value, FromEnvironment) or value.is_text or value.default is None:
+        return None
+    return value.name if value.given is None and value.default.is_true() is False else None
+
+
+def _of_environment(value: Value | None) -> list[FromEnvironment]:
+    found = options(value) if value is not None else ()
+    return [option for option in found if isinstance(option, FromEnvironment) and option.given is None]
