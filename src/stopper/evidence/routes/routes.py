@@ -35,6 +35,11 @@ ADMIN_WORDS = frozenset(
     }
 )
 PARTIAL_ADMIN_WORDS = regex(r"(^|[_.\-])(admin|superadmin)([_.\-]|$)", re.IGNORECASE)
+# Who writes to the operators is none of them: `contact_admin`, `report-to-admin`.
+TO_ADMINS = regex(
+    r"(ask|call|contact|e?mail|message|notify|ping|report|send|tell|write)[_.\-]([a-z]+[_.\-]){0,2}admins?",
+    re.IGNORECASE,
+)
 
 Credential = Literal["", "login", "token", "register", "reset", "password"]
 GuardKind = Literal["login", "role", "token", "csrf", "other"]
@@ -228,7 +233,9 @@ def is_admin_like(route: Route) -> bool:
     if route.origin == "admin":
         return True
     segments = [part.lower() for part in (route.rule or "").split("/") if part and not part.startswith("<")]
-    if any(part in ADMIN_WORDS or PARTIAL_ADMIN_WORDS.search(part) for part in segments[:3]):
-        return True
     names = (route.blueprint, route.endpoint.rpartition(".")[2])
-    return any(name.lower() in ADMIN_WORDS or PARTIAL_ADMIN_WORDS.search(name) is not None for name in names if name)
+    return any(name.lower() in ADMIN_WORDS or _names_admins(name) for name in (*segments[:3], *names) if name)
+
+
+def _names_admins(word: str) -> bool:
+    return PARTIAL_ADMIN_WORDS.search(word) is not None and TO_ADMINS.fullmatch(word) is None

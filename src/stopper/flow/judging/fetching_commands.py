@@ -9,16 +9,37 @@ from stopper.flow.values.value import Items, Value
 from stopper.standard.regex import regex
 
 FETCHING = {
-    **dict.fromkeys(("aria2c", "curl", "lynx", "w3m", "wget", "youtube-dl", "yt-dlp"), frozenset[str]()),
+    **dict.fromkeys(
+        (
+            "aria2c",
+            "curl",
+            "elinks",
+            "http",
+            "https",
+            "links",
+            "lynx",
+            "w3m",
+            "wget",
+            "whatweb",
+            "youtube-dl",
+            "yt-dlp",
+        ),
+        frozenset[str](),
+    ),
     "git": frozenset({"clone", "fetch", "ls-remote", "pull"}),
     "hg": frozenset({"clone", "incoming", "pull"}),
     "svn": frozenset({"checkout", "co", "export"}),
 }
 """The commands of a program that fetch; none where the program does nothing else."""
-READING = frozenset({"ffmpeg", "ffprobe"})
-INPUT = "-i"
+READING = {
+    **dict.fromkeys(("ffmpeg", "ffprobe"), frozenset({"-i"})),
+    **dict.fromkeys(
+        ("ffuf", "httpx", "nikto", "nuclei", "sqlmap", "wfuzz"), frozenset({"-h", "-host", "-target", "-u", "--url"})
+    ),
+}
+"""Programs that fetch what follows one of these options."""
 SWITCHES = regex(
-    r"--?|-[fgiIkLnNOqrRsSvx4]+|-n[cv]|--(?:all|bare|compressed|fail|force|get-url|head|insecure|location|mirror"
+    r"--?|--[\w-]+=.*|-[fgiIkLnNOqrRsSvx4]+|-n[cv]|--(?:all|bare|compressed|fail|force|get-url|head|insecure|location|mirror"
     r"|no-[a-z-]+|progress|prune|quiet|recurs[a-z-]+|remote-name|show-error|silent|single-branch|tags|verbose)"
 )
 """Options of these that are followed by no value."""
@@ -28,7 +49,7 @@ def fetched_by(command: Value) -> Iterator[Value]:
     """The addresses in a list of arguments that its program fetches."""
     words = written_words(command)
     program = words[0].rpartition("/")[2] if words else ""
-    if not isinstance(command, Items) or program not in FETCHING.keys() | READING:
+    if not isinstance(command, Items) or program not in FETCHING.keys() | READING.keys():
         return
     commands = FETCHING.get(program, frozenset())
     # What stands before the command of git are options of git itself.
@@ -45,5 +66,5 @@ def fetched_by(command: Value) -> Iterator[Value]:
 def _is_address(program: str, word: str, before: str, *, is_first: bool) -> bool:
     """Whether a word is neither an option nor the value of one; an empty word is one that nobody knows."""
     if program in READING:
-        return before == INPUT
+        return before in READING[program]
     return not word.startswith("-") and (is_first or not before.startswith("-") or bool(SWITCHES.fullmatch(before)))

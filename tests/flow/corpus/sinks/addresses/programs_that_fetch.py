@@ -37,5 +37,8 @@ def fetch():
     subprocess.check_output(["wget", "-O", f"/srv/{branch}", "https://files.example/x"])  # harmless
     subprocess.check_output(["ffmpeg", "-i", site, "/tmp/x.mp4"])  # reached
     subprocess.check_output(["ffmpeg", "-i", "/tmp/x.mp4", f"/srv/{branch}.mp4"])  # harmless
+    subprocess.check_output(["nuclei", "-t", "/srv/checks", "-u", site])  # reached
+    subprocess.check_output(["sqlmap", "-u", "https://files.example/x", "--tamper", branch])  # harmless
+    subprocess.check_output(["whatweb", "--color=never", site])  # reached
     subprocess.check_output(["echo", site])  # harmless
     return ""
