@@ -107,5 +107,8 @@ def _judged(item: Reuse) -> Observation:
     if item.kind == "own":
         words = f"{item.other} is given SECRET_KEY, which also signs the session"
         return fails(words, at=item.at, confidence=Confidence.TENTATIVE)
+    if item.kind == "password":
+        words = "SECRET_KEY is also what callers send to be let in, so that each of them can sign sessions"
+        return fails(words, at=item.at, fix='hmac.compare_digest(token.encode(), os.environb[b"API_TOKEN"])')
     words = f"SECRET_KEY also {'encrypts' if item.kind == 'cipher' else 'signs tokens'} with {item.other}"
     return fails(words, at=item.at)

@@ -9,7 +9,7 @@ WRITING = frozenset({"strip", "lstrip", "rstrip", "encode", "decode", "lower", "
 def sides_of(item: form.Comparison) -> tuple[form.Expression, form.Expression]:
     """`token.strip() == secret`, and `token[i] == secret[i]`, which compares two texts sign by sign."""
     left, right = item.left, item.comparators[0]
-    if isinstance(left, form.Subscript) and isinstance(right, form.Subscript) and is_by_place(item):
+    if type(left) is form.Subscript and type(right) is form.Subscript and is_by_place(item):
         left, right = left.value, right.value
     return _plain(left), _plain(right)
 
@@ -17,7 +17,7 @@ def sides_of(item: form.Comparison) -> tuple[form.Expression, form.Expression]:
 def is_by_place(item: form.Comparison) -> bool:
     """Whether what stands at the same place of two texts is compared: `token[i] == secret[i]`."""
     left, right = item.left, item.comparators[0]
-    if not isinstance(left, form.Subscript) or not isinstance(right, form.Subscript):
+    if type(left) is not form.Subscript or type(right) is not form.Subscript:
         return False
     one, other = left.key, right.key
     return isinstance(one, form.Name) and isinstance(other, form.Name) and one.id == other.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 OWN = frozenset({"127.0.0.1", "::1", "localhost"})
+ADDRESS = "remote_addr"
 POSITIVE = frozenset({"==", "in"})
 NEGATIVE = frozenset({"!=", "not in"})
 
@@ -44,7 +46,7 @@ class AddressGate(Struct, frozen=True):
 def address_gates(application: Application) -> list[AddressGate]:
     """Every gate by address alone; none where ProxyFix says whose the address is."""
     source = application.source
-    looked = {item: positive for item in source.comparisons() if (positive := _of_own(source, item)) is not None}
+    looked = _looked(source)
     if not looked or proxy_fixes(application):
         return []
     gates = _Gates(source, looked)
@@ -59,6 +61,26 @@ def address_gates(application: Application) -> list[AddressGate]:
 def asks_for_address(application: Application, route: Route) -> bool:
     """Whether the caller's address is all that stands before a route."""
     return any(route in gate.routes for gate in address_gates(application))
+
+
+@lru_cache(maxsize=16)
+def _looked(source: Source) -> dict[form.Comparison, bool]:
+    """The comparisons with the machine's own address, and whether each holds for it."""
+    # Every comparison of a project passes here: nothing is called for those of something else.
+    held = set()
+    for assign in source.assignments():
+        if type(assign.value) is form.Attribute and assign.value.name == ADDRESS:
+            held.update([target.id for target in assign.targets if isinstance(target, form.Name)])
+    found = {}
+    for item in source.comparisons():
+        for side in (item.left, item.comparators[0]):
+            if (
+                (type(side) is form.Attribute and side.name == ADDRESS)
+                or (type(side) is form.Name and side.id in held)
+                or (type(side) is form.Call and type(side.function) is form.Attribute and side.function.name == "get")
+            ):
+                found[item] = _of_own(source, item)
+    return {item: positive for item, positive in found.items() if positive is not None}
 
 
 def _of_own(source: Source, item: form.Comparison) -> bool | None:
@@ -78,7 +100,7 @@ def _is_address(source: Source, item: form.Expression, scope: form.Scope) -> boo
         return bool(bound) and all(
             isinstance(one.value, form.Attribute | form.Call) and _is_address(source, one.value, scope) for one in bound
         )
-    if isinstance(item, form.Attribute) and item.name == "remote_addr":
+    if isinstance(item, form.Attribute) and item.name == ADDRESS:
         return source.name(item, scope) == "flask.request.remote_addr"
     if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
         read = source.name(item.function.value, scope) == "flask.request.environ"

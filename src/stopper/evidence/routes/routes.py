@@ -234,8 +234,8 @@ def is_admin_like(route: Route) -> bool:
         return True
     segments = [part.lower() for part in (route.rule or "").split("/") if part and not part.startswith("<")]
     names = (route.blueprint, route.endpoint.rpartition(".")[2])
-    return any(name.lower() in ADMIN_WORDS or _names_admins(name) for name in (*segments[:3], *names) if name)
-
-
-def _names_admins(word: str) -> bool:
-    return PARTIAL_ADMIN_WORDS.search(word) is not None and TO_ADMINS.fullmatch(word) is None
+    return any(
+        name.lower() in ADMIN_WORDS or (PARTIAL_ADMIN_WORDS.search(name) and not TO_ADMINS.fullmatch(name))
+        for name in (*segments[:3], *names)
+        if name
+    )

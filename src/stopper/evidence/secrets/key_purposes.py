@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
+from stopper.evidence.cryptography.comparisons import secret_comparisons
+from stopper.evidence.cryptography.sides import sides_of
 from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_options, key_writes
 from stopper.evidence.source.effective_value import setting_key
 from stopper.evidence.source.handed_arguments import handed
@@ -36,7 +38,9 @@ SERIALIZERS = frozenset(
         "TimedJSONWebSignatureSerializer",
     }
 )
+CONSTANT_TIME = ("hmac.compare_digest", "secrets.compare_digest")
 OWN = regex(r"token|serial|sign|jwt|cipher|crypt", re.IGNORECASE)
+NAMES = frozenset({SECRET_KEY, SECRET_KEY.lower()})
 DEPTH = 4
 
 
@@ -53,7 +57,7 @@ class Repeated(Struct, frozen=True):
 class Reuse(Struct, frozen=True):
     """A call that takes SECRET_KEY itself; `other` names what is called."""
 
-    kind: Literal["signer", "cipher", "serializer", "own", "salt"]
+    kind: Literal["signer", "cipher", "serializer", "own", "salt", "password"]
     other: str
     at: Place
 
@@ -128,6 +132,29 @@ def borrowed_keys(application: Application) -> Iterator[Reuse]:
         for item in call.every_argument:
             if is_secret_key(application, item, call.scope, 0):
                 yield from _reuse(application, call, name, source.place(item, call.scope))
+    for item, scope, at in _compared(application):
+        if is_secret_key(application, item, scope, 0):
+            yield Reuse("password", "", at)
+
+
+def _compared(application: Application) -> Iterator[tuple[form.Expression, form.Scope, Place]]:
+    """The sides of comparisons by which a caller shows that he knows a secret."""
+    source = application.source
+    named = [
+        item
+        for item in source.comparisons()
+        for side in (item.left, item.comparators[0])
+        if (type(side) is form.Attribute and side.name in NAMES)
+        or (type(side) is form.Name and side.id in NAMES)
+        or (type(side) is form.Subscript and type(side.key) is form.Constant and side.key.value in NAMES)
+    ]
+    guessed = {found.item for found in secret_comparisons(source)} if named else ()
+    for item in named:
+        if item in guessed:
+            yield from ((side, item.scope, source.at(item)) for side in sides_of(item))
+    for call in source.calls(*CONSTANT_TIME):
+        for argument in call.every_argument:
+            yield argument, call.scope, source.at(call)
 
 
 def _reuse(application: Application, call: form.Call, name: str, at: Place) -> Iterator[Reuse]:

@@ -1,0 +1,16 @@
+import hmac
+import os
+
+from flask import Flask, abort, current_app, request
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+app.config["ACCESS_TOKEN"] = os.environ["ACCESS_TOKEN"]
+
+
+@app.post("/stops")
+def stops():
+    token = request.headers.get("X-Access-Token", "")
+    if not hmac.compare_digest(token, current_app.config["ACCESS_TOKEN"]):
+        abort(403)
+    return "stopped"
