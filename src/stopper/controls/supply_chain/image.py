@@ -14,6 +14,7 @@ from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.deployment.docker.installs import Installed, named_installs
 from stopper.evidence.deployment.docker.named_contexts import named_contexts
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.packages.printed_holes import described, holes_of
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.resolution import pins
 from stopper.evidence.repository.questions import Repository
@@ -146,6 +147,17 @@ def _of_step(loose: list[Installed], at: Place, count: int) -> Observation:
     words = f"RUN installs {listed([item.name for item in loose])} without a version: the next build may bring another"
     is_tool = all(item.is_tool for item in loose)
     return fails(words, at=at, severity=Severity.LOW if is_tool else Severity.MEDIUM, fix=LOCKED)
+
+
+@control.check(question="versions that builds install by name")
+def builds_install_no_version_with_a_known_hole(docker: Docker) -> Observations:
+    """No step installs a version by its name that a hole in print is known of."""
+    named = [item for image in docker.images for item in named_installs(image) if item.version]
+    found = [(item, holes) for item in named if (holes := holes_of(item.name, item.version))]
+    for item, holes in found:
+        yield fails(f"RUN installs {described(item.name, item.version, holes)}", at=item.at, severity=Severity.MEDIUM)
+    if not found:
+        yield not_applicable("no step installs a version with a hole that is known here")
 
 
 @control.check(question="images of services")

@@ -1,12 +1,13 @@
 """Packages are current and maintained."""
 
 from stopper.evidence.calendar import Calendar
-from stopper.evidence.packages.advisories import Advisories, Span
+from stopper.evidence.packages.advisories import Advisories
+from stopper.evidence.packages.printed_holes import described, holes_of
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import chosen, pins, serves_production
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
-from stopper.standard.known_holes import HOLES, Hole
+from stopper.standard.known_holes import Hole
 from stopper.standard.listed_names import listed
 from stopper.standard.package_states import ABANDONED, LINES, newer_line
 
@@ -63,10 +64,12 @@ def no_pin_is_far_behind(packages: Packages, calendar: Calendar) -> Observations
 def no_pin_is_below_the_mend_of_a_known_hole(packages: Packages, advisories: Advisories | None) -> Observations:
     """A pin with a hole that is in print, of the best-known packages; where advisories are given, they know more."""
     known = () if advisories is not None else pins(packages)
-    found = [(one, holes) for one in known if serves_production(one, packages) and (holes := _holes(one))]
+    serving = [one for one in known if serves_production(one, packages)]
+    found = [(one, holes) for one in serving if (holes := holes_of(one.name, one.exact))]
     # Where several files pin it, the first is enough: who raises it finds the others.
     pinned = {one.name: (one, holes) for one, holes in sorted(found, key=_written_first, reverse=True)}
-    words = f"pins with known holes: {listed(sorted(_shown(one, holes) for one, holes in pinned.values()))}"
+    holed = sorted(described(one.name, one.exact, holes) for one, holes in pinned.values())
+    words = f"pins with known holes: {listed(holed)}"
     for one, _ in pinned.values():
         yield fails(words, at=one.at)
     if not found:
@@ -76,29 +79,6 @@ def no_pin_is_below_the_mend_of_a_known_hole(packages: Packages, advisories: Adv
 def _written_first(found: tuple[Requirement, list[Hole]]) -> tuple[bool, str, int]:
     one, _ = found
     return (one.locked, one.at.path, one.at.line)
-
-
-def _shown(one: Requirement, holes: list[Hole]) -> str:
-    return f"{one.name} {one.exact} ({holes[-1].name}: {holes[-1].lets}; mended in {_mended(one, holes)})"
-
-
-def _holes(one: Requirement) -> list[Hole]:
-    """The holes of an exact version."""
-    from packaging.version import InvalidVersion, Version
-
-    try:
-        version = Version(one.exact)
-    except InvalidVersion:
-        return []
-    return [hole for hole in HOLES.get(one.name, ()) if any(Span(*span).holds(version) for span in hole.spans)]
-
-
-def _mended(one: Requirement, holes: list[Hole]) -> str:
-    """The release that mended all of the holes in the line that a version is of."""
-    from packaging.version import Version
-
-    spans = [span for hole in holes for span in hole.spans if Span(*span).holds(Version(one.exact))]
-    return max((fixed for _, fixed in spans), key=Version)
 
 
 def _release(one: Requirement) -> tuple[int, ...]:

@@ -20,9 +20,9 @@ from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-REFUSALS = frozenset(
-    {"IntegrityError", "UniqueViolation", "DuplicateKeyError", "NotUniqueError", "UniqueViolationError"}
-)
+REFUSALS = frozenset({
+    "IntegrityError", "UniqueViolation", "DuplicateKeyError", "NotUniqueError", "UniqueViolationError", "Exception",
+})  # fmt: skip
 ADDRESS = regex(r"\be-?mail\b|\baddress\b", re.IGNORECASE)
 
 
@@ -60,7 +60,8 @@ def _refused(application: Application) -> Iterator[tuple[str, Place]]:
         body = route.view.body if route.view is not None and kind == "register" else ()
         for tried in statements(body):
             for handler in tried.handlers if isinstance(tried, form.Try) else ():
-                if not REFUSALS.isdisjoint(map(last_name, handler.types)):
+                # What catches everything says by its answer what it has met.
+                if not handler.types or not REFUSALS.isdisjoint(map(last_name, handler.types)):
                     yield from _said(application.source, handler)
 
 

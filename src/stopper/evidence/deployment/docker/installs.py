@@ -36,12 +36,16 @@ FILES = regex(r"\A(?:\.|/|~|file:)|\.(?:whl|zip|tar\.gz|txt)\Z|\A[\w./-]+/\Z|[$*
 
 
 class Installed(Struct, frozen=True):
-    """A package that a step names: `is_exact` where one version alone fits, `is_tool` for one that installs others."""
+    """A package that a step names: `is_exact` where one version alone fits, `is_tool` for one that installs others.
+
+    `version` is that one version, empty where the step names none.
+    """
 
     name: str
     at: Place
     is_exact: bool
     is_tool: bool = False
+    version: str = ""
 
 
 def named_installs(image: Image) -> Iterator[Installed]:
@@ -93,4 +97,4 @@ def _installed(word: str, at: Place) -> Installed | None:
     if name in INSTALLERS:
         return None
     is_exact = EXACT.match(rest) is not None or (rest.lstrip().startswith("@") and bool(URL_OF_A_COMMIT.search(rest)))
-    return Installed(name, at, is_exact, name in TOOLS)
+    return Installed(name, at, is_exact, name in TOOLS, rest.split(";")[0].strip(" =") if is_exact else "")
