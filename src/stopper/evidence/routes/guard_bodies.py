@@ -50,7 +50,9 @@ class Bodies:
 
     def of_wrapper(self, function: form.Function, wrapped: frozenset[str], depth: int = 0) -> Verdict:
         """Whether a decorator's inner function refuses a stranger instead of calling what it wraps."""
-        return self._run(function, Walk(function.scope, wrapped, None, False, depth))
+        found = self._run(function, Walk(function.scope, wrapped, None, False, depth))
+        # Who falls through to its end is answered with nothing at all.
+        return replace(found, end="refused") if found.proof is not None and found.end == "goes on" else found
 
     def of_helper(self, function: form.Function, depth: int, given: Given = NONE) -> Verdict:
         """Whether a function of the project, called for its effect, aborts or raises for a stranger."""
@@ -285,10 +287,8 @@ class Bodies:
         return None
 
     def _is_token(self, call: form.Call, scope: form.Scope) -> bool:
-        return (
-            kind_of_test(self.source, call, scope) == "token"
-            or self.source.name(call.function, scope) in guard_names.TOKEN_CHECKS
-        )
+        name = self.source.name(call.function, scope)
+        return kind_of_test(self.source, call, scope) == "token" or name in guard_names.TOKEN_CHECKS
 
 
 def _is_partly(found: Verdict, statement: form.Statement) -> bool:
