@@ -64,7 +64,7 @@ def sign_in_and_reset_answer_alike(application: Application) -> Observations:
     told = {written_at(route) for route, _, _ in said}
     yield from (_judged(view) for view in found if written_at(view.route) not in told)
     for message in messages:
-        words = f"a form says that there is no such account: {message.text[:60]}"
+        words = f"a form says that there is no such account: {' '.join(message.text.split())[:60]}"
         yield fails(words, at=message.at, severity=Severity.MEDIUM)
     for route, text, at in said:
         words = f"{changing_title(route)} has an answer for accounts that do not exist: {text[:60]!r}"

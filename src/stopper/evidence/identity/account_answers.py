@@ -11,9 +11,11 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.field_checks import field_checks
 from stopper.evidence.data.log_calls import log_calls
+from stopper.evidence.identity.account_lookups import AccountLookups
 from stopper.evidence.identity.account_services import answers_alike, form_checks, is_password_check, services
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
 from stopper.evidence.limiting.logins import takes_token
+from stopper.evidence.routes.guard_refusals import is_nothing
 from stopper.evidence.routes.routes import Credential, Route
 from stopper.evidence.routes.secret_parameters import is_secret
 from stopper.evidence.source.expressions import body_of, expressions_of, is_text, names_in, statements, within
@@ -178,11 +180,35 @@ def _raised(source: Source, item: form.Class, function: form.Function) -> Iterat
         for part in within(whole) if whole is not None else ():
             text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
             names_nobody = tells(text) or (RESETTING.search(item.name) is not None and MISSING.search(text) is not None)
+            # In whatever language: it is said where the look-up has found nobody.
+            names_nobody = names_nobody or (
+                text != "" and text == _first_of(whole) and _is_for_nobody(statement, function)
+            )
             if ASKING.search(item.name) and not JOINING.search(item.name) and names_nobody:
                 yield FormAnswer("unknown", text, source.place(statement, function.scope))
             elif JOINING.search(item.name) and (TAKEN.search(text) or NOT_FREE.search(text)):
                 kind = "taken" if TAKEN.search(text) else "named"
                 yield FormAnswer(kind, text, source.place(statement, function.scope))
+
+
+def _first_of(said: form.Expression | None) -> str:
+    """The first text of some words that is said."""
+    texts = (part.value for part in within(said) if isinstance(part, form.Constant)) if said is not None else ()
+    return next((text for text in texts if isinstance(text, str) and len(text.split()) > 1), "")
+
+
+def _is_for_nobody(raised: form.Statement, function: form.Function) -> bool:
+    """Whether an error of a field is raised where the account that it names is not there: `if user is None: …`."""
+    error = raised.value if isinstance(raised, form.Raise) and function.name != "validate" else None
+    block = error.block if isinstance(error, form.Call) else None
+    test = block.test if block is not None and block.kind == "if" else None
+    if isinstance(test, form.Operation) and test.operator == "not":
+        looked_up: form.Expression | None = test.operands[0]
+    elif isinstance(test, form.Comparison) and test.operators[0] in ("is", "==") and is_nothing(test.comparators[0]):
+        looked_up = test.left
+    else:
+        return False
+    return looked_up is not None and AccountLookups(function.scope).is_lookup(looked_up)
 
 
 def tells(text: str) -> bool:
