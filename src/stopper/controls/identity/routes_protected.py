@@ -15,7 +15,7 @@ from stopper.evidence.routes.private import (
     lasting_change,
     misplaced_guards,
 )
-from stopper.evidence.routes.reset_tokens import untested_token
+from stopper.evidence.routes.reset_tokens import untested
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.strangers_changes import deleting_links, overwriting
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
@@ -222,14 +222,14 @@ def _stateless(found: tuple[Route, Place]) -> Observation:
 
 @control.check
 def resets_compare_their_token(application: Application) -> Observations:
-    found = [(route, name) for route in application.routes.live if (name := untested_token(route))]
-    yield from every(found, _untested, none="no view sets a password by a token that it only takes apart")
+    live = application.routes.live
+    found = [(route, words) for route in live if (words := untested(application.source, route))]
+    yield from every(found, _untested, none="no view takes a token that it only takes apart, or drops what it says")
 
 
 def _untested(found: tuple[Route, str]) -> Observation:
-    message = f"{changing_title(found[0])} sets a password for whoever knows an id: {found[1]} is compared with nothing"
-    fix = "URLSafeTimedSerializer(current_app.secret_key).loads(token, max_age=3600)"
-    return fails(message, at=written_at(found[0]), fix=fix)
+    fix = "URLSafeTimedSerializer(current_app.secret_key).loads(token, max_age=3600)  # and of whom it speaks"
+    return fails(f"{changing_title(found[0])} {found[1]}", at=written_at(found[0]), fix=fix)
 
 
 @control.check

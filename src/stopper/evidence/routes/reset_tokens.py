@@ -1,12 +1,14 @@
-"""Views that set a password for whoever comes with a token, and compare it with nothing."""
+"""Views that set a password for whoever comes with a token, and compare it, or what it says, with nothing."""
 
 from __future__ import annotations
 
 import re
 
 from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.routes.dropped_contents import dropped_token
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import around, last_name, within
+from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, ONE
 from stopper.syntax import form
@@ -19,7 +21,15 @@ SHOWING = frozenset({"render_template", "url_for", "redirect", "print", "debug",
 SETTING = frozenset({"set_password", "change_password", "update_password"})
 
 
-def untested_token(route: Route) -> str:
+def untested(source: Source, route: Route) -> str:
+    """What a view does for whoever comes with a token that proves nothing, after its title; empty where it asks."""
+    if name := _untested_token(route):
+        return f"sets a password for whoever knows an id: {name} is compared with nothing"
+    name = dropped_token(source, route)
+    return f"takes a {name} of any account for the one that the address names: what it says is dropped" if name else ""
+
+
+def _untested_token(route: Route) -> str:
     """The parameter of the address that a view takes for proof and only takes apart; empty where there is none."""
     view = route.view
     names = [name for name, _ in route.parameters if TOKEN.search(name)]
