@@ -61,6 +61,8 @@ class ImportRoots:
 
     def _lead(self, target: str, module: form.Module) -> str:
         first, _, rest = target.partition(".")
+        if first == "__init__" and (package := self._package_around(module, rest.partition(".")[0])) is not None:
+            return "." + join(package.name, rest)
         # A text may name what the module itself declares: `from_object("app.Config")`.
         bound = module.scope.bindings.get(rest.partition(".")[0], ())
         is_own = any(binding.kind != "import" for binding in bound)
@@ -79,6 +81,17 @@ class ImportRoots:
             return "." + target.partition(".")[2]
         holding = self._elsewhere.holding(target, module) if imported else ""
         return "." + join(holding, target) if holding else target
+
+    def _package_around(self, module: form.Module, name: str) -> form.Module | None:
+        """The package that `from __init__ import app` means, whose folder is searched: the nearest with that name."""
+        folder = module.name if module.is_package else module.name.rpartition(".")[0]
+        while True:
+            package = self._modules.get(folder)
+            if package is not None and package.is_package and (not name or name in package.scope.bindings):
+                return package
+            if not folder:
+                return None
+            folder = folder.rpartition(".")[0]
 
     def _imports_of(self, module: form.Module) -> tuple[frozenset[str], frozenset[str]]:
         """The names that a module imports, and what each of them begins with."""

@@ -279,10 +279,10 @@ class Source:
             found = self.names.module_of(target, module)
             if found.startswith("."):
                 parts = found[1:].split(".")
-                for cut in range(len(parts), 0, -1):
-                    name = ".".join(parts[:cut])
-                    if name in self.names.modules:
-                        yield name
+                names = [".".join(parts[:cut]) for cut in range(len(parts), 0, -1)]
+                own = [name for name in names if name in self.names.modules]
+                # What no other module holds stands in the package at the root.
+                yield from own or [name for name in ("",) if name in self.names.modules]
 
 
 def _first_line(item: form.Function | form.Class) -> form.Node:

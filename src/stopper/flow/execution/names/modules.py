@@ -143,7 +143,8 @@ class Modules:
         parts = name[1:].split(".")
         if (package := self._names.imports.taken_by_package(name[1:])) is not None:
             return self.variable(package, parts[-1])
-        for cut in range(len(parts), 0, -1):
+        # Nothing is left of a name that the package at the project's root holds.
+        for cut in range(len(parts), -1, -1):
             module = self._names.modules.get(".".join(parts[:cut]))
             if module is not None:
                 return self._member(module, parts[cut:])
