@@ -132,6 +132,24 @@ def test_resources_of_a_table_are_added_one_by_one(table: str) -> None:
     assert {route.title for route in found} == {"GET /api/items", "GET /api/things"}
 
 
+@pytest.mark.parametrize(
+    ("row", "call"),
+    [
+        ("dict(resource=Item, urls=['/items', '/things'])", "row.pop('resource'), *row.pop('urls'), **row"),
+        ("{'resource': Item, 'urls': ['/items', '/things']}", "row['resource'], *row['urls']"),
+        ("{'resource': Item, 'urls': ['/items', '/things']}", "resource=row.get('resource')"),
+    ],
+)
+def test_resources_of_rows_with_keys_are_added_one_by_one(row: str, call: str) -> None:
+    code = (
+        "from flask_restful import Api, Resource\nclass Item(Resource):\n    def get(self):\n        return 1\n"
+        f"ROWS = [{row}]\napi = Api(app)\nfor row in ROWS:\n    api.add_resource({call})\n"
+    )
+    expected = [] if call.startswith("resource=") else ["GET /items", "GET /things"]
+
+    assert [route.title for route in routes(code)] == expected
+
+
 def test_namespaces_give_their_path() -> None:
     code = (
         "from flask_restx import Api, Namespace, Resource\nbp = Blueprint('api', __name__, url_prefix='/api')\napi = Api(bp)\n"  # noqa: E501  # one pattern or case a line

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes.blueprints import Blueprints, joined, text
 from stopper.evidence.routes.raw import Raw, View, called
-from stopper.evidence.routes.tables import rows
+from stopper.evidence.routes.tables import rows, turns
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.camel_case import CAMEL
@@ -57,12 +57,22 @@ class ResourceRoutes:
         if not isinstance(call.function, form.Attribute):
             return
         owners = self.blueprints.origins.of(call.function.value, call.scope)
-        for scope, given in rows(self.source, call):
-            resource = given[0] if given else call.keyword("resource")
+        for (resource, scope), rules in self._registered(call):
             item = self.source.names.definition(self.source.name(resource, scope))
             if isinstance(item, form.Class):
                 view = View(None, item, tuple(self._around(owners)))
-                yield from self._below(call, view, owners, [(rule, scope) for rule in given[1:]])
+                yield from self._below(call, view, owners, rules)
+
+    def _registered(self, call: form.Call) -> Iterator[tuple[tuple[form.Expression | None, form.Scope], list[Written]]]:
+        """The class of a resource with its rules, for each turn of a loop over a table."""
+        looped = [turn for turn in turns(self.source, call) if turn.names]
+        for turn in looped:
+            given = list(turn.all_written(call.arguments, call.scope))
+            keyword = turn.written(call.keyword("resource"), call.scope)
+            yield (given[0], given[1:]) if given else (keyword, [])
+        for scope, row in rows(self.source, call) if not looped else ():
+            resource = row[0] if row else call.keyword("resource")
+            yield (resource, scope), [(rule, scope) for rule in row[1:]]
 
     def _below(self, call: form.Call, view: View, owners: tuple[form.Call, ...], rules: list[Written]) -> Iterator[Raw]:
         own = view.item.name.lower() if view.item is not None else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, spelled
 from stopper.syntax import form
@@ -22,15 +23,24 @@ class Turn(Struct, frozen=True):
     def written(
         self, expression: form.Expression | None, scope: form.Scope
     ) -> tuple[form.Expression | None, form.Scope]:
-        """An expression, or what stands for it in this turn: of a name of the loop, or of `row[0]`, `row["view"]`."""
+        """An expression, or what stands for it in this turn: of a name of the loop, `row[0]`, or `row.pop("view")`."""
         if isinstance(expression, form.Name):
             return self.names.get(expression.id, (expression, scope))
-        if isinstance(expression, form.Subscript) and isinstance(expression.value, form.Name):
-            row, holder = self.names.get(expression.value.id, (None, scope))
-            key = expression.key.value if isinstance(expression.key, form.Constant) else None
+        held, key = _taken(expression)
+        if isinstance(held, form.Name):
+            row, holder = self.names.get(held.id, (None, scope))
             part = next((item for at, item in _parts(row) if at == key), None)
             return (part, holder) if part is not None else (expression, scope)
         return expression, scope
+
+    def all_written(self, given: Iterable[form.Expression], scope: form.Scope) -> Iterator[Written]:
+        """The same of each of several, those of `*row["rules"]` one by one."""
+        for item in given:
+            found, holder = self.written(item.value if isinstance(item, form.Starred) else item, scope)
+            if isinstance(item, form.Starred) and isinstance(found, form.Sequence):
+                yield from ((one, holder) for one in found.items)
+            elif found is not None:
+                yield (item, scope) if isinstance(item, form.Starred) else (found, holder)
 
     def value(self, source: Source, expression: form.Expression | None, scope: form.Scope) -> Value:
         """The value of an expression in this turn."""
@@ -42,14 +52,29 @@ class Turn(Struct, frozen=True):
         return source.values.value(expression, scope, given)
 
 
+def _taken(expression: form.Expression | None) -> tuple[form.Expression | None, object]:
+    """What an expression takes a part of, and by which key: `row["view"]`, `row.get("view")`, `row.pop("view")`."""
+    if isinstance(expression, form.Subscript):
+        holder, key = expression.value, expression.key
+    elif isinstance(expression, form.Call) and isinstance(expression.function, form.Attribute) and expression.arguments:
+        holder, key = expression.function.value, expression.arguments[0]
+        if expression.function.name not in ("get", "pop"):
+            return None, None
+    else:
+        return None, None
+    return (holder, key.value) if isinstance(key, form.Constant) else (None, None)
+
+
 def _parts(row: form.Expression | None) -> Iterator[tuple[object, form.Expression]]:
-    """The parts of a row under their places or keys: of `("/a", A)` or `{"rule": "/a", "view": A}`."""
+    """The parts of a row under their places or keys: of `("/a", A)`, `{"view": A}` or `dict(view=A)`."""
     if isinstance(row, form.Sequence):
         yield from enumerate(row.items)
     elif isinstance(row, form.Mapping):
         for key, value in zip(row.keys, row.values, strict=True):
             if isinstance(key, form.Constant):
                 yield key.value, value
+    elif isinstance(row, form.Call) and last_name(row.function) == "dict":
+        yield from ((word.name, word.value) for word in row.keywords if word.name)
 
 
 def turns(source: Source, at: form.Call | form.Assign) -> list[Turn]:

@@ -158,7 +158,8 @@ def _arriving(sink: SinkModel, given: Arguments, owner: Value | None) -> list[Va
     if sink.keyword == SELF:
         return [owner] if owner is not None else []
     if sink.every:
-        return [*given.plain[sink.argument :], *given.named.values()]
+        # `filter(id=number)` fails: conditions have no names.
+        return [*given.plain[sink.argument :], *(() if sink.note == "condition" else given.named.values())]
     if sink.note == "operators":
         fields: dict[Scalar, Value] = {}
         fields.update(given.named)

@@ -32,3 +32,8 @@ def as_text():
 def text_of_unknown_function():
     name = storehouse.prepared(request.args["name"])
     return str([book.id for book in Book.query.filter("name = '" + name + "'").all()])  # reached
+
+
+@app.get("/no-condition-has-a-name")
+def no_condition_has_a_name():
+    return str([book.id for book in Book.query.filter(id=request.args["id"]).all()])
