@@ -289,15 +289,3 @@ def test_a_global_name_is_resolved_where_its_value_is_written() -> None:
     )
 
     assert ".app.Maker().work" in names
-
-
-def test_what_stands_in_the_package_at_the_root_is_imported_by_the_name_of_its_file() -> None:
-    application = application_of(
-        {
-            "__init__.py": f"{MAKE}from routes import home",
-            "routes/__init__.py": "",
-            "routes/home.py": "from __init__ import app\n@app.route('/home')\ndef home(): return ''",
-        }
-    )
-
-    assert [route.rule for route in application.routes.found] == ["/home"]
