@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from stopper.flow.judging.danger import Danger
+from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.texts.fillings import Filling, fillings, first_fitting, is_number
 from stopper.flow.values.value import Value
 from stopper.standard.regex import regex
@@ -15,21 +16,32 @@ FIX = "Do it in Python, or let nothing but letters and digits through."
 
 
 class Texts(Struct, frozen=True):
-    """The options behind which the text stands, and those that take another word; `first` where it is an operand."""
+    """The options behind which the text stands, and those that take another word.
+
+    `operand` is the place of the text among the operands, -1 where it is none; with `more` it stands behind it, too.
+    """
 
     options: frozenset[str]
     others: frozenset[str]
-    first: bool
+    operand: int = -1
+    more: bool = False
 
 
-EDITOR = Texts(frozenset({"-e", "--expression"}), frozenset({"-f", "--file", "-l"}), first=True)
-AWK = Texts(frozenset({"-e", "--source"}), frozenset({"-F", "-v", "-f", "--file"}), first=True)
-MYSQL = Texts(frozenset({"-e", "--execute"}), frozenset(), first=False)
+EDITOR = Texts(frozenset({"-e", "--expression"}), frozenset({"-f", "--file", "-l"}), operand=0)
+AWK = Texts(frozenset({"-e", "--source"}), frozenset({"-F", "-v", "-f", "--file"}), operand=0)
+MYSQL = Texts(frozenset({"-e", "--execute"}), frozenset())
+SQLITE = Texts(
+    frozenset({"-cmd", "--cmd"}),
+    frozenset({"-init", "-maxsize", "-newline", "-nullvalue", "-separator", "-vfs"}),
+    operand=1,
+    more=True,
+)
 TEXTS = {
     **dict.fromkeys(("sed", "gsed"), EDITOR),
     **dict.fromkeys(("awk", "gawk", "mawk"), AWK),
     **dict.fromkeys(("mysql", "mariadb"), MYSQL),
-    "psql": Texts(frozenset({"-c", "--command"}), frozenset(), first=False),
+    "psql": Texts(frozenset({"-c", "--command"}), frozenset()),
+    "sqlite3": SQLITE,
 }
 FILES = frozenset({"-f", "--file"})
 """Behind these stands a file with the text, and no operand is one."""
@@ -46,18 +58,34 @@ def runs_text(program: str, before: Sequence[str]) -> bool:
     if last in texts.options:
         return True
     has_text = not FILES.isdisjoint(before) or not texts.options.isdisjoint(before)
-    return texts.first and not has_text and last not in texts.others and _is_first(before, texts)
+    if texts.operand < 0 or last in texts.others:
+        return False
+    operands = _operands(before, texts)
+    return operands >= texts.operand if texts.more else operands == texts.operand and not has_text
 
 
-def _is_first(before: Sequence[str], texts: Texts) -> bool:
-    """Whether nothing but options, and their values, stands before an operand."""
-    behind = ("", *before)
-    return all(word.startswith("-") or behind[at] in texts.others for at, word in enumerate(before))
+def _operands(before: Sequence[str], texts: Texts) -> int:
+    """How many words are neither options nor their values."""
+    behind, valued = ("", *before), texts.others | texts.options
+    return sum(not word.startswith("-") and behind[at] not in valued for at, word in enumerate(before))
 
 
-def dangers(program: str, text: Value) -> Iterator[Danger]:
+def attached(program: str, item: Value) -> Value | None:
+    """The text that an argument holds behind its option: `--execute=SELECT …`, `-eSELECT …`; None where it is none."""
+    texts, parts = TEXTS.get(program), parts_of(item)
+    begun = parts[0] if parts and isinstance(parts[0], str) else ""
+    if texts is None or not begun.startswith("-"):
+        return None
+    for option in texts.options:
+        mark = f"{option}=" if option.startswith("--") else option
+        if begun.startswith(mark) and begun not in texts.options:
+            return text(begun[len(mark) :], *parts[1:])
+    return None
+
+
+def dangers(program: str, written: Value) -> Iterator[Danger]:
     """Each hole that can add a command to the text."""
-    for filling in fillings(text):
+    for filling in fillings(written):
         attack = "" if is_number(filling.hole) else first_fitting(filling.hole, _attacks(program, filling))
         if attack:
             yield Danger(filling.hole, f"in a text that {program} runs, which can start programs", attack, FIX)
@@ -68,6 +96,8 @@ def _attacks(program: str, filling: Filling) -> tuple[str, ...]:
         return (_of_editor(filling.before),)
     if program.endswith("awk"):
         return ('" system("id") "', '/{system("id")}/', 'system("id")')
+    if program == "sqlite3" and filling.is_first:
+        return (".shell id", "DROP TABLE users")
     return ("\\! id", "'; DROP TABLE users; --", "1 OR 1=1")
 
 

@@ -19,8 +19,8 @@ from stopper.flow.judging.program_options import (
     option_attack,
     runs,
 )
+from stopper.flow.judging.program_texts import attached, runs_text
 from stopper.flow.judging.program_texts import dangers as in_texts
-from stopper.flow.judging.program_texts import runs_text
 from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.constants import constant
 from stopper.flow.values.contents import holes, inside, parts_of
@@ -46,7 +46,7 @@ OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
 PRINTING = frozenset({"echo", "printf"})
 """What prints its arguments, whatever they look like."""
 READING_INPUT = SHELLS | SHELLS_OF_WINDOWS | INTERPRETERS
-COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
+COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r", "--eval"})
 # Of an option that may have a value, the next argument is that value, whatever it begins with.
 BEGINS_COMMAND = regex(r"(?:\A|[;|&(\n])[ \t]*\Z")
 """What stands before the name of a program in a command of a shell."""
@@ -156,8 +156,8 @@ def _listed(value: Items) -> Iterator[Danger]:
             yield from _run_by(program, item)
             # What follows a command is handed to it by position.
             is_closed = is_closed or is_command
-        elif runs_text(program, words[:at]):
-            yield from in_texts(program, item)
+        elif (written := item if runs_text(program, words[:at]) else attached(program, item)) is not None:
+            yield from in_texts(program, written)
         elif not is_closed and not is_value:
             yield from _argument(item, program, attack)
         is_closed = is_closed or item == Known("--") or (program == "git" and item == Known("--end-of-options"))

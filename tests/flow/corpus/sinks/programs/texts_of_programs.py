@@ -34,3 +34,30 @@ def rows():
     subprocess.run(["psql", "shop", "-c", f"SELECT * FROM orders WHERE id = '{value}'"])  # reached
     subprocess.run(["psql", "shop", "-c", f"SELECT * FROM orders WHERE id = {int(value)}"])  # harmless
     return ""
+
+
+@app.get("/attached")
+def attached():
+    value = request.args["value"]
+    subprocess.run(["mysql", "shop", f"--execute=SELECT * FROM orders WHERE id = {value}"])  # reached
+    subprocess.run(["mysql", "shop", f"-eSELECT * FROM orders WHERE id = {value}"])  # reached
+    subprocess.run(["psql", f"--command=SELECT * FROM orders WHERE id = '{value}'", "shop"])  # reached
+    subprocess.run(["mysql", f"--database={value}", "--execute=SELECT 1"])  # harmless
+    subprocess.run(["psql", f"--command=SELECT * FROM orders WHERE id = {int(value)}", "shop"])  # harmless
+    return ""
+
+
+@app.get("/files")
+def files():
+    value = request.args["value"]
+    subprocess.run(["sqlite3", "-readonly", "/srv/shop.db", f"SELECT * FROM orders WHERE id = {value}"])  # reached
+    subprocess.run(["sqlite3", "-cmd", f".mode {value}", "/srv/shop.db", "SELECT 1"])  # reached
+    subprocess.run(["sqlite3", "-separator", f"|{value}", "/srv/shop.db", "SELECT 1"])  # harmless
+    subprocess.run(["sqlite3", f"/srv/{int(value)}.db", "SELECT 1"])  # harmless
+    return ""
+
+
+@app.get("/code")
+def code():
+    subprocess.run(["node", "--eval", f"show('{request.args['value']}')"])  # reached
+    return ""
