@@ -45,7 +45,7 @@ DANGEROUS_OPTIONS = {
 }
 # Options of these that are never without a value.
 VALUED_OF = {
-    "curl": regex(r"-[AXTmu]|--(?:max-time|request|user|user-agent)"),
+    "curl": regex(r"-[AXTmuxer]|--(?:connect-timeout|max-time|proxy|range|referer|request|retry|url|user|user-agent)"),
     "find": regex(
         r"-(?:amin|atime|cmin|ctime|group|i?name|i?path|i?regex|maxdepth|mindepth|mmin|mtime|size|type|user)"
     ),

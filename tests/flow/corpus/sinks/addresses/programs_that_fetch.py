@@ -42,3 +42,30 @@ def fetch():
     subprocess.check_output(["whatweb", "--color=never", site])  # reached
     subprocess.check_output(["echo", site])  # harmless
     return ""
+
+
+@app.post("/named")
+def named():
+    match = REPOSITORY.fullmatch(request.form["x"])
+    if match is None:
+        return ""
+    site, branch = match.group("site"), match.group("branch")
+    subprocess.check_output(["curl", "-o", "/tmp/x", "--url", site])  # reached
+    subprocess.check_output(["curl", f"--url={site}", "-o", "/tmp/x"])  # reached
+    subprocess.check_output(["curl", f"--url=https://files.example/{branch}"])  # harmless
+    subprocess.check_output(["curl", "--referer", branch, "--url", "https://files.example/x"])  # harmless
+    return ""
+
+
+@app.post("/probed")
+def probed():
+    match = REPOSITORY.fullmatch(request.form["x"])
+    if match is None:
+        return ""
+    site, branch = match.group("site"), match.group("branch")
+    subprocess.check_output(["ffprobe", site])  # reached
+    subprocess.check_output(["ffprobe", "-v", "error", "-show_format", site])  # reached
+    subprocess.check_output(["ffprobe", "-v", "error", "-i", site])  # reached
+    subprocess.check_output(["ffprobe", "-show_entries", site, "/srv/x.mp4"])  # harmless
+    subprocess.check_output(["ffprobe", "-of", branch, "/srv/x.mp4"])  # harmless
+    return ""
