@@ -30,14 +30,19 @@ from stopper.flow.values.value import (
 from stopper.model import Place
 from stopper.standard.regex import regex
 
-WRITTEN = OPENED | {"tempfile.NamedTemporaryFile"}
+TEMPORARY = frozenset({"tempfile.NamedTemporaryFile()", "tempfile.TemporaryFile()"})
+"""Open files that hold the path of their own, under which what is written to them is found again."""
+WRITTEN = OPENED | {name.removesuffix("()") for name in TEMPORARY}
+READING = frozenset({"read", "readline", "readlines"})
 LOADING = frozenset({
-    "dill.load", "joblib.load", "keras.models.load_model", "lxml.etree.parse", "lxml.objectify.parse", "numpy.load",
-    "pandas.read_pickle", "py7zr.SevenZipFile", "rarfile.RarFile", "shutil.unpack_archive",
+    "cloudpickle.load", "dill.load", "joblib.load", "keras.models.load_model", "lxml.etree.parse",
+    "lxml.objectify.parse", "marshal.load", "numpy.load", "pandas.read_pickle", "pickle.load", "py7zr.SevenZipFile",
+    "rarfile.RarFile", "shutil.unpack_archive",
     "sklearn.externals.joblib.load", "tarfile.TarFile", "tarfile.TarFile.open", "tarfile.open", "torch.load",
-    "xml.dom.minidom.parse", "xml.sax.parse", "zipfile.ZipFile",
+    "xml.dom.minidom.parse", "xml.sax.parse", "yaml.full_load", "yaml.load", "yaml.unsafe_load",
+    "zipfile.ZipFile",
 })  # fmt: skip
-"""Functions that take the path of a file for its content."""
+"""Functions that take the path of a file, or the file that was opened, for its content."""
 NAMED = regex(r"(?:\A|/)[\w-]+\.\w+\Z")
 """The name of a file at the end of a path whose folder is not known: `Path(__file__).parent / "users.json"`."""
 COPIED = "shutil.copyfileobj"
@@ -80,6 +85,8 @@ def answer(callee: Foreign, given: Arguments, stores: Stores, at: Place) -> Valu
     owner, _, method = name.rpartition(".")
     if owner in KINDS:
         return _of_path(callee, method, given, stores, at)
+    if method in READING and owner in TEMPORARY:
+        return _content(Foreign(owner, callee.arguments), stores)
     if method == "write" and given.plain:
         _into(Foreign(owner, callee.arguments), given.plain[0], stores, at)
     elif name == COPIED and len(given.plain) > 1:
@@ -154,6 +161,8 @@ def names_of(path: Value) -> Iterator[str]:
     for option in options(path_text(path)):
         if isinstance(option, Known) and isinstance(option.data, str):
             yield option.data
+        elif isinstance(option, Foreign) and option.name in TEMPORARY and option.arguments:
+            yield from names_of(option.arguments[0])
         elif isinstance(option, Text) and _says_which(option):
             yield "".join(map(_spelled, option.parts))
             if _is_below(option) and any(isinstance(part, Hole) for part in option.parts):

@@ -8,24 +8,39 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.paths.os_paths import joined
 from stopper.flow.library.paths.resolving import SLASH
 from stopper.flow.values.contents import parts_of, text
-from stopper.flow.values.value import ANYTHING, Foreign, Gap, Hole, Items, Known, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Gap, Hole, Items, Known, Part, Value
 
 FOLDER = Known("/tmp")  # noqa: S108  # the folder that is told to nobody, not one that we use
+BEHIND_MODE = 4
+"""`NamedTemporaryFile` and its like take how the file is opened before what it is called."""
 FILE = "tempfile.NamedTemporaryFile()"
 
 
-def _path(call: LibraryCall) -> Value:
-    """A name that is made anew, below the folder that is given, between the beginning and the end that are."""
-    before, behind = [parts_of(call.keywords.get(name, Known(""))) for name in ("prefix", "suffix")]
+def _path(call: LibraryCall, first: int = 0) -> Value:
+    """A name that is made anew, below the folder that is given, between the beginning and the end that are.
+
+    `first` is the place of the end, before the beginning and the folder, among the arguments.
+    """
+    given = [call.argument(first + at, name) for at, name in enumerate(("suffix", "prefix", "dir"))]
+    behind, before, folder = [None if one == NOTHING else one for one in given]
     # With a slash in its end, the name would be that of a folder that is not there.
-    end = [replace(one, alphabet=one.alphabet & ~SLASH) if isinstance(one, Hole) else one for one in behind]
-    return joined(call.keywords.get("dir") or FOLDER, text(*before, Gap(at=call.at), *end))
+    end = [replace(one, alphabet=one.alphabet & ~SLASH) if isinstance(one, Hole) else one for one in _written(behind)]
+    return joined(folder or FOLDER, text(*_written(before), Gap(at=call.at), *end))
+
+
+def _written(value: Value | None) -> tuple[Part, ...]:
+    return parts_of(value) if value is not None else ()
 
 
 def file(call: LibraryCall) -> Value:
     """`tempfile.NamedTemporaryFile()`."""
-    path = _path(call)
+    path = _path(call, BEHIND_MODE)
     return Foreign(FILE, (path,), {"name": path})
+
+
+def nameless(call: LibraryCall) -> Value:
+    """`tempfile.TemporaryFile()`: its path is nobody's to ask, and tells it from others."""
+    return Foreign("tempfile.TemporaryFile()", (_path(call, BEHIND_MODE),))
 
 
 def opened(call: LibraryCall) -> Value:
@@ -35,6 +50,7 @@ def opened(call: LibraryCall) -> Value:
 
 FUNCTIONS = {
     "tempfile.NamedTemporaryFile": file,
+    "tempfile.TemporaryFile": nameless,
     "tempfile.mkstemp": opened,
     "tempfile.mktemp": _path,
     "tempfile.mkdtemp": _path,

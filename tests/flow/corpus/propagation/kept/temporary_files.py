@@ -83,3 +83,36 @@ def ends():
     _, path = tempfile.mkstemp(suffix=".png", prefix="shop-")
     subprocess.run(f"convert {path} /tmp/x.png", shell=True, check=True)  # harmless
     return ""
+
+
+@app.post("/in-order")
+def in_order():
+    with tempfile.NamedTemporaryFile("wb", -1, None, None, request.form["end"]) as file:
+        subprocess.run(f"convert {file.name} /tmp/x.png", shell=True, check=True)  # reached
+    _, path = tempfile.mkstemp(".png", request.form["begin"])
+    subprocess.run(f"convert {path} /tmp/x.png", shell=True, check=True)  # reached
+    _, path = tempfile.mkstemp(".png", "shop-", "/srv/work")
+    subprocess.run(f"convert {path} /tmp/x.png", shell=True, check=True)  # harmless
+    os.rmdir(tempfile.mkdtemp(None, None, request.form["folder"]))  # reached
+    return ""
+
+
+@app.post("/nameless")
+def nameless():
+    with tempfile.TemporaryFile() as file:
+        file.write(request.get_data())
+        file.seek(0)
+        pickle.load(file)  # reached
+    with tempfile.TemporaryFile() as file:
+        file.write(pickle.dumps([1, 2]))
+        file.seek(0)
+        pickle.load(file)  # harmless
+    with tempfile.NamedTemporaryFile() as file:
+        request.files["model"].save(file)
+        file.seek(0)
+        pickle.loads(file.read())  # reached
+    with tempfile.TemporaryFile() as file:
+        request.files["archive"].save(file)
+        with zipfile.ZipFile(file) as archive:
+            open("/srv/" + archive.namelist()[0])  # reached
+    return ""
