@@ -22,9 +22,24 @@ TOLD = {
 RUNNING = INTERPRETERS | SHELLS
 EXTRACTING = regex(r"-[^-fCITX]*x")
 """How tar is told behind other options: `tar -C /srv -xf`."""
-TEXTS = frozenset({"-c", "-m", "-e", "-r", "-n"})
-"""What is run instead of a file (a text, or a module), and a shell's question whether it could be."""
-VALUED = frozenset({"-W", "-X", "-o"})
+OF_SHELLS = frozenset({"-c", "-n"})
+TEXTS = {
+    "node": frozenset({"-c", "--check", "-e", "--eval", "-p", "--print"}),
+    "perl": frozenset({"-E", "-c", "-e"}),
+    "php": frozenset({"-B", "-R", "-i", "-l", "-m", "-r"}),
+    "python": frozenset({"-c", "-m"}),
+    "ruby": frozenset({"-c", "-e"}),
+    **dict.fromkeys(SHELLS, OF_SHELLS),
+}
+"""What is run instead of a file (a text, or a module), and a program's question whether it could be."""
+VALUED = {
+    "node": frozenset({"-C", "--conditions", "--import", "--loader", "-r", "--require"}),
+    "perl": frozenset({"-I"}),
+    "php": frozenset({"-c", "-d", "-z"}),
+    "python": frozenset({"-W", "-X"}),
+    "ruby": frozenset({"-C", "-E", "-I", "-r"}),
+    **dict.fromkeys(SHELLS, frozenset({"-O", "-o", "--init-file", "--rcfile"})),
+}
 """Options of these whose value stands behind them."""
 LOOKING = frozenset({"-l", "-t", "-v", "-z", "-Z"})
 """By these unzip only shows what an archive holds."""
@@ -49,10 +64,10 @@ def run_by(command: Value) -> Items | None:
     program = words[0].rpartition("/")[2].rstrip("0123456789.") if words else ""
     if not isinstance(command, Items) or program not in RUNNING:
         return None
-    behind = enumerate(words[1:], 1)
+    behind, valued = enumerate(words[1:], 1), VALUED[program]
     # What stands behind the file is handed to it.
-    at = next((at for at, word in behind if word[:1] != "-" and words[at - 1] not in VALUED), len(words))
-    if not TEXTS.isdisjoint(words[1:at]):
+    at = next((at for at, word in behind if word[:1] != "-" and words[at - 1] not in valued), len(words))
+    if not TEXTS[program].isdisjoint(words[1:at]):
         return None
     return Items(command.kind, command.items[at : at + 1], command.rest if at == len(words) else None)
 
