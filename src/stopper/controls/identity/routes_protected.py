@@ -239,8 +239,8 @@ def tokens_of_resets_are_used_once(application: Application) -> Observations:
 
 def _lasting(item: LastingToken) -> Observation:
     words, related = f"{changing_title(item.route)} {item.words}", [item.at]
-    tentative = Confidence.TENTATIVE
-    return fails(words, at=written_at(item.route), severity=Severity.MEDIUM, confidence=tentative, related=related)
+    tentative, severity = Confidence.TENTATIVE, Severity.LOW if item.ends else Severity.MEDIUM
+    return fails(words, at=written_at(item.route), severity=severity, confidence=tentative, related=related)
 
 
 @control.check(matter="a route is open to everyone")

@@ -10,6 +10,7 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.password_writes import password_writes
+from stopper.evidence.identity.repeated_links import repeated_links
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, statements, within
 from stopper.evidence.source.index import Source
@@ -20,7 +21,7 @@ from stopper.syntax import form
 
 # Under such a name an account keeps what a mail has brought to its owner.
 KEPT = regex(
-    r"^(?:(?:password_?)?re(?:set|covery)_?(?:token|code|otp|key|hash)|token|otp|code|verification_?code)$",
+    r"^(?:(?:password_?)?re(?:set|covery)_?(?:token|code|otp|key|hash)|[a-z]?(?:token|otp|code)|verification_?code)$",
     re.IGNORECASE,
 )
 ASKED = regex(r"\bwhere\b.{0,200}?\b(?P<name>\w*(?:token|otp|code))\b[\"`\]]?\s*=", re.IGNORECASE | re.DOTALL)
@@ -36,11 +37,12 @@ DEPTH = 2
 
 
 class LastingToken(Struct, frozen=True):
-    """One such view: the name under which the token is kept, and where it is asked for."""
+    """One such view: what the token is called, and where it is asked for; `ends` after a time of its own."""
 
     route: Route
     name: str
     at: Place
+    ends: bool = False
 
     @property
     def words(self) -> str:
@@ -49,7 +51,7 @@ class LastingToken(Struct, frozen=True):
 
 
 def lasting_tokens(application: Application) -> Iterator[LastingToken]:
-    """The open views that set a password by a kept token, and do not take it away."""
+    """The open views that set a password by a kept token, and do not take it away, or by a link that stays as it is."""
     source = application.source
     for route in application.routes.live:
         view = route.view
@@ -58,6 +60,8 @@ def lasting_tokens(application: Application) -> Iterator[LastingToken]:
         asked = next(_asked(view.scope), None)
         if asked is not None and not _takes_away(source, view, asked[0], DEPTH):
             yield LastingToken(route, asked[0], source.place(asked[1], view.scope))
+    for route, at in repeated_links(application):
+        yield LastingToken(route, "its signed link", at, ends=True)
 
 
 def _sets_password(scope: form.Scope) -> bool:

@@ -1,0 +1,43 @@
+from flask import Flask, abort, current_app, redirect, request
+from flask_login import LoginManager, UserMixin, login_required
+from flask_sqlalchemy import SQLAlchemy
+from itsdangerous import URLSafeTimedSerializer as Serializer
+from werkzeug.security import generate_password_hash
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+login_manager = LoginManager(app)
+
+
+class User(UserMixin, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    password = db.Column(db.String(200))
+
+    def get_reset_token(self):
+        return Serializer(current_app.config["SECRET_KEY"]).dumps({"user_id": self.id}, salt="reset")
+
+    @staticmethod
+    def verify_reset_token(token):
+        try:
+            number = Serializer(current_app.config["SECRET_KEY"]).loads(token, salt="reset", max_age=1800)["user_id"]
+        except Exception:
+            return None
+        return db.session.get(User, number)
+
+
+@app.post("/reset/<token>")
+def renewed(token):
+    user = User.verify_reset_token(token)
+    if user is None:
+        abort(404)
+    user.password = generate_password_hash(request.form["password"], method="scrypt")
+    db.session.commit()
+    return redirect("/")
+
+
+@app.post("/people/<int:number>/drop")
+@login_required
+def drop(number):
+    db.session.delete(db.get_or_404(User, number))
+    db.session.commit()
+    return redirect("/")
