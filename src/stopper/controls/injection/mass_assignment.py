@@ -3,9 +3,10 @@
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flow_answers import failed, judged
 from stopper.evidence.flows import Flows
+from stopper.evidence.identity.address_roles import address_roles
 from stopper.evidence.routes.places import changing_title
 from stopper.evidence.routes.role_givers import accounts_with_given_roles, given_roles, sessions_with_given_roles
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="injection.mass-assignment",
@@ -54,3 +55,15 @@ def requests_give_no_role(application: Application, flows: Flows) -> Observation
         yield passes(f"places that keep the role of an account: {len(kept)}, and only administrators give one")
     elif not (found or chosen):
         yield not_applicable("no request gives an account its role as far as the source shows")
+
+
+@control.check
+def addresses_alone_give_no_role(application: Application) -> Observations:
+    """Who registers first under the operator's address is no operator, as long as no mail has asked him."""
+    found = list(address_roles(application))
+    for name, at in found:
+        words = f"whoever registers the address of {name} gets its role: nothing asks whether the address is his"
+        fix = "Give the role by a command, or once a link that was mailed to the address was opened."
+        yield fails(words, at=at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE, fix=fix)
+    if not found:
+        yield not_applicable("no account is seen to get a role for its address")
