@@ -19,6 +19,7 @@ from stopper.evidence.source.bindings import handed_back, holder_of, is_to_come,
 from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.handed import Handed
 from stopper.evidence.source.import_roots import IMPORTING, ImportRoots, join, own_name
+from stopper.evidence.source.named_entries import entry_of
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
@@ -125,7 +126,8 @@ class Names:
         if isinstance(expression, form.Passing):
             return self.resolve(expression.value, scope)
         if isinstance(expression, form.Subscript):
-            return self._of_types(expression, scope)
+            entry = entry_of(expression, scope, self.resolve, self.definitions)
+            return self.resolve(*entry) if entry is not None else self._of_types(expression, scope)
         if isinstance(expression, form.Choice):
             return self.resolve(expression.then, scope) or self.resolve(expression.otherwise, scope)
         if isinstance(expression, form.Operation) and expression.operator == "or":
@@ -216,9 +218,7 @@ class Names:
         item = self.definitions.get(plain)
         if isinstance(item, form.Class):
             return self._class_member(item, attribute, instance)
-        if join(plain.lstrip("."), attribute) in self.imports.packages:
-            return f"{plain}.{attribute}"
-        return ""
+        return f"{plain}.{attribute}" if join(plain.lstrip("."), attribute) in self.imports.packages else ""
 
     def _module_member(self, module: form.Module, attribute: str) -> str:
         bindings = module.scope.bindings.get(attribute)
@@ -247,8 +247,7 @@ class Names:
     def _class_member(self, item: form.Class, attribute: str, instance: bool) -> str:
         for owner in (item, *[self.definitions.get(name) for name in self.ancestors(item)]):
             if isinstance(owner, form.Class):
-                found = self._declared(owner, attribute)
-                if found:
+                if found := self._declared(owner, attribute):
                     return found
         foreign = next((name for name in self.ancestors(item) if not name.startswith(".")), "")
         if foreign:
