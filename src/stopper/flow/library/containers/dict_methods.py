@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.containers.dict_writes import merged, written
-from stopper.flow.library.containers.subscripts import elements
+from stopper.flow.library.containers.subscripts import elements_of_any
 from stopper.flow.library.copies import method_copy
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -143,7 +143,7 @@ def made_from_keys(call: LibraryCall) -> Value | None:
     keys, value = call.argument(0), call.argument(1) or NOTHING
     if keys is None:
         return None
-    found = elements(keys)
+    found = elements_of_any(keys)
     entries: dict[Scalar, Value] = {}
     others: list[Value] = [] if found.rest is None else [found.rest]
     for key in found.items:

@@ -6,13 +6,13 @@ from itertools import zip_longest
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.containers.list_methods import ordered, turned
-from stopper.flow.library.containers.subscripts import elements
+from stopper.flow.library.containers.subscripts import elements, elements_of_any
 from stopper.flow.library.texts.text_parts import map_options
 from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import number
 from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.value import ANYTHING, NOTHING, Choice, Foreign, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Value
 
 
 def sorted_values(call: LibraryCall) -> Value | None:
@@ -60,7 +60,7 @@ def zipped(call: LibraryCall) -> Value | None:
     """`zip(first, second)`: pairs by position while both are known."""
     if not call.arguments:
         return None
-    found = [elements(_one(value)) for value in call.arguments]
+    found = [elements_of_any(value) for value in call.arguments]
     if all(each_.rest is None for each_ in found):
         rows = zip(*[each_.items for each_ in found], strict=False)
         return Items("list", tuple([Items("tuple", tuple(row)) for row in rows]))
@@ -69,7 +69,7 @@ def zipped(call: LibraryCall) -> Value | None:
 
 def zipped_longest(call: LibraryCall) -> Value | None:
     """`itertools.zip_longest(first, second, fillvalue=None)`: pairs by position, as many as the longest has."""
-    found = [elements(_one(value)) for value in call.arguments]
+    found = [elements_of_any(value) for value in call.arguments]
     filled = call.keywords.get("fillvalue", NOTHING)
     if not found:
         return None
@@ -77,14 +77,6 @@ def zipped_longest(call: LibraryCall) -> Value | None:
         rows = zip_longest(*[each_.items for each_ in found], fillvalue=filled)
         return Items("list", tuple([Items("tuple", tuple(row)) for row in rows]))
     return Items("list", (), Items("tuple", tuple([either(*each_.items, each_.rest, filled) for each_ in found])))
-
-
-def _one(value: Value) -> Value:
-    """The options of a choice as one list of any of their elements."""
-    if not isinstance(value, Choice):
-        return value
-    found = [elements(option) for option in value.options]
-    return Items("list", (), either(*[inner for items in found for inner in (*items.items, items.rest)]))
 
 
 def chosen(call: LibraryCall) -> Value | None:
@@ -95,7 +87,7 @@ def chosen(call: LibraryCall) -> Value | None:
     value = call.argument(0)
     if value is None:
         return None
-    found = elements(_one(value))
+    found = elements_of_any(value)
     return either(*found.items, found.rest, default)
 
 
@@ -104,7 +96,7 @@ def summed(call: LibraryCall) -> Value | None:
     value = call.argument(0)
     if value is None:
         return None
-    found = elements(_one(value))
+    found = elements_of_any(value)
     inner = [item for item in (call.argument(1, "start"), *found.items, found.rest) if item is not None]
     if any(isinstance(item, Items) for item in inner):
         return Items("list", (), either(*[part for item in inner for part in inside(elements(item))]))
@@ -137,19 +129,19 @@ def chained_from(call: LibraryCall) -> Value | None:
     value = call.argument(0)
     if value is None:
         return None
-    lists = elements(_one(value))
+    lists = elements_of_any(value)
     found = _chain(lists.items)
     if lists.rest is None:
         return found
     # There may be none of the further lists.
-    return Items("list", found.items, either(found.rest, *inside(elements(_one(lists.rest)))))
+    return Items("list", found.items, either(found.rest, *inside(elements_of_any(lists.rest))))
 
 
 def _chain(values: tuple[Value, ...]) -> Items:
     items: tuple[Value, ...] = ()
     rest: Value | None = None
     for value in values:
-        found = elements(_one(value))
+        found = elements_of_any(value)
         if rest is None:
             items, rest = (*items, *found.items), found.rest
         else:
@@ -169,7 +161,7 @@ def tallied(call: LibraryCall) -> Value | None:
         return Table({}, ANYTHING)
     if isinstance(value, (Table, Foreign)) or call.keywords:
         return None
-    found = elements(_one(value))
+    found = elements_of_any(value)
     return Table({}, ANYTHING, either(*inside(found)))
 
 
@@ -184,12 +176,12 @@ def method_most_common(call: LibraryCall) -> Value | None:
 def any_order(call: LibraryCall) -> Value | None:
     """`itertools.cycle(values)`, `random.sample(values)`: the elements in another number and order."""
     value = call.argument(0)
-    return None if value is None else map_options(_one(value), _shuffled)
+    return None if value is None else _shuffled(elements_of_any(value))
 
 
 def _any_of(value: Value) -> Value:
     """Any element of a value."""
-    found = elements(_one(value))
+    found = elements_of_any(value)
     return either(*found.items, found.rest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.containers.subscripts import elements
+from stopper.flow.library.containers.subscripts import elements_of_any
 from stopper.flow.library.copies import method_copy
 from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
@@ -50,7 +50,7 @@ def _extend(items: Items, call: LibraryCall) -> Items | None:
     value = call.argument(0)
     if value is None:
         return None
-    more = elements(value)
+    more = elements_of_any(value)
     if items.rest is None:
         return Items(items.kind, (*items.items, *more.items), more.rest)
     return Items(items.kind, items.items, either(items.rest, *more.items, more.rest))
@@ -60,7 +60,7 @@ def _extend_left(items: Items, call: LibraryCall) -> Items | None:
     value = call.argument(0)
     if value is None:
         return None
-    more = elements(value)
+    more = elements_of_any(value)
     if more.rest is None:
         return Items(items.kind, (*more.items[::-1], *items.items), items.rest)
     return _any_order(items, *more.items, more.rest)
@@ -154,7 +154,7 @@ def _clear(items: Items, call: LibraryCall) -> Items | None:
 
 
 def _update(items: Items, call: LibraryCall) -> Items | None:
-    more = [elements(value) for value in call.arguments]
+    more = [elements_of_any(value) for value in call.arguments]
     return _any_order(items, *[inner for found in more for inner in inside(found)])
 
 
@@ -203,7 +203,7 @@ def extended_anything(call: LibraryCall) -> Changed | None:
     value = call.argument(0)
     if value is None or not holes(value):
         return None
-    more = elements(value)
+    more = elements_of_any(value)
     return Changed(NOTHING, Items("list", (), either(ANYTHING, *more.items, more.rest)))
 
 

@@ -18,6 +18,7 @@ from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     NOTHING,
+    Choice,
     Gap,
     Hole,
     Items,
@@ -209,6 +210,14 @@ def elements(value: Value, at: Place | None = None) -> Items:
         return Items("list", (), either(*[text(cut_part(part)) for part in parts_of(value) if isinstance(part, Hole)]))
     found = holes(value)
     return Items("list", (), text(*found[:1]) if found else ANYTHING)
+
+
+def elements_of_any(value: Value) -> Items:
+    """The same of any value: of a choice one list of what any of its options holds."""
+    if type(value) is not Choice:
+        return elements(value)
+    found = [elements(option) for option in value.options]
+    return Items("list", (), either(*[inner for items in found for inner in (*items.items, items.rest)]))
 
 
 def _untrusted_element(value: Untrusted, at: Place | None) -> Value:
