@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.calls.own.wrapped import held
 from stopper.flow.limits import CALLBACKS
 from stopper.flow.models.models import Models
 from stopper.flow.state.frames import Frame, Unreachable
@@ -26,6 +27,8 @@ NOT_CALLING = frozenset({"functools.wraps", "functools.update_wrapper", "inspect
 """Functions that read of a function what it is called, and never call it."""
 LISTED = frozenset({"Timer", "apply", "apply_async"})
 """Those that are given the function's arguments as one list behind it."""
+TRANSACTIONS = frozenset({"execute_read", "execute_write", "read_transaction", "write_transaction"})
+"""Methods of a session of Neo4j that hand a transaction to the function, before its arguments."""
 FOUND = "getattr()"
 """What stands for what an object holds under a name that is not known."""
 RUNNING = (
@@ -54,6 +57,10 @@ RUNNING = (
     }
 )
 """What runs the function that it is handed: of any other, what is found under a computed name may be data as well."""
+MANY = 20
+"""Of arguments as many as a wrapper hands on that takes all."""
+RETURNING = TRANSACTIONS | {"run_in_executor", "submit", "to_thread"}
+"""Those that give what the function gives, and nothing of what they hand to it."""
 AFTERWARDS = ".add_done_callback"
 """The method that hands to a function what it is a method of."""
 
@@ -90,6 +97,12 @@ class Callbacks:
                 continue
         return [value for value in found if holes(value)]
 
+    def is_answer(self, name: str, given: Arguments) -> bool:
+        """Whether a call gives what the project's function gives that it is handed, and nothing else."""
+        if name.rpartition(".")[2] not in RETURNING:
+            return False
+        return any(type(option) is Closure for value in given.plain[:2] for option in options(value))
+
     def _is_callback(self, value: Value) -> bool:
         """Whether a value is a function: the project's, or one of a library's that is a sink."""
         return type(value) is Closure or (type(value) is Foreign and value.name in self._sinks)
@@ -120,8 +133,9 @@ class Callbacks:
             return Arguments(others, more=given.more, mapping=given.mapping)
         named = {key: item for key, item in given.named.items() if behind and key in callback.parameters}
         others = tuple([other for other in others if not any(other is item for item in named.values())])
-        own = _asked_first(callback, others, named) if behind else ()
-        return Arguments((*own, *others)[: len(callback.parameters)], named, given.more, mapping=given.mapping)
+        own = _asked_first(name, callback, others, named) if behind or last in TRANSACTIONS else ()
+        takes = MANY if _takes_all(callback) else len(callback.parameters)
+        return Arguments((*own, *others)[:takes], named, given.more, mapping=given.mapping)
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
         """The arguments of any of the calls: an element of each column; for `starmap` that is a row of arguments."""
@@ -132,11 +146,21 @@ class Callbacks:
         return Arguments(list_of(rows).items) if rows else Arguments(tuple(elements))
 
 
-def _asked_first(callback: Closure, others: tuple[Value, ...], named: Mapping[str, Value]) -> tuple[Value, ...]:
+def _asked_first(
+    name: str, callback: Closure, others: tuple[Value, ...], named: Mapping[str, Value]
+) -> tuple[Value, ...]:
     """What the library itself puts before the arguments (`session.execute_write(create, name)`): as many as lack."""
-    needed = [one for one in callback.function.parameters if one.kind == "plain" and one.default is None]
-    given = len(others) + len(named) + (callback.bound is not None)
-    return (ANYTHING,) * (len(needed) - given)
+    called = next(held(callback.function, None, callback.around), callback) if _takes_all(callback) else callback
+    needed = [one for one in called.function.parameters if one.kind == "plain" and one.default is None]
+    given = len(others) + len(named) + (called.bound is not None)
+    owner, _, method = name.removesuffix("()").rpartition(".")
+    first = Foreign(f"{owner}.begin_transaction()") if owner and method in TRANSACTIONS else ANYTHING
+    return (first, *(ANYTHING,) * (len(needed) - given - 1))[: max(len(needed) - given, 0)]
+
+
+def _takes_all(callback: Closure) -> bool:
+    """Whether a function takes any number of arguments, as the wrapper of a decorator does."""
+    return any(one.kind == "star" for one in callback.function.parameters)
 
 
 def _is_computed(value: Value) -> bool:
