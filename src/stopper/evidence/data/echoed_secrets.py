@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.sent_records import answers
+from stopper.evidence.source.answered_arguments import only_looked_at
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.purpose import origins
 from stopper.model import Place
@@ -64,7 +65,10 @@ def echoed_secrets(application: Application) -> list[EchoedSecret]:
     )
     for value, scope in answers(application):
         for item in (*origins(value, scope, 1), *_collected(value, scope)):
+            looked_at = frozenset(only_looked_at(application.source, item, scope))
             for name, given in _named(item):
+                if given in looked_at:
+                    continue
                 is_mailed = _is_sent_elsewhere(name, scope, resetting)
                 if (SECRET.match(name) or is_mailed) and _tells(application, name, given, scope):
                     at = application.source.place(given, scope)

@@ -246,9 +246,8 @@ class Names:
 
     def _class_member(self, item: form.Class, attribute: str, instance: bool) -> str:
         for owner in (item, *[self.definitions.get(name) for name in self.ancestors(item)]):
-            if isinstance(owner, form.Class):
-                if found := self._declared(owner, attribute):
-                    return found
+            if isinstance(owner, form.Class) and (found := self._declared(owner, attribute)):
+                return found
         foreign = next((name for name in self.ancestors(item) if not name.startswith(".")), "")
         if foreign:
             return canonical(f"{foreign}{'()' if instance else ''}.{attribute}")
