@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.expressions import last_name, names_in
+from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.syntax import form
@@ -13,6 +13,11 @@ from stopper.syntax import form
 MATCHING = ("re.match", "re.fullmatch", "re.search")
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 LONGEST = 40  # a comparison with more sets the greatest length, not the least
+
+
+def least_asked(source: Source, scope: form.Scope) -> int | None:
+    """The least length that a function asks of a password, in any of these ways."""
+    return least_compared(source, scope) or least_matched(source, scope) or least_tabled(source, scope)
 
 
 def number_given(source: Source, call: form.Call, position: int, name: str) -> int | None:
@@ -54,6 +59,24 @@ def least_matched(source: Source, scope: form.Scope) -> int | None:
             least = least_of_pattern(source.text(call.argument(0, "pattern"), scope) or "", None)
             if least is not None and 1 < least <= LONGEST:
                 return least
+    return None
+
+
+def least_tabled(source: Source, scope: form.Scope) -> int | None:
+    """The length that a table of patterns asks under the password's name: `{"password": [(r"^.{8,}$", "…")]}`."""
+    if not any(source.name(call.function, scope) in MATCHING for call in scope.calls):
+        return None
+    named = {part.id for part in scope.expressions if isinstance(part, form.Name)}
+    kept = [one.value for name in named for one in scope.module.scope.bindings.get(name, ()) if one.kind == "value"]
+    written = [part for part in (*scope.expressions, *kept) if isinstance(part, form.Mapping)]
+    for key, rules in (pair for table in written for pair in zip(table.keys, table.values, strict=True)):
+        if not (isinstance(key, form.Constant) and isinstance(key.value, str) and is_password_name(key.value)):
+            continue
+        texts = [part.value for part in within(rules) if isinstance(part, form.Constant)]
+        found = [least_of_pattern(text, None) for text in texts if isinstance(text, str)]
+        least = max((one for one in found if one is not None), default=None)
+        if least is not None and 1 < least <= LONGEST:
+            return least
     return None
 
 

@@ -12,8 +12,8 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.least_lengths import (
     compares_length,
+    least_asked,
     least_compared,
-    least_matched,
     least_of_pattern,
     number_given,
 )
@@ -209,9 +209,7 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
     asking = [call for scope in scopes for call in scope.calls if ASKS.fullmatch(last_name(call.function))]
     asked = [function for call in asking if (function := source.function(call.function, call.scope)) is not None]
     scopes = list(dict.fromkeys([*scopes, *[function.scope for function in asked]]))
-    least = next(
-        (found for scope in scopes if (found := least_compared(source, scope) or least_matched(source, scope))), None
-    )
+    least = next((found for scope in scopes if (found := least_asked(source, scope))), None)
     asks = bool(asking)
     words = {last_name(call.function) for call in view.scope.calls}
     schema = not words.isdisjoint(("load", "validate", "model_validate"))
