@@ -98,7 +98,8 @@ def _read(application: Application, route: Route, view: form.Function) -> BodyRe
         how = _handed(source, call)
         if how != "checks":
             return BodyRead(route, kind, how, item, scope)
-    raw = [item for item in values if not _is_checked(source, item, scope) and not HARMLESS.search(last_name(item))]
+    looked_at = {last_name(item) for item in values if _is_checked(source, item, scope)}
+    raw = [item for item in values if last_name(item) not in looked_at and not HARMLESS.search(last_name(item))]
     return BodyRead(route, kind, "raw" if raw else "checks", raw[0] if raw else node, scope)
 
 
