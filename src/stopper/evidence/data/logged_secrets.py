@@ -11,11 +11,11 @@ from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.made_links import gives_link
 from stopper.evidence.data.paths_of_keys import is_path
 from stopper.evidence.data.records import is_record
-from stopper.evidence.data.secret_kinds import ABOUT, secret_kind
+from stopper.evidence.data.secret_kinds import ABOUT, is_secret_constant, secret_kind
+from stopper.evidence.data.sent_headers import are_sent_headers
 from stopper.evidence.data.sent_passwords import brings_a_password
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Known, Value
 from stopper.model import Place
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -37,6 +37,7 @@ PARTS = {
     "__dict__": "a request as a whole",
 }
 HELD = "the whole session, with all that it holds of who is signed in"
+SENT = "all headers of a request to another server, Authorization among them"
 UNCERTAIN = frozenset({"the whole form of a request", "the whole body of a request", HELD})
 WHOLE = {"flask.Flask().config": "the whole configuration", "os.environ": "the whole environment"}
 WHOLE["flask.session"] = HELD
@@ -60,8 +61,6 @@ MAKERS = regex(
 PASSWORDS = frozenset({"PasswordField"})
 # What these decode is the claims of a token, and neither the token nor the key.
 OF_TOKENS = ("jwt.", "jose.", "joserfc.", "authlib.")
-SHORTEST = 4
-VARIABLE = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 DEPTH = 6
 
 
@@ -138,6 +137,8 @@ class _Reader:
             return PARTS.get(found["part"], "")
         if self._is_form_data(item):
             return "the whole form with its password"
+        if are_sent_headers(self.source, item, self.scope):
+            return SENT
         return WHOLE.get(name, "")
 
     def _is_form_data(self, item: form.Expression) -> bool:
@@ -194,7 +195,7 @@ class _Reader:
             yield from self._bound(item, depth)
 
     def _of_name(self, name: str, item: form.Expression) -> Iterator[tuple[str, str]]:
-        is_told = not _is_secret_constant(self.source.value(item, self.scope))
+        is_told = not is_secret_constant(self.source.value(item, self.scope))
         if is_told or self._is_thing(item) or is_record(self.source, item, self.scope):
             return
         if not is_path(self.source, item):
@@ -244,17 +245,6 @@ def _asked(call: form.Call, name: str) -> Iterator[tuple[str, str]]:
         yield "a password that was typed", "password"
     elif found and not call.arguments and secret_kind(found[1]):
         yield secret_kind(found[1]), found[1]
-
-
-def _is_secret_constant(value: Value) -> bool:
-    """Whether a value under the name of a secret may be one: not known, or one word of the code's own.
-
-    The name of a variable of the environment is none.
-    """
-    if not isinstance(value, Known):
-        return True
-    text = value.data if isinstance(value.data, str) else ""
-    return len(text) >= SHORTEST and not re.search(r"\s", text) and not VARIABLE.fullmatch(text)
 
 
 def _is_plain(item: form.Expression) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stopper.evidence.source.values import Known, Value
 from stopper.standard.personal_names import personal_kind
 from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -14,6 +15,8 @@ ABOUT = regex(
     r"|private|port|data|info|error|result|response|identity|claims|payload|subject)$",
     re.IGNORECASE,
 )
+SHORTEST = 4
+VARIABLE = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 NUMBERED = regex(r"[a-z](?:I[dD]s?|U?UID|Uuid)$")
 # A flag about a secret: whether it is kept, sent, asked for.
 FLAG = regex(
@@ -38,3 +41,14 @@ def secret_kind(name: str) -> str:
     plain = name.replace("-", "_")  # a header's name
     is_about = ABOUT.search(plain) or NUMBERED.search(plain) or FLAG.match(plain) or FORGERY.search(plain)
     return f"a secret ({name})" if not is_about and is_sensitive_name(MANNER.sub("", plain)) else ""
+
+
+def is_secret_constant(value: Value) -> bool:
+    """Whether a value under the name of a secret may be one: not known, or one word of the code's own.
+
+    The name of a variable of the environment is none.
+    """
+    if not isinstance(value, Known):
+        return True
+    text = value.data if isinstance(value.data, str) else ""
+    return len(text) >= SHORTEST and not re.search(r"\s", text) and not VARIABLE.fullmatch(text)

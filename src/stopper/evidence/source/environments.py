@@ -90,6 +90,9 @@ def _words(expression: form.Expression) -> list[str]:
     if isinstance(expression, form.Subscript):
         return _words(expression.key)
     if isinstance(expression, form.Call):
+        # How much is logged says nothing of where: `logger.isEnabledFor(DEBUG)`.
+        if isinstance(expression.function, form.Attribute) and expression.function.name == "isEnabledFor":
+            return []
         first = [word for argument in expression.arguments[:1] for word in _words(argument)]
         return first or _words(expression.function)
     if isinstance(expression, form.Sequence):
