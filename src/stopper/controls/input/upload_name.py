@@ -87,6 +87,6 @@ def _judged(upload: StoredUpload, at: Place) -> Observation:
     if upload.naming == "client":
         return fails("an upload is stored under the client's file name", at=at)
     if upload.naming == "cleaned" and not upload.is_unique:
-        message = "uploads of the same name overwrite each other: secure_filename makes no name unique"
+        message = f"uploads of the same name overwrite each other: {upload.cleaner} makes no name unique"
         return fails(message, at=at, severity=Severity.LOW)
     return passes("an upload gets a name of the application's own", at=at)

@@ -95,8 +95,14 @@ def _behind(source: Source, store: form.Call) -> set[form.Call | form.Scope]:
     behind = {
         call for call in scope.calls if call.line > store.line and not any(_answers(one, call) for one in removals)
     }
-    called = [{one for call in part for one in _made_by(source, call)} for part in (behind, set(scope.calls) - behind)]
+    called = [_reached(source, part) for part in (behind, set(scope.calls) - behind)]
     return {*behind, *(called[0] - called[1])}
+
+
+def _reached(source: Source, calls: set[form.Call]) -> set[form.Scope]:
+    """What calls run, with what that runs in its turn."""
+    found = {one for call in calls for one in _made_by(source, call)}
+    return {*found, *(inner for one in found for inner in _made(source, one))}
 
 
 def _answers(removal: form.Call, call: form.Call) -> bool:

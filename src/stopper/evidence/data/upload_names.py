@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from stopper.evidence.data.changed_names import PATHS, TEXT_METHODS, changes_alike
 from stopper.evidence.source.branches import above
 from stopper.evidence.source.expressions import body_of, last_name, names_in, variable_behind
 from stopper.evidence.source.index import Source
@@ -12,17 +13,6 @@ from stopper.syntax import form
 Naming = Literal["client", "cleaned", "own"]
 
 CLEANING = ("werkzeug.utils.secure_filename", "os.path.basename", "ntpath.basename")
-# What a name passes through without losing its parts; any other function is taken to make a name of its own.
-PATHS = (
-    "os.path.join",
-    "os.path.abspath",
-    "os.path.normpath",
-    "os.path.realpath",
-    "pathlib.Path",
-    "str",
-    "flask.safe_join",
-)
-TEXT_METHODS = frozenset(["format", "join", "lower", "upper", "strip", "replace", "joinpath", "encode", "decode"])
 OTHERS = (".", "argparse.", "optparse.", "click.", "zipfile.", "email.")
 """Whose things have a `filename` that no upload gave."""
 DEPTH = 8
@@ -34,6 +24,7 @@ class NameTrail:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.naming: Naming = "own"
+        self.cleaner = "secure_filename"
         self.names: set[str] = set()
         self.seen: set[form.Expression] = set()
 
@@ -67,8 +58,13 @@ class NameTrail:
     def _several(self, item: form.Expression, scope: form.Scope, depth: int, cleaned: bool) -> None:
         if isinstance(item, form.Attribute | form.Subscript):
             self.names.update(names_in(item))
+        if isinstance(item, form.Attribute):
+            for value in _written_before(item, scope):
+                self.follow(value, scope, depth + 1, cleaned)
         for part in _joined(item):
             self.follow(part, scope, depth + 1, cleaned)
+            if self.naming != "own" and isinstance(item, form.Operation) and item.operator == "or":
+                break  # What stands in for a name that lacks makes no other one unique.
 
     def _named(self, naming: Naming) -> None:
         if self.naming != "client":
@@ -76,7 +72,10 @@ class NameTrail:
 
     def _variable(self, item: form.Name, scope: form.Scope, depth: int, cleaned: bool) -> None:
         self.names.add(item.id)
-        bindings = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+        # `name = cleaned(name)` is handed what was there before.
+        bindings = [
+            one for one in scope.bindings.get(item.id, ()) if one.line <= item.line and one.value not in self.seen
+        ]
         for binding in bindings[-1:]:
             if binding.kind in ("value", "augmented") and binding.value is not None:
                 self.follow(binding.value, scope, depth + 1, cleaned)
@@ -107,9 +106,10 @@ class NameTrail:
         if not called.isdisjoint(CLEANING):
             for argument in call.arguments:
                 self.follow(argument, scope, depth + 1, cleaned=True)
-        elif not called:
+        elif changes_alike(self.source, function):
+            self.cleaner = f"{function.name}()"
             for argument in call.arguments:
-                self.follow(argument, scope, depth + 1, cleaned)
+                self.follow(argument, scope, depth + 1, cleaned or bool(called))
 
 
 def _joined(item: form.Expression) -> tuple[form.Expression, ...]:

@@ -43,11 +43,12 @@ HANDS = 2
 
 
 class StoredUpload(Struct, frozen=True):
-    """One place where an upload is written; `naming` says whose name it gets."""
+    """One place where an upload is written; `naming` says whose name it gets, `cleaner` what cleans the client's."""
 
     call: form.Call
     naming: Naming
     is_unique: bool
+    cleaner: str = ""
 
 
 def stored_uploads(source: Source) -> Iterator[StoredUpload]:
@@ -88,7 +89,7 @@ def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterato
     has_own_word = any(not words_of(name).isdisjoint(UNIQUE) for name in trail.names)
     is_unique = has_own_word or _is_asked_for(call, target) or is_temporary(source, target, call.scope)
     if trail.naming != "own" or _is_upload(source, call):
-        yield StoredUpload(call, trail.naming, is_unique)
+        yield StoredUpload(call, trail.naming, is_unique, trail.cleaner)
 
 
 def _is_in_memory(source: Source, target: form.Expression, scope: form.Scope) -> bool:
