@@ -15,6 +15,7 @@ from stopper.evidence.routes.filled_models import filled_models
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
 from stopper.evidence.routes.kept_rows import kept_loads
 from stopper.evidence.routes.query_conditions import kept
+from stopper.evidence.routes.replaced_rows import replaced_rows
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements_in
 from stopper.evidence.routes.unrelated_queries import unrelated_queries
@@ -85,7 +86,10 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
     for model, item, alters in kept_loads(source, scope, given):
         if alters or model.name not in unique:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
-    for found in _loads(members, reached):
+    models = {**owned_models(source), **filled_models(source)}
+    for model, item, way in replaced_rows(source, reached, models):
+        unique[model.name] = ObjectLoad(route, model, source.place(item, way[-1]), True, way)
+    for found in _loads(members, reached, models):
         known = unique.get(found[0].name)
         if known is None or (not known.alters and _alters(source, *found[1:])):
             unique[found[0].name] = _load(members, route, given, found)
@@ -153,8 +157,7 @@ def _is_for_its_user(column: str) -> bool:
 Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
 
 
-def _loads(members: ViewMembers, reached: list[Reached]) -> Iterator[Found]:
-    models = {**owned_models(members.source), **filled_models(members.source)}
+def _loads(members: ViewMembers, reached: list[Reached], models: dict[str, OwnedModel]) -> Iterator[Found]:
     for scope, given, way in reached:
         for call in scope.calls:
             model = _model(members, call, models) if last_name(call.function) in LOADING else None
