@@ -11,16 +11,18 @@ from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.serialisers import is_sensitive_column
 from stopper.evidence.data.table_members import columns_asked
 from stopper.evidence.routes.apart_parameters import apart_parameters
+from stopper.evidence.routes.document_loads import document_loads, is_changing
 from stopper.evidence.routes.filled_models import filled_models
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
 from stopper.evidence.routes.kept_rows import kept_loads
 from stopper.evidence.routes.query_conditions import kept
 from stopper.evidence.routes.replaced_rows import replaced_rows
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.row_alterations import changes_row, is_assigned
 from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements_in
 from stopper.evidence.routes.unrelated_queries import unrelated_queries
 from stopper.evidence.routes.view_members import ViewMembers
-from stopper.evidence.source.expressions import last_name, within, words_of
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
@@ -29,9 +31,6 @@ from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, DOCUMENTS, NARROWIN
 from stopper.syntax import form
 
 LOADING = BY_KEY | BY_COLUMNS | NARROWING | DOCUMENTS | OR_NOT_FOUND
-DELETING = frozenset({"delete", "delete_instance", "remove", "destroy", "populate_obj", "set_password", "update"})
-# What a page may count on behalf of anybody.
-COUNTS = frozenset({"views", "view", "hits", "clicks", "count", "seen", "likes", "votes", "downloads", "read", "last"})
 DEPTH = 2
 
 
@@ -81,14 +80,13 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
     given = given_ids(source, scope, frozenset(name for name, kind in route.parameters if "path" not in kind))
     if not given:
         return []
-    reached = list(_reached(members := ViewMembers(source, route.view_class), scope, given, (scope,)))
-    unique = {load.model.name: load for load in _by_statement(source, route, reached)}
+    members = ViewMembers(source, route.view_class)
+    reached = list(_reached(members, scope, given, (scope,)))
+    models = {**owned_models(source), **filled_models(source)}
+    unique = {load.model.name: load for load in _without_query(source, route, reached, models)}
     for model, item, alters in kept_loads(source, scope, given):
         if alters or model.name not in unique:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
-    models = {**owned_models(source), **filled_models(source)}
-    for model, item, way in replaced_rows(source, reached, models):
-        unique[model.name] = ObjectLoad(route, model, source.place(item, way[-1]), True, way)
     for found in _loads(members, reached, models):
         known = unique.get(found[0].name)
         if known is None or (not known.alters and _alters(source, *found[1:])):
@@ -130,6 +128,18 @@ def _reached(
         if passed:
             deeper = GivenIds(passed, frozenset(), _passed(inner, call, GivenIds(given.address)))
             yield from _reached(members, inner.scope, deeper, (*way, inner.scope))
+
+
+def _without_query(
+    source: Source, route: Route, reached: list[Reached], models: dict[str, OwnedModel]
+) -> Iterator[ObjectLoad]:
+    """The rows that no query of a mapper loads: by statements, documents, and those that are saved over others."""
+    yield from _by_statement(source, route, reached)
+    for model, call, way in document_loads(source, reached):
+        alters = is_changing(call) or _alters(source, call, way)
+        yield ObjectLoad(route, model, source.at(call), alters, way, call.block)
+    for model, item, way in replaced_rows(source, reached, models):
+        yield ObjectLoad(route, model, source.place(item, way[-1]), True, way)
 
 
 def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Iterator[ObjectLoad]:
@@ -212,14 +222,14 @@ def _alters(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> 
 def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
     names = holding(source, scope, call, scopes)
     columns = columns_asked(source, call)
-    if _is_assigned(scope, names, columns) or any(_changes_row(item, names, call) for item in scope.calls):
+    if is_assigned(scope, names, columns) or any(changes_row(item, names, call) for item in scope.calls):
         return True
     deleting = [item for item in scope.calls if last_name(item.function) == "delete"]
     if any(_comes_from(source, given, call, scopes) for item in deleting for given in item.arguments):
         return True  # `db.session.delete(load(number))`
     handed = [(inner, given) for item in scope.calls for inner, given in _handed(source, item, names)]
     return any(
-        _is_assigned(inner.scope, given, columns) or any(_changes_row(item, given, call) for item in inner.scope.calls)
+        is_assigned(inner.scope, given, columns) or any(changes_row(item, given, call) for item in inner.scope.calls)
         for inner, given in handed
     )
 
@@ -269,35 +279,3 @@ def _comes_from(source: Source, value: form.Expression, call: form.Call, scopes:
         return True
     called = [source.function(part.function, part.scope) for part in inner]
     return any(item is not None and item.scope in scopes[1:] for item in called)
-
-
-def _is_assigned(view: form.Scope, names: set[str], columns: frozenset[str]) -> bool:
-    """Whether a column of the row is written; of a table that nobody knows, whatever is written may be one."""
-    targets = [target for assign in view.assignments if not _counts_on(assign) for target in assign.targets]
-    return any(
-        isinstance(target, form.Attribute)
-        and isinstance(target.value, form.Name)
-        and target.value.id in names
-        and words_of(target.name).isdisjoint(COUNTS)
-        and (not columns or target.name in columns)
-        for target in targets
-    )
-
-
-def _counts_on(assign: form.Assign) -> bool:
-    """`photo.flag += 1`: one more report, vote or view, which is for others to give."""
-    return assign.operator == "+" and isinstance(assign.value, form.Constant) and assign.value.value == 1
-
-
-def _changes_row(item: form.Call, names: set[str], load: form.Call) -> bool:
-    """Whether a call deletes the row, writes all of it, or a column of it that is named elsewhere."""
-    word = last_name(item.function)
-    if word == "setattr":
-        # What is written under a name that is worked out counts for all columns.
-        return any(isinstance(part, form.Name) and part.id in names for part in item.arguments[:1])
-    if word not in DELETING or not isinstance(item.function, form.Attribute):
-        return False
-    if load in list(within(item)):
-        return word in ("delete", "update")
-    handed = (item.function.value, *item.arguments)
-    return any(isinstance(part, form.Name) and part.id in names for part in handed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from stopper.evidence.routes.object_loads import DELETING
+from stopper.evidence.routes.row_alterations import DELETING
 from stopper.evidence.source.expressions import last_name, variable_behind, within
 from stopper.syntax import form
 

@@ -21,9 +21,9 @@ def entry_of(item: form.Subscript, scope: form.Scope, resolve: Resolve, definiti
         if found is None or isinstance(found[0], form.Mapping):
             break
         found = _behind(*found, resolve, definitions)
-    if found is None or not isinstance(found[0], form.Mapping):
+    written, holder = found if found is not None else (None, scope)
+    if not isinstance(written, form.Mapping):
         return None
-    written, holder = found
     pairs = zip(written.keys, written.values, strict=True)
     value = next((value for name, value in pairs if isinstance(name, form.Constant) and name.value == key), None)
     return (value, holder) if value is not None else None

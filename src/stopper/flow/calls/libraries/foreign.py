@@ -111,8 +111,8 @@ class ForeignCalls:
             found = self._interpreter.library.called(callee, call) or self._modelled(callee, given, at, frame)
         if found is not None:
             return found
-        kept = Arguments(()) if self._callbacks.is_answer(name, given) else given
-        return either(self._unknown(callee, kept), *self._callbacks.results(callee, given, at, frame))
+        told = Arguments(()) if self._callbacks.is_answer(name, given) else given
+        return either(self._unknown(callee, told), *self._callbacks.results(callee, given, at, frame))
 
     def _with_rows(self, given: Arguments, at: Place) -> Arguments:
         """Values that are gone over, with a list of rows for each question to a database: `enumerate(User.query)`."""
