@@ -65,12 +65,11 @@ def echoed_secrets(application: Application) -> list[EchoedSecret]:
     )
     for value, scope in answers(application):
         for item in (*origins(value, scope, 1), *_collected(value, scope)):
-            looked_at = frozenset(only_looked_at(application.source, item, scope))
             for name, given in _named(item):
-                if given in looked_at:
-                    continue
                 is_mailed = _is_sent_elsewhere(name, scope, resetting)
-                if (SECRET.match(name) or is_mailed) and _tells(application, name, given, scope):
+                if not (SECRET.match(name) or is_mailed) or given in only_looked_at(application.source, item, scope):
+                    continue
+                if _tells(application, name, given, scope):
                     at = application.source.place(given, scope)
                     is_certain = _is_certain(application, name, given, scope, is_mailed=is_mailed)
                     found[at] = EchoedSecret(name, at, scope, is_certain)

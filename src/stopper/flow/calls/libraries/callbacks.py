@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.calls.own.wrapped import held
+from stopper.flow.calls.own.wrapped import wrapped_by
 from stopper.flow.limits import CALLBACKS
 from stopper.flow.models.models import Models
 from stopper.flow.state.frames import Frame, Unreachable
@@ -97,12 +97,6 @@ class Callbacks:
                 continue
         return [value for value in found if holes(value)]
 
-    def is_answer(self, name: str, given: Arguments) -> bool:
-        """Whether a call gives what the project's function gives that it is handed, and nothing else."""
-        if name.rpartition(".")[2] not in RETURNING:
-            return False
-        return any(type(option) is Closure for value in given.plain[:2] for option in options(value))
-
     def _is_callback(self, value: Value) -> bool:
         """Whether a value is a function: the project's, or one of a library's that is a sink."""
         return type(value) is Closure or (type(value) is Foreign and value.name in self._sinks)
@@ -150,7 +144,7 @@ def _asked_first(
     name: str, callback: Closure, others: tuple[Value, ...], named: Mapping[str, Value]
 ) -> tuple[Value, ...]:
     """What the library itself puts before the arguments (`session.execute_write(create, name)`): as many as lack."""
-    called = next(held(callback.function, None, callback.around), callback) if _takes_all(callback) else callback
+    called = (wrapped_by(callback) if _takes_all(callback) else None) or callback
     needed = [one for one in called.function.parameters if one.kind == "plain" and one.default is None]
     given = len(others) + len(named) + (called.bound is not None)
     owner, _, method = name.removesuffix("()").rpartition(".")
@@ -161,6 +155,11 @@ def _asked_first(
 def _takes_all(callback: Closure) -> bool:
     """Whether a function takes any number of arguments, as the wrapper of a decorator does."""
     return any(one.kind == "star" for one in callback.function.parameters)
+
+
+def is_answer(name: str) -> bool:
+    """Whether a call gives what the project's function gives that it is handed, and nothing else."""
+    return name.rpartition(".")[2] in RETURNING
 
 
 def _is_computed(value: Value) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.identity.token_subjects import are_ids
 from stopper.evidence.source.index import Source
-from stopper.flow.calls.libraries.callbacks import Callbacks
+from stopper.flow.calls.libraries.callbacks import Callbacks, is_answer
 from stopper.flow.calls.libraries.chained_tasks import CHAINING, Chains
 from stopper.flow.calls.libraries.chosen_answers import chosen_answer
 from stopper.flow.calls.libraries.modelled_calls import ASKED, modelled
@@ -111,7 +111,7 @@ class ForeignCalls:
             found = self._interpreter.library.called(callee, call) or self._modelled(callee, given, at, frame)
         if found is not None:
             return found
-        told = Arguments(()) if self._callbacks.is_answer(name, given) else given
+        told = Arguments() if Closure in map(type, given.plain[:2]) and is_answer(name) else given
         return either(self._unknown(callee, told), *self._callbacks.results(callee, given, at, frame))
 
     def _with_rows(self, given: Arguments, at: Place) -> Arguments:

@@ -15,13 +15,14 @@ Wrapper = tuple[Function, tuple[Function, ...]]
 
 def wrapper(function: Function, bound: Value | None, around: Mapping[str, Value], given: Arguments) -> Wrapper:
     """What is run, and what it was handed to run in its turn: as an argument, where it was made, or as `self.view`."""
-    handed = [one for one in (*given.plain, *given.named.values()) if isinstance(one, Closure)]
-    return function, tuple([one.function for one in (*handed, *held(function, bound, around))])
+    held = (*given.plain, *given.named.values(), *_kept(function, bound, around))
+    return function, tuple([one.function for one in held if isinstance(one, Closure)])
 
 
-def held(function: Function, bound: Value | None, around: Mapping[str, Value]) -> Iterator[Closure]:
-    """The functions that one holds to run them: those that its maker was handed, and those that its object keeps."""
-    return (one for one in _kept(function, bound, around) if isinstance(one, Closure))
+def wrapped_by(callback: Closure) -> Closure | None:
+    """The function that a wrapper was made to stand around, or that its object keeps."""
+    held = _kept(callback.function, callback.bound, callback.around)
+    return next((one for one in held if isinstance(one, Closure)), None)
 
 
 def _kept(function: Function, bound: Value | None, around: Mapping[str, Value]) -> Iterator[Value]:
