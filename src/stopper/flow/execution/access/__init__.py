@@ -3,6 +3,7 @@
 Reading:
     `reading.py`: an attribute, a key, what a loop or a `with` meets
     `unknown_classes.py`: objects of classes that no model knows
+    `own_values.py`: attributes that give the value itself
     `standing_for.py`: members of `super()` and of proxies, which are those of others
 Writing:
     `writing.py`, `unpacking.py`: targets of assignments

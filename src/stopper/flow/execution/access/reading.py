@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
+from stopper.flow.execution.access.own_values import of_results
 from stopper.flow.execution.access.standing_for import PROXY, STANDING_FOR, behind, member_of_other
 from stopper.flow.execution.access.unknown_classes import UnknownClasses
 from stopper.flow.execution.names.function_attributes import FunctionAttributes
@@ -117,10 +118,8 @@ class Reading:
                 # A text has methods, and nothing under any other name.
                 return ANYTHING
             return known if known is not None else part_of(found.value, f".{name}", at)
-        if isinstance(found.value, Known) and name == "value" and isinstance(found.value.data, str | int):
-            # No text and no number has one: it is a member of an Enum, which is known by its value.
-            return found.value
-        return attribute_of(found)
+        own = of_results(found.value, name)
+        return own if own is not None else attribute_of(found)
 
     def imported(self, value: Foreign, at: Place) -> Value:
         """What an imported name means (`from queue import MESSAGE`): a source where a model says so."""
