@@ -15,7 +15,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_number_constant, is_text
 from stopper.flow.values.containers.list_elements import subset_of
 from stopper.flow.values.contents import concatenated, holes, parts_of, text
-from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Anything, Foreign, Items, Known, Table, Text, Untrusted, Value
 
 NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
     "-": operator.sub,
@@ -79,7 +79,9 @@ def _number(sign: str, *values: Value) -> Value | None:
     """What came of a stranger's number, since no text is computed with one; None where it may be none."""
     given = [value for value in values if type(value) is Untrusted or type(value) is Text]
     others = [value for value in values if value not in given]
-    if len(given) != 1 or not all(map(is_number_constant, others)):
+    # Nothing is taken away from a text, and no text from anything else.
+    is_known = sign == "-" and all(type(value) is Anything or is_number_constant(value) for value in others)
+    if len(given) != 1 or not (is_known or all(map(is_number_constant, others))):
         return None
     repeats = sign == "*" and not any(isinstance(value, Known) and isinstance(value.data, float) for value in others)
     fills = sign == "%" and values[0] is given[0]

@@ -1,6 +1,7 @@
 """Numbers that no conversion made: what is ordered beside a number or computed with one was no text."""
 
 import os
+import time
 
 from flask import Flask, abort, request
 
@@ -89,4 +90,14 @@ def put_together():
     os.system("sleep " + seconds + "s")  # reached
     seconds += "s"
     os.system("sleep " + seconds)  # reached
+    return ""
+
+
+@app.post("/taken-away-from-the-time")
+def taken_away_from_the_time():
+    minutes = request.get_json()["minutes"]
+    span = minutes * 60
+    since = int(time.time()) - span
+    os.system(f"report {since}")  # harmless
+    os.system(f"report {span}")  # reached
     return ""
