@@ -46,6 +46,8 @@ LOADING = frozenset({
 NAMED = regex(r"(?:\A|/)[\w-]+\.\w+\Z")
 """The name of a file at the end of a path whose folder is not known: `Path(__file__).parent / "users.json"`."""
 COPIED = "shutil.copyfileobj"
+BELOW_A_SETTING = "\0/\0"
+"""Files that strangers name in a folder from the settings: there is hardly more than one such folder."""
 PATH_READING, PATH_WRITING = frozenset({"read_text", "read_bytes"}), frozenset({"write_text", "write_bytes"})
 
 
@@ -168,12 +170,20 @@ def names_of(path: Value) -> Iterator[str]:
             if _is_below(option) and any(isinstance(part, Hole) for part in option.parts):
                 # Whoever names a file of a known folder may name what another request has written there.
                 yield "".join(part if isinstance(part, str) else "\0" for part in option.parts)
+            elif _is_below_a_setting(option):
+                yield BELOW_A_SETTING
 
 
 def _is_below(path: Text) -> bool:
     """Whether a path begins with a folder that is known."""
     first = path.parts[0]
     return isinstance(first, str) and bool(first.strip("/."))
+
+
+def _is_below_a_setting(path: Text) -> bool:
+    """Whether a stranger names a file of a folder that the code does not say, as the one for uploads often is."""
+    first = path.parts[1] if path.parts[0] == "/" and len(path.parts) > 1 else path.parts[0]
+    return isinstance(first, Gap) and isinstance(path.parts[-1], Hole)
 
 
 def _says_which(path: Text) -> bool:
