@@ -59,23 +59,20 @@ def owned_collections(source: Source) -> dict[str, OwnedModel]:
     identities, owners = Identities(source), dict[str, set[str]]()
     asked, whole = set[str](), set[str]()
     for call in source.methods(*sorted(DOCUMENTS | CHANGING | MADE)):
-        name = _collection(call)
+        name, fields = _collection(call), dict(_fields(call))
         if not name or is_support(call.scope.module.path) or USERS.match(name):
             continue
-        fields = dict(_fields(call))
         owned = {field: value for field, value in fields.items() if OWNERS.match(field)}
         owners.setdefault(name, set()).update(owned)
-        word = last_name(call.function)
-        if word in LISTING and any(_is_caller(identities, value, call.scope) for value in owned.values()):
-            asked.add(name)
-        elif word in LISTING and not fields:
-            whole.add(name)
-    private = asked - whole
-    return {
-        name: OwnedModel(f"{'kept' if name in private else 'documents'}:{name}", _title(name), frozenset(fields), False)
-        for name, fields in owners.items()
-        if fields
-    }
+        if last_name(call.function) in LISTING:
+            is_own = any(_is_caller(identities, value, call.scope) for value in owned.values())
+            (asked if is_own else whole if not fields else set[str]()).add(name)
+    return {name: _owned(name, fields, name in asked - whole) for name, fields in owners.items() if fields}
+
+
+def _owned(name: str, fields: set[str], is_private: bool) -> OwnedModel:
+    """A collection with its owners, by the beginning of a name that says whether it is private."""
+    return OwnedModel(f"{'kept' if is_private else 'documents'}:{name}", _title(name), frozenset(fields), False)
 
 
 def _title(name: str) -> str:

@@ -128,8 +128,7 @@ class Callbacks:
         named = {key: item for key, item in given.named.items() if behind and key in callback.parameters}
         others = tuple([other for other in others if not any(other is item for item in named.values())])
         own = _asked_first(name, callback, others, named) if behind or last in TRANSACTIONS else ()
-        takes = MANY if _takes_all(callback) else len(callback.parameters)
-        return Arguments((*own, *others)[:takes], named, given.more, mapping=given.mapping)
+        return Arguments((*own, *others)[: _most_taken(callback)], named, given.more, mapping=given.mapping)
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
         """The arguments of any of the calls: an element of each column; for `starmap` that is a row of arguments."""
@@ -150,6 +149,11 @@ def _asked_first(
     owner, _, method = name.removesuffix("()").rpartition(".")
     first = Foreign(f"{owner}.begin_transaction()") if owner and method in TRANSACTIONS else ANYTHING
     return (first, *(ANYTHING,) * (len(needed) - given - 1))[: max(len(needed) - given, 0)]
+
+
+def _most_taken(callback: Closure) -> int:
+    """How many arguments a function takes at most, by their positions."""
+    return MANY if _takes_all(callback) else len(callback.parameters)
 
 
 def _takes_all(callback: Closure) -> bool:

@@ -111,8 +111,7 @@ class ForeignCalls:
             found = self._interpreter.library.called(callee, call) or self._modelled(callee, given, at, frame)
         if found is not None:
             return found
-        told = Arguments() if Closure in map(type, given.plain[:2]) and is_answer(name) else given
-        return either(self._unknown(callee, told), *self._callbacks.results(callee, given, at, frame))
+        return either(self._unknown(callee, given), *self._callbacks.results(callee, given, at, frame))
 
     def _with_rows(self, given: Arguments, at: Place) -> Arguments:
         """Values that are gone over, with a list of rows for each question to a database: `enumerate(User.query)`."""
@@ -198,6 +197,8 @@ class ForeignCalls:
 
     @staticmethod
     def _unknown(callee: Foreign, given: Arguments) -> Value:
+        if Closure in map(type, given.plain[:2]) and is_answer(callee.name):
+            given = Arguments()  # It gives what the function gives, and nothing of what it hands to it.
         before, _, method = callee.name.rpartition(".")
         # `query.filter(…).filter(…)` is such a query still: each condition of a page adds one or leaves it.
         name = before if before.endswith(f".{method}()") else f"{callee.name}()"
