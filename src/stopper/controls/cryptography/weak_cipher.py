@@ -93,9 +93,9 @@ def keys_and_nonces_are_not_written_into_the_code(source: Source, flows: Flows) 
 def what_is_decrypted_is_authenticated(source: Source) -> Observations:
     """A mode that anybody can bend (CBC, CTR) stands beside a MAC; GCM and Fernet bring theirs."""
     found = list(unauthenticated(source))
-    for item, mode in found:
+    for call, mode in found:
         words = f"what is decrypted in {mode} mode is not authenticated: who changes the ciphertext changes the text"
-        yield fails(words, at=source.at(item.call), severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=GCM)
+        yield fails(words, at=source.at(call), severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=GCM)
     if not found:
         yield not_applicable("nothing is seen to be decrypted in a mode without authentication")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.evidence.cryptography.ciphers import Encryption, encryptions, mode_of
+from stopper.evidence.cryptography.ciphers import encryptions, mode_of
 from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 MALLEABLE = frozenset({"CBC", "CTR", "CFB", "CFB8", "OFB", "OPENPGP"})
+# Functions of libraries that take a key and give the text, with a mode of theirs and no MAC.
+WHOLE = {"AesEverywhere.aes256.decrypt": "CBC"}
 DECRYPTING = frozenset({"decrypt", "decryptor"})
 MACS = frozenset({"hmac", "mac", "cmac", "poly1305", "tag", "signature", "unsign"})
 CHECKING = regex(
@@ -25,12 +27,16 @@ OF_OTHERS = frozenset({
 })  # fmt: skip
 
 
-def unauthenticated(source: Source) -> Iterator[tuple[Encryption, str]]:
-    """Each cipher with which a function decrypts in such a mode, and the mode."""
+def unauthenticated(source: Source) -> Iterator[tuple[form.Call, str]]:
+    """Each call that decrypts in such a mode, or makes the cipher with which a function does, and the mode."""
+    for name, mode in WHOLE.items():
+        for call in source.calls(name):
+            if not _authenticates(source, call.scope):
+                yield call, mode
     for item in encryptions(source):
         mode, scope = mode_of(source, item), item.call.scope
         if mode in MALLEABLE and not item.cipher and _decrypts(scope) and not _authenticates(source, scope):
-            yield item, mode
+            yield item.call, mode
 
 
 def _decrypts(scope: form.Scope) -> bool:

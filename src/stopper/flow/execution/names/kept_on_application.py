@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.stores.stores import APPLICATIONS, OF_APPLICATION
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Class, Closure, Foreign, Instance, Items, Partial, Scalar, Table, Value, options
+from stopper.flow.values.value import (
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Partial,
+    Scalar,
+    Table,
+    Text,
+    Value,
+    options,
+)
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -23,6 +37,7 @@ FILLING = frozenset({"update", "from_mapping", "setdefault"})
 """Methods of dicts that write into them."""
 CONNECTING = frozenset({"init_app", "init_application", "setup_app"})
 """What methods of extensions are called that are handed the application."""
+FOLDER = regex(r"(?i)(folder|dir|directory|path)\Z")
 OBJECTS = (Class, Closure, Instance, Partial)
 Written = tuple[form.Expression, form.Scope]
 
@@ -42,10 +57,14 @@ class KeptOnApplication:
         return self._values(f".{name}", found) if found else None
 
     def entry(self, holder: str, name: Scalar) -> Value | None:
-        """The objects under a name of the settings or the extensions (`app.config["JOBS"] = Jobs()`); None for data."""
+        """The objects under a name of settings or extensions (`app.config["JOBS"] = Jobs()`); of data folders."""
         key = f"{OF_APPLICATION[holder]}.{name!s}"
         found = self._written().get(key)
-        objects = [one for one in options(self._values(key, found)) if _holds_object(one)] if found else ()
+        kept = options(self._values(key, found)) if found else ()
+        objects = [one for one in kept if _holds_object(one)]
+        if not objects and len(kept) == 1 and FOLDER.search(str(name)):
+            # A folder is the same by whichever name code has it, so that what is written there is read there.
+            objects = [one for one in kept if isinstance(one, Text) or (isinstance(one, Known) and _is_path(one))]
         return either(*objects) if objects else None
 
     def _values(self, key: str, found: list[Written]) -> Value:
@@ -132,6 +151,10 @@ def _filled(call: form.Call) -> Iterator[tuple[object, form.Expression]]:
                 yield key.value, value
     elif isinstance(first, form.Constant) and len(call.arguments) > 1:
         yield first.value, call.arguments[1]
+
+
+def _is_path(value: Known) -> bool:
+    return isinstance(value.data, str) and bool(value.data.strip("./"))
 
 
 def _holds_object(value: Value) -> bool:
