@@ -6,6 +6,7 @@ import re
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.handed_headers import reads_credential
+from stopper.evidence.routes.handed_parameters import handed_by_decorators
 from stopper.evidence.routes.signed_in_keys import BEFORE, signed_in_keys
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
@@ -114,7 +115,15 @@ class Identities:
             and item.value is not expression
             and (self.is_identity(item.value, holder, depth + 1) or self._is_one_of(item, holder))
             for item in bindings
-        )
+        ) or (not bindings and self._is_handed(expression.id, holder, depth))
+
+    def _is_handed(self, name: str, holder: form.Scope, depth: int) -> bool:
+        """Whether a decorator of the project hands who calls to a view: `return view(claims, *args, **kwargs)`."""
+        function = holder.node
+        if not isinstance(function, form.Function) or not function.decorators:
+            return False
+        given = handed_by_decorators(self.source, function, name)
+        return any(self.is_identity(item, scope, depth + 1) for item, scope in given)
 
     def _is_one_of(self, item: form.Binding, holder: form.Scope) -> bool:
         """`user, error = caller()`: one of the values that a function of the project gives."""

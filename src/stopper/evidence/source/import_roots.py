@@ -13,6 +13,7 @@ from stopper.evidence.source.started_folders import is_started_within
 from stopper.standard.importers import OF_MODULES
 from stopper.syntax import form
 
+STARTED = "__main__"
 IMPORTING = frozenset(OF_MODULES)
 """Functions that import the module whose name they are given."""
 
@@ -63,6 +64,8 @@ class ImportRoots:
         first, _, rest = target.partition(".")
         if first == "__init__" and (package := self._package_around(module, rest.partition(".")[0])) is not None:
             return "." + join(package.name, rest)
+        if first == STARTED:
+            return f".{join(main, rest)}" if (main := self._started_before(module)) is not None else target
         # A text may name what the module itself declares: `from_object("app.Config")`.
         bound = module.scope.bindings.get(rest.partition(".")[0], ())
         is_own = any(binding.kind != "import" for binding in bound)
@@ -92,6 +95,22 @@ class ImportRoots:
             if not folder:
                 return None
             folder = folder.rpartition(".")[0]
+
+    def _started_before(self, module: form.Module) -> str | None:
+        """The program that imports a module which says `from __main__ import app`; None where none is seen."""
+        seen, queue = {module.name}, [module.name]
+        while queue:
+            wanted = f".{queue.pop()}"
+            for other in self._modules.values():
+                targets = [target for target, _ in other.imports if target.partition(".")[0] != STARTED]
+                led = (self.module_of(target, other) for target in targets if other.name not in seen)
+                if not any(f"{name}.".startswith(f"{wanted}.") for name in led):
+                    continue
+                if len(targets) == len(other.imports):
+                    return other.name
+                seen.add(other.name)
+                queue.append(other.name)
+        return None
 
     def _imports_of(self, module: form.Module) -> tuple[frozenset[str], frozenset[str]]:
         """The names that a module imports, and what each of them begins with."""

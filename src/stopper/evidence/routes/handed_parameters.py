@@ -1,0 +1,35 @@
+"""What the decorators of a project hand to the parameters of the functions that they are put above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+DEPTH = 2
+
+
+def handed_by_decorators(
+    source: Source, function: form.Function, name: str
+) -> Iterator[tuple[form.Expression, form.Scope]]:
+    """What a parameter holds by `return view(claims, *args, **kwargs)`, each with where that is said."""
+    places = [one.name for one in function.parameters]
+    for decorator in function.decorators:
+        target = decorator.function if isinstance(decorator, form.Call) else decorator
+        made = source.function(target, function.outer)
+        for inner, wrapped in _around(made) if made is not None else ():
+            for call in inner.scope.calls:
+                if isinstance(call.function, form.Name) and call.function.id in wrapped:
+                    given = dict(zip(places, call.arguments, strict=False))
+                    given.update({word.name: word.value for word in call.keywords if word.name})
+                    if name in given:
+                        yield given[name], inner.scope
+
+
+def _around(function: form.Function, depth: int = 0) -> Iterator[tuple[form.Function, frozenset[str]]]:
+    """The functions within a decorator, each with the parameters of the one around it: the view is among them."""
+    names = frozenset(one.name for one in function.parameters)
+    for inner in function.scope.functions if depth < DEPTH else ():
+        yield inner, names
+        yield from _around(inner, depth + 1)

@@ -1,0 +1,14 @@
+from __main__ import app, limiter
+from flask import request
+from werkzeug.security import check_password_hash
+
+from people import password_of
+
+
+@app.post("/login")
+@limiter.limit("5 per minute")
+@limiter.limit("20 per hour", key_func=lambda: request.form["name"])
+def login():
+    if not check_password_hash(password_of(request.form["name"]), request.form["password"]):
+        return "Wrong name or password", 401
+    return "welcome"
