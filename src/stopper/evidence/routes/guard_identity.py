@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.asked_accounts import asked_of_accounts
 from stopper.evidence.routes.handed_headers import reads_credential
 from stopper.evidence.routes.handed_parameters import handed_by_decorators
 from stopper.evidence.routes.signed_in_keys import BEFORE, signed_in_keys
@@ -177,7 +178,8 @@ class Identities:
             return True
         if reads_credential(self.source, call, scope) or self._reads_token(call, scope):
             return True
-        return any(self.is_identity(argument, scope, depth + 1) for argument in call.every_argument)
+        told = (*call.every_argument, *asked_of_accounts(call, scope))
+        return any(self.is_identity(argument, scope, depth + 1) for argument in told)
 
     def _reads_token(self, call: form.Call, scope: form.Scope) -> bool:
         """Whether a call says what a token that was sent holds."""
