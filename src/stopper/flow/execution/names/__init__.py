@@ -2,6 +2,7 @@
 
 `globals.py`: a global name, with what requests wrote to it
 `modules.py`: what the code of a module gives its names, each evaluated once
+`unpacked_names.py`: variables of its loops that take pairs apart
 `written_entries.py`: what a module writes into its dicts
 `function_attributes.py`: attributes of functions
 `kept_on_application.py`: attributes, settings and extensions of the application

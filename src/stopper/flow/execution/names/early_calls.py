@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.branches import is_run_anyway
-from stopper.evidence.source.expressions import variable_behind
+from stopper.evidence.source.expressions import variable_behind, word_of
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.names.written_attributes import WrittenAttributes
 from stopper.flow.state.frames import Frame, Unreachable
@@ -26,10 +26,13 @@ IsIt = Callable[[form.Expression, form.Scope], bool]
 MAKING = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
 """Methods that every object has been through."""
 FILLING = frozenset({
-    "append", "appendleft", "extend", "insert", "add", "update", "setdefault", "put", "remove", "discard", "pop",
-    "clear",
+    "add", "append", "appendleft", "clear", "difference_update", "discard", "extend", "extendleft", "insert",
+    "intersection_update", "pop", "popitem", "popleft", "put", "remove", "reverse", "setdefault", "sort",
+    "symmetric_difference_update", "update",
 })  # fmt: skip
 """Methods that change what they are called on."""
+SETTING = frozenset({"setattr", "__setattr__"})
+"""What writes an attribute of its first argument by name."""
 RECEIVER = "(receiver)"
 MOST = 200
 """Calls that are followed on one object."""
@@ -136,7 +139,10 @@ def _changes(method: form.Function) -> bool:
         for call in method.scope.calls
         if isinstance(call.function, form.Attribute) and call.function.name in FILLING
     )
-    return any(variable_behind(one) == own for one in (*written, *filled) if isinstance(one, form.Attribute))
+    if any(variable_behind(one) == own for one in (*written, *filled) if isinstance(one, form.Attribute)):
+        return True
+    set_by_name = (call.argument(0) for call in method.scope.calls if word_of(call.function) in SETTING)
+    return any(isinstance(one, form.Name) and one.id == own for one in set_by_name)
 
 
 def _calls(method: form.Function, names: set[str]) -> bool:

@@ -13,6 +13,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.execution.names.early_calls import EarlyCalls
 from stopper.flow.execution.names.enclosing import Enclosing
 from stopper.flow.execution.names.kept_on_application import KeptOnApplication
+from stopper.flow.execution.names.unpacked_names import taken_apart
 from stopper.flow.execution.names.written_entries import written
 from stopper.flow.library.answers import constants
 from stopper.flow.state.frames import Frame
@@ -234,7 +235,7 @@ class Modules:
         found: list[Value] = []
         for one in bindings:
             if not found or one.value is None or not is_made_of(one, name):
-                found.append(self._bound(one, module))
+                found.append(self._bound(one, module, name))
                 continue
             # `Locale = Locale()`: where the value is made, the name means what it meant before.
             made = self._interpreter.value(one.value, Frame(module.scope, {name: either(*found)}))
@@ -242,7 +243,7 @@ class Modules:
             found = [made] if is_last else [*found, made]
         return either(*found)
 
-    def _bound(self, binding: form.Binding, module: form.Module) -> Value:
+    def _bound(self, binding: form.Binding, module: form.Module, name: str) -> Value:
         if binding.kind == "import":
             return self.imported(binding.target, module)
         frame = Frame(module.scope, {})
@@ -250,6 +251,8 @@ class Modules:
             return self._interpreter.decorated(binding.node, frame)
         if isinstance(binding.node, form.Class):
             return Class(binding.node)
+        if binding.kind == "unpacked" and binding.value is not None:
+            return taken_apart(name, binding.value, module, self._interpreter)
         if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
         value = as_imported(self._interpreter.value_in(binding.value, module.scope))
