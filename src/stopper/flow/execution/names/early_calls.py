@@ -21,7 +21,7 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-IsIt = Callable[[form.Expression, form.Scope], bool]
+MeansIt = Callable[[form.Expression, form.Scope], bool]
 """Whether an expression of a scope means the object."""
 MAKING = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
 """Methods that every object has been through."""
@@ -47,7 +47,7 @@ class EarlyCalls:
         self._attributes = WrittenAttributes(interpreter, source)
         self._changing: dict[form.Class, frozenset[str]] = {}
 
-    def after(self, value: Value, is_it: IsIt, home: form.Scope | None = None) -> Value:
+    def left_behind(self, value: Value, means_it: MeansIt, home: form.Scope | None = None) -> Value:
         """What a kept object is after what `home`, which binds it, calls on it, and other code perhaps.
 
         What a stranger hands over in a function is told by what requests share.
@@ -56,10 +56,10 @@ class EarlyCalls:
         if not kept:
             return value
         value = either(
-            *[self._attributes.joined(one, is_it) if type(one) is Instance else one for one in options(value)]
+            *[self._attributes.joined(one, means_it) if type(one) is Instance else one for one in options(value)]
         )
         # What other code calls comes last: it may come after all that `home` calls.
-        calls = sorted(self._calls(kept, is_it), key=lambda one: (one[0].scope is not home, *_place(one)))
+        calls = sorted(self._changing_calls(kept, means_it), key=lambda one: (one[0].scope is not home, *_place(one)))
         for call, function in calls[:MOST]:
             changed = self._changed_by(replace(call, function=function), value)
             if changed is not None and not holes(changed):
@@ -77,16 +77,16 @@ class EarlyCalls:
             return None
         return frame.variables[RECEIVER]
 
-    def _calls(self, kept: list[Instance], is_it: IsIt) -> Iterator[tuple[form.Call, form.Attribute]]:
+    def _changing_calls(self, kept: list[Instance], means_it: MeansIt) -> Iterator[tuple[form.Call, form.Attribute]]:
         """The calls that change an object, each with its function as a method of the variable RECEIVER."""
         names = {name for one in kept for name in self._changing_of(one.item)}
         for call in self._source.methods(*sorted(names)):
             method = call.function
-            if isinstance(method, form.Attribute) and is_it(method.value, call.scope):
+            if isinstance(method, form.Attribute) and means_it(method.value, call.scope):
                 yield call, replace(method, value=_receiver(call))
         for name in {name for one in kept for name in one.attributes if name in self._filled}:
             for call, method, member in self._filled[name]:
-                if is_it(member.value, call.scope):
+                if means_it(member.value, call.scope):
                     yield call, replace(method, value=replace(member, value=_receiver(call)))
 
     @cached_property
@@ -105,8 +105,8 @@ class EarlyCalls:
         if known is None:
             classes = self._interpreter.classes.mro(item)
             methods = {name: one for holder in reversed(classes) for name, one in _methods(holder)}
-            found = {name for name, one in methods.items() if _changes(one)}
-            while more := {name for name, one in methods.items() if name not in found and _calls(one, found)}:
+            found = {name for name, one in methods.items() if _changes_its_object(one)}
+            while more := {name for name, one in methods.items() if name not in found and _calls_one_of(one, found)}:
                 found |= more
             known = self._changing[item] = frozenset(found - MAKING)
         return known
@@ -129,7 +129,7 @@ def _methods(item: form.Class) -> Iterator[tuple[str, form.Function]]:
             yield name, node
 
 
-def _changes(method: form.Function) -> bool:
+def _changes_its_object(method: form.Function) -> bool:
     """Whether a method writes to its object: `self.ready = True`, `self.items[name] = one`, `self.items.add(one)`."""
     own = method.parameters[0].name
     targets = [target for assign in method.scope.assignments for target in assign.targets]
@@ -145,7 +145,7 @@ def _changes(method: form.Function) -> bool:
     return any(isinstance(one, form.Name) and one.id == own for one in set_by_name)
 
 
-def _calls(method: form.Function, names: set[str]) -> bool:
+def _calls_one_of(method: form.Function, names: set[str]) -> bool:
     own = method.parameters[0].name
     called = (call.function for call in method.scope.calls if isinstance(call.function, form.Attribute))
     return any(one.name in names and isinstance(one.value, form.Name) and one.value.id == own for one in called)

@@ -55,10 +55,10 @@ class Enclosing:
         return known
 
     def _after_calls(self, value: Value, name: str, holder: form.Scope) -> Value:
-        def is_it(owner: form.Expression, scope: form.Scope) -> bool:
+        def means_it(owner: form.Expression, scope: form.Scope) -> bool:
             return isinstance(owner, form.Name) and owner.id == name and holder_of(name, scope) is holder
 
-        return self._interpreter.modules.early.after(value, is_it, holder)
+        return self._interpreter.modules.early.left_behind(value, means_it, holder)
 
     def _bound(self, binding: form.Binding, holder: form.Scope) -> Value:
         if binding.kind == "import":

@@ -72,7 +72,7 @@ class KeptOnApplication:
 
         def kept() -> Value:
             value = either(*[self._value(*one) for one in found])
-            return modules.early.after(value, lambda owner, scope: self._key(owner, scope) == key)
+            return modules.early.left_behind(value, lambda owner, scope: self._key(owner, scope) == key)
 
         return modules.settled((KEPT, key), kept)
 

@@ -221,7 +221,7 @@ class Modules:
         if isinstance(found, Table):
             return self._with_entries(found, module, name)
         key = f"{module.name}:{name}"
-        return self.early.after(found, lambda owner, scope: self._means(owner, scope, key), module.scope)
+        return self.early.left_behind(found, lambda owner, scope: self._means(owner, scope, key), module.scope)
 
     def _means(self, owner: form.Expression, scope: form.Scope, key: str) -> bool:
         """Whether an expression is the variable of a module that a key names."""
