@@ -73,3 +73,31 @@ def by_title():
     rows = connection().execute(statement)  # reached
     rows = other_connection().execute(statement)  # reached
     return {"texts": [row[0] for row in rows]}
+
+
+class Shell:
+    def run(self, text):
+        os.system(text)  # reached
+
+
+class Quiet:
+    def run(self, text):
+        os.system("ls")  # harmless
+
+
+@app.before_request
+def tools():
+    setattr(g, "shell", Shell())
+    g.setdefault("calm", Quiet())
+
+
+@app.get("/shell")
+def shell():
+    (g.get("shell") or Quiet()).run(request.args["text"])
+    return ""
+
+
+@app.get("/calm")
+def calm():
+    getattr(g, "calm", Quiet()).run(request.args["text"])
+    return ""
