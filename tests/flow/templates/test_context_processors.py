@@ -42,3 +42,26 @@ def test_what_a_context_processor_reads_is_followed_where_a_request_writes_it_la
     flows = flows_of({"app.py": code, "templates/page.html": page})
 
     assert [(flow.kind, flow.at.line) for flow in flows.found] == [("html", 3)]
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ("dict(request.args)", [1]),
+        ("{name: request.args[name] for name in request.args}", [1]),
+        ("{'title': 'Books', **request.args}", [1]),
+        ("{name: 'Books' for name in request.args}", []),
+        ("dict(title=str(len(request.args)))", []),
+    ],
+)
+def test_names_that_a_context_processor_takes_of_the_request_may_be_any(given: str, lines: list[int]) -> None:
+    code = (
+        "from flask import Flask, render_template, request\napp = Flask(__name__)\n"
+        f"@app.context_processor\ndef everything():\n    return {given}\n"
+        "@app.get('/')\ndef view():\n    return render_template('page.html', page='start')\n"
+    )
+    page = "<p>{{ banner|safe }}</p>\n<p>{{ page|safe }}</p>\n<p>{{ banner }}</p>\n"
+
+    flows = flows_of({"app.py": code, "templates/page.html": page})
+
+    assert [flow.at.line for flow in flows.found] == lines

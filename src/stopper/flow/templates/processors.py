@@ -8,8 +8,11 @@ from msgspec import Struct
 
 from stopper.flow.state.frames import Frame, Unreachable
 from stopper.flow.stores.stores import Read
+from stopper.flow.templates.expressions.scope import REST
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import Table, Value, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Table, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -55,6 +58,14 @@ class Processors:
             self._names.add(name)
             interpreter.stores.write(GIVEN + name, value)
 
+    def beside(self, handed: Value | None) -> Value | None:
+        """What stands under names that nobody wrote out: of a mapping that is handed over, or of a processor."""
+        given = self._interpreter.rendering.globals.get(REST)
+        if given is None:
+            return handed
+        self.note(REST)
+        return given if handed is None else either(handed, given)
+
     def missed(self, stale: set[Read]) -> list[Processor]:
         """Those that have read something before the last was written to it."""
         return [processor for processor, reads in self._reads.values() if not reads.isdisjoint(stale)]
@@ -71,5 +82,11 @@ class Processors:
 
 
 def _named(given: Value) -> dict[str, Value]:
+    """What is given under which names, and under REST what may stand under any other."""
     tables = [option for option in options(given) if isinstance(option, Table)]
-    return {str(key): value for table in tables for key, value in table.entries.items()}
+    found = {str(key): value for table in tables for key, value in table.entries.items()}
+    others: list[Value] = [Table({}, table.rest, table.keys) for table in tables if table.rest is not None]
+    others += [option for option in options(given) if isinstance(option, Untrusted) and option.shape != "text"]
+    # Settings that were stored under names of their own are not taken for names that nothing gives.
+    is_sent = any(hole.origin.trust == "direct" for hole in holes(either(*others))) if others else False
+    return {**found, REST: either(*others)} if is_sent else found

@@ -85,7 +85,9 @@ class TemplateExpressions:
         known = self._known(node.id, scope)
         if known is not None:
             return known
-        rest = scope.variables.get(REST) if node.id not in SPECIAL else None
+        if node.id in SPECIAL:
+            return ANYTHING
+        rest = self._interpreter.rendering.processors.beside(scope.variables.get(REST))
         if rest is None:
             return ANYTHING
         key = Known(node.id)

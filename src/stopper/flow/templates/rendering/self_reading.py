@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from stopper.evidence.templates.file import ASKING, TemplateFile
 from stopper.flow.limits import READERS_DEEP
+from stopper.flow.templates.expressions.scope import REST
 from stopper.flow.templates.files import TemplateFiles
 from stopper.flow.templates.rendering.rendering_keys import may_give
-from stopper.flow.values.value import Value
+from stopper.flow.values.value import ANYTHING, Value
 
 READ_NAMES = ("request", "session", "g", "config", "get_flashed_messages")
 """What a template has in it that reads what a stranger gives by itself."""
@@ -31,7 +32,10 @@ class SelfReading:
 
     def names_shared_value(self, source: str) -> bool:
         """Whether a text of a template names what a stranger may have given without its view."""
-        if self._pattern is None:
+        if self._pattern is None and may_give(self._names.get(REST, ANYTHING)):
+            # Any name may be one that a context processor took from the request.
+            self._pattern = re.compile(r"\b[a-z_]", re.IGNORECASE)
+        elif self._pattern is None:
             words = [*READ_NAMES, *sorted(name for name, value in self._names.items() if may_give(value))]
             self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
         return self._pattern.search(source) is not None
