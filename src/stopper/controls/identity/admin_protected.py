@@ -86,7 +86,7 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
     found = [
         route
         for route in application.routes.admin_like()
-        if not route.takes and (route.is_guarded or not only_leads_on(application, route))
+        if route.takes in ("", "register") and (route.is_guarded or not only_leads_on(application, route))
     ]
     knows_roles = has_roles(application)
     own = [route for route in found if route.origin != "admin"]

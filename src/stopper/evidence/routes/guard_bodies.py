@@ -13,7 +13,7 @@ from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothin
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_tokens import demanded_token
-from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, beside, opened, refused
+from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, beside, is_partly, opened, refused
 from stopper.evidence.routes.guard_walks import Walk
 from stopper.evidence.routes.routes import Switch
 from stopper.evidence.routes.situations import Situation
@@ -80,15 +80,18 @@ class Bodies:
         for index, statement in enumerate(body):
             found = self._statement(statement, walk, proof, strict)
             switches += found.switches
-            if kept is None and _is_partly(found, statement):
+            if kept is None and is_partly(found, statement):
                 # Some callers are refused here; what lets the others by comes below.
                 kept = found
             elif found.end != "goes on":
                 found = kept or found
                 return replace(found, conditional=found.conditional or conditional, switches=switches)
-            elif found.proof is not None:  # noqa: SIM102  # two thoughts
+            elif found.proof is not None:
                 # Known callers have been served: what follows is for strangers.
-                if not walk.is_view or self.refusals.is_tail(body[index + 1 :], walk.scope):
+                rest = body[index + 1 :]
+                if walk.is_view and self.refusals.shows_less(statement, rest, walk.scope):
+                    return refused(found)
+                if not walk.is_view or self.refusals.is_tail(rest, walk.scope):
                     proof = beside(proof, found)
             conditional = conditional or found.conditional
         if kept is not None:
@@ -200,6 +203,8 @@ class Bodies:
                 return refused(None if self.refusals.is_out_of_service(call) else proof)
             if self._calls_wrapped(call, walk):
                 return self._guarding_call(call, walk) or Verdict("passed")
+            if walk.is_view and proof is None and self.refusals.saves(self.source.function(call.function, walk.scope)):
+                return Verdict("passed")
             found = self._effect(call, walk)
             if found is not None and found.end == "refused" and (found.guards or proof is not None):
                 return found if found.guards else refused(proof)
@@ -289,12 +294,3 @@ class Bodies:
     def _is_token(self, call: form.Call, scope: form.Scope) -> bool:
         name = self.source.name(call.function, scope)
         return kind_of_test(self.source, call, scope) == "token" or name in guard_names.TOKEN_CHECKS
-
-
-def _is_partly(found: Verdict, statement: form.Statement) -> bool:
-    """Whether a branch refuses and the code goes on where it is not taken."""
-    return (
-        isinstance(statement, form.If)
-        and found.guards
-        and any(switch.test is statement.test for switch in found.switches)
-    )

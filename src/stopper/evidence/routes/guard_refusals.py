@@ -34,6 +34,18 @@ class Refusals:
     def __init__(self, source: Source) -> None:
         self.source = source
 
+    def shows_less(self, served: form.Statement, rest: tuple[form.Statement, ...], scope: form.Scope) -> bool:
+        """Whether what is left of a view is a page without data, where those who were served are shown some."""
+        last = rest[0] if len(rest) == 1 and isinstance(rest[0], form.Return) else None
+        page = last.value if last is not None else None
+        if not isinstance(page, form.Call) or not self._is_page(page, scope) or _shown(page):
+            return False
+        given = (item.value for item in statements((served,)) if isinstance(item, form.Return))
+        return any(isinstance(one, form.Call) and self._is_page(one, scope) and _shown(one) for one in given)
+
+    def _is_page(self, call: form.Call, scope: form.Scope) -> bool:
+        return self.source.name(call.function, scope) == "flask.render_template"
+
     def is_tail(self, rest: tuple[form.Statement, ...], scope: form.Scope) -> bool:
         """Whether what is left of a view only turns away: a few plain statements and a refusal."""
         plain = [item for item in rest if isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise)]
@@ -59,6 +71,13 @@ class Refusals:
     def works(self, body: tuple[form.Statement, ...]) -> bool:
         """Whether a body changes a database, or signs somebody in, before it answers."""
         return any(self._does_something(call) for item in statements(body) for call in _calls_of(item))
+
+    def saves(self, function: form.Function | None) -> bool:
+        """Whether a function of the project saves what was sent by itself: `if request.method == "POST": …`."""
+        return function is not None and any(
+            isinstance(item, form.If) and self.is_post(item.test, function.scope) and self.works(item.body)
+            for item in function.body
+        )
 
     def serves(self, body: tuple[form.Statement, ...]) -> bool:
         """Whether a body is done with some callers, `if user.is_admin: return True`, or changes what they ask for."""
@@ -145,6 +164,11 @@ def nodes_in(value: form.Expression | None) -> Iterator[form.Expression]:
         yield node
         if not isinstance(node, form.Lambda):
             stack.extend(reversed(parts(node)))
+
+
+def _shown(page: form.Call) -> bool:
+    """Whether a page is given more than constants: `title="Home"`."""
+    return any(not isinstance(word.value, form.Constant) for word in page.keywords) or len(page.arguments) > 1
 
 
 def is_nothing(value: form.Expression | None) -> bool:

@@ -48,3 +48,12 @@ def beside(earlier: Verdict | None, found: Verdict) -> Verdict:
     """A second look at identity: where the first let those by whom a cookie names, a token is no demand."""
     is_either = earlier is not None and earlier.kind == "login" and found.kind == "token"
     return replace(found, kind="login") if is_either else found
+
+
+def is_partly(found: Verdict, statement: form.Statement) -> bool:
+    """Whether a branch refuses and the code goes on where it is not taken."""
+    return (
+        isinstance(statement, form.If)
+        and found.guards
+        and any(switch.test is statement.test for switch in found.switches)
+    )
