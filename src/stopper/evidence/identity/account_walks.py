@@ -10,7 +10,7 @@ from stopper.evidence.source.expressions import expressions_of, last_name, names
 from stopper.evidence.source.handling import handler_kinds
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
-from stopper.standard.row_methods import OR_NOT_FOUND
+from stopper.standard.row_methods import OR_NOT_FOUND, OR_NOTHING
 from stopper.syntax import form
 
 # Errors for what is not there, of libraries and of projects: NoResultFound, NotExistentUser, UnknownAccountError.
@@ -38,6 +38,8 @@ class Walk(Struct):
     meets_user: bool = False
     meets_row: bool = False
     raised: form.Expression | None = None
+    # A member of the row was read where there is none, and nothing catches that.
+    is_broken: bool = False
     # What stands in a variable until it is answered: `error = "Unknown name."`, and later `flash(error)`.
     held: dict[str, form.Expression] = field(default_factory=dict)
 
@@ -51,6 +53,7 @@ class AccountWalks:
         self.is_service = is_service
         self.lookups = AccountLookups(scope)
         self.work = PasswordWork(source, ANSWERS)
+        self.tried = 0
 
     def walked(self, body: tuple[form.Statement, ...], *, is_known: bool) -> Walk:
         """The answers to a caller who names an account that is known, with a wrong password, or one that is not."""
@@ -68,6 +71,8 @@ class AccountWalks:
         if isinstance(statement, form.Try):
             return self._tried(statement, walk)
         self._seen(statement, walk)
+        if isinstance(statement, form.Assign | form.Return | form.Evaluate) and self._breaks(statement, walk):
+            return True
         if isinstance(statement, form.Loop):
             # Of the rows of a list one is the account, and what is said of that ends the view.
             return self._run(statement.body, walk) and walk.is_known and walk.meets_row
@@ -77,6 +82,8 @@ class AccountWalks:
 
     def _branch(self, statement: form.If, walk: Walk) -> bool:
         truth = self.truth(statement.test, walk)
+        if walk.is_broken:
+            return True
         if truth is not None:
             return self._run(statement.body if truth else statement.otherwise, walk)
         ends = self._run(statement.body, walk)
@@ -88,7 +95,9 @@ class AccountWalks:
             walk.meets_user = True
         if missing and not walk.is_known:
             return self._run(missing[0].body, walk) or self._run(statement.final, walk)
+        self.tried += 1
         ends = self._run(statement.body, walk) or self._run(statement.otherwise, walk)
+        self.tried -= 1
         return self._run(statement.final, walk) or ends
 
     def _seen(self, statement: form.Statement, walk: Walk) -> None:
@@ -158,11 +167,37 @@ class AccountWalks:
         if self.lookups.is_lookup(test):
             walk.meets_user = True
             return walk.is_known and not self.lookups.asks_both(test)
+        if self._fails_for_nobody(test, walk):
+            return None
         if isinstance(test, form.Comparison):
             return self._compared(test, walk)
         if isinstance(test, form.Call):
             return self._called(test, walk)
         return None
+
+    def _breaks(self, statement: form.Statement, walk: Walk) -> bool:
+        """Whether a statement reads a member of the row in any case, and the view ends in an error for nobody's."""
+        wholes = expressions_of(statement)
+        is_asked = any(isinstance(part, form.Choice | form.Operation) for one in wholes for part in within(one))
+        return not is_asked and any(self._fails_for_nobody(one, walk) for one in wholes)
+
+    def _fails_for_nobody(self, item: form.Expression, walk: Walk) -> bool:
+        """Whether `user.password` is read of an account that is not there, and nothing catches the error."""
+        if walk.is_known or self.tried:
+            return False
+        for part in within(item):
+            row = part.value if isinstance(part, form.Attribute | form.Subscript) else None
+            if isinstance(row, form.Name) and self._is_nobody(row):
+                walk.meets_user = walk.is_broken = True
+                walk.said.setdefault("500", part)
+                return True
+        return False
+
+    def _is_nobody(self, row: form.Name) -> bool:
+        """Whether a variable was given last what a database answers with None for an unknown name."""
+        bound = [one.value for one in self.scope.bindings.get(row.id, ()) if one.line < row.line][-1:]
+        asked = [one for one in bound if isinstance(one, form.Call) and last_name(one.function) in OR_NOTHING]
+        return bool(asked) and self.lookups.is_lookup(row) and not self.lookups.asks_both(row)
 
     def _combined(self, test: form.Operation, walk: Walk) -> bool | None:
         decisive = test.operator == "or"
