@@ -51,3 +51,50 @@ def test_twice_as_many_lines_are_twice_the_work(name: str) -> None:
     few, many = work_of(60, *GROWING[name]), work_of(240, *GROWING[name])
 
     assert many < few * 5
+
+
+TABLE = """
+import pandas
+from flask import Flask, jsonify, request
+app = Flask(__name__)
+
+def cleaned(given):
+    frame = given.rename(columns=str).copy()
+    for name in {names}:
+        if name in frame:
+            frame[name] = frame[name].astype(str).str.strip()
+    for name in {names}:
+        if name in frame:
+            frame.loc[frame[name] < 0, name] = None
+    for name in {names}:
+        if name not in frame:
+            frame[name] = None
+    frame["total"] = frame["{first}"].fillna(0) + frame["{last}"].fillna(0)
+    return frame
+
+def rows_of(frame):
+    rows = []
+    for name in {names}:
+        row = frame.loc[name].copy()
+        row["rank"] = frame[name].rank()
+        rows.append({{"name": name, "rank": row["rank"], "total": float(row["{first}"])}})
+    return rows
+
+@app.post("/")
+def view():
+    frame = cleaned(pandas.DataFrame(request.get_json()))
+    kept = frame.dropna(subset={names}).copy()
+    kept["group"] = kept["{first}"]
+    return jsonify(rows_of(kept))
+"""
+
+
+def test_a_table_that_gets_columns_under_tests_is_one_table() -> None:
+    def work(columns: int) -> int:
+        names = [f"column{number}" for number in range(columns)]
+        text = TABLE.format(names=names, first=names[0], last=names[-1])
+        return lines_run(lambda: flows_of({"app.py": text}))
+
+    work(1)  # what is loaded once
+
+    assert work(12) < work(4) * 3

@@ -73,6 +73,8 @@ ELEMENTS_TESTED = 64
 
 OPTIONS = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
+KEYWORDS = 8
+"""Keywords that tell one thing of a library from others: what has more was written into, as a table with columns."""
 HOLES_DEEP, THING_DEEP = 12, 3
 """Containers within each other in which holes are looked for; a thing or an object within another counts for some."""
 CARRIED = 3

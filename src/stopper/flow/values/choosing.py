@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from stopper.flow.limits import FUNCTIONS, OPTIONS
+from stopper.flow.limits import FUNCTIONS, KEYWORDS, OPTIONS
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
     ANYTHING,
@@ -124,7 +124,9 @@ def joined_objects(found: list[Value]) -> list[Value]:
         if isinstance(one, Instance):
             alike.setdefault(one.item, []).append(one)
         elif isinstance(one, Foreign) and (one.keywords or one.arguments):
-            alike.setdefault((one.name, *one.keywords), []).append(one)
+            # What it was made with tells it from others, and not what is written into it, as columns of a table.
+            names = one.keywords if len(one.keywords) <= KEYWORDS else ()
+            alike.setdefault((one.name, *names), []).append(one)
         elif isinstance(one, Items) and one.items and one.rest is None:
             rows.setdefault((one.kind, len(one.items)), []).append(one)
         else:
@@ -164,6 +166,8 @@ def _by_position(rows: list[Items]) -> Value:
 
 def _merged(objects: list[Instance | Foreign]) -> Value:
     first = objects[0]
+    if len(objects) == 1:
+        return first
     held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects]
     names = dict.fromkeys(name for attributes in held for name in attributes)
     merged = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
