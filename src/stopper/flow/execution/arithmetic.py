@@ -6,6 +6,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from stopper.flow.library.containers.dict_writes import merged
 from stopper.flow.library.html.markup import plus
 from stopper.flow.library.paths.pathlib_paths import slash
@@ -15,6 +17,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.constants import is_number_constant, is_text
 from stopper.flow.values.containers.list_elements import subset_of
 from stopper.flow.values.contents import concatenated, holes, parts_of, text
+from stopper.flow.values.texts.checks import COMPUTED
 from stopper.flow.values.value import ANYTHING, Anything, Foreign, Items, Known, Table, Text, Untrusted, Value
 
 NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
@@ -78,6 +81,9 @@ def folded(sign: str, *values: Value) -> Value:
 def _number(sign: str, *values: Value) -> Value | None:
     """What came of a stranger's number, since no text is computed with one; None where it may be none."""
     given = [value for value in values if type(value) is Untrusted or type(value) is Text]
+    if sign == "+" and len(given) > 1 and any(map(_is_computed, given)):
+        # Nothing but a number is added to one.
+        return either(*map(_computed_number, given))
     others = [value for value in values if value not in given]
     # Nothing is taken away from a text, and no text from anything else.
     is_known = sign == "-" and all(type(value) is Anything or is_number_constant(value) for value in others)
@@ -85,7 +91,17 @@ def _number(sign: str, *values: Value) -> Value | None:
         return None
     repeats = sign == "*" and not any(isinstance(value, Known) and isinstance(value.data, float) for value in others)
     fills = sign == "%" and values[0] is given[0]
-    return None if repeats or fills else limited_to_number(given[0])
+    return None if repeats or fills else _computed_number(given[0])
+
+
+def _is_computed(value: Value) -> bool:
+    return type(value) is Untrusted and value.shape == "data" and COMPUTED in value.hole.checks
+
+
+def _computed_number(value: Value) -> Value:
+    """A number of each hole of a value, and no text of digits."""
+    found = holes(limited_to_number(value))
+    return either(*[Untrusted(replace(hole, checks=hole.checks | {COMPUTED})) for hole in found])
 
 
 def _taken_out(sign: str, left: Value, right: Value) -> Value | None:

@@ -9,8 +9,9 @@ from stopper.flow.library.containers.list_methods import ordered, turned
 from stopper.flow.library.containers.subscripts import elements, elements_of_any
 from stopper.flow.library.texts.text_parts import map_options
 from stopper.flow.limits import ELEMENTS_OF_RANGE
+from stopper.flow.values.changing import limited_to_number
 from stopper.flow.values.choosing import either
-from stopper.flow.values.constants import number
+from stopper.flow.values.constants import is_number_constant, number
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Known, Table, Value
 
@@ -97,10 +98,13 @@ def summed(call: LibraryCall) -> Value | None:
     if value is None:
         return None
     found = elements_of_any(value)
-    inner = [item for item in (call.argument(1, "start"), *found.items, found.rest) if item is not None]
+    start = call.argument(1, "start")
+    inner = [item for item in (start, *found.items, found.rest) if item is not None]
     if any(isinstance(item, Items) for item in inner):
         return Items("list", (), either(*[part for item in inner for part in inside(elements(item))]))
-    return either(*[item for item in inner if holes(item)])
+    given = [item for item in inner if holes(item)]
+    # A sum begins with a number, to which nothing else is added.
+    return either(*(given if start is not None and not is_number_constant(start) else map(limited_to_number, given)))
 
 
 def counted(call: LibraryCall) -> Value | None:

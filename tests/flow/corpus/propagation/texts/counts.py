@@ -180,3 +180,48 @@ def c14():
     if row[0] > 5:
         return f"<b>{row[0]} {row[1]}</b>"  # harmless
     return f"<b>{row[2]}</b>"  # reached
+
+
+@app.post("/c15")
+def c15():
+    total = 0
+    for n in request.get_json()["numbers"]:
+        total += n
+    return f"<b>{total}</b>"  # harmless
+
+
+@app.post("/c16")
+def c16():
+    total, text = 0.5, ""
+    for row in request.get_json()["rows"]:
+        total = total + row["price"] * row["count"]
+        text += row["price"]
+    if request.args["kind"] == "text":
+        return f"<b>{text}</b>"  # reached
+    return f"<b>{total}</b>"  # harmless
+
+
+@app.post("/c17")
+def c17():
+    total = None
+    for n in request.get_json()["numbers"]:
+        total = n if total is None else total + n
+    return f"<b>{total}</b>"  # reached
+
+
+@app.post("/c18")
+def c18():
+    total = str(1 + request.get_json()["first"])
+    total += request.get_json()["second"]
+    return f"<b>{total}</b>"  # reached
+
+
+@app.post("/c19")
+def c19():
+    return f"<b>{sum(request.get_json()['numbers'])}</b>"  # harmless
+
+
+@app.post("/c20")
+def c20():
+    rows = sum([[row["name"]] for row in request.get_json()["rows"]], [])
+    return f"<b>{rows[0]}</b>"  # reached
