@@ -12,6 +12,15 @@ from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex
 
 ROOT = frozenset({"root", "0"})
+# The entry points of Docker's own images give root up where the command is their server, and run any other as root.
+STEPPING_DOWN = {
+    "mariadb": ("mariadbd", "mysqld"),
+    "mongo": ("mongo",),
+    "mysql": ("mysqld",),
+    "postgres": ("postgres",),
+    "redis": ("redis-server",),
+    "valkey": ("valkey-server",),
+}
 # Programs that start another as a user who is not root, and those that start many.
 _STEPS_DOWN = regex(
     r"(?:\A|[\s/;&|\"'])(?:gosu|su-exec|setpriv|chpst|runuser|s6-setuidgid|su)\s+(?:-\S+\s+)*[\"']?"
@@ -41,7 +50,7 @@ def runs_as(image: Image) -> RunsAs:
     said = final.user
     if said is not None and not said.is_known:
         return RunsAs(None, said.at, "a variable says which user the image runs as")
-    user = said.text if said is not None else user_of(image.base)
+    user = said.text if said is not None else user_of(image.base) or ("root" if _is_of_another_server(image) else None)
     at = said.at if said is not None else final.at
     if user is None:
         return RunsAs(None, at, f"the user of the base image {image.base.shown} is not known")
@@ -50,10 +59,21 @@ def runs_as(image: Image) -> RunsAs:
     return RunsAs(user, at, f"the image runs as {user[:40]}")
 
 
+def _is_of_another_server(image: Image) -> bool:
+    """Whether an image of a database is started with a program of the project's own."""
+    servers, started = STEPPING_DOWN.get(image.base.repository), image.final.started
+    if servers is None or started is None:
+        return False
+    words = [word.rpartition("/")[2] for word in started.line.split()]
+    return not any(word.startswith(servers) for word in words[:2])
+
+
 def _root_words(image: Image) -> str:
     if image.final.user is not None:
         return "USER is root"
     base = image.base.shown if HOLE not in image.base.shown else "its base image"
+    if _is_of_another_server(image):
+        return f"no USER is set, and {base} steps down from root for its own server alone"
     return f"no USER is set, so the image runs as root as {base} does"
 
 

@@ -1,0 +1,3 @@
+#!/bin/sh
+mongod --fork --logpath /tmp/mongod.log
+exec gunicorn app:app
