@@ -47,7 +47,7 @@ NAMED = regex(r"(?:\A|/)[\w-]+\.\w+\Z")
 """The name of a file at the end of a path whose folder is not known: `Path(__file__).parent / "users.json"`."""
 COPIED = "shutil.copyfileobj"
 BELOW_A_SETTING = "\0/\0"
-"""Files that strangers name in a folder from the settings: there is hardly more than one such folder."""
+"""Uploads that are kept in a folder from the settings: there is hardly more than one such folder."""
 PATH_READING, PATH_WRITING = frozenset({"read_text", "read_bytes"}), frozenset({"write_text", "write_bytes"})
 
 
@@ -56,6 +56,10 @@ def saved(upload: Untrusted, given: Arguments, stores: Stores, at: Place) -> Non
     path = given.plain[0] if given.plain else given.named.get("dst")
     if path is not None:
         _write(path, upload, stores, at)
+        for name in _below_a_setting(path):
+            stores.write(
+                f"{stores.group}file:{name}", Untrusted(upload.hole.through(at, "is written to a file"), "file")
+            )
 
 
 def loaded(given: Arguments, stores: Stores) -> Arguments:
@@ -143,7 +147,8 @@ def _write(path: Value, value: Value, stores: Stores, at: Place) -> None:
 
 def _content(path: Value, stores: Stores) -> Value | None:
     """What the file of a path holds of a stranger's; None where nothing of it is known."""
-    found = [stores.read(f"{stores.group}file:{name}") for name in names_of(path)]
+    names = (*names_of(path), *_below_a_setting(path))
+    found = [stores.read(f"{stores.group}file:{name}") for name in names]
     known = [option for value in found if value is not None for option in options(value)]
     files = [Untrusted(option.hole.uncertain(), "file") for option in known if isinstance(option, Untrusted)]
     return either(*files) if files else None
@@ -170,8 +175,6 @@ def names_of(path: Value) -> Iterator[str]:
             if _is_below(option) and any(isinstance(part, Hole) for part in option.parts):
                 # Whoever names a file of a known folder may name what another request has written there.
                 yield "".join(part if isinstance(part, str) else "\0" for part in option.parts)
-            elif _is_below_a_setting(option):
-                yield BELOW_A_SETTING
 
 
 def _is_below(path: Text) -> bool:
@@ -180,10 +183,13 @@ def _is_below(path: Text) -> bool:
     return isinstance(first, str) and bool(first.strip("/."))
 
 
-def _is_below_a_setting(path: Text) -> bool:
-    """Whether a stranger names a file of a folder that the code does not say, as the one for uploads often is."""
-    first = path.parts[1] if path.parts[0] == "/" and len(path.parts) > 1 else path.parts[0]
-    return isinstance(first, Gap) and isinstance(path.parts[-1], Hole)
+def _below_a_setting(path: Value) -> Iterator[str]:
+    """One name for the files that strangers name in a folder which the code does not say, as that for uploads is."""
+    for option in options(path_text(path)):
+        parts = option.parts if isinstance(option, Text) else ()
+        first = parts[1] if len(parts) > 1 and parts[0] == "/" else parts[0] if parts else ""
+        if isinstance(first, Gap) and isinstance(parts[-1], Hole):
+            yield BELOW_A_SETTING
 
 
 def _says_which(path: Text) -> bool:
