@@ -17,6 +17,7 @@ from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.kinds import KINDS
 from stopper.flow.judging.quotes import SCRIPT, open_quote
+from stopper.flow.values.texts.checks import BACKSLASHED
 from stopper.flow.values.texts.fillings import (
     Filling,
     fillings,
@@ -190,6 +191,8 @@ def _in_script(filling: Filling, spot: Spot) -> Danger | None:
         )
     if not quote:
         return _if_fits(hole, "in a script, outside quotes", ("alert(1)", "alert`1`", "a.b"))
+    if BACKSLASHED.get(quote) in hole.encoders:
+        return _if_fits(hole, f"in a script, inside {quote} quotes", (end,))
     return _if_fits(
         hole, f"in a script, inside {quote} quotes", (f"{quote};alert(1)//", f"{quote}-alert(1)-{quote}", quote, end)
     ) or (

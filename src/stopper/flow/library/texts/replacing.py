@@ -12,7 +12,7 @@ from stopper.flow.limits import PARTS_OF_TEXT
 from stopper.flow.values.constants import constant, folded, is_text, number
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.texts.characters import mask
-from stopper.flow.values.texts.checks import DOUBLED, SINGLE
+from stopper.flow.values.texts.checks import BACKSLASHED, BACKSLASHES, DOUBLED, SINGLE
 from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
 from stopper.standard.regex import regex
 
@@ -25,6 +25,10 @@ QUOTED: Mapping[str, Mapping[str, str]] = {
 """What keeps a quote from ending the quotes around it, by the quote and by what is written in its place."""
 UNDOING = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'"}
 """Escaped signs of markup, with what they stand for."""
+SIGNS = frozenset({"\\", *BACKSLASHED})
+"""What means something within the quotes of a script."""
+UNSIGNED = regex(r"""(?:\\?[^\\'"])*""")
+"""What leaves the quotes around it as they are: `<\\/` in place of `</`."""
 ALWAYS = 1 << 30
 """More replacements than any text has."""
 
@@ -105,14 +109,32 @@ def _in_hole(hole: Hole, old: str, added: int, inserted: str | None, *, is_every
         without |= {old}
     left = cut(hole)
     encoders = left.encoders
-    if is_every and inserted is not None and inserted in QUOTED.get(old, {}):
-        encoders |= {QUOTED[old][inserted]}
+    if is_every and inserted is not None:
+        encoders |= _quoted(hole, old, inserted)
     if inserted is not None and IN_JSON.fullmatch(old) and IN_JSON.fullmatch(inserted):
         encoders |= hole.encoders & {"json"}
     if inserted is not None and UNDOING.get(old) == inserted:
         # What was escaped is a sign of markup again.
         encoders -= {"html", "html-text", "markup"} if inserted in "<>" else {"html", "markup"}
     return replace(left, alphabet=alphabet, without=without, encoders=encoders)
+
+
+def _quoted(hole: Hole, old: str, inserted: str) -> frozenset[str]:
+    """What keeps quotes from ending those around them, after each `old` was replaced."""
+    found = QUOTED.get(old, {}).get(inserted)
+    return _for_scripts(hole, old, inserted) | ({found} if found is not None else frozenset())
+
+
+def _for_scripts(hole: Hole, old: str, inserted: str) -> frozenset[str]:
+    """What keeps quotes of a script, after a replacement: their backslashes, where no other one stands before them."""
+    kept = hole.encoders & {BACKSLASHES, *BACKSLASHED.values()}
+    if old == "\\" and inserted == "\\\\":
+        return frozenset({BACKSLASHES})
+    quoted = BACKSLASHED.get(old, "")
+    # Written twice, the first backslash keeps the second, and nothing the quote.
+    if quoted and inserted == f"\\{old}" and quoted not in kept:
+        return kept | {quoted} if kept or not hole.alphabet & mask("\\") else kept
+    return kept if UNSIGNED.fullmatch(inserted) and SIGNS.isdisjoint(old) else frozenset()
 
 
 def _comes_back(old: str, inserted: str) -> bool:

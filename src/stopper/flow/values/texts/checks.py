@@ -16,6 +16,10 @@ SINGLE = "single-quoted"
 """An encoder: each single quote was written so that a shell reads it within single quotes."""
 DOUBLED = {'"': 'doubled:"', "`": "doubled:`", "]": "doubled:]"}
 """Encoders: each such quote was doubled, so that a statement of SQL reads it within them."""
+BACKSLASHES = "backslashes-doubled"
+"""An encoder: each backslash was doubled, so that a script reads one, and none keeps a quote that follows."""
+BACKSLASHED = {"'": "backslashed:'", '"': 'backslashed:"'}
+"""Encoders: a backslash stands before each such quote that a script reads, and no other one before that."""
 JOINED_HOST = "joined-host"
 """It was the host of what `urljoin` made of the address, of which `////evil` is a path of the site before it."""
 NO_HOST = "no-host"
