@@ -43,3 +43,21 @@ def test_a_function_that_checks_the_sent_token_turns_strangers_away(body: str, v
     found = RouteReader(Source([parse(code, "shop.py", "shop", is_package=False)])).read()
 
     assert next(item for item in found if item.rule == "/a").is_guarded is guarded
+
+
+ASKING = (
+    "from functools import wraps\nfrom flask_jwt_extended import get_jwt, verify_jwt_in_request\n"
+    "def {name}(view):\n    @wraps(view)\n    def inner(*args, **kwargs):\n        verify_jwt_in_request()\n"
+    "        if get_jwt()['role'] != 'x':\n            return '', 403\n        return view(*args, **kwargs)\n"
+    "    return inner\n"
+    "@app.post('/a')\n@{name}\ndef a():\n    return ''\n"
+)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("admin_required", "role"), ("caller_required", "token")])
+def test_a_guard_by_token_that_is_called_after_a_role_demands_it(name: str, kind: str) -> None:
+    found = RouteReader(Source([parse((HEAD + ASKING.format(name=name)).encode(), "a.py", "a", is_package=False)]))
+    (guard,) = next(iter(found.read())).guards
+
+    assert guard.kind == kind
+    assert guard.by_header

@@ -53,7 +53,7 @@ class Guards:
         if definition is not None and verdict is not None:
             switches = (*verdict.switches, *_given_back(definition))
             is_open = verdict.conditional or bool(switches)
-            found = Guard(_stronger(verdict.kind, shown), shown, decorator.at, how, True, is_open, switches)
+            found = Guard(verdict.kind, shown, decorator.at, how, True, is_open, switches)
         elif guard_names.PROMISE.search(decorator.word) and not CONDITIONAL.search(decorator.word):
             found = Guard(guard_names.kind_of(shown), shown, decorator.at, how, False)
         else:
@@ -62,7 +62,8 @@ class Guards:
 
     def _told_more(self, guard: Guard, item: form.Function | form.Class | None, decorator: Decorator) -> Guard:
         """A guard of the project with what its arguments and the headers that it reads say of it."""
-        kind = "role" if is_handed_role(item, decorator.expression) else guard.kind
+        is_role = is_handed_role(item, decorator.expression) or _is_for_role(guard)
+        kind = "role" if is_role else guard.kind
         return replace(guard, kind=kind, by_header=guard.kind == "token" or self._is_sent(item))
 
     def _is_sent(self, item: form.Function | form.Class | None) -> bool:
@@ -220,8 +221,9 @@ def _targets(value: form.Expression | None) -> Iterator[form.Expression]:
         value = value.function
 
 
-def _stronger(kind: GuardKind, word: str) -> GuardKind:
-    return "role" if kind == "login" and guard_names.ROLE.search(word) else kind
+def _is_for_role(guard: Guard) -> bool:
+    """Whether what a guard is called says that being known is not enough: `admin_required`."""
+    return guard.is_proved and guard.kind in ("login", "token") and guard_names.ROLE.search(guard.name) is not None
 
 
 def word_of_called(expression: form.Expression) -> str:
