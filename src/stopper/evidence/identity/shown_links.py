@@ -18,6 +18,9 @@ TOKEN = regex(r"(?:\A|_)(?:token|code|key|secret|hash|signature|t)\Z", re.IGNORE
 SHOWING = frozenset({"flash", "redirect", "jsonify", "make_response", "render_template"})
 # What a caller sends who knows more than the account's name.
 PROVING = frozenset({"token", "code", "otp", "pin", "answer", "secret", "password", "captcha", "old", "current"})
+# Where the link leads: a page that asks for the code of a mail first is no more than the next step.
+SETTING = regex(r"reset|passw|recover|renew", re.IGNORECASE)
+ASKING = regex(r"verif|otp|confirm|code", re.IGNORECASE)
 TRYING = regex(r"debug|test|dev", re.IGNORECASE)
 
 
@@ -46,7 +49,9 @@ def _field(item: form.Expression) -> form.Expression:
 def _links(source: Source, scope: form.Scope) -> Iterator[form.Call]:
     for call in scope.calls:
         is_link = source.name(call.function, scope) == "flask.url_for"
-        holds_token = is_link and any(TOKEN.search(word.name or "") for word in call.keywords)
+        leads = (source.text(call.argument(0, "endpoint"), scope) or "") if is_link else ""
+        is_set = SETTING.search(leads) is not None and ASKING.search(leads) is None
+        holds_token = is_set and any(TOKEN.search(word.name or "") for word in call.keywords)
         if holds_token and any(_is_shown(item, scope) for item in _held(call, scope)):
             yield call
 

@@ -44,3 +44,12 @@ def reset(token):
     user = User.query.filter_by(reset_token=token).first_or_404()
     user.password_hash = request.form["password"]
     return ""
+
+
+@app.post("/forgot_password")
+def forgot_password_code():
+    user = User.query.filter_by(email=request.form["email"]).first_or_404()
+    user.reset_token = secrets.token_urlsafe(32)
+    db.session.commit()
+    mail.send(Message("A code", recipients=[user.email], body=user.code))
+    return redirect(url_for("verify_code", token=user.reset_token))
