@@ -1,5 +1,5 @@
 """Functions that import by a name which the code gives them."""
 
-OF_MODULES = ("importlib.import_module", "__import__")
+OF_MODULES = ("importlib.import_module", "importlib.__import__", "__import__")
 IMPORTERS = (*OF_MODULES, "werkzeug.utils.import_string")
 """Those that give what a module has under a name, too."""

@@ -30,6 +30,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 PERMANENT = (301, 308)
@@ -151,7 +152,7 @@ def _by_sslify(app: Application) -> Iterator[Observation]:
 
 
 def _by_hand(app: Application) -> Iterator[Observation]:
-    for hook in app.hooks_of("before_request", "before_app_request"):
+    for hook in app.hooks_of(*BEFORE_REQUEST):
         if hook.is_global and hook.function is not None:
             for call in hook.function.scope.calls:
                 if app.source.name(call.function, call.scope) == "flask.redirect" and leads_to_https(app, call):

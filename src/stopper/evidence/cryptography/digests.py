@@ -16,6 +16,7 @@ from stopper.standard.algorithms import BROKEN_HASHES
 from stopper.standard.credential_words import PASSWORDS, means_password
 from stopper.standard.regex import regex
 from stopper.standard.sensitive_names import is_sensitive_name
+from stopper.standard.signers import HMACS
 from stopper.syntax import form
 
 Role = Literal["password", "protection", "identification", "unknown"]
@@ -151,8 +152,8 @@ def _algorithm(source: Source, name: str, call: form.Call) -> str | None:
     if source.value(call.keyword("usedforsecurity"), call.scope).is_true() is False:
         return None
     last = name.rpartition(".")[2]
-    if name in ("hmac.new", "hmac.digest"):
-        return _of_name(_named(source, call.argument(2, "digestmod" if last == "new" else "digest"), call.scope))
+    if name in HMACS:
+        return _of_name(_named(source, call.argument(2, "digest" if last == "digest" else "digestmod"), call.scope))
     if name in ("hashlib.new", PBKDF2):
         told = call.argument(0, "name" if name == "hashlib.new" else "hash_name")
         return _of_name(source.text(told, call.scope) or "")

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.methods_by_name import methods_by_name
+from stopper.standard.signers import HMACS
 from stopper.syntax import form
-
-MAKERS = ("hmac.new", "hmac.digest")
 
 
 def is_signature(source: Source, side: form.Expression, scope: form.Scope) -> bool:
@@ -24,7 +23,7 @@ def is_signature(source: Source, side: form.Expression, scope: form.Scope) -> bo
 
 
 def _holds_hmac(source: Source, side: form.Expression, scope: form.Scope) -> bool:
-    return any(source.name(part, scope).startswith(MAKERS) for part in within(side))
+    return any(source.name(part, scope).startswith(HMACS) for part in within(side))
 
 
 def _called(source: Source, side: form.Expression, scope: form.Scope) -> form.Function | None:

@@ -10,6 +10,7 @@ from stopper.evidence.source.handed_arguments import handed_to
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import names_of_origin, origins
 from stopper.standard.regex import regex
+from stopper.standard.signers import HMACS
 from stopper.syntax import form
 
 DECODING = ("base64.urlsafe_b64decode", "base64.b64decode", "base64.standard_b64decode")
@@ -57,7 +58,7 @@ def _is_none(item: form.Comparison, is_met: bool) -> bool:
 
 def _signed_by_everybody(source: Source) -> Iterator[form.Call]:
     """`hmac.new(PUBLIC_KEY.encode(), …)` over a token: everybody has the key that signs it."""
-    for call in source.calls("hmac.new", "hmac.digest"):
+    for call in source.calls(*HMACS):
         key, message = call.argument(0, "key"), call.argument(1, "msg")
         if key is None or message is None or is_support(call.scope.module.path):
             continue

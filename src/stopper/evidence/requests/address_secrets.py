@@ -15,6 +15,7 @@ from stopper.evidence.source.keyed_reads import keyed_reads
 from stopper.evidence.source.purpose import is_in
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 READS = ("flask.request.args", "flask.request.values")
@@ -55,7 +56,7 @@ def is_asked_each_time(application: Application, route: Route) -> bool:
     """Whether a hook before the view asks each request for a secret, and neither session nor cookie."""
     source = application.source
     places = {guard.at for guard in route.guards if guard.identifies and guard.how == "hook"}
-    for hook in application.hooks_of("before_request", "before_app_request") if places else ():
+    for hook in application.hooks_of(*BEFORE_REQUEST) if places else ():
         function = hook.function
         if function is not None and source.at_definition(function) in places:
             names = [source.name(item, function.scope) for item in function.scope.expressions]

@@ -10,8 +10,8 @@ from msgspec import Struct
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.request_hooks import is_before_requests
 from stopper.model import Place
-from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 LOADERS = (
@@ -89,7 +89,7 @@ def _is_raw(source: Source, call: form.Call) -> bool:
 def _asks_type(source: Source, scope: form.Scope) -> bool:
     """Whether the type of what was sent is asked for: in a function, in one that it calls, or in what runs before."""
     outer = [source.names.definition(source.name(item, scope).removesuffix("()")) for item in _decorators(scope)]
-    before = [item for item in scope.module.scope.functions if _is_hook(item)]
+    before = [item for item in scope.module.scope.functions if is_before_requests(item.scope)]
     known = [item for item in (*outer, *before) if isinstance(item, form.Function)]
     if any(_speaks_of_type(source, one) for one in (scope, *[inner for item in known for inner in _scopes(item)])):
         return True
@@ -107,10 +107,6 @@ def _handed(source: Source, call: form.Call, function: form.Function) -> frozens
 def _decorators(scope: form.Scope) -> Iterator[form.Expression]:
     for item in scope.node.decorators if isinstance(scope.node, form.Function) else ():
         yield item.function if isinstance(item, form.Call) else item
-
-
-def _is_hook(function: form.Function) -> bool:
-    return any(last_name(item) in BEFORE_REQUEST for item in _decorators(function.scope))
 
 
 def _scopes(function: form.Function) -> Iterator[form.Scope]:

@@ -11,8 +11,8 @@ from stopper.evidence.routes.handed_parameters import handed_by_decorators
 from stopper.evidence.routes.signed_in_keys import BEFORE, signed_in_keys
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.request_hooks import is_before_requests
 from stopper.standard.regex import regex
-from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 DEPTH = 8
@@ -211,7 +211,7 @@ class Identities:
         # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard, but in a
         # hook, which asks for it before every view.
         return (
-            _is_hook(scope)
+            is_before_requests(scope)
             or len(call.arguments) + len(call.keywords) < 2
             or not any(self._is_sent(item, scope) for item in call.every_argument)
         )
@@ -255,12 +255,6 @@ class Identities:
             and isinstance(expression.function, form.Attribute)
             and self._is_sent(expression.function.value, scope, holders)
         )
-
-
-def _is_hook(scope: form.Scope) -> bool:
-    decorators = scope.node.decorators if isinstance(scope.node, form.Function) else ()
-    targets = [item.function if isinstance(item, form.Call) else item for item in decorators]
-    return any(isinstance(item, form.Attribute) and item.name in BEFORE_REQUEST for item in targets)
 
 
 def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:

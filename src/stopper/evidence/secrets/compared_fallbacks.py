@@ -13,9 +13,9 @@ from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.effective_value import effective_value, setting_key
 from stopper.evidence.source.expressions import body_of, last_name, statements, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.request_hooks import is_before_requests
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
-from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -65,14 +65,8 @@ def _is_asked_first(secret: form.Expression, sent: form.Expression, scope: form.
     """Whether the function, or a hook before it, asks whether there is a secret at all, or whether anything is sent."""
     if lets_in == "a text":
         return False
-    hooks = [inner for inner in scope.module.scopes if _is_hook(inner)]
+    hooks = [inner for inner in scope.module.scopes if is_before_requests(inner)]
     return any(_is_asked(secret, inner) for inner in (scope, *hooks)) or _is_asked(sent, scope)
-
-
-def _is_hook(scope: form.Scope) -> bool:
-    node = scope.node
-    decorators = node.decorators if isinstance(node, form.Function) else ()
-    return any(last_name(one.function if isinstance(one, form.Call) else one) in BEFORE_REQUEST for one in decorators)
 
 
 Sides = tuple[form.Expression, form.Expression]

@@ -12,11 +12,12 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, options
 from stopper.model import Place
 from stopper.standard.masking import fingerprint_of_secret
+from stopper.standard.signers import HMACS
 from stopper.syntax import form
 
 # What signs with a key, and its position; a token's is that behind its claims.
-SIGNERS = {
-    **dict.fromkeys(("hmac.new", "hmac.digest", "hmac.HMAC"), 0),
+POSITIONS = {
+    **dict.fromkeys(HMACS, 0),
     **{f"itsdangerous.{name}": 0 for name in ("Signer", "TimestampSigner", "Serializer", "TimedSerializer")},
     **{f"itsdangerous.URLSafe{name}": 0 for name in ("Serializer", "TimedSerializer")},
 }
@@ -44,7 +45,7 @@ def fallen_back_keys(source: Source) -> Iterator[FallenBackKey]:
 
 def signing_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression | None, str]]:
     """Each call that signs, with the key that it is given, and what it makes: tokens or signatures."""
-    for name, position in (KEYS | SIGNERS).items():
+    for name, position in (KEYS | POSITIONS).items():
         word = "secret_key" if name.startswith("itsdangerous.") else "key"
         for call in source.calls(name):
             if not is_support(call.scope.module.path):

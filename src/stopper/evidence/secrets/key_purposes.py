@@ -19,10 +19,11 @@ from stopper.evidence.source.handed_arguments import handed
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.signers import HMACS, TOKENS
 from stopper.standard.start_up.key_strength import holds_a_key
 from stopper.syntax import form
 
-SIGNERS = ("jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode", "joserfc.jwt.encode", "hmac.new", "hmac.digest")
+SIGNERS = (*TOKENS, *HMACS)
 CIPHERS = ("cryptography.fernet.Fernet", "Cryptodome.Cipher.AES.new", "Cryptodome.Cipher.DES.new", "jwcrypto.jwk.JWK")
 # What is made of numbers with a salt gives the salt away to who sees enough of it (Carnut, "Cryptanalysis of hashids").
 GIVING_AWAY = ("hashids.Hashids",)

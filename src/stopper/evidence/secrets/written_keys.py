@@ -15,6 +15,7 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.standard.masking import fingerprint_of_secret
 from stopper.standard.regex import regex
+from stopper.standard.signers import HMACS
 from stopper.syntax import form
 
 CIPHERS = (
@@ -23,8 +24,7 @@ CIPHERS = (
     "Cryptodome.Cipher.DES3.new",
     "Cryptodome.Cipher.ARC4.new",
 )
-HASHES = ("hmac.new", "hmac.digest")
-KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
+KEY_MAKERS = (*KEYED, *CIPHERS, *HMACS, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
 # What makes a key of texts alone, and draws nothing.
 MAKING = regex(
     r"^(?:(?:urlsafe_|standard_)?[ab]\d\d?(?:en|de)code|(?:un)?hexlify|fromhex|encode|bytes|bytearray|(?:hex)?digest"
@@ -125,7 +125,7 @@ def is_of_flask(source: Source, name: str, holder: form.Scope) -> bool:
 
 
 def _key_argument(name: str, call: form.Call) -> form.Expression | None:
-    if name in KEYED or name in CIPHERS or name in HASHES:
+    if name in KEYED or name in CIPHERS or name in HMACS:
         return call.argument(0, "key")
     if name in SIGNERS or name in ("jwt.decode", "jose.jwt.decode"):
         return call.argument(1, "key")

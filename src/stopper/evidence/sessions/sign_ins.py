@@ -22,6 +22,7 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.syntax import form
 
 LOGIN_CALLS = ("flask_login.login_user", "flask_security.login_user", "flask_security.utils.login_user")
@@ -36,7 +37,7 @@ IMPERSONAL = regex(
 LEAVING = regex(r"log_?out|log_?off|sign_?out|sign_?off|log_?user_?out|exit|leave", re.IGNORECASE)
 REFRESHING = regex(r"(?:\A|_)(?:update|refresh|sync|reload|touch)", re.IGNORECASE)
 LOADERS = ("request_loader", "user_loader", "header_loader")
-BEFORE = ("before_request", "before_app_request", *LOADERS)
+BEFORE = (*BEFORE_REQUEST, *LOADERS)
 
 
 class SignIn(Struct, frozen=True):

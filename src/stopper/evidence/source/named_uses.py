@@ -10,9 +10,8 @@ from msgspec import Struct
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.written_names import WrittenName
 from stopper.model import Place
+from stopper.standard.importers import OF_MODULES
 from stopper.syntax import form
-
-IMPORTERS = ("importlib.import_module", "importlib.__import__", "__import__")
 
 
 class Use(Struct, frozen=True):
@@ -52,7 +51,7 @@ def imports_of(source: Source, wanted: Sequence[WrittenName]) -> Iterator[Use]:
             if meant is not None and line not in seen:
                 seen.add(line)
                 yield Use("import", _shown(name), Place(module.path, line), meant)
-    for call in source.calls(*IMPORTERS):
+    for call in source.calls(*OF_MODULES):
         text = source.text(call.argument(0, "name"), call.scope) or ""
         meant = _below(text, wanted)
         if meant is not None:

@@ -18,7 +18,7 @@ from stopper.syntax import form
 RUNNING = frozenset({"base", "embed", "iframe", "object", "script"})
 # What these do is said by their attributes alone, which a function of the project's may look at.
 BY_ATTRIBUTES = RUNNING - {"script"}
-CODE = frozenset({"javascript", "vbscript"})
+CODE_SCHEMES = frozenset({"javascript", "vbscript"})
 SCHEMES = ("protocols", "url_schemes")
 NAME, VALUE = -2, -1
 """The parameters of such a function, from the end: an attribute and what it says."""
@@ -76,7 +76,7 @@ def _lets_scripts(tags: Value | None, attributes: Value | None) -> bool:
 
 def _lets_code(told: Mapping[str, Value]) -> bool:
     """Whether addresses are let through that run: `protocols=["javascript"]`, `url_schemes={"javascript"}`."""
-    return any(not CODE.isdisjoint(_names(told.get(name))) for name in SCHEMES)
+    return any(not CODE_SCHEMES.isdisjoint(_names(told.get(name))) for name in SCHEMES)
 
 
 def _functions(attributes: Value | None) -> Iterator[tuple[str, Closure]]:
