@@ -19,6 +19,8 @@ from stopper.flow.library.inputs.schema_fields import (
     schema_output,
 )
 from stopper.flow.limits import SCHEMAS_DEEP
+from stopper.flow.sources.schemas import automatic_schemas
+from stopper.flow.sources.schemas.automatic_schemas import AutomaticSchemas
 from stopper.flow.sources.schemas.marshmallow_validators import MarshmallowValidators
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
@@ -57,13 +59,14 @@ class MarshmallowSchemas:
         self._interpreter = interpreter
         self._names = source.names
         self._validators = MarshmallowValidators(interpreter, source)
+        self._automatic = AutomaticSchemas(interpreter, source)
         self._known: dict[form.Class, dict[str, Value]] = {}
         # The schemas that are being read, each within the one before.
         self._within: list[form.Class] = []
 
     def owner(self, owner: Instance, base: str, name: str) -> Foreign | None:
         """A schema that is about to load data, with its fields; None for others."""
-        if base not in BASES or name not in LOADING:
+        if name not in LOADING or not self._is_read(owner.item, base):
             return None
         return Foreign(SCHEMA, (), {**self._declared(owner.item), **self._told(owner)})
 
@@ -162,11 +165,16 @@ class MarshmallowSchemas:
     def _of_schema(self, schema: Value) -> Mapping[str, Value]:
         if isinstance(schema, Table):
             found = {str(name): field for name, field in schema.entries.items()}
-        elif isinstance(schema, (Class, Instance)) and self._interpreter.classes.foreign_base(schema.item) in BASES:
+        elif isinstance(schema, (Class, Instance)) and self._is_read(schema.item):
             found = self._declared(schema.item)
         else:
             found = {}
         return {name: field for name, field in found.items() if is_field(field)}
+
+    def _is_read(self, item: form.Class, base: str | None = None) -> bool:
+        """Whether all fields of a schema are known: those that it declares, or its model's columns beside them."""
+        base = base if base is not None else self._interpreter.classes.foreign_base(item)
+        return base in BASES or (base in automatic_schemas.BASES and bool(self._automatic.columns(item)))
 
     def _declared(self, item: form.Class) -> dict[str, Value]:
         known = self._known.get(item)
@@ -187,6 +195,10 @@ class MarshmallowSchemas:
                 field = self._interpreter.classes.declared(item, known, None)
                 if field is not None:
                     fields.setdefault(known, field)
+        if self._interpreter.classes.foreign_base(item) in automatic_schemas.BASES:
+            fields = self._automatic.columns(item) | fields
+        hidden = self._automatic.hidden(item)
+        fields = {name: field for name, field in fields.items() if name not in hidden and not _is_dumped_alone(field)}
         return {name: self._nested(field, item) for name, field in self._validators.applied(item, fields).items()}
 
     def _nested(self, field: Value, item: form.Class) -> Value:
@@ -204,6 +216,11 @@ class MarshmallowSchemas:
         told = {"many": Known(True)} if _is_many(schema) else {}
         known = Foreign(SCHEMA, (), {**self._told(schema), **inner, **told})
         return replace(field, keywords={**field.keywords, INNER: known}) if inner else field
+
+
+def _is_dumped_alone(field: Value) -> bool:
+    """Whether a field is for answers only: what a request sends under its name is a key without a field."""
+    return isinstance(field, Foreign) and field.keywords.get("dump_only") == Known(True)
 
 
 def _is_many(schema: Value) -> bool:
