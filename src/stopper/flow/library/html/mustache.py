@@ -12,7 +12,7 @@ from stopper.flow.values.value import GAP, Part, Table, Value
 from stopper.standard.regex import regex
 
 # A value, a value as it is, and what opens, ends or leaves out a part.
-TAG = regex(r"\{\{\{\s*(?P<raw>[^{}]*?)\s*\}\}\}|\{\{&\s*(?P<bare>[^{}]*?)\s*\}\}|\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
+TAG = regex(r"\{\{\{(?P<raw>[^{}]*)\}\}\}|\{\{&(?P<bare>[^{}]*)\}\}|\{\{(?P<name>[^{}]*)\}\}")
 NO_VALUE = ("#", "^", "/", "!", ">")
 BRACKETS = "{{="
 """How a template asks for other brackets, between which it may ask for anything."""
@@ -39,7 +39,7 @@ def _filled(template: str, known: dict[str, Value], given: Value) -> Iterator[Pa
     for match in TAG.finditer(template):
         yield template[end : match.start()]
         end = match.end()
-        name = next(one for one in match.groups() if one is not None)
+        name = next(one for one in match.groups() if one is not None).strip()
         if name.startswith(NO_VALUE):
             continue
         value = as_text(known[name]) if name in known else given
