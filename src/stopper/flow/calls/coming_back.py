@@ -9,6 +9,7 @@ from stopper.flow.execution.generators import generators
 from stopper.flow.guards.functions.callee_facts import holds
 from stopper.flow.guards.members.lookups import sought
 from stopper.flow.guards.types.conversions import converted
+from stopper.flow.guards.types.json_schemas import conforming
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores.stores import sent_to
 from stopper.flow.values.arguments import Arguments
@@ -17,6 +18,7 @@ from stopper.flow.values.value import (
     Choice,
     Class,
     Closure,
+    Foreign,
     Instance,
     Items,
     Known,
@@ -48,6 +50,8 @@ def came_back(node: form.Call, callee: Value, given: Arguments, frame: Frame, in
         shown = converted(callee, given, interpreter) or sought(callee, given)
         if shown is not None:
             interpreter.refining.narrow(node.arguments[0], shown, frame)
+    if type(callee) is Foreign and (shown := conforming(callee, given)) is not None:
+        interpreter.refining.narrow(node.argument(0, "instance") or node, shown, frame)
 
 
 def _method_came_back(
