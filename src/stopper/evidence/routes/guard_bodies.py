@@ -10,6 +10,7 @@ from stopper.evidence.routes.guard_handlers import catching
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_loops import is_each_demand
 from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional
+from stopper.evidence.routes.guard_rests import left_for_strangers
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_tokens import demanded_token
@@ -88,11 +89,11 @@ class Bodies:
                 return replace(found, conditional=found.conditional or conditional, switches=switches)
             elif found.proof is not None:
                 # Known callers have been served: what follows is for strangers.
-                rest = body[index + 1 :]
-                if walk.is_view and self.refusals.shows_less(statement, rest, walk.scope):
+                left = left_for_strangers(self.refusals, self.tests, walk, body, index) if walk.is_view else "little"
+                if left == "less":
                     return refused(found)
-                if not walk.is_view or self.refusals.is_tail(rest, walk.scope):
-                    proof = beside(proof, found)
+                proof = beside(proof, found) if left == "little" else proof
+                found = GOES_ON if left == "late" else found
             conditional = conditional or found.conditional
         if kept is not None:
             return replace(kept, switches=switches)
@@ -240,7 +241,8 @@ class Bodies:
         rest = self._walk((*statement.otherwise, *statement.final), walk, proof, strict=strict)
         # A handler that only notes what failed leads a stranger on to what follows, as an empty key does.
         is_asked = body.end == rest.end == "goes on" and body.proof is not None and rest.proof is None
-        return body if is_asked and not any(self.refusals.works(one.body) for one in statement.handlers) else rest
+        others = (*statement.otherwise, *statement.final, *(item for one in statement.handlers for item in one.body))
+        return body if is_asked and not self.refusals.changes(others, walk.scope) else rest
 
     def _swallows(self, statement: form.Try, walk: Walk, *, strict: bool) -> bool:
         """Whether a handler goes on where a check of the body has raised: `except Exception: pass`."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_names
-from stopper.evidence.routes.row_changes import row_change
+from stopper.evidence.routes.row_changes import Kind, row_change
 from stopper.evidence.source.expressions import last_name, parts, statements, word_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -72,6 +72,14 @@ class Refusals:
         """Whether a body changes a database, or signs somebody in, before it answers."""
         return any(self._does_something(call) for item in statements(body) for call in _calls_of(item))
 
+    def changes(self, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
+        """Whether a body changes a database, or a function that it calls does; a note of the visit is none."""
+        calls = [call for item in statements(body) for call in _calls_of(item)]
+        inner = (self.source.function(call.function, scope) for call in calls)
+        calls += [call for one in inner if one is not None for call in one.scope.calls]
+        kinds = {found[0] for call in calls if (found := self._row_change(call)) is not None}
+        return bool(kinds) and not kinds <= ({"note", "commit"} if "note" in kinds else set())
+
     def saves(self, function: form.Function | None) -> bool:
         """Whether a function of the project saves what was sent by itself: `if request.method == "POST": …`."""
         return function is not None and any(
@@ -85,10 +93,11 @@ class Refusals:
 
     def _does_something(self, call: form.Call) -> bool:
         """Whether a call changes a database or signs somebody in: whom a view turns away, it does nothing for."""
+        return self._row_change(call) is not None or word_of(call.function) == "login_user"
+
+    def _row_change(self, call: form.Call) -> tuple[Kind, str] | None:
         method = call.function if isinstance(call.function, form.Attribute) else None
-        if method is not None and row_change(self.source, call, method.name, last_name(method.value)) is not None:
-            return True
-        return word_of(call.function) == "login_user"
+        return row_change(self.source, call, method.name, last_name(method.value)) if method is not None else None
 
     @staticmethod
     def is_out_of_service(value: form.Expression | None) -> bool:
