@@ -27,7 +27,8 @@ PROVING = regex(
     re.IGNORECASE,
 )
 # A form is valid whoever has sent it.
-PLAIN = frozenset({"validate_on_submit", "validate", "generate_password_hash", "is_submitted", "is_json"})
+VALIDATING = frozenset({"validate_on_submit", "validate"})
+PLAIN = VALIDATING | frozenset({"generate_password_hash", "is_submitted", "is_json"})
 # Whether an address is one of the application's own, or an account is in use, says nothing of the caller.
 BESIDE = frozenset({"url", "urls", "redirect", "host", "next", "active"})
 # Flask's and Flask-Login's own names of what is at hand.
@@ -55,7 +56,7 @@ def asks_for_proof(
     `account` is whom the caller names. `but_a_password`: a password is no proof, because the view sets one. `made` is
     the call that makes a token, with its parts and the variables that hold it, which ask for nothing.
     """
-    if not but_a_password and any(map(_checks_a_password, form_checks(source, view))):
+    if not but_a_password and _validates(view) and any(map(_checks_a_password, form_checks(source, view))):
         return True
     found = [(call, source.function(call.function, view.scope)) for call in view.scope.calls if call not in made]
     called = [(one, account.within(one, call)) for call, one in found if one is not None]
@@ -63,6 +64,11 @@ def asks_for_proof(
     return len(called) > MOST_CALLED or any(
         _asks(source, scope, given, (but_a_password, made)) for scope, given in scopes
     )
+
+
+def _validates(view: form.Function) -> bool:
+    """Whether a view asks a form for its `validate`: `is_submitted` does not."""
+    return any(last_name(call.function) in VALIDATING for call in view.scope.calls)
 
 
 def _checks_a_password(function: form.Function) -> bool:

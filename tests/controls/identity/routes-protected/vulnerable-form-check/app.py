@@ -45,3 +45,20 @@ def close():
     db.session.delete(User.query.first())
     db.session.commit()
     return redirect("/")
+
+
+class AskingForm(FlaskForm):
+    email = StringField(validators=[DataRequired()])
+    password = PasswordField(validators=[DataRequired()])
+
+    def validate(self, **kwargs):
+        user = User.query.filter_by(email=self.email.data).first()
+        return user is not None and user.check_password(self.password.data)
+
+
+@app.post("/enter")
+def unasked():
+    form = AskingForm()
+    if form.is_submitted():
+        login_user(User.query.filter_by(email=form.email.data).first())
+    return redirect("/")
