@@ -30,10 +30,10 @@ def _is_secret(route: Route, name: str) -> bool:
         return False
     if words >= API_KEY or any(SECRET.fullmatch(word) for word in words):
         return True
-    return any(COMPUTED.fullmatch(word) for word in words) and not _is_of_a_thing(route, words)
+    return any(COMPUTED.fullmatch(word) for word in words) and not _is_of_a_thing(route, name)
 
 
-def _is_of_a_thing(route: Route, words: frozenset[str]) -> bool:
+def _is_of_a_thing(route: Route, name: str) -> bool:
     """Whether a digest is one of contents, by its own name or what stands before it: `/images/<digest>`."""
-    before = (route.rule or "").partition("<")[0]
-    return any(THINGS.fullmatch(word) for word in words | words_of(before))
+    before = (route.rule or "").partition(f"{name}>")[0]
+    return any(THINGS.fullmatch(word) for word in words_of(name) | words_of(before))

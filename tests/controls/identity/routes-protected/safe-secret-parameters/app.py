@@ -46,3 +46,10 @@ def drop(apiKey):
     db.session.delete(Form.query.filter_by(stamp=apiKey).first_or_404())
     db.session.commit()
     return "gone"
+
+
+@app.post("/teams/<int:team>/stop/<digest>")
+def stop_of_team(team, digest):
+    db.session.delete(Form.query.filter_by(stamp=digest).first_or_404())
+    db.session.commit()
+    return "gone"

@@ -64,3 +64,10 @@ def drop_topic(hashtag):
     db.session.delete(Picture.query.filter_by(digest=hashtag).first_or_404())
     db.session.commit()
     return "gone"
+
+
+@app.post("/teams/<int:team>/pictures/<digest>/drop")
+def drop_of_team(team, digest):
+    db.session.delete(Picture.query.filter_by(digest=digest).first_or_404())
+    db.session.commit()
+    return "gone"
