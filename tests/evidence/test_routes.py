@@ -72,6 +72,7 @@ def test_of_two_views_of_one_rule_the_first_answers() -> None:
     [
         "@app.get('/a', subdomain='s')\ndef two():\n    return ''\n",
         "@other.get('/a')\ndef two():\n    return ''\n",
+        "app = Flask('other')\n@app.get('/a')\ndef two():\n    return ''\n",
         "if app.debug:\n    @app.get('/a')\n    def two():\n        return ''\n",
     ],
 )

@@ -38,5 +38,8 @@ def _where(route: Route) -> Where | None:
     written = next((item.expression for item in route.decorators if item.at == route.registered_at), None)
     if not isinstance(written, form.Call) or not isinstance(written.function, form.Attribute):
         return None
+    owner = written.function.value
+    # A name that is given two applications, one after the other, says nothing of which of them has the route.
+    is_one = isinstance(owner, form.Name) and len(view.outer.bindings.get(owner.id, ())) < 2
     is_plain = len(written.arguments) == 1 and all(word.name in PLAIN for word in written.keywords)
-    return (view.outer, last_name(written.function.value)) if is_plain else None
+    return (view.outer, last_name(owner)) if is_one and is_plain else None
