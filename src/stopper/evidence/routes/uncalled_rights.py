@@ -61,6 +61,9 @@ def _methods(source: Source) -> frozenset[str]:
                 is_plain = all(one.kind == "function" for one in bindings)
                 decorated = any(one.decorators for one in item.scope.functions if one.name == name)
                 (found if is_plain and not decorated else others).add(name)
+        # A field that is only declared is bound to nothing: `can_edit: bool`.
+        declared = (target for assign in item.scope.assignments for target in assign.targets)
+        others.update(target.id for target in declared if isinstance(target, form.Name))
     if found:
         targets = (target for assign in source.assignments() for target in assign.targets)
         others.update(target.name for target in targets if isinstance(target, form.Attribute))
