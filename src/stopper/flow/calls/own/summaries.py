@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
+Made = TypeVar("Made")
 LESS = (wide, bare)
 """What is given up of the arguments of a function that is called in too many ways, and in too many still."""
 
@@ -62,6 +63,14 @@ class Summaries:
                     if not run.reads.isdisjoint(stale):
                         self._made[wrapper(function, bound, around, given), given.widenings] -= 1
                 known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
+
+    def uncounted(self, work: Callable[[], Made]) -> Made:
+        """What this work makes, which leaves room for as many ways of calling each function as there was before."""
+        made, self._made = self._made, self._made.copy()
+        try:
+            return work()
+        finally:
+            self._made = made
 
     def summary_of(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Summary:
         """What a function gives for these arguments, which the call at `at` hands to it."""

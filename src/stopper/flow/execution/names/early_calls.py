@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MeansIt = Callable[[form.Expression, form.Scope], bool]
 """Whether an expression of a scope means the object."""
+Calling = tuple[form.Call, form.Attribute]
+"""A call, and its function as a method of the variable RECEIVER."""
 MAKING = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
 """Methods that every object has been through."""
 FILLING = frozenset({
@@ -60,6 +62,10 @@ class EarlyCalls:
         )
         # What other code calls comes last: it may come after all that `home` calls.
         calls = sorted(self._changing_calls(kept, means_it), key=lambda one: (one[0].scope is not home, *_place(one)))
+        return self._interpreter.summaries.uncounted(lambda: self._after(calls, value, home)) if calls else value
+
+    def _after(self, calls: list[Calling], value: Value, home: form.Scope | None) -> Value:
+        """What the object is after these calls."""
         for call, function in calls[:MOST]:
             changed = self._changed_by(replace(call, function=function), value)
             if changed is not None and not holes(changed):
@@ -77,8 +83,8 @@ class EarlyCalls:
             return None
         return frame.variables[RECEIVER]
 
-    def _changing_calls(self, kept: list[Instance], means_it: MeansIt) -> Iterator[tuple[form.Call, form.Attribute]]:
-        """The calls that change an object, each with its function as a method of the variable RECEIVER."""
+    def _changing_calls(self, kept: list[Instance], means_it: MeansIt) -> Iterator[Calling]:
+        """The calls that change an object."""
         names = {name for one in kept for name in self._changing_of(one.item)}
         for call in self._source.methods(*sorted(names)):
             method = call.function
@@ -112,7 +118,7 @@ class EarlyCalls:
         return known
 
 
-def _place(found: tuple[form.Call, form.Attribute]) -> tuple[str, int, int]:
+def _place(found: Calling) -> tuple[str, int, int]:
     """Where a call stands: what comes last counts."""
     call, _ = found
     return call.scope.module.path, call.line, call.column
