@@ -43,19 +43,20 @@ class AddressGate(Struct, frozen=True):
         return f"{self.routes[0].title}{others} {what}: {why}"
 
 
-def address_gates(application: Application) -> list[AddressGate]:
+@lru_cache(maxsize=16)
+def address_gates(application: Application) -> tuple[AddressGate, ...]:
     """Every gate by address alone; none where ProxyFix says whose the address is."""
     source = application.source
     looked = _looked(source)
     if not looked or proxy_fixes(application):
-        return []
+        return ()
     gates = _Gates(source, looked)
     found: dict[tuple[Place, bool], list[Route]] = {}
     for route in application.routes.live:
         gate = gates.before(route)
         if gate is not None:
             found.setdefault((source.at(gate), route.is_guarded), []).append(route)
-    return [AddressGate(at, tuple(routes), is_guarded) for (at, is_guarded), routes in found.items()]
+    return tuple(AddressGate(at, tuple(routes), is_guarded) for (at, is_guarded), routes in found.items())
 
 
 def asks_for_address(application: Application, route: Route) -> bool:
