@@ -35,9 +35,10 @@ ADMIN_WORDS = frozenset(
     }
 )
 PARTIAL_ADMIN_WORDS = regex(r"(^|[_.\-])(admin|superadmin)([_.\-]|$)", re.IGNORECASE)
-# Who writes to the operators is none of them: `contact_admin`, `report-to-admin`.
+# Who writes to the operators is none of them: `contact_admin`, `report-to-admin`; who looks at reports or mails may be.
 TO_ADMINS = regex(
-    r"(ask|call|contact|e?mail|message|notify|ping|report|send|tell|write)[_.\-]([a-z]+[_.\-]){0,2}admins?",
+    r"(?:(?:ask|contact|notify|ping|send|tell|write)[_.\-](?:[a-z]+[_.\-]){0,2}"
+    r"|(?:call|e?mail|message|report)[_.\-](?:[a-z]+[_.\-])?to[_.\-](?:[a-z]+[_.\-])?)admins?",
     re.IGNORECASE,
 )
 

@@ -30,3 +30,10 @@ def write_to_admin():
 @crew_required
 def letters():
     return {"letters": LETTERS}
+
+
+@app.post("/report-to-admin")
+@login_required
+def report_to_admin():
+    LETTERS.append(request.form["report"][:500])
+    return "sent"

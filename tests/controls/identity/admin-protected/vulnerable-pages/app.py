@@ -43,3 +43,9 @@ def names():
             connection.execute("UPDATE members SET name = ?", (request.form["name"],))
         return render_template("names.html")
     return redirect("/admin")
+
+
+@app.get("/report_admin")
+def reports():
+    with sqlite3.connect("club.db") as connection:
+        return render_template("reports.html", reports=connection.execute("SELECT id, text FROM reports").fetchall())
