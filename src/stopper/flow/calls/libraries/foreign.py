@@ -109,9 +109,14 @@ class ForeignCalls:
             given = self._with_rows(given, at) if name in GOING_OVER and Foreign in map(type, given.plain) else given
             call = LibraryCall(at, callee, given.plain, given.named, given.more)
             found = self._interpreter.library.called(callee, call) or self._modelled(callee, given, at, frame)
-        if found is not None:
-            return found
-        return either(self._unknown(callee, given), *self._callbacks.results(callee, given, at, frame))
+        return self._handed(callee, given, at, frame) if found is None else found
+
+    def _handed(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
+        """What a call may give that nobody knows: of what it is handed, and of what functions among that give."""
+        answers = self._callbacks.results(callee, given, at, frame)
+        if Closure in map(type, given.plain[:2]) and is_answer(callee.name):
+            given = Arguments(tuple(answers))  # A future holds what the function gives, and nothing else.
+        return either(self._unknown(callee, given), *answers)
 
     def _with_rows(self, given: Arguments, at: Place) -> Arguments:
         """Values that are gone over, with a list of rows for each question to a database: `enumerate(User.query)`."""
@@ -197,8 +202,6 @@ class ForeignCalls:
 
     @staticmethod
     def _unknown(callee: Foreign, given: Arguments) -> Value:
-        if Closure in map(type, given.plain[:2]) and is_answer(callee.name):
-            given = Arguments()  # It gives what the function gives, and nothing of what it hands to it.
         before, _, method = callee.name.rpartition(".")
         # `query.filter(…).filter(…)` is such a query still: each condition of a page adds one or leaves it.
         name = before if before.endswith(f".{method}()") else f"{callee.name}()"
