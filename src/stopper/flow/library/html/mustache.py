@@ -34,15 +34,19 @@ def rendered(call: LibraryCall) -> Value | None:
 
 
 def _filled(template: str, known: dict[str, Value], given: Value) -> Iterator[Part]:
-    """The parts of a page: what stands in the template, and the values between."""
-    end = 0
+    """The parts of a page: what stands in the template, and the values between.
+
+    Within a section, what it goes over comes before the context: it may have each of the names.
+    """
+    end, sections = 0, 0
     for match in TAG.finditer(template):
         yield template[end : match.start()]
         end = match.end()
         name = next(one for one in match.groups() if one is not None).strip()
         if name.startswith(NO_VALUE):
+            sections += (name[0] == "#") - (name[0] == "/")
             continue
-        value = as_text(known[name]) if name in known else given
+        value = as_text(known[name]) if name in known and sections <= 0 else given
         yield from parts_of(escaped(value) if match["name"] is not None else value)
     yield template[end:]
 

@@ -54,6 +54,14 @@ def rows():
     return pystache.render("{{#rows}}<p>{{name}}</p>{{/rows}}", rows)  # harmless
 
 
+@app.route("/shadowed")
+def shadowed():
+    given = {"name": "Ada", "rows": request.get_json(), "page": request.args["page"]}
+    if request.args["kind"] == "inner":
+        return pystache.render("{{#rows}}<p>{{{name}}}</p>{{/rows}}", given)  # reached
+    return pystache.render("{{#rows}}<p>{{name}}</p>{{/rows}}<p>{{{name}}}</p>", given)  # harmless
+
+
 @app.route("/brackets")
 def brackets():
     return pystache.render("{{=<% %>=}}<p><%& name %></p>", {"name": request.args["name"]})  # reached
