@@ -38,6 +38,31 @@ class Declared(Schema):
     motto = fields.Str(dump_only=True)
 
 
+class Named(ma.SQLAlchemyAutoSchema):
+    name = ma.auto_field()
+
+    class Meta:
+        model = Member
+
+
+class WithRelations(ma.SQLAlchemyAutoSchema):
+    class Meta:
+        model = Member
+        include_relationships = True
+
+
+class Listed(Schema):
+    count = fields.Int()
+
+    class Meta:
+        fields = ("count", "motto")
+
+
+class Renamed(Schema):
+    title = fields.Str(attribute="motto")
+    count = fields.Int(attribute="size")
+
+
 class Schemas:
     WITHOUT_MOTTO = WithoutMotto
 
@@ -71,6 +96,48 @@ def shown(data):
 @pages.arguments(Declared)
 def declared(data):
     return render_template_string(str(data.get("motto")))  # harmless
+
+
+@pages.route("/named", methods=["POST"])
+@pages.arguments(Named)
+def named(data):
+    return render_template_string("{{ name }}" + data["name"])  # reached
+
+
+@pages.route("/numbered", methods=["POST"])
+@pages.arguments(Named)
+def numbered(data):
+    return render_template_string(f"{data['id']}")  # harmless
+
+
+@pages.route("/related", methods=["POST"])
+@pages.arguments(WithRelations)
+def related(data):
+    return render_template_string("".join(data["letters"]))  # reached
+
+
+@pages.route("/listed", methods=["POST"])
+@pages.arguments(Listed)
+def listed(data):
+    return render_template_string(f"{data['count']}" + data["motto"])  # reached
+
+
+@pages.route("/counted", methods=["POST"])
+@pages.arguments(Listed)
+def counted(data):
+    return render_template_string(f"{data['count']}")  # harmless
+
+
+@pages.route("/renamed", methods=["POST"])
+@pages.arguments(Renamed)
+def renamed(data):
+    return render_template_string("{{ motto }}" + data["motto"])  # reached
+
+
+@pages.route("/resized", methods=["POST"])
+@pages.arguments(Renamed)
+def resized(data):
+    return render_template_string(f"{data['size']}")  # harmless
 
 
 api.register_blueprint(pages)

@@ -69,11 +69,19 @@ def is_field(value: Value) -> bool:
     return isinstance(value, Foreign) and (value.name.startswith(FIELDS) or ".fields." in value.name)
 
 
+def _kept_under(name: str, field: Value) -> str:
+    """The key of what a field has loaded: `fields.Str(attribute="full_name")`."""
+    said = field.keywords.get("attribute") if isinstance(field, Foreign) else None
+    return said.data if isinstance(said, Known) and isinstance(said.data, str) else name
+
+
 def loaded(fields: Mapping[str, Value], hole: Hole, at: Place | None) -> Table:
     """What the fields let through of data that a stranger gives."""
     given = Untrusted(hole)
     entries: dict[Scalar, Value] = {
-        name: of_field(field, part_of(given, f"[{name!r}]", at)) for name, field in fields.items() if is_field(field)
+        _kept_under(name, field): of_field(field, part_of(given, f"[{name!r}]", at))
+        for name, field in fields.items()
+        if is_field(field)
     }
     return Table(entries)
 
@@ -140,7 +148,13 @@ def _is_of_some(hole: Hole) -> bool:
 def _of_table(fields: Mapping[str, Value], table: Table) -> Table:
     """What the fields let through of a dict: `dict(request.args)`, whose keys are none of its values."""
     given = {name: table.entries.get(name, table.rest) for name, field in fields.items() if is_field(field)}
-    return Table({name: of_field(fields[name], value) for name, value in given.items() if value is not None})
+    return Table(
+        {
+            _kept_under(name, fields[name]): of_field(fields[name], value)
+            for name, value in given.items()
+            if value is not None
+        }
+    )
 
 
 def load(call: LibraryCall) -> Value | None:

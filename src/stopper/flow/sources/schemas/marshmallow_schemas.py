@@ -194,9 +194,10 @@ class MarshmallowSchemas:
             for known in holder.scope.bindings:
                 field = self._interpreter.classes.declared(item, known, None)
                 if field is not None:
-                    fields.setdefault(known, field)
+                    fields.setdefault(known, automatic_schemas.of_column(field))
         if self._interpreter.classes.foreign_base(item) in automatic_schemas.BASES:
             fields = self._automatic.columns(item) | fields
+        fields = self._automatic.listed(item) | fields
         hidden = self._automatic.hidden(item)
         fields = {name: field for name, field in fields.items() if name not in hidden and not _is_dumped_alone(field)}
         return {name: self._nested(field, item) for name, field in self._validators.applied(item, fields).items()}
