@@ -64,7 +64,7 @@ def analyse(source: Source, applications: Sequence[Application], models: Models,
         interpreter.answers[entry.function] = {}
         runs.run(entry)
     runs.repeat(found)
-    _follow_rest(source, interpreter, beside)
+    _follow_rest(source, interpreter, runs, beside)
     return told_where_made(collector.flows(), source)
 
 
@@ -94,16 +94,19 @@ def _unreached(source: Source, interpreter: Interpreter) -> Iterator[Entry]:
         yield Entry(function, holder=owner if isinstance(owner, form.Class) else None)
 
 
-def _follow_rest(source: Source, interpreter: Interpreter, beside: Beside) -> None:
+def _follow_rest(source: Source, interpreter: Interpreter, runs: EntryRuns, beside: Beside) -> None:
     """Follow what no entry runs: bodies of modules, lists of Flask-Admin, templates that nothing has rendered."""
     with _telling_losses(interpreter, source, beside.patience, "what modules write as they are imported"):
         written_at_import(source, interpreter)
     with _telling_losses(interpreter, source, beside.patience, "what lists of Flask-Admin print"):
         printed(source, interpreter)
+    # What modules and lists have asked for, which `rest` need not look at.
+    runs.render_all()
     anywhere = next(iter(source.scopes()), None)
     if anywhere is not None:
         with _telling_losses(interpreter, source, beside.patience, "what templates print that no view renders"):
             interpreter.rendering.rest(Frame(anywhere, {}), beside.owns)
+    runs.render_all()
 
 
 @contextmanager

@@ -121,3 +121,44 @@ def test_each_application_finds_its_own_session_in_a_template_of_both(names: tup
 
     assert {flow.kind for flow in flows.found} == {"html"}
     assert not flows_of({f"{quiet}.py": QUIET, f"{keeping}.py": QUIET, **pages}).found
+
+
+LISTS = """
+from flask import Flask, render_template
+from flask_admin import Admin
+from flask_admin.contrib.sqla import ModelView
+from flask_sqlalchemy import SQLAlchemy
+app = Flask(__name__)
+db = SQLAlchemy(app)
+admin = Admin(app)
+
+class Note(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    title = db.Column(db.String)
+
+class Notes(ModelView):
+    column_formatters = {
+        "title": lambda view, context, model, name: render_template("cell.html", title=model.title),
+        "id": lambda view, context, model, name: render_template("escaped.html", title=model.title),
+    }
+
+def inner(title):
+    return render_template("inner.html", title=title)
+
+app.jinja_env.globals["inner"] = inner
+admin.add_view(Notes(Note, db.session))
+"""
+CELLS = {
+    "templates/cell.html": "{{ inner(title) }}\n{{ title|safe }}",
+    "templates/inner.html": "{{ title|safe }}",
+    "templates/escaped.html": "{{ title }}",
+}
+
+
+def test_pages_that_lists_of_flask_admin_ask_for_are_rendered_though_no_entry_follows() -> None:
+    flows = flows_of({"app.py": LISTS, **CELLS})
+
+    assert {(flow.at.path, flow.at.line) for flow in flows.found if flow.at.path.endswith(".html")} == {
+        ("templates/cell.html", 2),
+        ("templates/inner.html", 1),
+    }

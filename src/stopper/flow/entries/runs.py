@@ -114,14 +114,23 @@ class EntryRuns:
             if reason:
                 interpreter.collector.lose(page.at, reason)
 
+    def render_all(self) -> None:
+        """Render what is asked for behind the last entry, and the pages that such a page asks for in turn."""
+        for _ in range(ROUNDS_OF_ENTRIES):
+            self.render()
+        self._lose_pages("too many pages ask for it in turn to follow")
+
     def _lose_outdated(self, entries: Sequence[Entry]) -> None:
         interpreter = self._interpreter
         stale, reason = interpreter.stores.stale, "what other requests keep for it is handed on too often to follow"
         for function in dict.fromkeys(entry.function for entry in self._outdated(entries, stale)):
             interpreter.lose(function, function.scope, reason)
         interpreter.rendering.forget(stale)
-        for page in interpreter.rendering.pages.due():
-            interpreter.collector.lose(page.at, reason)
+        self._lose_pages(reason)
+
+    def _lose_pages(self, reason: str) -> None:
+        for page in self._interpreter.rendering.pages.due():
+            self._interpreter.collector.lose(page.at, reason)
 
     def _outdated(self, entries: Sequence[Entry], stale: set[Read]) -> list[Entry]:
         """The entries that read something before the last was written to it."""
