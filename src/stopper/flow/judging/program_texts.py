@@ -78,7 +78,7 @@ def attached(program: str, item: Value) -> Value | None:
         return None
     for option in texts.options:
         mark = f"{option}=" if option.startswith("--") else option
-        if begun.startswith(mark) and begun not in texts.options:
+        if begun.startswith(mark) and (len(parts) > 1 or begun not in texts.options):
             return text(begun[len(mark) :], *parts[1:])
     return None
 

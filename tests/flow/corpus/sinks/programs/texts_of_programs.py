@@ -42,6 +42,8 @@ def attached():
     subprocess.run(["mysql", "shop", f"--execute=SELECT * FROM orders WHERE id = {value}"])  # reached
     subprocess.run(["mysql", "shop", f"-eSELECT * FROM orders WHERE id = {value}"])  # reached
     subprocess.run(["psql", f"--command=SELECT * FROM orders WHERE id = '{value}'", "shop"])  # reached
+    subprocess.run(["psql", "-c" + value, "shop"])  # reached
+    subprocess.run(["psql", "-c" + str(int(value)), "shop"])  # harmless
     subprocess.run(["mysql", f"--database={value}", "--execute=SELECT 1"])  # harmless
     subprocess.run(["psql", f"--command=SELECT * FROM orders WHERE id = {int(value)}", "shop"])  # harmless
     return ""
