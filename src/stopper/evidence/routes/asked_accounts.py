@@ -10,6 +10,8 @@ from stopper.syntax import form
 SELECTS = regex(
     r"(?is)\s*select\b.{0,400}?\bfrom\s+[\"`\[]?(?:\w{1,40}\.)?(?:users?|accounts?|members?|admins?|customers?|employees?)\b"
 )
+# All accounts but the caller's are nobody's who calls.
+OTHERS = regex(r"(?i)(?:!=|<>|\bis\s+not\b|\bnot\s+in\b)\s*\(?\s*(?:[?%:{]|\Z)")
 FETCHING = frozenset({"fetchone", "fetchall", "first"})
 
 
@@ -43,7 +45,7 @@ def _values(call: form.Call, scope: form.Scope) -> Iterator[form.Expression]:
         parts, text = [], statement.value
     else:
         return
-    if SELECTS.match(text):
+    if SELECTS.match(text) and not OTHERS.search(text):
         yield from parts
         for given in others:
             yield from given.items if isinstance(given, form.Sequence) else ()

@@ -31,3 +31,14 @@ def letters():
     if not user["is_admin"]:
         return redirect("/")
     return "letters"
+
+
+@app.get("/admin/present")
+def present():
+    if "user_id" not in session:
+        return redirect("/login")
+    asked = "SELECT is_admin FROM users WHERE id = ? AND left_at IS NOT NULL"
+    user = rows().execute(asked, (session["user_id"],)).fetchone()
+    if not user["is_admin"]:
+        return redirect("/")
+    return "present"

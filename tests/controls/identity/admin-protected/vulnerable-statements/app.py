@@ -27,3 +27,13 @@ def letters():
     if not asked["is_admin"]:
         return redirect("/")
     return "letters"
+
+
+@app.get("/admin/others")
+def others():
+    if "user_id" not in session:
+        return redirect("/login")
+    other = rows().execute("SELECT * FROM users WHERE id != ?", (session["user_id"],)).fetchone()
+    if not other["is_admin"]:
+        return redirect("/")
+    return "others"
