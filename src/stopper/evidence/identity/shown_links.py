@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.bindings import variables_given
 from stopper.evidence.source.expressions import around, last_name, names_in, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -64,13 +65,7 @@ def _is_shown(item: form.Expression, scope: form.Scope) -> bool:
 def _held(call: form.Call, scope: form.Scope) -> Iterator[form.Expression]:
     """The link, and where the variable that holds it is read."""
     yield call
-    names = {
-        target.id
-        for assign in scope.assignments
-        if assign.value is call
-        for target in assign.targets
-        if isinstance(target, form.Name)
-    }
+    names = variables_given(call, scope)
     written = {target for assign in scope.assignments for target in assign.targets}
     for item in scope.expressions if names else ():
         if isinstance(item, form.Name) and item.id in names and item not in written:

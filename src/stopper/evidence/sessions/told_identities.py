@@ -14,6 +14,7 @@ from stopper.evidence.sessions.bearer_names import bearer_names
 from stopper.evidence.sessions.believed_loaders import Carrier, believed
 from stopper.evidence.sessions.own_cookies import proves
 from stopper.evidence.sessions.writes import SOURCES
+from stopper.evidence.source.bindings import variables_given
 from stopper.evidence.source.expressions import around, blocks_of, body_of, last_name, names_in, statements, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.keyed_reads import keyed_reads
@@ -113,13 +114,7 @@ def _decides(source: Source, item: form.Expression, scope: form.Scope, name: str
     """Whether something hangs on a value, or on the variable that holds it alone."""
     if _is_asked(source, item, scope, name):
         return True
-    names = {
-        target.id
-        for assign in scope.assignments
-        if assign.value is item
-        for target in assign.targets
-        if isinstance(target, form.Name)
-    }
+    names = variables_given(item, scope)
     uses = (use for use in scope.expressions if isinstance(use, form.Name) and use.id in names)
     return any(_is_asked(source, use, scope, name) for use in uses)
 

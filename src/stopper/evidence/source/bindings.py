@@ -118,6 +118,12 @@ def is_own(target: form.Expression) -> bool:
     return isinstance(holder, form.Name) and holder.id == "self"
 
 
+def variables_given(value: form.Expression, scope: form.Scope) -> frozenset[str]:
+    """The variables of a scope that are assigned just this expression."""
+    targets = [target for assign in scope.assignments if assign.value is value for target in assign.targets]
+    return frozenset(target.id for target in targets if isinstance(target, form.Name))
+
+
 def handed_back(value: form.Call, name: str) -> form.Expression:
     """What a variable is given that is handed itself to set it up: `app` of `app = captcha.init_app(app)`."""
     if type(value.function) is not form.Attribute or value.function.name != "init_app" or not value.arguments:
