@@ -114,16 +114,6 @@ class Stores:
             self.reads = outer
         return made, found
 
-    def reads_apart(self, work: Callable[[], None]) -> frozenset[Read]:
-        """What this work read; that does not count as read by its caller, unless the work fails."""
-        outer, self.reads = self.reads, set()
-        try:
-            work()
-            found, self.reads = frozenset(self.reads), set()
-        finally:
-            self.reads |= outer
-        return found
-
     def read(self, name: str) -> Value | None:
         """What was ever written under `name`."""
         self.reads.add((name, self._grown.get(name, 0)))

@@ -59,7 +59,15 @@ class RenderedPages:
             yield replace(page, render=partial(self._rendered, key, page))
 
     def _rendered(self, key: object, page: RenderedPage) -> None:
-        reads = self._interpreter.stores.reads_apart(page.render)
-        # One that nothing was left for is rendered again when an entry asks for it.
-        if not self._interpreter.is_spent:
-            self._known[key] = replace(page, reads=reads)
+        stores = self._interpreter.stores
+        # One that asks for itself ends here.
+        self._known[key] = page
+        stores.reads = set()
+        try:
+            page.render()
+        finally:
+            # Of one that does not come to its end, too, what it has read may change.
+            self._known[key] = replace(page, reads=frozenset(stores.reads))
+            if self._interpreter.is_spent:
+                # What nothing was left for is rendered again when an entry asks for it.
+                del self._known[key]
