@@ -14,12 +14,14 @@ from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import body_of, statements, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.nested_functions import nested
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.syntax import form
 
 OWN = frozenset({"127.0.0.1", "::1", "localhost"})
 ADDRESS = "remote_addr"
+DEPTH = 2
 POSITIVE = frozenset({"==", "in"})
 NEGATIVE = frozenset({"!=", "not in"})
 
@@ -145,7 +147,7 @@ class _Gates:
         """The code that runs before a view's work, with whether it stands around the view."""
         for item in route.decorators:
             made = self.source.names.definition(item.name.removesuffix("()"))
-            for function in _nested(made) if isinstance(made, form.Function) else ():
+            for function in nested(made, DEPTH) if isinstance(made, form.Function) else ():
                 yield function.scope, True
         yield from ((function.scope, False) for function in route.before)
         if route.view is not None:
@@ -169,12 +171,6 @@ class _Gates:
             return self.bodies.refuses(branch.body, scope, branch.test)
         after = [item for item in body_of(scope) if item.line > branch.end] or [*branch.otherwise]
         return self.bodies.refuses(branch.otherwise or tuple(after), scope, branch.test)
-
-
-def _nested(function: form.Function, depth: int = 0) -> Iterator[form.Function]:
-    yield function
-    for inner in function.scope.functions if depth < 2 else ():
-        yield from _nested(inner, depth + 1)
 
 
 def _hands_on(body: Sequence[form.Statement], scope: form.Scope) -> bool:

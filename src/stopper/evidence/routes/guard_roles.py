@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_bodies import Bodies
@@ -12,6 +13,7 @@ from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_words import answers_instead, names_any, not_given
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import blocks_of, last_name, within
+from stopper.evidence.source.nested_functions import nested
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -44,19 +46,18 @@ def is_handed_role(item: form.Function | form.Class | None, expression: form.Exp
     """`@login_required(role=Role.ADMIN)` where what it puts around the view reads the role of an operator so given."""
     if not isinstance(item, form.Function) or not isinstance(expression, form.Call):
         return False
-    read = {node.id for inner in _within(item) for node in inner.scope.expressions if isinstance(node, form.Name)}
+    read = {
+        node.id
+        for inner in islice(nested(item, DEPTH), 1, None)
+        for node in inner.scope.expressions
+        if isinstance(node, form.Name)
+    }
     given = (
         expression.argument(position, parameter.name)
         for position, parameter in enumerate(item.parameters)
         if parameter.name in read
     )
     return any(OPERATOR.search(word) for value in given if value is not None for word in _said(value))
-
-
-def _within(item: form.Function, depth: int = 0) -> Iterator[form.Function]:
-    for inner in item.scope.functions if depth < DEPTH else ():
-        yield inner
-        yield from _within(inner, depth + 1)
 
 
 def _said(value: form.Expression) -> Iterator[str]:

@@ -16,6 +16,7 @@ from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.nested_functions import nested
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -164,7 +165,7 @@ class Guards:
 
     def _delegated(self, function: form.Function, depth: int) -> Verdict | None:
         """`return require_permission("admin")(view)` or `return login_required(view)`."""
-        for inner in _nested(function):
+        for inner in nested(function, DEPTH):
             passed = {parameter.name for parameter in inner.parameters}
             bare = any(isinstance(item.value, form.Name) and item.value.id in passed for item in inner.scope.returns)
             for statement in inner.scope.returns:
@@ -179,13 +180,6 @@ class Guards:
                         if found is not None:
                             return found
         return None
-
-
-def _nested(function: form.Function, depth: int = 0) -> Iterator[form.Function]:
-    """A function and those written in it, as deep as decorators with arguments go."""
-    yield function
-    for inner in function.scope.functions if depth < DEPTH else ():
-        yield from _nested(inner, depth + 1)
 
 
 def _given_back(item: form.Function | form.Class) -> Iterator[Switch]:
