@@ -39,8 +39,11 @@ PARTS = {
 HELD = "the whole session, with all that it holds of who is signed in"
 SENT = "all headers of a request to another server, Authorization among them"
 UNCERTAIN = frozenset({"the whole form of a request", "the whole body of a request", HELD})
-WHOLE = {"flask.Flask().config": "the whole configuration", "os.environ": "the whole environment"}
-WHOLE["flask.session"] = HELD
+WHOLE = {
+    "flask.Flask().config": "the whole configuration",
+    "os.environ": "the whole environment",
+    "flask.session": HELD,
+}
 # Functions that hand on what they are given.
 PASSING = frozenset({
     "str", "repr", "format", "dict", "list", "tuple", "sorted", "json.dumps", "flask.json.dumps", "pprint.pformat",
