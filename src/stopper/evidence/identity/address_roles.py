@@ -13,7 +13,7 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 ADDRESS = regex(r"(?:\A|_)e?_?mail(?:_address)?\Z", re.IGNORECASE)
-OPERATOR = regex(r"admin|owner|root|super|flasky|boss", re.IGNORECASE)
+OPERATOR = regex(r"admin|owner|root|super|boss", re.IGNORECASE)
 ROLE = regex(r"(?:\A|_)(?:role|roles|role_id|admin|superuser|staff|permissions?|rights|is_admin\w*)\Z", re.IGNORECASE)
 # Columns and routes by which an application notes that an address is its account's.
 CONFIRMED = regex(r"confirm|verif(?:y|ied|ication)(?!_?(?:password|reset))|activat", re.IGNORECASE)
