@@ -11,11 +11,11 @@ from stopper.evidence.source.holding_tests import holding
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.purpose import given_to, is_same_place
 from stopper.evidence.source.values import Known
+from stopper.standard.form_methods import VALIDATING
 from stopper.syntax import form
 
 CHOICES = frozenset({"SelectField", "RadioField", "SelectMultipleField"})
 CONVERTING = frozenset({"str", "int", "float", "bool"})
-VALIDATING = frozenset({"validate", "validate_on_submit"})
 SETTING = frozenset({"setattr", "__setattr__"})
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
 from stopper.standard.constant_time import COMPARERS
+from stopper.standard.form_methods import VALIDATING
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -121,7 +122,7 @@ def validates_form(source: Source, function: form.Function, depth: int = 0) -> b
 
 
 def _validates(source: Source, call: form.Call, method: form.Attribute) -> bool:
-    if method.name not in ("validate_on_submit", "validate"):
+    if method.name not in VALIDATING:
         return False
     made = source.name(method.value, call.scope).removesuffix("()")
     if _is_made_without_token(source, method.value, call.scope):

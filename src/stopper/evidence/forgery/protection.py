@@ -15,12 +15,12 @@ from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.routes.guard_names import BY_HEADER
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.safe_requests import SUBMITTED
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.routes.token_hooks import checks_every_request
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.values import Value, expected
 from stopper.model import Place
+from stopper.standard.form_methods import SUBMITTED
 from stopper.standard.request_hooks import BEFORE_REQUEST
 from stopper.standard.session_limits import is_identifying
 from stopper.syntax import form

@@ -9,6 +9,7 @@ from stopper.evidence.identity.password_work import PasswordWork
 from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within
 from stopper.evidence.source.handling import handler_kinds
 from stopper.evidence.source.index import Source
+from stopper.standard.form_methods import SUBMITTED
 from stopper.standard.regex import regex
 from stopper.standard.row_methods import OR_NOT_FOUND, OR_NOTHING
 from stopper.syntax import form
@@ -22,7 +23,6 @@ ANSWERS = frozenset({
     "flash", "render_template", "jsonify", "abort", "make_response", "Response", "redirect", "append",
     "error_response", "bad_request", "unauthorized", "json_response", "add_error", "dict",
 })  # fmt: skip
-SUBMITTED = frozenset({"validate_on_submit", "validate", "is_submitted"})
 SHORTEST = 4  # characters of a text that somebody reads
 
 

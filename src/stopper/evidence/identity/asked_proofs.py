@@ -11,6 +11,7 @@ from stopper.evidence.identity.account_services import form_checks
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.form_methods import VALIDATING
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -27,7 +28,6 @@ PROVING = regex(
     re.IGNORECASE,
 )
 # A form is valid whoever has sent it.
-VALIDATING = frozenset({"validate_on_submit", "validate"})
 PLAIN = VALIDATING | frozenset({"generate_password_hash", "is_submitted", "is_json"})
 # Whether an address is one of the application's own, or an account is in use, says nothing of the caller.
 BESIDE = frozenset({"url", "urls", "redirect", "host", "next", "active"})

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from stopper.evidence.source.expressions import expressions_of, last_name, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
+from stopper.standard.form_methods import SUBMITTED
 from stopper.syntax import form
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-SUBMITTED = frozenset({"validate_on_submit", "is_submitted", "validate"})
 BODIES = (
     "flask.request.form",
     "flask.request.files",

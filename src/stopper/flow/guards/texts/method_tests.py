@@ -15,6 +15,7 @@ from stopper.flow.values.changing import limited_to_characters
 from stopper.flow.values.contents import holes
 from stopper.flow.values.texts.affixes import begins, begins_not, below, ends
 from stopper.flow.values.value import Instance, Value
+from stopper.standard.form_methods import VALIDATING
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class MethodTests:
             self._edge(function, owner, given, side, frame)
         elif function.name in SEARCHING and given is not None and holes(given):
             self._interpreter.refining.searches.method(test, owner, function.name, side, frame)
-        elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
+        elif function.name in VALIDATING and side and isinstance(owner, Instance):
             self._interpreter.refining.narrow(
                 function.value, self._interpreter.objects.forms.validated(owner) or owner, frame
             )
