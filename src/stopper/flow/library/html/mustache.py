@@ -13,7 +13,7 @@ from stopper.standard.regex import regex
 
 # A value, a value as it is, and what opens, ends or leaves out a part.
 TAG = regex(r"\{\{\{(?P<raw>[^{}]*)\}\}\}|\{\{&(?P<bare>[^{}]*)\}\}|\{\{(?P<name>[^{}]*)\}\}")
-NO_VALUE = ("#", "^", "/", "!", ">")
+OPENING, CLOSING, COMMENT, PARTIAL = "#^", "/", "!", ">"
 BRACKETS = "{{="
 """How a template asks for other brackets, between which it may ask for anything."""
 
@@ -43,8 +43,13 @@ def _filled(template: str, known: dict[str, Value], given: Value) -> Iterator[Pa
         yield template[end : match.start()]
         end = match.end()
         name = next(one for one in match.groups() if one is not None).strip()
-        if name.startswith(NO_VALUE):
-            sections += (name[0] == "#") - (name[0] == "/")
+        sign = name[:1]
+        if sign and sign in f"{OPENING}{CLOSING}{COMMENT}":
+            sections += (sign in OPENING) - (sign == CLOSING)
+            continue
+        if sign == PARTIAL:
+            # Another file of the folder, which may print anything as it is.
+            yield from parts_of(given)
             continue
         value = as_text(known[name]) if name in known and sections <= 0 else given
         yield from parts_of(escaped(value) if match["name"] is not None else value)

@@ -70,3 +70,21 @@ def brackets():
 @app.route("/card")
 def card():
     return {"text": chevron.render(request.args["body"], {"name": "Ada"})}  # reached
+
+
+@app.get("/rows-with-commas")
+def rows_with_commas():
+    rows = [{"name": request.args["name"], "last": True}]
+    page = "{{#rows}}{{^last}}, {{/last}}{{{name}}}{{/rows}}"
+    return pystache.render(page, {"rows": rows, "name": "all"})  # reached
+
+
+@app.get("/no-rows")
+def no_rows():
+    page = "{{^rows}}none{{/rows}}{{{name}}}"
+    return pystache.render(page, {"rows": [request.args["name"]], "name": "all"})  # harmless
+
+
+@app.get("/partial")
+def partial():
+    return pystache.render("<ul>{{> line}}</ul>", {"name": request.args["name"]})  # reached
