@@ -51,7 +51,9 @@ def came_back(node: form.Call, callee: Value, given: Arguments, frame: Frame, in
         if shown is not None:
             interpreter.refining.narrow(node.arguments[0], shown, frame)
     if type(callee) is Foreign and (shown := conforming(callee, given)) is not None:
-        interpreter.refining.narrow(node.argument(0, "instance") or node, shown, frame)
+        checked = node.argument(0, "instance")
+        if checked is not None:
+            interpreter.refining.narrow(checked, shown, frame)
 
 
 def _method_came_back(
