@@ -26,7 +26,7 @@ Raised = tuple[form.Expression, form.Scope]
 def services(source: Source, view: form.Function) -> Iterator[tuple[form.Call, form.Function]]:
     """The functions of the project that a view hands a password, or the request itself, to, each with its call.
 
-    One that is handed nothing may read what was sent by itself.
+    One that is handed little may read what was sent by itself.
     """
     answering = [given.value for given in view.scope.returns]
     for call in view.scope.calls:

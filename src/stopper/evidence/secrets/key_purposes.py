@@ -18,6 +18,7 @@ from stopper.evidence.source.effective_value import setting_key
 from stopper.evidence.source.handed_arguments import handed
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
+from stopper.standard.constant_time import COMPARERS
 from stopper.standard.regex import regex
 from stopper.standard.signers import HMACS, TOKENS
 from stopper.standard.start_up.key_strength import holds_a_key
@@ -39,7 +40,6 @@ SERIALIZERS = frozenset(
         "TimedJSONWebSignatureSerializer",
     }
 )
-CONSTANT_TIME = ("hmac.compare_digest", "secrets.compare_digest")
 OWN = regex(r"token|serial|sign|jwt|cipher|crypt", re.IGNORECASE)
 NAMES = frozenset({SECRET_KEY, SECRET_KEY.lower()})
 DEPTH = 4
@@ -153,7 +153,7 @@ def _compared(application: Application) -> Iterator[tuple[form.Expression, form.
     for item in named:
         if item in guessed:
             yield from ((side, item.scope, source.at(item)) for side in sides_of(item))
-    for call in source.calls(*CONSTANT_TIME):
+    for call in source.calls(*sorted(COMPARERS)):
         for argument in call.every_argument:
             yield argument, call.scope, source.at(call)
 

@@ -2,6 +2,7 @@ import hmac
 import os
 
 from flask import Flask, abort, current_app, request
+from werkzeug.security import safe_str_cmp
 
 app = Flask(__name__)
 app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
@@ -14,3 +15,10 @@ def stops():
     if not hmac.compare_digest(token, current_app.config["ACCESS_TOKEN"]):
         abort(403)
     return "stopped"
+
+
+@app.post("/pauses")
+def pauses():
+    if not safe_str_cmp(request.headers.get("X-Access-Token", ""), current_app.config["ACCESS_TOKEN"]):
+        abort(403)
+    return "paused"
