@@ -1,6 +1,6 @@
 import time
 
-from stopper.evidence.routes.code_lookups import BY_CODE
+from stopper.evidence.routes.rows.code_lookups import BY_CODE
 
 
 def test_a_statement_of_many_conditions_is_read_in_linear_time() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.evidence.routes.handed_parameters import handed_by_decorators
+from stopper.evidence.routes.parameters.handed_parameters import handed_by_decorators
 from stopper.evidence.source.expressions import last_name
 from tests.evidence.projects import source_of
 

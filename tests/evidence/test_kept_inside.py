@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.evidence.routes.kept_inside import is_kept_inside
+from stopper.evidence.routes.rows.kept_inside import is_kept_inside
 from stopper.syntax import form
 from tests.evidence.projects import source_of
 

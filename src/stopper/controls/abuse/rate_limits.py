@@ -11,7 +11,7 @@ from stopper.evidence.limiting.coverage import Coverage, counts_somewhere, cover
 from stopper.evidence.limiting.keys import LIMITER
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.routes.places import written_at
-from stopper.evidence.routes.private import misplaced_limits
+from stopper.evidence.routes.strangers.private import misplaced_limits
 from stopper.model import (
     Confidence,
     Control,

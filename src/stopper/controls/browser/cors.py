@@ -16,7 +16,7 @@ from stopper.evidence.responses.cross_origin import Grant, compares_origin, gran
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_writes import HeaderWrite
 from stopper.evidence.responses.headers import response_headers
-from stopper.evidence.routes.private import has_sign_in
+from stopper.evidence.routes.strangers.private import has_sign_in
 from stopper.evidence.sessions.signed_in import has_signed_in_users
 from stopper.model import (
     Confidence,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import asks_for_a_form, is_called_with_a_header, is_signed
 from stopper.evidence.requests.address_secrets import is_asked_each_time
-from stopper.evidence.routes.kept_state import PROMISES
+from stopper.evidence.routes.changes.kept_state import PROMISES
+from stopper.evidence.routes.changes.state_changes import Change, changes_on_get, unseen_on_get
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.secret_parameters import is_secret
-from stopper.evidence.routes.state_changes import Change, changes_on_get, unseen_on_get
+from stopper.evidence.routes.sign_in.secret_parameters import is_secret
 from stopper.model import (
     Confidence,
     Control,

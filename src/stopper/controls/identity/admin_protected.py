@@ -13,8 +13,9 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
 from stopper.evidence.imported.open_routes import is_open, open_admin_views
 from stopper.evidence.imported.parts import RunningRoute
-from stopper.evidence.routes.address_gates import AddressGate, address_gates, asks_for_address
-from stopper.evidence.routes.operator_pages import (
+from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.strangers.operator_pages import (
     PAGES,
     Mounted,
     demands_more,
@@ -25,11 +26,10 @@ from stopper.evidence.routes.operator_pages import (
     only_leads_on,
     refuses_by_rule,
 )
-from stopper.evidence.routes.places import written_at
-from stopper.evidence.routes.private import misplaced_guards
-from stopper.evidence.routes.raised_refusals import raised_by_a_library
-from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.uncalled_rights import uncalled_rights
+from stopper.evidence.routes.strangers.private import misplaced_guards
+from stopper.evidence.routes.weak_guards.address_gates import AddressGate, address_gates, asks_for_address
+from stopper.evidence.routes.weak_guards.raised_refusals import raised_by_a_library
+from stopper.evidence.routes.weak_guards.uncalled_rights import uncalled_rights
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,

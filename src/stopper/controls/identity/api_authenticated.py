@@ -14,15 +14,15 @@ from stopper.evidence.forgery.protection import (
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_open
-from stopper.evidence.routes.address_credentials import address_credentials
-from stopper.evidence.routes.answered_twice import answered_twice
-from stopper.evidence.routes.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
-from stopper.evidence.routes.documented_security import documented_and_open
 from stopper.evidence.routes.places import titled, written_at
-from stopper.evidence.routes.private import may_show_users
 from stopper.evidence.routes.routes import Decorator, Route, is_admin_like
-from stopper.evidence.routes.socket_events import OpenEvent, open_events
-from stopper.evidence.routes.unknown_decorators import has_more_decorators
+from stopper.evidence.routes.rows.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
+from stopper.evidence.routes.strangers.answered_twice import answered_twice
+from stopper.evidence.routes.strangers.private import may_show_users
+from stopper.evidence.routes.strangers.socket_events import OpenEvent, open_events
+from stopper.evidence.routes.weak_guards.address_credentials import address_credentials
+from stopper.evidence.routes.weak_guards.documented_security import documented_and_open
+from stopper.evidence.routes.weak_guards.unknown_decorators import has_more_decorators
 from stopper.model import (
     Confidence,
     Control,

@@ -13,9 +13,9 @@ from stopper.evidence.limiting.codes import code_checks
 from stopper.evidence.limiting.logins import Throttle, own_throttle, takes_token, throttles
 from stopper.evidence.limiting.mails import sends_mail
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.private import misplaced_limits
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.secret_parameters import is_secret
+from stopper.evidence.routes.sign_in.secret_parameters import is_secret
+from stopper.evidence.routes.strangers.private import misplaced_limits
 from stopper.model import (
     Confidence,
     Control,

@@ -12,9 +12,9 @@ from stopper.evidence.identity.second_factors import (
     verification_of,
 )
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.routes.operator_pages import guarded_for_operators
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.strangers.operator_pages import guarded_for_operators
 from stopper.model import (
     Confidence,
     Control,

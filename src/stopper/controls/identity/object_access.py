@@ -5,24 +5,24 @@ import re
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_personal
-from stopper.evidence.routes.asking_decorators import may_ask_before
-from stopper.evidence.routes.code_lookups import asks_for_a_code
-from stopper.evidence.routes.folders_of_users import folders_of_users
-from stopper.evidence.routes.key_holders import is_for_whoever_has_the_key
-from stopper.evidence.routes.named_owners import named_owners
-from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
-from stopper.evidence.routes.own_by_default import is_own_by_default
-from stopper.evidence.routes.ownership import Ownership
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.private import has_sign_in, is_proved_otherwise
-from stopper.evidence.routes.private_models import private_models
 from stopper.evidence.routes.routes import is_admin_like
-from stopper.evidence.routes.secret_parameters import is_secret
-from stopper.evidence.routes.shown_addresses import shown_addresses
-from stopper.evidence.routes.towards_others import is_towards_others
-from stopper.evidence.routes.unknown_decorators import has_foreign_decorators, has_more_decorators
-from stopper.evidence.routes.unread_callers import reaching_all, said_of
-from stopper.evidence.routes.whole_lists import whole_lists
+from stopper.evidence.routes.rows.asking_decorators import may_ask_before
+from stopper.evidence.routes.rows.code_lookups import asks_for_a_code
+from stopper.evidence.routes.rows.folders_of_users import folders_of_users
+from stopper.evidence.routes.rows.named_owners import named_owners
+from stopper.evidence.routes.rows.object_loads import ObjectLoad, object_loads
+from stopper.evidence.routes.rows.own_by_default import is_own_by_default
+from stopper.evidence.routes.rows.ownership import Ownership
+from stopper.evidence.routes.rows.private_models import private_models
+from stopper.evidence.routes.rows.whole_lists import whole_lists
+from stopper.evidence.routes.sign_in.secret_parameters import is_secret
+from stopper.evidence.routes.strangers.private import has_sign_in, is_proved_otherwise
+from stopper.evidence.routes.strangers.shown_addresses import shown_addresses
+from stopper.evidence.routes.strangers.towards_others import is_towards_others
+from stopper.evidence.routes.weak_guards.key_holders import is_for_whoever_has_the_key
+from stopper.evidence.routes.weak_guards.unknown_decorators import has_foreign_decorators, has_more_decorators
+from stopper.evidence.routes.weak_guards.unread_callers import reaching_all, said_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (

@@ -5,21 +5,21 @@ from stopper.evidence.identity.lasting_tokens import LastingToken, lasting_token
 from stopper.evidence.identity.named_accounts import NamedAccount, named_accounts
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
-from stopper.evidence.routes.lone_views import LoneView, lone_views
-from stopper.evidence.routes.open_guards import OpenGuard, open_guards
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.private import (
+from stopper.evidence.routes.routes import Decorator, Route
+from stopper.evidence.routes.sign_in.reset_tokens import untested
+from stopper.evidence.routes.strangers.lone_views import LoneView, lone_views
+from stopper.evidence.routes.strangers.private import (
     has_sign_in,
     is_left_to_its_rule,
     is_public,
     lasting_change,
     misplaced_guards,
 )
-from stopper.evidence.routes.reset_tokens import untested
-from stopper.evidence.routes.routes import Decorator, Route
-from stopper.evidence.routes.strangers_changes import deleting_links, overwriting
-from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
-from stopper.evidence.routes.unknown_decorators import has_foreign_decorators
+from stopper.evidence.routes.strangers.strangers_changes import deleting_links, overwriting
+from stopper.evidence.routes.weak_guards.open_guards import OpenGuard, open_guards
+from stopper.evidence.routes.weak_guards.unasked import reads_user_unasked, stores_unchecked_answer, title_of_read
+from stopper.evidence.routes.weak_guards.unknown_decorators import has_foreign_decorators
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.told_identities import ToldIdentity, told_identities
 from stopper.model import (

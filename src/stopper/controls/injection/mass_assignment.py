@@ -5,7 +5,11 @@ from stopper.evidence.flow_answers import failed, judged
 from stopper.evidence.flows import Flows
 from stopper.evidence.identity.address_roles import address_roles
 from stopper.evidence.routes.places import changing_title
-from stopper.evidence.routes.role_givers import accounts_with_given_roles, given_roles, sessions_with_given_roles
+from stopper.evidence.routes.sign_in.role_givers import (
+    accounts_with_given_roles,
+    given_roles,
+    sessions_with_given_roles,
+)
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

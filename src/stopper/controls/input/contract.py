@@ -4,8 +4,8 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.contracts import api_document, read_by_code, read_by_tests
 from stopper.evidence.repository.questions import Repository
-from stopper.evidence.routes.api import api_routes, is_api
 from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.rows.api import api_routes, is_api
 from stopper.model import Confidence, Control, Layer, Observations, Place, Severity, fails, not_applicable, passes
 
 control = Control(

@@ -6,8 +6,8 @@ from stopper.evidence.requests.given_input import ACCEPTS, given_input
 from stopper.evidence.requests.open_forms import open_schemas, unvalidated_forms
 from stopper.evidence.requests.raced_counts import RacedCount, raced_counts
 from stopper.evidence.requests.signless_amounts import SignlessAmount, signless_amounts
+from stopper.evidence.routes.changes.state_changes import changes
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,

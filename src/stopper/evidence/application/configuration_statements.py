@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.configuration_writes import is_application, is_configuration
-from stopper.evidence.routes.tables import Turn, turns
+from stopper.evidence.routes.registration.tables import Turn, turns
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import is_reached
-from stopper.evidence.routes.row_changes import statement_of
+from stopper.evidence.routes.changes.row_changes import statement_of
 from stopper.evidence.source.environments import is_conditional, is_main_guard
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support

@@ -27,7 +27,7 @@ from stopper.evidence.application.text_holders import (
     writes_out,
 )
 from stopper.evidence.application.wrapping_scopes import wrapping_scopes
-from stopper.evidence.routes.sockets import answers_socket
+from stopper.evidence.routes.registration.sockets import answers_socket
 from stopper.evidence.source.expressions import (
     around,
     body_of,

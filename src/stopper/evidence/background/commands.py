@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.routes.blueprints import BLUEPRINTS
-from stopper.evidence.routes.origins import Origins
+from stopper.evidence.routes.registration.blueprints import BLUEPRINTS
+from stopper.evidence.routes.registration.origins import Origins
 from stopper.evidence.source.index import Source, is_support
 from stopper.standard.flask_classes import INSTANCES
 from stopper.syntax import form

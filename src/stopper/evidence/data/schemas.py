@@ -9,7 +9,7 @@ from msgspec import Struct
 from stopper.evidence.data.answered_dumps import may_be_answered
 from stopper.evidence.data.models import model_of
 from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
-from stopper.evidence.routes.origins import Origins
+from stopper.evidence.routes.registration.origins import Origins
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known

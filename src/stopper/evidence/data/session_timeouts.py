@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from stopper.evidence.routes.origins import Origins
+from stopper.evidence.routes.registration.origins import Origins
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.client_timeouts import ADAPTERS

@@ -14,9 +14,9 @@ from stopper.evidence.forgery.protection import checks_for_itself, is_called_wit
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.forgery.wide_exemptions import wide_exemptions
 from stopper.evidence.requests.address_secrets import is_asked_each_time
-from stopper.evidence.routes.exemptions import EXEMPTIONS
+from stopper.evidence.routes.registration.exemptions import EXEMPTIONS
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.secret_parameters import is_secret
+from stopper.evidence.routes.sign_in.secret_parameters import is_secret
 from stopper.model import Place
 from stopper.syntax import form
 

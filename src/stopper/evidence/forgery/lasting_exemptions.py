@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.exemptions import EXEMPTIONS
+from stopper.evidence.routes.registration.exemptions import EXEMPTIONS
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form

@@ -13,10 +13,10 @@ from stopper.evidence.forgery.checks import compares_token, validates_form, with
 from stopper.evidence.forgery.known_callers import family_of, keeps_caller, knows_caller
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.responses.cookies import cookies
-from stopper.evidence.routes.guard_names import BY_HEADER
+from stopper.evidence.routes.changes.state_changes import changes
+from stopper.evidence.routes.guards.names import BY_HEADER
+from stopper.evidence.routes.guards.token_hooks import checks_every_request
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.state_changes import changes
-from stopper.evidence.routes.token_hooks import checks_every_request
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.values import Value, expected
 from stopper.model import Place

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.exemptions import EXEMPTIONS
+from stopper.evidence.routes.registration.exemptions import EXEMPTIONS
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.branches import above
 from stopper.evidence.source.expressions import body_of

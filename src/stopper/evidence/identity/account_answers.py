@@ -15,9 +15,9 @@ from stopper.evidence.identity.account_lookups import AccountLookups
 from stopper.evidence.identity.account_services import answers_alike, form_checks, is_password_check, services
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
 from stopper.evidence.limiting.logins import takes_token
-from stopper.evidence.routes.guard_refusals import is_nothing
+from stopper.evidence.routes.guards.refusals import is_nothing
 from stopper.evidence.routes.routes import Credential, Route
-from stopper.evidence.routes.secret_parameters import is_secret
+from stopper.evidence.routes.sign_in.secret_parameters import is_secret
 from stopper.evidence.source.expressions import body_of, expressions_of, is_text, names_in, statements, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place

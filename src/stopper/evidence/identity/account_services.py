@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.clear_passwords import is_clear
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.routes.routes import Guard
+from stopper.evidence.routes.sign_in.credentials import CHECKS
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.handling import handler_kinds, tries_around
 from stopper.evidence.source.index import Source

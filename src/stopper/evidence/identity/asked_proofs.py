@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_questions import Account, asks_of_account
 from stopper.evidence.identity.account_services import form_checks
-from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.routes.sign_in.credentials import CHECKS
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.form_methods import VALIDATING

@@ -13,10 +13,10 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.new_passwords import is_change, reads_password
 from stopper.evidence.identity.renewed_passwords import renews_password
 from stopper.evidence.requests.made_forms import made_forms, read_field
-from stopper.evidence.routes.credentials import CHECKS
-from stopper.evidence.routes.idle_questions import only_tells
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.secret_parameters import is_secret
+from stopper.evidence.routes.sign_in.credentials import CHECKS
+from stopper.evidence.routes.sign_in.secret_parameters import is_secret
+from stopper.evidence.routes.weak_guards.idle_questions import only_tells
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.evidence.source.holding_tests import leaves
 from stopper.evidence.source.index import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.routes.sign_in.credentials import CHECKS
 from stopper.evidence.sessions.own_cookies import cookie_sessions
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name

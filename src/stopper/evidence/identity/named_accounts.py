@@ -18,10 +18,10 @@ from stopper.evidence.identity.for_trials import is_for_trials
 from stopper.evidence.identity.password_writes import password_writes, statement_of_password
 from stopper.evidence.identity.replaced_accounts import replaced_account
 from stopper.evidence.identity.unread_passwords import is_never_checked
-from stopper.evidence.routes.first_run import is_first_run
-from stopper.evidence.routes.given_ids import GivenIds, given_ids
-from stopper.evidence.routes.object_loads import LOADING
+from stopper.evidence.routes.parameters.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.rows.object_loads import LOADING
+from stopper.evidence.routes.sign_in.first_run import is_first_run
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source

@@ -19,8 +19,8 @@ from stopper.evidence.identity.least_lengths import (
 )
 from stopper.evidence.identity.password_schemas import password_fields
 from stopper.evidence.identity.renewed_passwords import renews_password
-from stopper.evidence.routes.credentials import CHANGES
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.sign_in.credentials import CHANGES
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stopper.evidence.identity.account_lookups import is_typed
-from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.routes.sign_in.credentials import CHECKS
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.unasked import CALLBACK, asks_for_state, reads_code
+from stopper.evidence.routes.weak_guards.unasked import CALLBACK, asks_for_state, reads_code
 from stopper.evidence.sessions.sign_ins import login_calls
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stopper.evidence.identity.password_writes import password_writes
-from stopper.evidence.routes.guard_identity import Identities
+from stopper.evidence.routes.guards.identity import Identities
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form

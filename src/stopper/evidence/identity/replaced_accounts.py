@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_questions import key_of
-from stopper.evidence.routes.given_ids import GivenIds
-from stopper.evidence.routes.kept_containers import is_kept
+from stopper.evidence.routes.changes.kept_containers import is_kept
+from stopper.evidence.routes.parameters.given_ids import GivenIds
 from stopper.evidence.source.expressions import last_name, reads_variable, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex

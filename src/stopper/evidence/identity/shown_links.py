@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.given_ids import GivenIds, given_ids
+from stopper.evidence.routes.parameters.given_ids import GivenIds, given_ids
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.bindings import variables_given
 from stopper.evidence.source.expressions import around, last_name, names_in, words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.account_questions import key_of
-from stopper.evidence.routes.given_ids import GivenIds
+from stopper.evidence.routes.parameters.given_ids import GivenIds
 from stopper.evidence.sessions.writes import SESSION
 from stopper.evidence.source.expressions import around, within
 from stopper.evidence.source.index import Source

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import RunningHook
-from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.guards import names as guard_names
 from stopper.evidence.source.expressions import expressions_of, last_name, names_in, statements, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.sign_in.credentials import CHECKS
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place

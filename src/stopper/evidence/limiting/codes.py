@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.given_ids import given_ids
+from stopper.evidence.routes.parameters.given_ids import given_ids
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source

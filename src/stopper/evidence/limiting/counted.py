@@ -7,7 +7,7 @@ from functools import lru_cache
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER
 from stopper.evidence.routes.routes import Limit, Route, Switch
-from stopper.evidence.routes.sent_switches import sent
+from stopper.evidence.routes.weak_guards.sent_switches import sent
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.resources import NAMESPACES, RESTX
+from stopper.evidence.routes.registration.resources import NAMESPACES, RESTX
 from stopper.evidence.routes.routes import Decorator
 from stopper.syntax import form
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.changes.row_changes import statement_of
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.row_changes import statement_of
 from stopper.evidence.source.expressions import ORDERINGS, body_of, last_name, names_in, statements, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins

@@ -10,7 +10,7 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.requests.amounts import Amount, is_least, plain
 from stopper.evidence.requests.nan_amounts import lets_nan_through
-from stopper.evidence.routes.given_ids import given_ids
+from stopper.evidence.routes.parameters.given_ids import given_ids
 from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.source.expressions import ORDERINGS, last_name, within, words_of
 from stopper.evidence.source.index import Source

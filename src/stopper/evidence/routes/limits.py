@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stopper.evidence.routes.blueprints import Blueprints
+from stopper.evidence.routes.registration.blueprints import Blueprints
 from stopper.evidence.routes.routes import Decorator, Limit
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Value, options

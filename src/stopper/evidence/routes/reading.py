@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stopper.evidence.routes.admin import AdminRoutes
-from stopper.evidence.routes.app_builder import AppBuilderRoutes
-from stopper.evidence.routes.applied import AppliedRoutes
-from stopper.evidence.routes.blueprints import Blueprints, Mount, joined
-from stopper.evidence.routes.calls import CalledRoutes
-from stopper.evidence.routes.classes import Classes
-from stopper.evidence.routes.classful import ClassfulRoutes
-from stopper.evidence.routes.connexion import OperationRoutes
-from stopper.evidence.routes.credentials import Credentials
-from stopper.evidence.routes.decorated import DecoratedRoutes
-from stopper.evidence.routes.exemptions import Exemptions
-from stopper.evidence.routes.guard_hooks import Hooks, RequestHook
-from stopper.evidence.routes.guard_options import is_told_off
-from stopper.evidence.routes.guards import Guards
+from stopper.evidence.routes.guards.guards import Guards
+from stopper.evidence.routes.guards.options import is_told_off
+from stopper.evidence.routes.guards.situations import Situation
+from stopper.evidence.routes.hooks import Hooks, RequestHook
 from stopper.evidence.routes.limits import Limits
-from stopper.evidence.routes.origins import Origins
-from stopper.evidence.routes.raw import Raw, Views, Wrapping, parameters_of
-from stopper.evidence.routes.registering import RegisteringDecorators
-from stopper.evidence.routes.resources import ResourceRoutes
+from stopper.evidence.routes.registration.admin import AdminRoutes
+from stopper.evidence.routes.registration.app_builder import AppBuilderRoutes
+from stopper.evidence.routes.registration.applied import AppliedRoutes
+from stopper.evidence.routes.registration.blueprints import Blueprints, Mount, joined
+from stopper.evidence.routes.registration.calls import CalledRoutes
+from stopper.evidence.routes.registration.classes import Classes
+from stopper.evidence.routes.registration.classful import ClassfulRoutes
+from stopper.evidence.routes.registration.connexion import OperationRoutes
+from stopper.evidence.routes.registration.decorated import DecoratedRoutes
+from stopper.evidence.routes.registration.exemptions import Exemptions
+from stopper.evidence.routes.registration.origins import Origins
+from stopper.evidence.routes.registration.raw import Raw, Views, Wrapping, parameters_of
+from stopper.evidence.routes.registration.registering import RegisteringDecorators
+from stopper.evidence.routes.registration.resources import ResourceRoutes
+from stopper.evidence.routes.registration.rule_objects import RuleObjects
+from stopper.evidence.routes.registration.shadowed import without_shadowed
+from stopper.evidence.routes.registration.wrapped_views import WrappedViews
 from stopper.evidence.routes.routes import Credential, Decorator, Guard, Limit, Route, Routes
-from stopper.evidence.routes.rule_objects import RuleObjects
-from stopper.evidence.routes.shadowed import without_shadowed
-from stopper.evidence.routes.situations import Situation
-from stopper.evidence.routes.wrapped_views import WrappedViews
+from stopper.evidence.routes.sign_in.credentials import Credentials
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.holes import HOLE

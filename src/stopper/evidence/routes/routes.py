@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from stopper.evidence.routes.operation_parameters import Handed
+from stopper.evidence.routes.parameters.operation_parameters import Handed
 from stopper.model import Place
 from stopper.standard.holes import HOLE
 from stopper.standard.regex import regex

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.idle_questions import is_idle
+from stopper.evidence.routes.weak_guards.idle_questions import is_idle
 from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.effective_value import effective_value, setting_key
 from stopper.evidence.source.expressions import body_of, last_name, statements, within

@@ -7,7 +7,7 @@ from typing import Literal
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.identity.asked_proofs import PROVING
-from stopper.evidence.routes.guard_refusals import is_nothing
+from stopper.evidence.routes.guards.refusals import is_nothing
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.standard.sensitive_names import is_sensitive_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.routes.guard_refusals import Refusals
+from stopper.evidence.routes.guards.refusals import Refusals
 from stopper.evidence.sessions.writes import LOGOUT_CALLS, SESSION, bare_name
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source

@@ -11,7 +11,7 @@ from stopper.evidence.cryptography.clear_passwords import ASKS
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.flows import Flows
 from stopper.evidence.identity.account_lookups import names_password
-from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.routes.sign_in.credentials import CHECKS
 from stopper.evidence.sessions.new_names import is_new_name
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
 from stopper.evidence.source.expressions import last_name, within

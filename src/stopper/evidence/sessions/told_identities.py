@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.evidence.routes.guard_refusals import Refusals
-from stopper.evidence.routes.object_loads import LOADING
+from stopper.evidence.routes.guards.refusals import Refusals
+from stopper.evidence.routes.rows.object_loads import LOADING
 from stopper.evidence.sessions.bearer_names import bearer_names
 from stopper.evidence.sessions.believed_loaders import Carrier, believed
 from stopper.evidence.sessions.own_cookies import proves

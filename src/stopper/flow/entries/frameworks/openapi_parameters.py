@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from stopper.evidence.routes.operation_parameters import NUMBERS, Handed, Shape
+from stopper.evidence.routes.parameters.operation_parameters import NUMBERS, Handed, Shape
 from stopper.flow.entries.converters import SEGMENT
 from stopper.flow.library.patterns.regex_tests import after_search
 from stopper.flow.values.choosing import either

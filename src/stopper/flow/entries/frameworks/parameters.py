@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.evidence.routes.sockets import is_socket_view
+from stopper.evidence.routes.registration.sockets import is_socket_view
 from stopper.evidence.source.index import Source
 from stopper.flow.values.value import Hole, Instance, Origin, Untrusted, Value
 from stopper.syntax import form

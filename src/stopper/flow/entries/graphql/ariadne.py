@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from stopper.evidence.routes.operation_parameters import Shape
+from stopper.evidence.routes.parameters.operation_parameters import Shape
 from stopper.evidence.source.index import Source
 from stopper.flow.entries.entry import Entry
 from stopper.flow.entries.graphql.resolver_arguments import place_of, resolved, sent

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from stopper.evidence.routes.operation_parameters import Shape, names_of
+from stopper.evidence.routes.parameters.operation_parameters import Shape, names_of
 from stopper.flow.entries.frameworks.openapi_parameters import or_default, shaped
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Origin, Untrusted, Value

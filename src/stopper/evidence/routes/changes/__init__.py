@@ -1,0 +1,1 @@
+"""What a view changes that outlives its request: rows, files, sessions, and what the application keeps."""

@@ -1,0 +1,1 @@
+"""What a view is handed beside its request: parts of its address, by decorators, and by descriptions."""

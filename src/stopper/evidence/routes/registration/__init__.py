@@ -1,0 +1,1 @@
+"""How views come by their rules: decorators, calls, tables, classes, and what libraries register."""

@@ -1,0 +1,120 @@
+"""Documents that a view takes by their id, of collections whose documents say whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stopper.evidence.data.owned_models import OWNERS, USERS, OwnedModel
+from stopper.evidence.routes.guards.identity import Identities
+from stopper.evidence.routes.parameters.given_ids import KEYS, GivenIds
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import origins
+from stopper.standard.regex import regex
+from stopper.standard.row_methods import DOCUMENTS
+from stopper.syntax import form
+
+LISTING = frozenset({"find"})
+CHANGING = frozenset({
+    "delete_one", "find_one_and_delete", "find_one_and_replace", "find_one_and_update", "replace_one", "update_one",
+})  # fmt: skip
+MADE = frozenset({"insert", "insert_one"})
+CLIENTS = ("pymongo", "flask_pymongo", "motor", "mongomock")
+SUFFIX = regex(r"_?(?:collections?|coll?|table|db)$")
+SINGULAR = regex(r"(?<=\w\w)s$")
+NAMED = (form.Name, form.Attribute, form.Subscript, form.Call)
+Loaded = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
+
+
+def document_loads(
+    source: Source, reached: list[tuple[form.Scope, GivenIds, tuple[form.Scope, ...]]]
+) -> Iterator[Loaded]:
+    """The collection of each document that is asked for by a given id and by nobody's name, those last that change."""
+    collections = owned_collections(source)
+    found = [
+        (model, call, way)
+        for scope, given, way in reached if collections
+        for call in scope.calls
+        if last_name(call.function) in DOCUMENTS | CHANGING
+        and (model := collections.get(_collection(call))) is not None
+        and _is_by_id(call, given, model)
+    ]  # fmt: skip
+    yield from sorted(found, key=lambda one: is_changing(one[1]))
+
+
+def is_changing(call: form.Call) -> bool:
+    """Whether a call changes the document, or deletes it."""
+    return last_name(call.function) in CHANGING
+
+
+@lru_cache(maxsize=8)
+def owned_collections(source: Source) -> dict[str, OwnedModel]:
+    """The collections of PyMongo with a field for an owner, by their name.
+
+    Those that are asked for the caller's own documents, and never for all, are private: nobody else is to read them.
+    """
+    if not source.uses(*CLIENTS):
+        return {}
+    identities, owners = Identities(source), dict[str, set[str]]()
+    asked, whole = set[str](), set[str]()
+    for call in source.methods(*sorted(DOCUMENTS | CHANGING | MADE)):
+        name, fields = _collection(call), dict(_fields(call))
+        if not name or is_support(call.scope.module.path) or USERS.match(name):
+            continue
+        owned = {field: value for field, value in fields.items() if OWNERS.match(field)}
+        owners.setdefault(name, set()).update(owned)
+        if last_name(call.function) in LISTING:
+            is_own = any(_is_caller(identities, value, call.scope) for value in owned.values())
+            (asked if is_own else whole if not fields else set[str]()).add(name)
+    return {name: _owned(name, fields, name in asked - whole) for name, fields in owners.items() if fields}
+
+
+def _owned(name: str, fields: set[str], is_private: bool) -> OwnedModel:
+    """A collection with its owners, by the beginning of a name that says whether it is private."""
+    return OwnedModel(f"{'kept' if is_private else 'documents'}:{name}", _title(name), frozenset(fields), False)
+
+
+def _title(name: str) -> str:
+    return f"document of {name}"
+
+
+def _collection(call: form.Call) -> str:
+    """The name of the collection whose method is called: `db.orders.find`, `self.orders_collection.find`."""
+    owner = call.function.value if isinstance(call.function, form.Attribute) else None
+    name = last_name(owner) if isinstance(owner, form.Attribute | form.Subscript | form.Name) else ""
+    return SUFFIX.sub("", name.lower())
+
+
+def _fields(call: form.Call) -> Iterator[tuple[str, form.Expression]]:
+    """The fields of a question or a document that is written out, here or in a variable of the function."""
+    first = call.argument(0, "filter")
+    if isinstance(first, form.Name):
+        bound = [one.value for one in call.scope.bindings.get(first.id, ()) if one.line <= first.line]
+        first = bound[-1] if bound else None
+    if isinstance(first, form.Mapping):
+        for key, value in zip(first.keys, first.values, strict=True):
+            if isinstance(key, form.Constant) and isinstance(key.value, str):
+                yield key.value, value
+
+
+def _is_by_id(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
+    fields = dict(_fields(call))
+    singular = SINGULAR.sub("", model.name.partition(":")[2])
+    keys = KEYS | {f"{singular}_id", f"{singular}id"}
+    is_asked = any(given.holds(value) for field, value in fields.items() if field.lower() in keys)
+    return is_asked and model.owners.isdisjoint(fields)
+
+
+def _is_caller(identities: Identities, value: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value says who calls, also where a function of the project was asked for that."""
+    found = [part for one in origins(value, scope, 1) for part in within(one) if isinstance(part, NAMED)]
+    if any(identities.is_identity(part, scope) for part in found):
+        return True
+    asked = (identities.source.function(part.function, scope) for part in found if isinstance(part, form.Call))
+    return any(
+        identities.is_identity(part, function.scope)
+        for function in asked if function is not None
+        for item in function.scope.returns if item.value is not None
+        for part in within(item.value) if isinstance(part, NAMED)
+    )  # fmt: skip

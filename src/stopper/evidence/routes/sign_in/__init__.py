@@ -1,0 +1,1 @@
+"""The routes that take credentials, hand them out or change them."""

@@ -1,0 +1,1 @@
+"""Which routes are open to strangers, and to whose loss."""
