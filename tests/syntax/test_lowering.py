@@ -136,8 +136,8 @@ def test_holes_that_a_format_changes_are_marked() -> None:
     ("source", "words"),
     [
         (b"x = (", "syntax error at line 1"),
-        (b"print 'a'\n", "syntax error at line 1"),
-        (b"exec 'a' in b\n", "syntax error at line 1"),
+        (b"a = lambda (b, c): b\n", "syntax error at line 1"),
+        (b"def f((a, b)): pass\n", "syntax error at line 1"),
         (b"a = 1\0", "it contains NUL bytes"),
         (b"# coding: nothing-known\nx = 1\n", "an encoding that does not exist"),
         (b"\xff\xfex\x00", "it contains NUL bytes"),

@@ -1,7 +1,10 @@
 """What is said of a file that is no Python that can be read."""
 
+import ast
+
 import pytest
 
+from stopper.syntax.old_python import as_new_python
 from stopper.syntax.python import Unparsable, parse
 
 
@@ -10,7 +13,7 @@ from stopper.syntax.python import Unparsable, parse
     [
         ('x = "\xe9"\n'.encode("latin-1"), "it is not in the encoding"),
         (b"# coding: nosuch\nx = 1\n", "it declares an encoding that does not exist"),
-        (b'print "x"\n', "syntax error at line 1"),
+        (b"def f((a, b)): pass\n", "syntax error at line 1"),
         (b'x = 1\ny = "\\N{no such}"\n', "syntax error at line 2"),
         (b"x = 1\0", "it contains NUL bytes"),
     ],
@@ -31,3 +34,35 @@ def test_async_as_a_name_of_old_python_is_read_with_every_column() -> None:
 
     call = module.scopes[1].calls[0]
     assert (call.line, call.column, call.keywords[0].name) == (2, 12, "Async")
+
+
+OLDER = [
+    ('print "a", b', 'print("a", b)'),
+    ('print >>log, "a" % b', 'print(log, "a" % b)'),
+    ("try:\n    a\nexcept A, e:\n    log(e)", "try:\n    a\nexcept A as e:\n    log(e)"),
+    ("try:\n    a\nexcept (A, B), e:\n    log(e)", "try:\n    a\nexcept (A, B) as e:\n    log(e)"),
+    ('raise A, "b"', 'raise A("b")'),
+    ('raise A, "b", trace', 'raise A("b")'),
+    ("exec code in names", "exec(code, names)"),
+    ("x = `y`", "x = repr(y)"),
+    ("x = ur'a' + 'b'", "x = r'a' + 'b'"),
+    ("chmod(0777)", "chmod(0o777)"),
+    ("x = 10L <> y", "x = 10 != y"),
+    ("if a:\n        b\n\tc", "if a:\n        b\n        c"),
+]
+
+
+@pytest.mark.parametrize(("older", "newer"), OLDER)
+def test_python_2_is_read_as_its_words_in_python_3(older: str, newer: str) -> None:
+    rewritten = as_new_python(older.encode()).decode()
+
+    assert ast.dump(ast.parse(rewritten)) == ast.dump(ast.parse(newer))
+    parse(older.encode(), "app.py", "app", is_package=False)
+
+
+def test_python_2_keeps_its_lines_and_its_encoding() -> None:
+    source = '# coding: latin-1\nprint "\xe9"\n\nfind(x)\n'.encode("latin-1")
+
+    call = parse(source, "app.py", "app", is_package=False).scope.calls[-1]
+
+    assert (call.line, call.column) == (4, 1)

@@ -22,7 +22,7 @@ NAMED = {
     "utf16.py": ("x = 1\n".encode("utf-16"), "it contains NUL bytes"),
     "latin.py": (b"name = '\xe9'\n", "syntax error|encoding"),
     "claimed.py": (b"# coding: utf-7x\nx = 1\n", "syntax error|encoding"),
-    "old.py": (b"print 'python two'\nexec 'x' in d\nraise E, 'x'\n", "syntax error at line 1"),
+    "old.py": (b"def area((width, height)):\n    print width\n", "syntax error at line 1"),
     "cut.py": (b"def f(:\n  return\n", "syntax error at line 1"),
     "noise.py": (bytes(range(1, 256)) * 40, "syntax error|encoding"),
     "templates/broken.html": (b"{% if x %}{{ y", ""),

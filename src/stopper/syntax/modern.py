@@ -25,7 +25,7 @@ def parse_modern(source: bytes) -> ast.Module:
 
     Type parameters are dropped, a `type` statement is an assignment and a t-string is a JoinedStr.
     """
-    text = Source.of(_decoded(source))
+    text = Source.of(decoded(source))
     try:
         with warnings.catch_warnings():
             # An odd escape inside a literal is the audited project's matter.
@@ -50,7 +50,7 @@ def _refused(message: str, line: int) -> SyntaxError:
     return SyntaxError(message, (None, line, 1, None))
 
 
-def _decoded(source: bytes) -> bytes:
+def decoded(source: bytes) -> bytes:
     """The file in UTF-8, without a byte order mark and with plain line feeds, as the language reads it."""
     if b"\0" in source:
         raise _refused("the source contains null bytes", source[: source.index(b"\0")].count(b"\n") + 1)

@@ -1,4 +1,4 @@
-"""One Python file parsed and lowered, whatever Python from 3.8 to 3.14 it was written for."""
+"""One Python file parsed and lowered, whatever Python from 3.8 to 3.14 it was written for, or Python 2."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Unparsable(Exception):
 
 
 def parse(source: bytes, path: str, name: str, *, is_package: bool) -> form.Module:
-    """The lowered module of `source`; Unparsable where it is broken, binary, Python 2 or nested too deeply."""
+    """The lowered module of `source`; Unparsable where it is broken, binary or nested too deeply."""
     if b"\0" in source:
         raise Unparsable("it contains NUL bytes")
     try:
@@ -45,18 +45,27 @@ def _tree(source: bytes) -> ast.Module:
 def _modern(source: bytes, first: SyntaxError) -> ast.Module:
     # tree-sitter is imported only where the interpreter's own parser gives up: it costs as much as a hundred small
     # files.
-    from stopper.syntax.modern import parse_modern
+    from stopper.syntax.modern import decoded, parse_modern
+    from stopper.syntax.old_python import as_new_python
 
     try:
         return parse_modern(source)
     except SyntaxError:
         older = _ASYNC.sub(b"Async", source)
-        if older == source:
-            raise Unparsable(_reason(first)) from None
     try:
-        return ast.parse(older)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            # What was given as bytes is read in the encoding that it declares; what was rewritten has been decoded.
+            return _parsed(older) or ast.parse(as_new_python(decoded(older)).decode())
     except (SyntaxError, ValueError):
         raise Unparsable(_reason(first)) from None
+
+
+def _parsed(source: bytes) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError):
+        return None
 
 
 def _reason(error: SyntaxError) -> str:
