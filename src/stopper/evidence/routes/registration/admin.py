@@ -16,6 +16,8 @@ from stopper.syntax import form
 
 LIBRARY = "flask_admin."
 ADMIN = "flask_admin.Admin"
+INDEX = "admin.index"
+"""The endpoint of an index page that is the library's own: it shows the names of views that let their caller in."""
 HANDLERS = ("is_accessible", "_handle_view")
 
 
@@ -47,7 +49,7 @@ class AdminRoutes:
                     self.source.at(admin),
                     (),
                     frozenset({"GET"}),
-                    "admin.index",
+                    INDEX,
                     "",
                     -1,
                     "admin",
@@ -75,7 +77,8 @@ class AdminRoutes:
         view = View(None, item if isinstance(item, form.Class) else None)
         if is_model or not exposed:
             methods = frozenset({"GET", "POST"}) if is_model else frozenset({"GET"})
-            yield Raw(prefix, view, self.source.at(call), (), methods, "", "", -1, "admin")
+            is_bare = name.endswith(".AdminIndexView") and made.keyword("template") is None and view.item is None
+            yield Raw(prefix, view, self.source.at(call), (), methods, INDEX if is_bare else "", "", -1, "admin")
         for function, rule, verbs in exposed:
             yield Raw(
                 rule.lstrip("/"), View(function, view.item), self.source.at(call), (), verbs, "", prefix, -1, "admin"
