@@ -18,6 +18,7 @@ from stopper.evidence.routes.guards.names import BY_HEADER
 from stopper.evidence.routes.guards.token_hooks import checks_every_request
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, expected
 from stopper.model import Place
 from stopper.standard.form_methods import SUBMITTED
@@ -29,6 +30,8 @@ EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
 JSON_BODIES = frozenset({"apifairy.body", "apifairy.decorators.body"})
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
+
+FLASK_ITSELF = ("flask.render_template", "flask.redirect", "flask.url_for", "flask.flash", "flask.abort", "flask.make_")
 
 
 class Protection(Struct, frozen=True):
@@ -162,10 +165,20 @@ def is_signed(application: Application, route: Route) -> bool:
     return any(verifies_signature(application.source, one) for one in (route.view, *inner))
 
 
+def _is_left_alone(source: Source, view: form.Function) -> bool:
+    """Whether a view asks for nothing that a body brings: at most for the method, and calls but Flask itself then."""
+    asked = _request_words(view) & BODY_WORDS
+    return not asked or (asked == {"method"} and all(_is_of_flask(source, call) for call in view.scope.calls))
+
+
+def _is_of_flask(source: Source, call: form.Call) -> bool:
+    return source.name(call.function, call.scope).startswith(FLASK_ITSELF)
+
+
 def does_nothing_with_a_body(application: Application, route: Route) -> bool:
     """Whether a view that also answers GET neither reads what a POST sends nor changes anything."""
     view = route.view
-    if view is None or "GET" not in route.methods or _request_words(view) & BODY_WORDS:
+    if view is None or "GET" not in route.methods or not _is_left_alone(application.source, view):
         return False
     if asks_for_a_form(application, route):
         return False

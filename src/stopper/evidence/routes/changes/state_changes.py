@@ -20,6 +20,7 @@ from stopper.evidence.routes.changes.change_words import (
     WRITING,
     promises,
 )
+from stopper.evidence.routes.changes.chosen_calls import is_chosen
 from stopper.evidence.routes.changes.dispatch import implementations, is_abstract, namesakes
 from stopper.evidence.routes.changes.idle_commits import idle_commits
 from stopper.evidence.routes.changes.kept_state import kept_changes
@@ -33,7 +34,6 @@ from stopper.evidence.source.expressions import (
     expressions_of,
     is_text,
     last_name,
-    names_in,
     statements,
     within,
     words_of,
@@ -155,21 +155,9 @@ def _called(source: Source, call: form.Call, scope: form.Scope, way: Way) -> Ite
         yield Change("write", DUMPED, at)
     elif isinstance(call.function, form.Attribute):
         found = _method(source, call, call.function, at)
-        yield from (change for change in found if not (way.depth and change.kind == "commit" and _is_chosen(call)))
+        yield from (change for change in found if not (way.depth and change.kind == "commit" and is_chosen(call)))
     if way.depth < DEPTH:
         yield from _followed(source, call, scope, at, way)
-
-
-def _is_chosen(call: form.Call) -> bool:
-    """Whether a call hangs on what its function was given: `if statement.startswith("INSERT"): connection.commit()`."""
-    function = call.scope.node
-    names = {one.name for one in function.parameters} if isinstance(function, form.Function) else set()
-    block = call.block
-    while block is not None:
-        if block.kind == "if" and block.test is not None and not names.isdisjoint(names_in(block.test)):
-            return True
-        block = block.parent
-    return False
 
 
 def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) -> Iterator[Change]:

@@ -1,0 +1,29 @@
+"""Calls that a function makes or leaves out by what it is given: a helper commits where its statement writes."""
+
+from __future__ import annotations
+
+from stopper.evidence.source.expressions import names_in
+from stopper.syntax import form
+
+
+def is_chosen(call: form.Call) -> bool:
+    """Whether a call hangs on what its function was given: `if statement.startswith("INSERT"): connection.commit()`.
+
+    `if user_id == file.user_id` asks whose the row is, and chooses nothing.
+    """
+    function = call.scope.node
+    names = {one.name for one in function.parameters} if isinstance(function, form.Function) else set()
+    block = call.block
+    while block is not None:
+        test = block.test if block.kind == "if" else None
+        if test is not None and not _compares_values(test) and not names.isdisjoint(names_in(test)):
+            return True
+        block = block.parent
+    return False
+
+
+def _compares_values(test: form.Expression) -> bool:
+    """Whether a test compares what two things hold, none of which is written there."""
+    if not isinstance(test, form.Comparison):
+        return False
+    return not any(isinstance(side, form.Constant) for side in (test.left, *test.comparators))
