@@ -58,6 +58,7 @@ VIEW_ARGUMENTS = "flask.request.view_args"
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
 # Values whose members nobody looks up before they are called; one look at the type tells them from the others.
 WHOLE = frozenset({Anything, Bound, Closure, Items, Known, Partial, Table, Text})
+RESPONSES = frozenset({"flask.redirect()", "flask.Response", "flask.make_response()"})
 RUN = ("find()", "aggregate()", "list_collections()")
 
 
@@ -235,7 +236,8 @@ class Reading:
         if owner.name.startswith(DATABASES) and not owner.name.endswith(RUN):
             # `db["users"]` is `db.users`.
             return self.attribute_of_foreign(owner, str(key.data) if isinstance(key, Known) else "any", at)
-        found = carried(holes(owner))
+        # A response has no elements: where a helper gives one in place of its pair, unpacking it fails.
+        found = carried(holes(owner)) if owner.name not in RESPONSES else ()
         return either(*[Untrusted(looked_up_by(hole)) for hole in found]) if found else ANYTHING
 
     def row_of(self, owner: Value, at: Place) -> Value | None:
