@@ -54,6 +54,8 @@ SECRET_WORDS = frozenset(
 NUMBERS = regex(r"(^|_)((card|account|iban|passport)_?(number|num|no)|cvv2?|cvc|card_?code)(_|$)", re.IGNORECASE)
 # Whoever guesses the id of a session is in it.
 SESSION = regex(r"(?:^|_|get|make|new|create|generate)(?:session|sess)_?(?:id|key|identifier)$", re.IGNORECASE)
+# Whoever has the link sees what was shared, without a sign-in.
+LINK = regex(r"(?:^|_)(?:share|sharing|shared|magic|one_?time)_?(?:link|url|id|code|hash|slug|key)$", re.IGNORECASE)
 # These say something only where characters or bits are drawn, not where one element of a list is.
 NAMING_WORDS = frozenset(["key", "code", "flag", "identifier", "uid", "keygen", "codigo", "codice"])
 HARMLESS = frozenset(
@@ -162,7 +164,7 @@ def _classes_last(name: str) -> tuple[bool, str]:
 def _is_secret(name: str) -> bool:
     if is_sensitive_name(name) or not words_of(name).isdisjoint(SECRET_WORDS):
         return True
-    return NUMBERS.search(name) is not None or SESSION.search(name) is not None
+    return any(pattern.search(name) is not None for pattern in (NUMBERS, SESSION, LINK))
 
 
 def _credential(source: Source, call: form.Call) -> str:
