@@ -10,6 +10,11 @@ from stopper.standard.regex import regex
 FILES = frozenset({"os.remove", "os.unlink", "os.rmdir", "os.removedirs", "shutil.rmtree", "os.rename", "shutil.move"})
 # What ends programs of the machine; signal 0 only asks whether one is there.
 ENDING = frozenset({"os.kill", "os.killpg", "psutil.Process().kill", "psutil.Process().terminate"})
+# What a scheduler of jobs is told: which function runs, when, and whether it still does.
+JOBS = regex(
+    r"(?:flask_)?apscheduler\..*\.(?:(?:add|remove|remove_all|pause|resume|modify|reschedule|run)_jobs?"
+    r"|pause|resume|remove|modify|reschedule|shutdown)\Z"
+)
 SQL = regex(r"\s*(insert|update|delete|drop|truncate|alter|replace)\b", re.IGNORECASE)
 DATABASE = regex(
     r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE

@@ -13,6 +13,7 @@ from stopper.evidence.data.uploads import storing_calls
 from stopper.evidence.routes.changes.change_words import (
     CHOSEN,
     ENDING,
+    JOBS,
     NOT_MODELS,
     NOT_ROWS,
     NOTES,
@@ -145,7 +146,7 @@ def _called(source: Source, call: form.Call, scope: form.Scope, way: Way) -> Ite
     at = source.place(call, scope)
     if signs_out(source, name, call):
         yield Change("logout", "signs the user out", at)
-    elif removes_file(source, name, call) or _ends_a_program(name, call):
+    elif removes_file(source, name, call) or _ends_a_program(name, call) or JOBS.match(name):
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
     elif call in storing_calls(source):
         yield Change("file", "stores an upload", at)

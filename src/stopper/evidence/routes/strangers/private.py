@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from msgspec.structs import replace
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
@@ -13,11 +15,13 @@ from stopper.evidence.routes.changes.state_changes import Change, changes
 from stopper.evidence.routes.parameters.given_ids import KEYS, given_ids
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.rows.code_lookups import asks_for_a_code
+from stopper.evidence.routes.rows.row_uses import changes_of
 from stopper.evidence.routes.rows.sql_loads import is_by_id, statements_in
 from stopper.evidence.routes.sign_in.secret_parameters import is_secret
 from stopper.evidence.routes.strangers.stranger_paths import of_stranger
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -172,7 +176,11 @@ def lasting_change(application: Application, route: Route) -> Change | None:
         return None
     source = application.source
     seen = changes(source, route.view, partial(of_stranger, source))
-    found = [change for change in seen if change.kind not in ("logout", "save")]
+    found = [
+        replace(change, kind="write") if change.kind == "save" else change
+        for change in seen
+        if change.kind != "logout" and (change.kind != "save" or _saves_a_row(source, route.view, change))
+    ]
     order = ("delete", "file", "write", "commit")
     if not found:
         return _removal(application, route.view)
@@ -184,6 +192,13 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     if not is_of_one and "UPDATE" in worst.words:
         is_of_one = _names_row(application, route.view) or _updates_named_row(application, route.view)
     return None if worst.kind in ("write", "commit") and not is_of_one else worst
+
+
+def _saves_a_row(source: Source, view: form.Function, change: Change) -> bool:
+    """Whether what the view saves is something of which it has set an attribute: `note.text = text; note.save()`."""
+    calls = [call for call in view.scope.calls if source.place(call, view.scope) == change.at]
+    saved = {last_name(call.function.value) for call in calls if isinstance(call.function, form.Attribute)}
+    return any(isinstance(item, form.Assign) for item in changes_of(view.scope, saved))
 
 
 def _removal(application: Application, view: form.Function) -> Change | None:
