@@ -12,6 +12,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.cleaned_rows import is_cleaned
 from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.data.fetched_columns import FETCHING
+from stopper.evidence.data.lists_of_rows import is_row_of_list
 from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
@@ -30,7 +31,9 @@ KEY = regex(
     r"(?:\A|_)(?:api_?(?:key|secret|token)|secret(?:_?key|_access_key)?|private_?key|access_?key|client_secret)\Z",
     re.IGNORECASE,
 )
-CREDENTIALS = ("pass", "key", "secret", "token")
+# What a card or a person is charged, or known to an office, by.
+CARD = regex(r"\A(?:credit_?card(?:_?(?:number|no))?|card_?(?:number|no)|cc_?(?:number|no|num)|cvv2?|cvc|ssn)\Z", re.I)
+CREDENTIALS = ("pass", "key", "secret", "token", "card", "cvv", "cvc", "ssn")
 DECLARED = regex(
     r"\b(?:create\s+table(?:\s+if\s+not\s+exists)?|insert\s+(?:or\s+\w+\s+)?into|from|update)\s+"
     r"[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)[\"`\]]?\s*(?:\(|\bset\b|\bwhere\b)(.{1,2000})",
@@ -112,11 +115,11 @@ def _path(value: Expression | None) -> str:
 
 @lru_cache(maxsize=8)
 def _credentials(source: Source) -> dict[str, str]:
-    """The column of the password, or else of a key, of each table whose columns a model, a text or a file names."""
+    """The column of the password, or else of a key or a card, of each table whose columns a model, a text or a file names."""
     tables = [(model.table, [column.name for column in model.columns]) for model in models(source)]
     tables += [*_declared(source), *created_columns(source).items()]
     found: dict[str, str] = {}
-    for is_credential in (is_password_column, KEY.search):
+    for is_credential in (is_password_column, KEY.search, CARD.search):
         for table, columns in tables:
             named = next(filter(is_credential, columns), "")
             if named:
@@ -168,6 +171,8 @@ class RowReader:
             yield from self._called(item, scope, depth)
         for part in _held(item, scope):
             yield from self._rows(part, scope, depth - 1)
+        if isinstance(item, form.Subscript) and is_row_of_list(self.source, item, scope):
+            yield from self._rows(item.value, scope, depth - 1)
 
     def _called(self, call: form.Call, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
         statement = self._selected(call, scope)
