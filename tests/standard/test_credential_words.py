@@ -26,6 +26,9 @@ from stopper.standard.sensitive_names import is_sensitive_name
         "upwd",
         "newpass",
         "DBPW",
+        "userps",
+        "memberpw",
+        "psw",
     ],
 )
 def test_a_password_is_one_in_any_script(name: str) -> None:
@@ -36,7 +39,20 @@ def test_a_password_is_one_in_any_script(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("имя", "名前", "parole", "пароль_hash", "contraseña_hash", "адрес", "ñame", "sshpass", "bypass", "compass"),
+        *(
+            "имя",
+            "名前",
+            "parole",
+            "пароль_hash",
+            "contraseña_hash",
+            "адрес",
+            "ñame",
+            "sshpass",
+            "bypass",
+            "compass",
+            "ps",
+            "steps",
+        ),
         *("otp_time", "token_sent_at", "password_used_since"),
     ],
 )

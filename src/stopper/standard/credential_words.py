@@ -16,10 +16,13 @@ PASSWORDS = frozenset(
 )  # fmt: skip
 # Whose password it is, and the word for it, without anything between: `adminpw`, `dbpass`, `ROOTPWD`.
 _WHOSE = (
-    "account", "admin", "db", "ftp", "login", "mail", "mysql", "new", "old", "root", "smtp", "sql", "ssh", "u", "user",
+    "account", "admin", "db", "ftp", "login", "mail", "member", "mysql", "new", "old", "root", "smtp", "sql", "ssh",
+    "u", "user",
 )  # fmt: skip
-RUN_TOGETHER = frozenset(f"{owner}{word}" for owner in _WHOSE for word in ("pw", "pwd", "pass")) - {"sshpass"}
-# The program of that name is installed in a version: `sshpass=1.05-r0`.
+# The program called sshpass is installed in a version: `sshpass=1.05-r0`. `ps` alone is any number of things.
+RUN_TOGETHER = frozenset(f"{owner}{word}" for owner in _WHOSE for word in ("pw", "pwd", "pass")) - {"sshpass"} | {
+    "loginps", "passw", "pswd", "pword", "psw", "userps",
+}  # fmt: skip
 # Romanian and Turkish, Russian, Portuguese for a password; Italian for a word, French for a pass. They mean a password
 # where the name of an account stands beside.
 PASSWORDS_OF_ACCOUNTS = frozenset({"parola", "parol", "passe"})
