@@ -66,8 +66,17 @@ def lasting_tokens(application: Application) -> Iterator[LastingToken]:
 
 def _sets_password(scope: form.Scope) -> bool:
     targets = [target for assign in scope.assignments for target in assign.targets]
-    is_kept = any(isinstance(target, form.Subscript) and is_password_name(last_name(target)) for target in targets)
+    named = [one for one in targets if isinstance(one, form.Subscript) and is_password_name(last_name(one))]
+    is_kept = any(not _is_made_here(target, scope) for target in named)
     return is_kept or any(not _is_of_new(item, scope) for item in password_writes(scope))
+
+
+def _is_made_here(target: form.Expression, scope: form.Scope) -> bool:
+    """Whether a password is put into an answer that the view makes, and not into an account that is kept."""
+    while isinstance(target, form.Subscript):
+        target = target.value
+    bound = scope.bindings.get(target.id, ()) if isinstance(target, form.Name) else ()
+    return bool(bound) and all(isinstance(one.value, form.Mapping) for one in bound)
 
 
 def _is_of_new(written: form.Assign | form.Call, scope: form.Scope) -> bool:

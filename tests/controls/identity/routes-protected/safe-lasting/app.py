@@ -61,6 +61,18 @@ def reset_row():
     return "", 204
 
 
+@app.get("/rows/shown")
+def show_row():
+    database = sqlite3.connect("club.db")
+    row = database.execute("SELECT * FROM calls WHERE token = ?", (request.headers["X-Auth-Token"],)).fetchone()
+    if row is None:
+        abort(403)
+    answer = {}
+    answer["user"] = {}
+    answer["user"]["password"] = row[2]
+    return answer
+
+
 @app.post("/join")
 def join():
     invitation = Invitation.query.filter_by(code=request.form["code"]).first_or_404()
