@@ -30,6 +30,13 @@ COUNTED = regex(
 )
 NUMBER = "#"
 """What stands before the name of a column that is a number."""
+SCHEMA = (f"{NUMBER}schema",)
+"""What stands for the columns of rows that name tables and columns, which no stranger's text does."""
+OF_SCHEMA = regex(
+    r"^\s*(?:show\s+(?:full\s+)?(?:tables|columns|databases|index|fields)\b|desc(?:ribe)?\s|explain\s+\w+\s*;?\s*$"
+    r"|pragma\s+(?:table_x?info|index_\w+|foreign_key_list)\b)",
+    re.IGNORECASE,
+)
 BRACKETS = regex(r"\([^()]*\)")
 LISTS = ROWS_OF_CURSOR | {"all"}
 FETCHING = LISTS | {ROW_OF_CURSOR, "first", "one", "one_or_none"}
@@ -147,6 +154,8 @@ def selected_columns(source: Source, call: form.Call) -> tuple[str, ...]:
     if isinstance(first, form.Call) and first.arguments:
         first = first.arguments[0]
     text = source.text(first, call.scope) if first is not None else None
+    if text is not None and OF_SCHEMA.match(text):
+        return SCHEMA
     found = SELECTED.match(text) if text is not None else None
     # A hole may be any number of columns.
     if found is None or HOLE in found[1]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from stopper.evidence.data.fetched_columns import NUMBER, Fetched, fetched_columns, key_of
+from stopper.evidence.data.fetched_columns import NUMBER, SCHEMA, Fetched, fetched_columns, key_of
 from stopper.evidence.source.index import Source
 from stopper.flow.values.value import ANYTHING, Untrusted, Value
 from stopper.model import Place
@@ -27,6 +27,8 @@ class FetchedRows:
         found = self._columns.get(key_of(at)) if at is not None and isinstance(value, Untrusted) else None
         if found is None or not isinstance(value, Untrusted) or value.hole.origin.trust != "stored":
             return value
+        if found.columns == SCHEMA:
+            return ANYTHING
         if found.is_first:
             return ANYTHING if found.columns[0].startswith(NUMBER) else value
         columns = {"rows" if found.is_list else "columns": found.columns}
