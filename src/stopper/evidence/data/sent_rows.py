@@ -115,7 +115,7 @@ def _path(value: Expression | None) -> str:
 
 @lru_cache(maxsize=8)
 def _credentials(source: Source) -> dict[str, str]:
-    """The column of the password, or else of a key or a card, of each table whose columns a model, a text or a file names."""
+    """The column of the password, or else of a key or a card, of each table of which anything names the columns."""
     tables = [(model.table, [column.name for column in model.columns]) for model in models(source)]
     tables += [*_declared(source), *created_columns(source).items()]
     found: dict[str, str] = {}

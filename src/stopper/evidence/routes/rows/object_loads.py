@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.data.fetched_columns import selected_columns
-from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.data.owned_models import OWNERS, OwnedModel, owned_models
+from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.data.serialisers import is_sensitive_column
 from stopper.evidence.data.table_members import columns_asked
 from stopper.evidence.routes.changes.row_alterations import changes_row, is_assigned
@@ -32,6 +33,7 @@ from stopper.syntax import form
 
 LOADING = BY_KEY | BY_COLUMNS | NARROWING | DOCUMENTS | OR_NOT_FOUND
 DEPTH = 2
+NOBODY: frozenset[str] = frozenset()
 
 
 class Beside(Struct, frozen=True):
@@ -186,8 +188,12 @@ def _is_by(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
         elif given.holds(item):
             return True
     keys = KEYS | {f"{model.title.lower()}_id"}
+    # What is between one user and the site is found by his number too: `filter_by(user_id=request.args["user_id"])`.
+    his = model.owners if is_personal(model.title) and len(pairs) == 1 else NOBODY
     return any(
-        (name.lower() in keys and given.holds(value)) or (name in model.unique and given.is_addressed(value))
+        (name.lower() in keys and given.holds(value))
+        or (name in model.unique and given.is_addressed(value))
+        or (name in his and OWNERS.match(name) is not None and given.holds(value))
         for name, value in pairs
     )
 

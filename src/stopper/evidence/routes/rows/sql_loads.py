@@ -124,6 +124,8 @@ def is_by_id(item: Statement, given: GivenIds) -> bool:
     owners = {column for column in item.columns if OWNERS.match(column)}
     if owners and _is_owners_id(owners, item, given) and any(given.is_addressed(part) for part in _given(item.call)):
         return True  # the owner himself is named in the address: `/accounts/<user_id>/summary`
+    if owners and item.columns == owners and is_personal(item.table) and any(map(given.holds, _given(item.call))):
+        return True  # what is between him and the site, for whom a request names: `/orders?user_id=2`
     if item.columns.isdisjoint(keys) or owners - keys:
         return False
     return any(given.holds(part) for part in _given(item.call))
