@@ -69,7 +69,7 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
         for route in application.routes.live
         if not (route.takes or is_admin_like(route) or is_for_whoever_has_the_key(source, route))
         for load in object_loads(source, route)
-        if not (is_towards_others(load) or (load.alters and asks_for_a_code(source, route.view)))
+        if not (is_towards_others(load) or (load.alters and asks_for_a_code(source, route)))
     ]
     reading = [load for load in loads if _is_reading(load) and not _is_downloaded(source, load)]
     asked = frozenset(load.model.name for load in reading if ownership.is_asked(load))

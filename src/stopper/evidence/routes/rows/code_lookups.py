@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes.changes.row_changes import statement_of
 from stopper.evidence.routes.changes.state_changes import changes
+from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.rows.sql_loads import RUNS
+from stopper.evidence.routes.sign_in.secret_parameters import NUMBERS
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.holding_tests import leaves, run_before
 from stopper.evidence.source.index import Source
@@ -27,14 +29,16 @@ TAKING = frozenset({"fetchone", "fetchall", "fetchmany", "first", "one_or_none",
 NEW = ("adds a row", "runs INSERT", "commits")
 
 
-def asks_for_a_code(source: Source, view: form.Function | None) -> bool:
+def asks_for_a_code(source: Source, route: Route) -> bool:
     """Whether a view leaves, before it changes a row, where a look-up by a code that its caller sends finds nobody."""
+    view = route.view
     if view is None:
         return False
+    handed = frozenset(name for name, converter in route.parameters if converter not in NUMBERS)
     for assign in view.scope.assignments:
         call = assign.value if isinstance(assign.value, form.Call) else None
         names = {target.id for target in assign.targets if isinstance(target, form.Name)}
-        if call is None or not names or not _is_by_code(source, view, _asking(call)):
+        if call is None or not names or not _is_by_code(source, view, _asking(call), handed):
             continue
         left = _left_without(view, names, assign.line)
         if left is not None and not _changes_before(source, view, left):
@@ -70,26 +74,28 @@ def _run_last(taking: form.Call, cursor: str) -> form.Call | None:
     return found
 
 
-def _is_by_code(source: Source, view: form.Function, call: form.Call) -> bool:
+def _is_by_code(source: Source, view: form.Function, call: form.Call, handed: frozenset[str]) -> bool:
     """Whether a call asks for a code of the request, itself or in a function that it leads to."""
-    if any(_is_sent(source, code, view.scope) for code in _codes(source, call)):
+    if any(_is_sent(source, code, view.scope, handed) for code in _codes(source, call)):
         return True
     function = source.function(call.function, call.scope)
     if function is None or function is view:
         return False
     codes = [code for asking in function.scope.calls for code in _codes(source, asking)]
-    return any(_reads(source, code, function.scope) or _is_handed(source, call, function, code) for code in codes)
+    given = [item for code in codes for item in _given(call, function, code)]
+    return any(_reads(source, code, function.scope) for code in codes) or any(
+        _is_sent(source, item, call.scope, handed) for item in given
+    )
 
 
-def _is_handed(source: Source, call: form.Call, function: form.Function, code: form.Expression) -> bool:
-    """Whether the code that a function asks for is what the view hands it of the request."""
+def _given(call: form.Call, function: form.Function, code: form.Expression) -> Iterator[form.Expression]:
+    """What the view hands a function for the code that it asks for."""
     taken = _variables(code, function.scope)
     for position, parameter in enumerate(function.parameters):
         if parameter.name in taken:
             given = call.argument(position - (function.outer.kind == "class"), parameter.name)
-            if given is not None and _is_sent(source, given, call.scope):
-                return True
-    return False
+            if given is not None:
+                yield given
 
 
 def _codes(source: Source, call: form.Call) -> Iterator[form.Expression]:
@@ -107,10 +113,9 @@ def _codes(source: Source, call: form.Call) -> Iterator[form.Expression]:
             yield given
 
 
-def _is_sent(source: Source, item: form.Expression, scope: form.Scope) -> bool:
-    """Whether a value is of the request: what the view reads of it, or a parameter of its address."""
-    parameters = {name for name, bound in scope.bindings.items() if any(one.kind == "parameter" for one in bound)}
-    return not parameters.isdisjoint(_variables(item, scope)) or _reads(source, item, scope)
+def _is_sent(source: Source, item: form.Expression, scope: form.Scope, handed: frozenset[str]) -> bool:
+    """Whether a value is of the request: what the view reads of it, or a part of its address that is no number."""
+    return not handed.isdisjoint(_variables(item, scope)) or _reads(source, item, scope)
 
 
 def _variables(item: form.Expression, scope: form.Scope) -> frozenset[str]:
@@ -120,12 +125,26 @@ def _variables(item: form.Expression, scope: form.Scope) -> frozenset[str]:
 
 def _reads(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     """Whether a value is made of the request or a form, or by a function that reads the request."""
-    for part in (part for origin in origins(item, scope) for part in within(origin)):
+    parts = [part for origin in origins(item, scope) for part in within(origin)]
+    if any(_falls_back(part) for part in parts):
+        return False
+    for part in parts:
         if source.name(part, scope).startswith("flask.request") or _is_field(part):
             return True
         own = source.function(part.function, scope) if isinstance(part, form.Call) else None
         if own is not None and any(source.name(one, own.scope) == "flask.request" for one in own.scope.expressions):
             return True
+    return False
+
+
+def _falls_back(item: form.Expression) -> bool:
+    """`form.get("code", "main")`, `form.get("code") or "main"`: who sends no code asks with one of the program's."""
+    match item:
+        case form.Call(function=form.Attribute(name="get")):
+            other = item.argument(1, "default")
+            return isinstance(other, form.Constant) and bool(other.value)
+        case form.Operation(operator="or", operands=(*_, form.Constant(value=value))):
+            return bool(value)
     return False
 
 

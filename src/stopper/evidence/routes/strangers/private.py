@@ -131,7 +131,7 @@ def _is_proved(application: Application, route: Route) -> bool:
     if any(guard.kind == "other" for guard in route.guards):
         return True
     source, view = application.source, route.view
-    return view is not None and (verifies_signature(source, view) or asks_for_a_code(source, view))
+    return view is not None and (verifies_signature(source, view) or asks_for_a_code(source, route))
 
 
 def is_for_a_user(application: Application, route: Route) -> bool:

@@ -57,3 +57,21 @@ def by_cursor(name):
     cursor.execute("UPDATE users SET page = draft WHERE name = ?", (name,))
     db.commit()
     return "approved"
+
+
+@app.post("/in-the-address/<order_code>")
+def in_the_address(order_code):
+    order = query("SELECT id FROM orders WHERE order_code = ?", (order_code,), one=True)
+    if order is None:
+        return "No such order."
+    query("UPDATE orders SET state = 'cancelled' WHERE id = ?", (order[0],))
+    return "cancelled"
+
+
+@app.post("/empty/<name>")
+def empty(name):
+    reviewer = reviewer_of(request.form.get("code", ""))
+    if reviewer is None:
+        return "You need a code of review."
+    query("UPDATE users SET page = draft WHERE name = ?", (name,))
+    return "approved"

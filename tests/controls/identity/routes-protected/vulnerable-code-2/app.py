@@ -63,3 +63,40 @@ def behind(name):
     if reviewer is None:
         return "You need a code of review."
     return "approved"
+
+
+@app.post("/orders/<int:order_code>/cancel")
+def numbered(order_code):
+    order = query("SELECT id FROM orders WHERE order_code = ?", (order_code,), one=True)
+    if order is None:
+        return "No such order."
+    query("UPDATE orders SET state = 'cancelled' WHERE id = ?", (order[0],))
+    return "cancelled"
+
+
+@app.post("/numbered-by-function/<int:number>")
+def numbered_by_function(number):
+    reviewer = reviewer_of(number)
+    if reviewer is None:
+        return "You need a code of review."
+    query("UPDATE users SET page = draft WHERE id = ?", (number,))
+    return "approved"
+
+
+@app.post("/default/<name>")
+def default(name):
+    reviewer = reviewer_of(request.form.get("code", "main"))
+    if reviewer is None:
+        return "You need a code of review."
+    query("UPDATE users SET page = draft WHERE name = ?", (name,))
+    return "approved"
+
+
+@app.post("/or/<name>")
+def or_else(name):
+    code = request.form.get("code") or "main"
+    reviewer = reviewer_of(code)
+    if reviewer is None:
+        return "You need a code of review."
+    query("UPDATE users SET page = draft WHERE name = ?", (name,))
+    return "approved"
