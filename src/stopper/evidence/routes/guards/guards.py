@@ -14,6 +14,7 @@ from stopper.evidence.routes.guards.bodies import Bodies
 from stopper.evidence.routes.guards.kinds import knows_by_header
 from stopper.evidence.routes.guards.roles import is_handed_role, role_test
 from stopper.evidence.routes.guards.tests import Tests
+from stopper.evidence.routes.guards.tokens_of_anybody import is_token_of_anybody
 from stopper.evidence.routes.guards.verdicts import Verdict
 from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
 from stopper.evidence.source.index import Source
@@ -64,7 +65,8 @@ class Guards:
 
     def _told_more(self, guard: Guard, item: form.Function | form.Class | None, decorator: Decorator) -> Guard:
         """A guard of the project with what its arguments and the headers that it reads say of it."""
-        is_role = is_handed_role(item, decorator.expression) or _is_for_role(guard)
+        is_named = _is_for_role(guard) and not (guard.kind == "token" and is_token_of_anybody(self.source, item))
+        is_role = is_handed_role(item, decorator.expression) or is_named
         kind = "role" if is_role else guard.kind
         return replace(guard, kind=kind, by_header=guard.kind == "token" or self._is_sent(item))
 
