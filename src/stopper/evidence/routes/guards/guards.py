@@ -12,6 +12,7 @@ from stopper.evidence.routes.guards import names as guard_names
 from stopper.evidence.routes.guards.attempts import turns_some_away
 from stopper.evidence.routes.guards.bodies import Bodies
 from stopper.evidence.routes.guards.kinds import knows_by_header
+from stopper.evidence.routes.guards.late_questions import changes_before
 from stopper.evidence.routes.guards.roles import is_handed_role, role_test
 from stopper.evidence.routes.guards.tests import Tests
 from stopper.evidence.routes.guards.tokens_of_anybody import is_token_of_anybody
@@ -83,7 +84,7 @@ class Guards:
     def of_view(self, function: form.Function) -> Guard | None:
         """The check that a view makes itself before its work."""
         verdict = guard_handing.of_view(self.bodies, function, self._of_decorators)
-        if not verdict.guards or verdict.proof is None:
+        if not verdict.guards or verdict.proof is None or changes_before(self.source, function, verdict.proof):
             return None
         at = self.source.place(verdict.proof, function.scope)
         return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional, verdict.switches)

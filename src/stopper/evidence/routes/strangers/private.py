@@ -12,6 +12,7 @@ from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.routes.changes.kept_containers import removals
 from stopper.evidence.routes.changes.state_changes import Change, changes
+from stopper.evidence.routes.guards.late_questions import changes_before
 from stopper.evidence.routes.parameters.given_ids import KEYS, given_ids
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.rows.code_lookups import asks_for_a_code
@@ -89,7 +90,7 @@ def may_show_users(application: Application, route: Route) -> bool:
 
 def is_left_to_its_rule(application: Application, route: Route) -> bool:
     """Whether nothing but a rule of the view's own, which refuses somebody, may keep strangers from a route."""
-    if route.view is None or route.is_guarded or not _aborts(route.view):
+    if route.view is None or route.is_guarded or not _aborts(application, route.view):
         return False
     return not (_is_named_public(application, route) or _is_proved(application, route))
 
@@ -120,7 +121,7 @@ def _deletes_what_is_named(application: Application, route: Route) -> bool:
 
 def is_proved_otherwise(application: Application, route: Route) -> bool:
     """Whether a secret in the address, a signature or a rule of the view's own stands for a sign-in."""
-    return _is_proved(application, route) or (route.view is not None and _aborts(route.view))
+    return _is_proved(application, route) or (route.view is not None and _aborts(application, route.view))
 
 
 def _is_proved(application: Application, route: Route) -> bool:
@@ -161,11 +162,12 @@ def _updates_named_row(application: Application, view: form.Function) -> bool:
     )
 
 
-def _aborts(view: form.Function) -> bool:
-    """Whether the view refuses with 401 or 403 by a rule of its own."""
+def _aborts(application: Application, view: form.Function) -> bool:
+    """Whether the view refuses with 401 or 403 by a rule of its own, and has changed nothing before."""
     return any(
         last_name(call.function) in ("abort", "make_response", "unauthorized", "forbidden")
         and any(isinstance(item, form.Constant) and item.value in (401, 403) for item in call.arguments)
+        and not changes_before(application.source, view, call)
         for call in view.scope.calls
     )
 

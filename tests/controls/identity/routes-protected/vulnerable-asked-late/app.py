@@ -1,0 +1,53 @@
+import os
+
+from flask import Flask, abort, request, session
+from flask_login import current_user
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.secret_key = os.environ["SECRET_KEY"]
+db = SQLAlchemy(app)
+
+
+class Post(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    text = db.Column(db.String(80))
+
+
+@app.post("/deleted/<int:number>")
+def deleted(number):
+    Post.query.filter_by(id=number).delete()
+    db.session.commit()
+    if "user" not in session:
+        abort(401)
+    return "deleted"
+
+
+@app.post("/written/<int:number>")
+def written(number):
+    post = Post.query.get(number)
+    post.text = request.form["text"]
+    db.session.commit()
+    if not current_user.is_authenticated:
+        abort(401)
+    return "written"
+
+
+@app.post("/tried")
+def tried():
+    try:
+        os.remove(os.path.join("uploads", os.path.basename(request.form["name"])))
+        if not current_user.is_authenticated:
+            abort(401)
+    except OSError:
+        return "none"
+    return "removed"
+
+
+@app.post("/asked-first/<int:number>")
+def asked_first(number):
+    if "user" not in session:
+        abort(401)
+    Post.query.filter_by(id=number).delete()
+    db.session.commit()
+    return "deleted"
