@@ -59,7 +59,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for filling in _written(call):
         if is_number(filling.hole) or (filling.hole.origin.kind == "host" and call.note not in MAILED):
             continue
-        spot = document.spot_at(filling.before) if call.note in WHOLE else _spot(call.note, filling.before)
+        spot = (
+            document.spot_at(filling.before, filling.after) if call.note in WHOLE else _spot(call.note, filling.before)
+        )
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
         if found is not None:
             yield rendered(found) if call.note == "rendered" else found

@@ -17,8 +17,8 @@ FOLLOWED = {
     "data": ("object",),
 }
 """Attributes in which an address is opened as a page, so that one of the scheme javascript runs."""
-LOADED = {"src": ("script",), "href": ("link",)}
-"""Attributes of which the page runs, or styles itself by, what it finds there."""
+LOADED = {"src": ("script",), "href": ("link", "script"), "xlink:href": ("script",)}
+"""Attributes of which the page runs, or styles itself by, what it finds there; scripts of SVG have no `src`."""
 
 
 def use_of(tag: str, name: str, other: Callable[[str], str]) -> str:

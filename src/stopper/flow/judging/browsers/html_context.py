@@ -39,19 +39,19 @@ class Document:
         self._read = ""
         self._position = 0
 
-    def spot_at(self, before: str) -> Spot:
-        """Where the text stands that follows `before`."""
+    def spot_at(self, before: str, after: str = "") -> Spot:
+        """Where the text stands that follows `before`; `after` has the rest of the tag around it."""
         if not before.startswith(self._read):
             self._position = 0
         self._read = before
         while True:
-            found = self._next(before, self._position)
+            found = self._next(before, self._position, after)
             if isinstance(found, Spot):
                 return found
             self._position = found
 
     @staticmethod
-    def _next(before: str, position: int) -> Spot | int:
+    def _next(before: str, position: int, after: str) -> Spot | int:
         """The end of the next tag, element or comment, or the spot at the end of the text."""
         match = _TAG.search(before, position)
         if match is None:
@@ -59,7 +59,7 @@ class Document:
         if match[0] == "<!--":
             end = before.find("-->", match.end())
             return Spot("comment", within=before[match.end() :]) if end < 0 else end + 3
-        tag = _Tag(match[2].lower())
+        tag = _Tag(match[2].lower(), after)
         found = tag.spot_in(before, match.end())
         if isinstance(found, Spot) or match[1] or tag.name not in RAW:
             return found
@@ -69,8 +69,10 @@ class Document:
 class _Tag:
     """The tag that is read, with the texts of its attributes as far as they are written."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, after: str = "") -> None:
         self.name = name
+        self._after = after
+        self._quote = ""
         self._attributes: dict[str, str] = {}
 
     def spot_in(self, before: str, position: int) -> Spot | int:
@@ -104,6 +106,7 @@ class _Tag:
         if quote in ("'", '"') and quote:
             end = before.find(quote, position + 1)
             if end < 0:
+                self._quote = quote
                 return Spot(self._kind(attribute), quote, before[position + 1 :])
             self._attributes.setdefault(attribute, before[position + 1 : end])
             return end + 1
@@ -119,4 +122,9 @@ class _Tag:
         return "event" if attribute.startswith("on") else use_of(self.name, attribute, self._text)
 
     def _text(self, attribute: str) -> str:
+        """The text of another attribute, which may be written behind the one that is asked about."""
+        if self._quote and attribute not in self._attributes:
+            rest = _Tag(self.name)
+            rest.spot_in(self._after.partition(self._quote)[2], 0)
+            return rest._text(attribute)
         return self._attributes.get(attribute, "")
