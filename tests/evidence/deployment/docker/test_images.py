@@ -5,6 +5,7 @@ import pytest
 from stopper.evidence.deployment.docker.building import stages_of
 from stopper.evidence.deployment.docker.expansion import HOLE, filled, words_of
 from stopper.evidence.deployment.docker.images import Image
+from stopper.evidence.deployment.docker.installs import named_installs
 from stopper.evidence.deployment.docker.reading import read_dockerfile
 from stopper.evidence.deployment.docker.reference import reference
 from stopper.evidence.deployment.docker.users import runs_as
@@ -169,3 +170,19 @@ def test_a_name_of_an_image_is_taken_apart() -> None:
     assert reference("host:5000/team/app").tag == ""
     moving = ("python", "python:slim", "redis:latest", "nginx:stable-alpine", "python:3", "debian:bookworm-slim")
     assert [reference(text).moves for text in moving] == [True, True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_exact", "version"),
+    [
+        ("flask==3.0.1", True, "3.0.1"),
+        ("'flask==3.0.1; python_version > \"3\"'", True, "3.0.1"),
+        ("flask", False, ""),
+        ("'flask @ git+https://git.example/flask@0123456789abcdef0123456789abcdef01234567'", True, ""),
+        ("'flask @ git+https://git.example/flask@main'", False, ""),
+    ],
+)
+def test_a_commit_is_exact_and_no_version(words: str, is_exact: bool, version: str) -> None:
+    (found,) = named_installs(image(f"FROM a\nRUN pip install {words}\n"))
+
+    assert (found.name, found.is_exact, found.version) == ("flask", is_exact, version)

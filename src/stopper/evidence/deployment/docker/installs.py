@@ -96,5 +96,6 @@ def _installed(word: str, at: Place) -> Installed | None:
     rest = found["rest"] or ""
     if name in INSTALLERS:
         return None
-    is_exact = EXACT.match(rest) is not None or (rest.lstrip().startswith("@") and bool(URL_OF_A_COMMIT.search(rest)))
-    return Installed(name, at, is_exact, name in TOOLS, rest.split(";")[0].strip(" =") if is_exact else "")
+    version = rest.split(";")[0].strip(" =") if EXACT.match(rest) else ""
+    is_commit = rest.lstrip().startswith("@") and bool(URL_OF_A_COMMIT.search(rest))
+    return Installed(name, at, is_commit or bool(version), name in TOOLS, version)
