@@ -56,7 +56,7 @@ class Interpreter:
         self.fetched = FetchedRows(source)
         # How code is run, and what holds behind a test.
         self.expressions = Expressions(self)
-        self.statements = Statements(self)
+        self.statements = Statements(self, source)
         self.reading = Reading(self, models, source)
         self.writing = Writing(self)
         self.refining = Refining(self)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.index import Source
 from stopper.flow.execution.access.aliases import fresh
+from stopper.flow.execution.access.own_values import is_with_errors
 from stopper.flow.execution.exceptions.context_managers import catches, leave
 from stopper.flow.execution.exceptions.raising import Raising, reach
 from stopper.flow.execution.loops.loops import Loops
@@ -15,7 +17,7 @@ from stopper.flow.guards.variables.trace_partitions import remember
 from stopper.flow.state.frames import Frame, Return, Unreachable, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import NOTHING, Foreign
+from stopper.flow.values.value import ANYTHING, NOTHING, Foreign, Items, Table, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -27,8 +29,9 @@ Body = tuple[form.Statement, ...]
 class Statements:
     """Runs bodies. Each run says whether its end is reached; the frame's variables are those at that end."""
 
-    def __init__(self, interpreter: Interpreter) -> None:
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._interpreter = interpreter
+        self._source = source
         self.raising = Raising(interpreter, self)
         self._kinds: dict[type, Callable[..., bool]] = {
             form.Evaluate: self._evaluate,
@@ -76,10 +79,18 @@ class Statements:
                 )
                 self._interpreter.writing.augmented(target, old, value, frame)
             else:
-                self._interpreter.writing.assign(target, value, frame)
+                self._interpreter.writing.assign(target, self._taken_apart(target, statement, value, frame), frame)
         if len(statement.targets) == 1 and not statement.operator:
             self._interpreter.refining.assigned(statement.targets[0], statement.value, frame)
         return True
+
+    def _taken_apart(self, target: form.Expression, statement: form.Assign, value: Value, frame: Frame) -> Value:
+        """The pair that a schema of Marshmallow 2 gives where it is taken apart; any other value as it is."""
+        given = statement.value
+        if type(value) is not Table or type(target) is not form.Sequence or given is None:
+            return value
+        is_pair = is_with_errors(target, given, self._source, frame.scope)
+        return Items("tuple", (value, ANYTHING)) if is_pair else value
 
     def _return(self, statement: form.Return, frame: Frame) -> bool:
         value = self._interpreter.value(statement.value, frame) if statement.value is not None else NOTHING

@@ -48,3 +48,32 @@ def all_ordered():
         os.system("order " + one["name"])  # reached
         os.system(f"order -n {one['count']}")  # harmless
     return "", 204
+
+
+def loaded(schema):
+    return schema.load(request.json)
+
+
+@app.post("/by-function")
+def by_function():
+    data, err = loaded(order)
+    if err:
+        return err, 400
+    os.system("order " + data["name"])  # reached
+    os.system(f"order -n {data['count']}")  # harmless
+    return "", 204
+
+
+@app.post("/named-by-others")
+def named_by_others():
+    name, error = {request.json["name"]: 1, "other": 2}
+    os.system("order " + name)  # reached
+    return "", 204
+
+
+@app.post("/own-names")
+def own_names():
+    name, error = {"name": request.json["name"], "error": request.json["error"]}
+    os.system("order " + name)  # harmless
+    os.system("order " + error)  # harmless
+    return "", 204

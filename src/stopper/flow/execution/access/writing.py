@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.access import aliases
 from stopper.flow.execution.access.aliases import GETTERS, KINDS
-from stopper.flow.execution.access.own_values import is_with_errors
 from stopper.flow.execution.access.remembering import remember_entry, remember_name
 from stopper.flow.execution.access.shared_aliases import source_of
 from stopper.flow.execution.access.unpacking import around_star
@@ -26,7 +25,6 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import assigned
 from stopper.flow.values.value import (
-    ANYTHING,
     Bound,
     Choice,
     Class,
@@ -286,9 +284,6 @@ class Writing:
                 frame.outer.add(name)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
-        if type(value) is Table and is_with_errors(target):
-            yield from (value, ANYTHING)
-            return
         value = as_list(value, Place(""), self._interpreter)
         star = next((at for at, item in enumerate(target.items) if isinstance(item, form.Starred)), None)
         if star is not None:

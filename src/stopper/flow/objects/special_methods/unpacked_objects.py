@@ -17,6 +17,8 @@ def as_list(value: Value, at: Place, interpreter: Interpreter) -> Value:
     """A value with each object in it as what a loop over it meets, by position where that is known."""
     if isinstance(value, Choice):
         return either(*[as_list(option, at, interpreter) for option in value.options])
+    if isinstance(value, Table):
+        return _keys(value, interpreter)
     if not isinstance(value, Instance):
         return value
     row = interpreter.objects.row(value)
@@ -30,6 +32,14 @@ def as_list(value: Value, at: Place, interpreter: Interpreter) -> Value:
     if interpreter.objects.member(value, "__getitem__") is None:
         return value
     return Items("list", (), interpreter.element(value, ANYTHING, at))
+
+
+def _keys(value: Table, interpreter: Interpreter) -> Value:
+    """The keys of a dict, which have an order where all are known; it may stand for a row, which gives its columns."""
+    if 0 in value.entries:
+        return value
+    names = interpreter.elements(value)
+    return Items("tuple", names) if value.rest is None else Items("list", (), either(*names))
 
 
 def as_dict(value: Value, at: Place, interpreter: Interpreter) -> Value:
