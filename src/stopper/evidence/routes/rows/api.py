@@ -46,7 +46,7 @@ SELECT = regex(
 )
 COUNTED = regex(r"\s*(?:count|max|min|exists)\s*\(", re.IGNORECASE)
 # A condition by which the caller shows who he is.
-PROVES = regex(r"\w*(?:token|key|secret|pass|pwd|session|code|hash)\w*[\"`\]]?\s*=", re.IGNORECASE)
+PROVES = regex(r"\b(?=\w*(?:token|key|secret|pass|pwd|session|code|hash))(?>\w+)[\"`\]]?\s*=", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

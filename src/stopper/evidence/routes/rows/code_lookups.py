@@ -19,8 +19,8 @@ from stopper.syntax import form
 # Codes of things, which everybody knows; a column that is called `code` alone may be one.
 KNOWN = r"(?:country|currency|lang|zip|post|area|region|state|product|item|bar|course|room|promo|coupon|discount)"
 BY_CODE = regex(
-    rf"(?is)^\s*select\b(?>.*?\bwhere\b).*\b(?!\w*{KNOWN}\w*code)(?:\w*(?:token|secret|api_?key|magic)|\w+code)\w*[\"`\]]?"
-    r"\s*=\s*(?P<hole>[?%:{])"
+    rf"(?is)^\s*select\b(?>.*?\bwhere\b).*\b(?!(?>\w*?{KNOWN})\w*code)"
+    r"(?=\w*(?:token|secret|api_?key|magic)|\w+code)(?>\w+)[\"`\]]?\s*=\s*(?P<hole>[?%:{])"
 )
 PLACE = regex(r"\?|%s")
 # What takes the next row, or all, of what was asked.
