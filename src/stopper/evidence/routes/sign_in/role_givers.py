@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flow_answers import beside
 from stopper.evidence.flows import Flow, Flows
@@ -110,12 +112,36 @@ def _is_for_operators(application: Application, route: Route) -> bool:
     return route.view is not None and _asks_role(route.view.scope)
 
 
+class _Given(Struct, frozen=True):
+    """The attributes that a view writes, and the variables that hold what it makes."""
+
+    written: frozenset[tuple[str, str]]
+    made: frozenset[str]
+
+    def holds(self, item: form.Attribute) -> bool:
+        """Whether an attribute is what the view itself has given: `jsonify(role=user.role)` behind `User(role=…)`."""
+        owner = last_name(item.value)
+        return (owner, item.name) in self.written or (isinstance(item.value, form.Name) and owner in self.made)
+
+
+def _given_attributes(scope: form.Scope) -> _Given:
+    pairs = [(target, assign.value) for assign in scope.assignments for target in assign.targets]
+    written = {(last_name(one.value), one.name) for one, _ in pairs if isinstance(one, form.Attribute)}
+    made = {
+        one.id
+        for one, value in pairs
+        if isinstance(one, form.Name) and isinstance(value, form.Call) and last_name(value.function)[:1].isupper()
+    }
+    return _Given(frozenset(written), frozenset(made))
+
+
 def _asks_role(scope: form.Scope) -> bool:
     """Whether a view looks at a role itself: `if not current_user.is_admin: abort(403)`, `require_admin()`."""
-    written = {target for assign in scope.assignments for target in assign.targets}
     tests = [part for item in scope.comparisons for part in (item.left, *item.comparators)]
     # `form.role.data` is what was sent for a role, and asks for none.
     sent = {one.value for one in scope.expressions if isinstance(one, form.Attribute) and one.name in FIELD}
-    asked = [item for item in scope.expressions if isinstance(item, form.Attribute) and item not in written | sent]
+    given = _given_attributes(scope)
+    attributes = [one for one in scope.expressions if isinstance(one, form.Attribute) and one not in sent]
+    asked = [one for one in attributes if not given.holds(one)]
     words = [last_name(item) for item in (*asked, *tests, *[call.function for call in scope.calls])]
     return any(guard_names.ROLE.search(word) for word in words)
