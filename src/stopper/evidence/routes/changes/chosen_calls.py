@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from stopper.evidence.source.expressions import names_in
+from stopper.evidence.routes.parameters.given_ids import KEYS
+from stopper.evidence.source.expressions import names_in, words_of
 from stopper.syntax import form
 
 
 def is_chosen(call: form.Call) -> bool:
     """Whether a call hangs on what its function was given: `if statement.startswith("INSERT"): connection.commit()`.
 
-    `if user_id == file.user_id` asks whose the row is, and chooses nothing.
+    `if user_id == file.user_id` asks whose the row is, `if entity_id and isinstance(entity_id, int)` which row there
+    is, and neither chooses anything.
     """
     function = call.scope.node
-    names = {one.name for one in function.parameters} if isinstance(function, form.Function) else set()
+    given = function.parameters if isinstance(function, form.Function) else ()
+    names = {one.name for one in given if not words_of(one.name) & KEYS}
     block = call.block
     while block is not None:
         test = block.test if block.kind == "if" else None
