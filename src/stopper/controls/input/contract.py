@@ -34,7 +34,9 @@ HELD = (
     "connexion", "flask_smorest", "apiflask", "flask_openapi3", "spectree", "flask_rebar", "flask_pydantic_spec",
     "openapi_core",
 )  # fmt: skip
-DESCRIBING = ("flask_restx", "flasgger", "flask_apispec", "flask_swagger_ui", "flask_swagger", "flask_rest_api")
+DESCRIBING = (
+    "flask_restx", "flask_restplus", "flasgger", "flask_apispec", "flask_swagger_ui", "flask_swagger", "flask_rest_api",
+)  # fmt: skip
 TESTING = "schemathesis"
 
 

@@ -21,7 +21,8 @@ PLAIN = frozenset({"Schema", "SQLAlchemySchema", "BaseModel"})
 DUMPING = ("dump", "dumps", "jsonify", "model_dump", "model_dump_json", "dict", "json")
 # What a record of Pydantic gives of itself, for a store or a setting as often as for an answer.
 RECORDS = frozenset({"model_dump", "model_dump_json", "dict"})
-ANSWERING = frozenset({"response", "output", "marshal_with", "marshal_list_with", "responds", "alt_response"})
+MARSHALLING = frozenset({"marshal_with", "marshal_list_with"})
+ANSWERING = MARSHALLING | {"response", "output", "responds", "alt_response"}
 VALIDATING = frozenset({"model_validate", "from_orm", "parse_obj", "construct", "model_construct"})
 WRITE_ONLY = ("load_only", "exclude", "write_only")
 
@@ -62,7 +63,7 @@ class _Reader:
             is_record = last_name(call.function) in RECORDS
             if isinstance(call.function, form.Attribute) and (not is_record or may_be_answered(call, call.scope)):
                 self._note(found, call.function.value, call.scope)
-        for expression, scope in self._answering():
+        for expression, scope in self._answering(ANSWERING):
             self._note(found, expression, scope)
         return found
 
@@ -73,11 +74,11 @@ class _Reader:
             made = self.origins.of(item, scope) if name.endswith("()") else ()
             found.setdefault(name.removesuffix("()"), []).extend(made)
 
-    def _answering(self) -> Iterator[tuple[form.Expression, form.Scope]]:
-        """What stands in the decorators that say how a view answers."""
+    def _answering(self, words: frozenset[str]) -> Iterator[tuple[form.Expression, form.Scope]]:
+        """What stands in the decorators of these names, which say how a view answers."""
         for function in self.source.functions():
             for decorator in function.decorators:
-                if isinstance(decorator, form.Call) and last_name(decorator.function) in ANSWERING:
+                if isinstance(decorator, form.Call) and last_name(decorator.function) in words:
                     yield from ((item, function.outer) for item in decorator.arguments)
                     yield from ((word.value, function.outer) for word in decorator.keywords)
 
@@ -145,9 +146,12 @@ class _Reader:
         )
 
     def marshalled(self) -> Iterator[SentSchema]:
-        """RESTX's and RESTful's field dictionaries that name a password and are marshalled with."""
+        """RESTX's and RESTful's field dictionaries that name a password and are marshalled with.
+
+        What RESTX's `response` names stands in the document alone.
+        """
         seen: set[form.Call] = set()
-        for expression, scope in self._answering():
+        for expression, scope in self._answering(MARSHALLING):
             for call in self.origins.of(expression, scope):
                 given = next((item for item in call.arguments if isinstance(item, form.Mapping)), None)
                 if given is None or call in seen or last_name(call.function) not in ("model", "inherit", "clone"):

@@ -16,6 +16,7 @@ from stopper.evidence.routes.parameters.apart_parameters import apart_parameters
 from stopper.evidence.routes.parameters.given_ids import KEYS, GivenIds, given_ids
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.rows.document_loads import document_loads, is_changing
+from stopper.evidence.routes.rows.dropped_columns import without_dropped
 from stopper.evidence.routes.rows.filled_models import filled_models
 from stopper.evidence.routes.rows.kept_rows import kept_loads
 from stopper.evidence.routes.rows.query_conditions import kept
@@ -158,7 +159,7 @@ def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Itera
         # Where somebody lives, behind the number of the user whose it is, is his as what his own row keeps secret.
         is_his = _is_for_its_user if model.is_user else is_contact
         is_one = model.is_user or (bool(item.columns) and item.columns <= model.owners)
-        secrets = tuple(filter(is_his, read)) if is_one and route.parameters else ()
+        secrets = without_dropped(tuple(filter(is_his, read)), way) if is_one and route.parameters else ()
         yield ObjectLoad(route, model, source.at(item.call), item.changes, way, item.call.block, secrets)
 
 
