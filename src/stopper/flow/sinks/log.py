@@ -22,7 +22,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     if _conversion(call) in tuple("radiouxXeEfFgGc") or any(call.value is call.keywords.get(name) for name in OPTIONS):
         return
     # Arguments and headers as a whole write each of what they hold as `repr` does.
-    written = [option for option in options(call.value) if not _is_mapping(option)]
+    written = [option for option in options(call.value) if not _is_quoted(option)]
     for filling in (filling for option in written for filling in fillings(option)):
         hole = filling.hole
         attack = "" if is_number(hole) or hole.encoders & QUOTED else first_fitting(hole, ATTACKS)
@@ -30,8 +30,8 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             yield Danger(hole, "in a record of the log", attack, FIX)
 
 
-def _is_mapping(value: Value) -> bool:
-    return isinstance(value, Untrusted) and value.shape == "mapping"
+def _is_quoted(value: Value) -> bool:
+    return isinstance(value, Untrusted) and value.shape in ("mapping", "file")
 
 
 def _conversion(call: SinkCall) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from stopper.flow.limits import HOLES_DEEP, PARTS_OF_TEXT, THING_DEEP
+from stopper.flow.values.texts.characters import mask
 from stopper.flow.values.value import (
     GAP,
     PLAIN,
@@ -82,8 +85,14 @@ def parts_of(value: Value) -> tuple[Part, ...]:
     held = value.attributes if type(value) is Instance else value.keywords if type(value) is Foreign else None
     if held and WRITTEN in held:
         return parts_of(held[WRITTEN])
-    found = holes(value)
-    return (*found[:1],) if isinstance(value, Untrusted) else tuple(found) or (GAP,)
+    if isinstance(value, Untrusted):
+        return (quoted(value.hole) if value.shape == "file" else value.hole,)
+    return tuple(holes(value)) or (GAP,)
+
+
+def quoted(hole: Hole) -> Hole:
+    """What `repr` makes of a hole: line ends are escapes. So Werkzeug writes an upload, by its name and its type."""
+    return replace(hole, alphabet=hole.alphabet & ~mask("\n\r\t") | mask("\\"), encoders=hole.encoders | {"repr"})
 
 
 def holes(value: Value | None, depth: int = HOLES_DEEP) -> tuple[Hole, ...]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from stopper.flow.library.texts.text_parts import map_options
 from stopper.flow.values.constants import folded
-from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.texts.characters import mask
+from stopper.flow.values.contents import holes, parts_of, quoted, text
 from stopper.flow.values.value import GAP, Hole, Instance, Items, Known, Table, Text, Untrusted, Value
 
 
@@ -20,14 +17,9 @@ def _one(value: Value) -> Value:
     if isinstance(value, Known):
         return folded(repr, value) or text(GAP)
     if isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text"):
-        parts = [_escaped(part) if isinstance(part, Hole) else part for part in parts_of(value)]
+        parts = [quoted(part) if isinstance(part, Hole) else part for part in parts_of(value)]
         return text("'", *[repr(part)[1:-1] if isinstance(part, str) else part for part in parts], "'")
     if isinstance(value, (Items, Table, Untrusted, Instance)):
-        found = [part for hole in holes(value) for part in ("'", _escaped(hole), "'", GAP)]
+        found = [part for hole in holes(value) for part in ("'", quoted(hole), "'", GAP)]
         return text(GAP, *found)
     return text(GAP, *[part for hole in holes(value) for part in (hole, GAP)])
-
-
-def _escaped(hole: Hole) -> Hole:
-    """Line ends are written as escapes; which quotes stand around it depends on what is in it."""
-    return replace(hole, alphabet=hole.alphabet & ~mask("\n\r\t") | mask("\\"), encoders=hole.encoders | {"repr"})

@@ -28,4 +28,7 @@ def page(name):
     log.info("user %s", request.access_route[0])  # harmless
     log.info("user %s", request.args)  # harmless
     log.info("user %s", request.form)  # harmless
+    log.info("user %s", request.files["x"])  # harmless
+    log.info(f"user {request.files['x']}")  # harmless
+    log.info(f"user {request.files['x'].filename}")  # reached
     return ""
