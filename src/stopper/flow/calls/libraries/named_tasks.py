@@ -32,6 +32,18 @@ OWN = frozenset(
     }
 )
 """What RQ takes for itself."""
+KEPT = frozenset({"job_id", "id", "name", "description", "meta"})
+"""What a job tells again."""
+
+
+def is_queued(name: str, given: Arguments) -> bool:
+    """Whether a method of this name puts a function of the project into a queue."""
+    return name.rpartition(".")[2] in PASSING and Closure in map(type, given.values())
+
+
+def own_of_job(given: Arguments) -> Arguments:
+    """What a job is given for itself: the id that it draws else, and what the function answers, are no stranger's."""
+    return Arguments((), {key: value for key, value in given.named.items() if key in KEPT})
 
 
 class NamedTasks:
