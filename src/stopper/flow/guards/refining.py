@@ -159,6 +159,7 @@ class Refining:
         if isinstance(test, form.Attribute):
             self.hosts.addressed(test, side, frame)
         if side:
+            self._got(bound(test, frame), frame)
             self.hosts.present(test, frame)
             self.row_found(test, frame)
             signed_in(test, frame, self._interpreter)
@@ -250,7 +251,7 @@ class Refining:
             self._membership.same_result(one, against, frame)
             return
         if against.data is None:
-            self._got(one, frame)
+            self._got(bound(one, frame), frame)
             signed_in(one, frame, self._interpreter)
         if against in NONE_FOUND:
             self.row_found(one, frame, counted=against.data is not None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from stopper.evidence.source.bindings import holder_of
 from stopper.flow.guards.members.members import is_member
+from stopper.flow.state.facts import access_path
 from stopper.flow.state.frames import ValueOf
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
-from stopper.flow.values.value import NOTHING, Bound, Table, Value, options
+from stopper.flow.values.value import ANYTHING, NOTHING, Bound, Table, Value, options
 from stopper.syntax import form
 
+LOADING = frozenset({"json.load", "json.loads", "yaml.safe_load", "tomllib.load", "tomllib.loads", "toml.load"})
 RAISING = frozenset({"index", "remove"})
 """Methods of a list that raise where it does not hold what they are given."""
 
@@ -45,5 +48,19 @@ def got(test: form.Expression, value_of: ValueOf) -> tuple[form.Expression, Valu
         return None
     if test.keywords or any(value_of(default) != NOTHING for default in test.arguments[1:]):
         return None
-    found = under_key(value_of(function.value), value_of(test.arguments[0]))
+    owner, key = value_of(function.value), value_of(test.arguments[0])
+    found = under_key(owner, key)
+    if found is None and owner == ANYTHING and holes(key) and _is_loaded(function.value, test.scope):
+        found = ANYTHING
     return (test.arguments[0], found) if found is not None else None
+
+
+def _is_loaded(item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a variable holds what a file of the project says, so that `get` asks a dict and no other service."""
+    holder = holder_of(item.id, scope) if isinstance(item, form.Name) else None
+    bound = holder.bindings[item.id] if holder is not None and isinstance(item, form.Name) else ()
+    return bool(bound) and all(_loads(one.value) for one in bound)
+
+
+def _loads(value: form.Expression | None) -> bool:
+    return isinstance(value, form.Call) and access_path(value.function).strip("()") in LOADING

@@ -1,8 +1,10 @@
 """Look-ups in containers of the code's own: behind one that found something, the key is one of theirs."""
 
+import json
 import os
 import sqlite3
 
+import requests
 from flask import Flask, abort, redirect, request
 
 app = Flask(__name__)
@@ -154,4 +156,75 @@ def of_a_visitor():
     name = request.args["name"]
     if name in request.args.getlist("names"):
         return redirect(name)  # reached
+    return ""
+
+
+@app.get("/got-into-a-variable")
+def got_into_a_variable():
+    name = request.args["name"]
+    found = COLUMNS.get(name)
+    if not found:
+        abort(400)
+    os.system("sort " + name)  # harmless
+    return ""
+
+
+@app.get("/got-and-compared")
+def got_and_compared():
+    name = request.args["name"]
+    found = COLUMNS.get(name)
+    if found is None:
+        os.system("sort " + name)  # reached
+        abort(400)
+    os.system("sort " + name)  # harmless
+    return ""
+
+
+@app.get("/got-before-it-changes")
+def got_before_it_changes():
+    name = request.args["name"]
+    found = COLUMNS.get(name)
+    name = request.args["other"]
+    if found:
+        os.system("sort " + name)  # reached
+    return ""
+
+
+with open("prices.json") as file:
+    PRICES = json.load(file)
+
+
+@app.get("/of-a-file")
+def of_a_file():
+    name = request.args["name"]
+    price = PRICES.get(name)
+    if price is None:
+        abort(404)
+    os.system("sort " + name)  # harmless
+    return ""
+
+
+@app.get("/of-a-service")
+def of_a_service():
+    name = request.args["name"]
+    page = requests.get(name, timeout=3)  # reached
+    if page:
+        os.system("sort " + name)  # reached
+    return ""
+
+
+@app.get("/of-a-file-that-grows")
+def of_a_file_that_grows():
+    name = request.args["name"]
+    if GUESTS.get(name):
+        os.system("sort " + name)  # reached
+    return ""
+
+
+GUESTS = json.loads("{}")
+
+
+@app.post("/guests")
+def add_guest():
+    GUESTS[request.form["name"]] = "guest"
     return ""
