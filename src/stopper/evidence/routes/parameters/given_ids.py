@@ -65,6 +65,14 @@ def given_ids(source: Source, scope: form.Scope, parameters: frozenset[str]) -> 
     return GivenIds(given.names.union(_one_by_one(scope, given)), reads, parameters)
 
 
+def passed_ids(function: form.Function, call: form.Call, given: GivenIds) -> frozenset[str]:
+    """The parameters of a function of the project that a call hands such a value."""
+    plain = [item.name for item in function.parameters if item.name not in ("self", "cls")]
+    by_position = zip(plain, call.arguments, strict=False)
+    found = {name for name, item in by_position if given.holds(item)}
+    return frozenset(found | {word.name for word in call.keywords if word.name and given.holds(word.value)})
+
+
 def _made_of(given: GivenIds, scope: form.Scope) -> Iterator[str]:
     """The variables that are given such a value: `number = int(raw)` after `raw = request.args["id"]`."""
     for assign in scope.assignments:

@@ -13,7 +13,7 @@ from stopper.evidence.data.serialisers import is_sensitive_column
 from stopper.evidence.data.table_members import columns_asked
 from stopper.evidence.routes.changes.row_alterations import changes_row, is_assigned
 from stopper.evidence.routes.parameters.apart_parameters import apart_parameters
-from stopper.evidence.routes.parameters.given_ids import KEYS, GivenIds, given_ids
+from stopper.evidence.routes.parameters.given_ids import KEYS, GivenIds, given_ids, passed_ids
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.rows.document_loads import document_loads, is_changing
 from stopper.evidence.routes.rows.dropped_columns import without_dropped
@@ -127,9 +127,9 @@ def _reached(
         inner = members.function(call.function, scope)
         if inner is None or inner.scope in way:
             continue
-        passed = _passed(inner, call, given)
+        passed = passed_ids(inner, call, given)
         if passed:
-            deeper = GivenIds(passed, frozenset(), _passed(inner, call, GivenIds(given.address)))
+            deeper = GivenIds(passed, frozenset(), passed_ids(inner, call, GivenIds(given.address)))
             yield from _reached(members, inner.scope, deeper, (*way, inner.scope))
 
 
@@ -214,13 +214,6 @@ def _model(members: ViewMembers, call: form.Call, models: dict[str, OwnedModel])
     return None
 
 
-def _passed(function: form.Function, call: form.Call, given: GivenIds) -> frozenset[str]:
-    plain = [item.name for item in function.parameters if item.name not in ("self", "cls")]
-    by_position = zip(plain, call.arguments, strict=False)
-    found = {name for name, item in by_position if given.holds(item)}
-    return frozenset(found | {word.name for word in call.keywords if word.name and given.holds(word.value)})
-
-
 def _alters(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
     """Whether the row is changed or deleted: through the variables of the view, or of the load's function, for it."""
     return any(_alters_in(source, scope, call, scopes) for scope in (scopes[0], scopes[-1]))
@@ -277,7 +270,7 @@ def _handed(source: Source, call: form.Call, names: set[str]) -> Iterator[tuple[
     given = [part for part in (*call.arguments, *[word.value for word in call.keywords]) if isinstance(part, form.Name)]
     inner = source.function(call.function, call.scope) if any(part.id in names for part in given) else None
     if inner is not None:
-        yield inner, set(_passed(inner, call, GivenIds(frozenset(names))))
+        yield inner, set(passed_ids(inner, call, GivenIds(frozenset(names))))
 
 
 def _comes_from(source: Source, value: form.Expression, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
