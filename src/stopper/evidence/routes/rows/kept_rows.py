@@ -9,12 +9,16 @@ from functools import lru_cache
 from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.parameters.given_ids import KEYS, GivenIds
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 # Whose post it is, is shown to everybody who reads it.
 SHOWN = regex(r"^(author|creator|created_by|uploader|sender|holder)", re.IGNORECASE)
+LOADING = frozenset({"load", "loads", "safe_load"})
+# Files of words in several languages, and of a game's cards, are for everybody.
+TEXTS = regex(r"message|mail|statement|secret|card", re.IGNORECASE)
 FEWEST = 2
 """Columns of a row: what has fewer is a table of names."""
 
@@ -29,7 +33,8 @@ def kept_tables(source: Source) -> dict[tuple[form.Scope, str], OwnedModel]:
         if scope.kind != "module" or is_support(scope.module.path):
             continue
         for name, bindings in scope.bindings.items():
-            columns = [_columns(binding.value) for binding in bindings if binding.kind == "value"]
+            values = [binding.value for binding in bindings if binding.kind == "value"]
+            columns = [_columns(value) for value in values if not (_is_loaded(value) and TEXTS.search(name))]
             known = next((item for item in columns if item is not None), None)
             owners = frozenset(column for column in known or () if _is_owner(column))
             if known is not None and (owners or is_personal(name)):
@@ -41,10 +46,21 @@ def _is_owner(column: str) -> bool:
     return OWNERS.match(column) is not None and not SHOWN.match(column)
 
 
+def _is_loaded(value: form.Expression | None) -> bool:
+    return isinstance(value, form.Call) and last_name(value.function) in LOADING
+
+
 def _columns(value: form.Expression | None) -> frozenset[str] | None:
-    """The columns of the rows that a literal holds, none for an empty one; None for what is no table of rows."""
+    """The columns of the rows that a literal holds, none for an empty one; None for what is no table of rows.
+
+    None are known of what a file of JSON holds, and of lists of each user's things under his number.
+    """
+    if _is_loaded(value):
+        return frozenset()
     if isinstance(value, form.Mapping):
         rows = value.values
+        if rows and all(isinstance(row, form.Sequence) and row.kind == "list" for row in rows):
+            return frozenset()
     elif isinstance(value, form.Sequence) and value.kind == "list":
         rows = value.items
     else:

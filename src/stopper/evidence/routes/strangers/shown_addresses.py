@@ -1,4 +1,4 @@
-"""Open pages that print the addresses of users: a list of whom to write to, and to guess the passwords of."""
+"""Open pages that print addresses or roles of users: a list of whom to write to, and to guess the passwords of."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.rows.api import rows_of_users
 from stopper.evidence.routes.strangers.private import has_sign_in, is_proved_otherwise
 from stopper.evidence.routes.weak_guards.unknown_decorators import has_foreign_decorators
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
 from stopper.standard.regex import regex
-from stopper.standard.row_methods import MANY
+from stopper.standard.row_methods import MANY, ONE
+from stopper.syntax import form
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 RENDERING = ("flask.render_template", "flask.stream_template")
-PERSONAL = regex(r"\b(?:e_?mail(?:_?address)?|phone(?:_?number)?|mobile)\b", re.IGNORECASE)
+PERSONAL = regex(
+    r"\b(?:e_?mail(?:_?address)?|phone(?:_?number)?|mobile|role|is_admin|last_login|balance|ip_address|birth_?da(?:y|te))\b",
+    re.IGNORECASE,
+)
 # What is the visitor's own, the page's, or the site's, and no row of a list.
 BESIDE = frozenset({"current_user", "g", "session", "request", "config", "form", "self", "site", "settings", "contact"})
 
@@ -45,7 +49,7 @@ def shown_addresses(application: Application, templates: Templates) -> Iterator[
         if view is None or not is_open or route.parameters or has_foreign_decorators(application, route):
             continue
         rows = rows_of_users(source, route)
-        if rows is None or last_name(rows[1].function) not in MANY | {"execute", "query"}:
+        if rows is None or last_name(rows[1].function) not in MANY | {"execute", "query"} or _is_one(rows[1]):
             continue
         for call in view.scope.calls:
             is_page = source.name(call.function, call.scope) in RENDERING
@@ -53,6 +57,11 @@ def shown_addresses(application: Application, templates: Templates) -> Iterator[
             if printed is not None:
                 yield ShownAddresses(route, rows[0].title, *printed)
                 break
+
+
+def _is_one(call: form.Call) -> bool:
+    """Whether one row alone is fetched of what a call gives: `execute(…).fetchone()`."""
+    return any(isinstance(part, form.Attribute) and part.name in ONE for part in around(call, call.scope))
 
 
 def _printed(templates: Templates, template: str | None) -> tuple[str, Place] | None:

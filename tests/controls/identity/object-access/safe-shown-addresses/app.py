@@ -29,3 +29,14 @@ def edit(number):
     user.name = "nobody"
     db.session.commit()
     return "", 204
+
+
+@app.get("/me")
+def me():
+    return render_template("me.html", users=services.all_users())
+
+
+@app.get("/newest")
+def newest():
+    row = db.session.execute("SELECT * FROM users ORDER BY id DESC").fetchone()
+    return render_template("newest.html", row=row)

@@ -18,3 +18,8 @@ def dashboard():
 @login_required
 def home():
     return render_template("home.html", number=User.query.count())
+
+
+@app.get("/people")
+def people():
+    return render_template("people.html", users=services.all_users())
