@@ -16,6 +16,7 @@ from stopper.evidence.secrets.account_calls import account_calls
 from stopper.evidence.secrets.account_makers import CREATE, by_position, maker_of
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
+from stopper.evidence.secrets.digested_passwords import digested_passwords
 from stopper.evidence.secrets.hashers import HASHERS, OWN_HASHERS
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
 from stopper.evidence.secrets.inserted_documents import inserted_documents
@@ -177,6 +178,7 @@ def _whose(name: str) -> str:
 
 def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
     """The calls that set, hash or make an account with a password, each with that password."""
+    yield from digested_passwords(source)
     for call in dict.fromkeys([*source.methods(*SETTERS), *source.calls(*HASHERS)]):
         if call.arguments:
             yield call, call.arguments[0]

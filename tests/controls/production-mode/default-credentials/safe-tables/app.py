@@ -1,5 +1,6 @@
 """Rows beside the accounts: files by their hashes, and passwords that nothing shows."""
 
+import hashlib
 import os
 import sqlite3
 
@@ -23,3 +24,8 @@ seed_all()
 @app.get("/")
 def home():
     return "at home"
+
+
+SUMS = {"lamp.png": {"checksum": hashlib.sha256(b"lamp").hexdigest(), "password": os.environ["LAMP_PASSWORD"]}}
+PASSWORD_HASH = hashlib.sha256(os.environ["FIRST_PASSWORD"].encode()).hexdigest()
+PASSWORD_LABEL = hashlib.sha256("label".encode()).hexdigest()

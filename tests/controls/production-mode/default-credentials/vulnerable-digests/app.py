@@ -22,3 +22,9 @@ start()
 @app.get("/")
 def home():
     return "ok"
+
+
+KEEPERS = {
+    "cleo": {"password": hashlib.sha256("breakwater".encode()).hexdigest(), "name": "Cleo"},
+}
+PASSWORD_HASH = hashlib.md5(b"pontoon").hexdigest()
