@@ -13,11 +13,21 @@ PERSONAL = frozenset({
     "subscription", "bill", "card", "cardnumber", "creditcard", "beneficiary", "withdrawal", "deposit", "purchase",
     "claim", "address", "statement", "secret", "passport", "balance", "wallet",
 })  # fmt: skip
+# Of these many are for everybody: a board's messages, a parliament's bills, a game's cards, a shop's address.
+OFTEN_PUBLIC = frozenset({
+    "message", "mail", "bill", "card", "address", "statement", "claim", "booking", "reservation", "appointment",
+    "subscription", "balance", "transfer", "transaction",
+})  # fmt: skip
 OF_PERSONS = frozenset({"medical", "health", "patient", "bank", "credit", "private", "personal"})
 PARTS = frozenset({"table", "model", "record", "db", "item", "detail", "history", "data", "list", "summary"})
 WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 PLURALS = (("sses", "ss"), ("ies", "y"), ("s", ""))
 NOT_PLURAL = ("ss", "us", "is")
+
+
+def is_confidential(name: str) -> bool:
+    """Whether the name says that nobody else is to read it: `orders`, `medical_records`; no `messages`."""
+    return is_personal(name) and OFTEN_PUBLIC.isdisjoint(_singular(word.lower()) for word in WORD.findall(name))
 
 
 def is_personal(name: str) -> bool:

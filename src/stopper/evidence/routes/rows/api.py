@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.data.personal_things import is_confidential
 from stopper.evidence.routes.routes import SAFE_METHODS, Route
 from stopper.evidence.routes.rows.handed_tables import asked_by
 from stopper.evidence.routes.rows.kept_inside import is_kept_inside
@@ -134,7 +135,7 @@ def deletes_alone(route: Route) -> bool:
 
 
 def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] | None:
-    """The users' table, or one of which others see their own rows only, that the view queries."""
+    """The users' table, or one of what is theirs alone by its name or by other views, that the view queries."""
     view = route.view
     if view is None:
         return None
@@ -144,22 +145,24 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
             if is_counted(call) or is_kept_inside(call):
                 continue
             for name in _named(source, call) if last_name(call.function) in QUERIES else asked_by(source, call):
-                if name in models and (models[name].is_user or name in private):
+                if name in models and (models[name].is_user or name in private or is_confidential(models[name].title)):
                     return models[name], call
     return next((item for scope in _scopes(source, view) for item in _selected(source, scope)), None)
 
 
 def _selected(source: Source, scope: form.Scope) -> Iterator[tuple[OwnedModel, form.Call]]:
-    """What a statement reads of the users' table, where it asks for no secret and for more than an id."""
+    """What a statement reads of users or of what is theirs, where it asks for no secret and for more than an id."""
     for call in scope.calls:
         first = call.argument(0)
         text = source.text(first, scope) if first is not None and RUNS.search(last_name(call.function)) else None
         found = SELECT.match(text) if text is not None else None
-        if found is None or not USERS.match(found["table"]) or PROVES.search(found["rest"]):
+        is_user = found is not None and USERS.match(found["table"]) is not None
+        is_theirs = found is not None and (is_user or is_confidential(found["table"]))
+        if found is None or not is_theirs or PROVES.search(found["rest"]):
             continue
         read = {part.strip().rpartition(".")[2].lower() for part in found["columns"].split(",")}
         if not read <= {"id", "user_id", "1"} and not COUNTED.match(found["columns"]):
-            yield OwnedModel(f"sql:{found['table'].lower()}", found["table"], frozenset(), is_user=True), call
+            yield OwnedModel(f"sql:{found['table'].lower()}", found["table"], frozenset(), is_user), call
 
 
 def is_counted(call: form.Call) -> bool:

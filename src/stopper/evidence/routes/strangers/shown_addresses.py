@@ -49,7 +49,12 @@ def shown_addresses(application: Application, templates: Templates) -> Iterator[
         if view is None or not is_open or route.parameters or has_foreign_decorators(application, route):
             continue
         rows = rows_of_users(source, route)
-        if rows is None or last_name(rows[1].function) not in MANY | {"execute", "query"} or _is_one(rows[1]):
+        if (
+            rows is None
+            or not rows[0].is_user
+            or last_name(rows[1].function) not in MANY | {"execute", "query"}
+            or _is_one(rows[1])
+        ):
             continue
         for call in view.scope.calls:
             is_page = source.name(call.function, call.scope) in RENDERING

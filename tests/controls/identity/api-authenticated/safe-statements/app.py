@@ -39,3 +39,17 @@ def is_free():
     with sqlite3.connect("bank.db") as connection:
         row = connection.execute("SELECT id FROM users WHERE username = ?", (request.args["name"],)).fetchone()
     return jsonify(free=row is None)
+
+
+@app.get("/api/messages")
+def messages():
+    """What is said on the board is for everybody."""
+    with sqlite3.connect("bank.db") as connection:
+        rows = connection.execute("SELECT id, text FROM messages").fetchall()
+    return jsonify(rows)
+
+
+@app.get("/api/payments/count")
+def payments():
+    with sqlite3.connect("bank.db") as connection:
+        return jsonify(payments=connection.execute("SELECT COUNT(*) FROM payments").fetchone()[0])

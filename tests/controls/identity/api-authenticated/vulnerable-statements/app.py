@@ -23,3 +23,10 @@ def people():
     with sqlite3.connect("bank.db") as connection:
         rows = connection.execute("SELECT username, role FROM users").fetchall()
     return jsonify(rows)
+
+
+@app.get("/api/payments")
+def payments():
+    with sqlite3.connect("bank.db") as connection:
+        rows = connection.execute("SELECT p.id, p.amount FROM payments p JOIN users u ON p.user_id = u.id").fetchall()
+    return jsonify(rows)
