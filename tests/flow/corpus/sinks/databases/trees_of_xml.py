@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 
+import connexion
 import defusedxml.ElementTree
 import lxml.etree
 from flask import Flask, request
@@ -46,3 +47,11 @@ def text():
     """A text is no tree."""
     where = open("books.xml").read().find(request.args["word"])  # harmless
     return str(where)
+
+
+@app.post("/of-connexion")
+def of_connexion():
+    parser = lxml.etree.XMLParser(load_dtd=True, resolve_entities=True)
+    lxml.etree.parse(connexion.request.body, parser)  # reached
+    lxml.etree.parse(connexion.request.body, lxml.etree.XMLParser(resolve_entities=False))  # harmless
+    return ""
