@@ -24,6 +24,8 @@ ADDRESS = "remote_addr"
 DEPTH = 2
 POSITIVE = frozenset({"==", "in"})
 NEGATIVE = frozenset({"!=", "not in"})
+LOOPBACK = "127."
+Look = form.Comparison | form.Call
 
 
 class AddressGate(Struct, frozen=True):
@@ -67,14 +69,14 @@ def asks_for_address(application: Application, route: Route) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _looked(source: Source) -> dict[form.Comparison, bool]:
-    """The comparisons with the machine's own address, and whether each holds for it."""
+def _looked(source: Source) -> dict[Look, bool]:
+    """The comparisons with the machine's own address or its beginning, and whether each holds for it."""
     # Every comparison of a project passes here: nothing is called for those of something else.
     held = set()
     for assign in source.assignments():
         if type(assign.value) is form.Attribute and assign.value.name == ADDRESS:
             held.update([target.id for target in assign.targets if isinstance(target, form.Name)])
-    found = {}
+    found: dict[Look, bool | None] = {call: _begins_own(source, call) for call in source.methods("startswith")}
     for item in source.comparisons():
         for side in (item.left, item.comparators[0]):
             if (
@@ -95,6 +97,19 @@ def _of_own(source: Source, item: form.Comparison) -> bool | None:
         return None
     own = any(_holds_own(source, side, item.scope) for side in sides)
     return operator in POSITIVE if own else None
+
+
+def _begins_own(source: Source, call: form.Call) -> bool | None:
+    """`request.remote_addr.startswith("127.")`."""
+    owner = call.function.value if isinstance(call.function, form.Attribute) else None
+    if isinstance(owner, form.Operation) and owner.operator == "or":
+        owner = owner.operands[0]  # `(request.remote_addr or "")`
+    if owner is None or is_support(call.scope.module.path) or not _is_address(source, owner, call.scope):
+        return None
+    given = source.value(call.argument(0), call.scope)
+    data = given.data if isinstance(given, Known) else None
+    begins = data if isinstance(data, tuple) else (data,)
+    return any(isinstance(one, str) and (one in OWN or one.startswith(LOOPBACK)) for one in begins) or None
 
 
 def _is_address(source: Source, item: form.Expression, scope: form.Scope) -> bool:
@@ -122,7 +137,7 @@ def _holds_own(source: Source, item: form.Expression, scope: form.Scope) -> bool
 class _Gates:
     """Which look at the address stands before a route."""
 
-    def __init__(self, source: Source, looked: Mapping[form.Comparison, bool]) -> None:
+    def __init__(self, source: Source, looked: Mapping[Look, bool]) -> None:
         self.source, self.looked = source, looked
         self.bodies = Bodies(source, Tests(source))
         self.told = {
@@ -131,7 +146,7 @@ class _Gates:
             if isinstance(item.scope.node, form.Function) and item.scope.returns
         }
 
-    def before(self, route: Route) -> form.Comparison | None:
+    def before(self, route: Route) -> Look | None:
         """What lets the machine's own address in; where the route has guards, only what stands beside them."""
         for scope, is_around in self._scopes(route):
             for branch in statements(body_of(scope)):
@@ -153,18 +168,26 @@ class _Gates:
         if route.view is not None:
             yield route.view.scope, False
 
-    def _asked(self, test: form.Expression, scope: form.Scope) -> tuple[form.Comparison, bool] | None:
+    def _asked(self, test: form.Expression, scope: form.Scope) -> tuple[Look, bool] | None:
         """The look at the address that a whole test is, and whether the test holds for the machine's own."""
         if isinstance(test, form.Operation) and test.operator == "not":
             found = self._asked(test.operands[0], scope)
             return None if found is None else (found[0], not found[1])
-        if isinstance(test, form.Comparison) and test in self.looked:
+        if isinstance(test, form.Operation) and test.operator in ("and", "or"):
+            return self._asked_of_each(test, scope)
+        if isinstance(test, Look) and test in self.looked:
             return test, self.looked[test]
         if not isinstance(test, form.Call):
             return None
         helper = self.source.function(test.function, scope)
         item = self.told.get(helper) if helper is not None else None
         return None if item is None else (item, self.looked[item])
+
+    def _asked_of_each(self, test: form.Operation, scope: form.Scope) -> tuple[Look, bool] | None:
+        """`address.startswith("127.") or address == "::1"`; and the contrary, one and the other."""
+        found = [self._asked(part, scope) for part in test.operands]
+        looks = [one for one in found if one is not None and one[1] is (test.operator == "or")]
+        return looks[0] if len(looks) == len(found) else None
 
     def _keeps_out(self, branch: form.If, scope: form.Scope, *, is_own: bool) -> bool:
         if not is_own:

@@ -46,3 +46,19 @@ def index():
     if request.remote_addr != "127.0.0.1":
         SEEN.append(request.remote_addr)
     return jsonify(local=request.remote_addr in HERE)
+
+
+@app.post("/admin/pause")
+@roles("admin")
+def pause():
+    if not request.remote_addr.startswith("127."):
+        abort(403)
+    SEEN.clear()
+    return "paused"
+
+
+@app.get("/from-office")
+def from_office():
+    if not request.remote_addr.startswith("192.0.2."):
+        abort(403)
+    return jsonify(local=request.remote_addr.startswith("127."))

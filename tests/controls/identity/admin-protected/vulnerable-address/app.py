@@ -62,4 +62,21 @@ def preview():
     return requests.get(request.args["url"], timeout=5).text
 
 
+@jobs.post("/pause")
+def pause():
+    if not request.remote_addr.startswith("127."):
+        abort(403)
+    KEYS["one"] = 3
+    return "paused"
+
+
+@jobs.post("/again")
+def again():
+    address = request.remote_addr
+    if not (address.startswith(("127.", "::ffff:127.")) or address == "::1"):
+        abort(403)
+    KEYS["one"] = 4
+    return "begun"
+
+
 app.register_blueprint(jobs)
