@@ -32,6 +32,7 @@ from stopper.evidence.routes.weak_guards.address_gates import AddressGate, addre
 from stopper.evidence.routes.weak_guards.raised_refusals import raised_by_a_library
 from stopper.evidence.routes.weak_guards.uncalled_rights import uncalled_rights
 from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
     Control,
@@ -84,11 +85,8 @@ BY_KIND = {
 
 @control.check(question="pages for operators demand a role", matter="a route is open to everyone")
 def pages_for_operators_demand_a_role(application: Application) -> Observations:
-    found = [
-        route
-        for route in application.routes.admin_like()
-        if route.takes in ("", "register") and (route.is_guarded or not only_leads_on(application, route))
-    ]
+    taking = [route for route in application.routes.admin_like() if route.takes in ("", "register")]
+    found = [route for route in taking if route.is_guarded or not only_leads_on(application, route)]
     knows_roles = has_roles(application)
     own = [route for route in found if route.origin != "admin"]
     off = [(route, item) for route in own if (item := _left_off(application, route)) is not None]
@@ -110,11 +108,11 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
 
 
 @control.check
-def rights_are_asked_and_not_only_named(source: Source) -> Observations:
+def rights_are_asked_and_not_only_named(source: Source, templates: Templates | None) -> Observations:
     """A method that a condition does not call is an object, and true: whoever is signed in has the right."""
     yield from every(
-        uncalled_rights(source),
-        lambda one: fails(one.words, at=one.at, severity=Severity.HIGH, fix=f"{one.name}()"),
+        uncalled_rights(source, templates),
+        lambda one: fails(one.words, at=one.at, severity=one.severity, fix=f"{one.name}()"),
         none="no condition names a right's method without calling it",
     )
 
