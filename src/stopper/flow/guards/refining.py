@@ -24,6 +24,7 @@ from stopper.flow.guards.texts.search_tests import SearchTests
 from stopper.flow.guards.texts.substring_positions import asked_for, counted
 from stopper.flow.guards.types.orderings import ordered
 from stopper.flow.guards.types.type_tests import TypeTests
+from stopper.flow.guards.types.validator_answers import found_fitting
 from stopper.flow.guards.variables.dependent_variables import made_of, narrow_dependents
 from stopper.flow.guards.variables.member_verdicts import member_verdict
 from stopper.flow.guards.variables.named_expressions import by_names
@@ -79,7 +80,7 @@ class Refining:
             if len(test.operators) == 1:
                 return self._compared(test, side, frame)
         if isinstance(test, form.Call):
-            return self._called(test, side, frame)
+            return self._called(test, side, frame) and found_fitting(test, side, frame, self._interpreter)
         return self._plain(test, side, frame)
 
     def _answered(self, test: form.Expression, side: bool, frame: Frame) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from stopper.evidence.source.expressions import parts, reads_variable
 from stopper.flow.guards.texts.characters import CHARACTER_TESTS
 from stopper.flow.guards.texts.search_tests import SEARCHING
+from stopper.flow.guards.types.validator_answers import errors_asked
 from stopper.flow.guards.variables.trace_partitions import Fits, tested_variable
 from stopper.flow.state.facts import AccessPath, access_path
 from stopper.flow.state.frames import Frame, ValueOf
@@ -20,7 +21,7 @@ from stopper.flow.values.value import ANYTHING
 from stopper.syntax import form
 
 VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
-VERDICTS |= {"isinstance", "isabs", "is_relative_to", "validate"}
+VERDICTS |= {"isinstance", "isabs", "is_relative_to", "validate", "is_valid"}
 """Functions and methods that test, and give true or false."""
 
 
@@ -75,13 +76,15 @@ def _readings(item: form.Expression) -> Iterator[form.Expression]:
 
 
 def is_match(test: form.Comparison, frame: Frame) -> form.Expression | None:
-    """The search of a pattern that is compared with None, as it stands or by the variable that keeps its outcome."""
+    """The search of a pattern or of errors that is compared with None, as it stands or by the variable with it."""
     right, sign = test.comparators[0], test.operators[0]
     if not isinstance(right, form.Constant) or right.value is not None or sign not in ("is", "is not", "==", "!="):
         return None
     left = verdict(test.left, frame) if isinstance(test.left, form.Name) else test.left
-    is_call = isinstance(left, form.Call) and isinstance(left.function, form.Attribute)
-    return left if is_call and left.function.name in SEARCHING else None  # type: ignore[union-attr]  # seen above
+    if not isinstance(left, form.Call):
+        return None
+    is_search = isinstance(left.function, form.Attribute) and left.function.name in SEARCHING
+    return left if is_search or errors_asked(left) is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +94,7 @@ def _is_test(value: form.Expression) -> bool:
     if isinstance(value, form.Call):
         function = value.function
         name = function.name if isinstance(function, form.Attribute) else getattr(function, "id", "")
-        return name in VERDICTS
+        return name in VERDICTS or errors_asked(value) is not None
     return isinstance(value, form.Comparison)
 
 
