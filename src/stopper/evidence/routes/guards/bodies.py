@@ -36,9 +36,9 @@ class Bodies:
         self._functions: dict[tuple[form.Function, Given], Verdict] = {}
         self._active: set[form.Function] = set()
 
-    def of_view(self, function: form.Function) -> Verdict:
+    def of_view(self, function: form.Function, situation: Situation | None = None) -> Verdict:
         """Whether the view itself refuses a stranger before its work."""
-        return self._run(function, Walk(function.scope, frozenset(), None, True, 0))
+        return self._run(function, Walk(function.scope, frozenset(), situation, True, 0))
 
     def refuses(self, body: Body, scope: form.Scope, after: form.Expression | None = None) -> bool:
         """Whether a part of a view turns its caller away, `after` a look at who he is."""

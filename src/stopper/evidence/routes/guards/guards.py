@@ -14,10 +14,12 @@ from stopper.evidence.routes.guards.bodies import Bodies
 from stopper.evidence.routes.guards.kinds import knows_by_header
 from stopper.evidence.routes.guards.late_questions import changes_before
 from stopper.evidence.routes.guards.roles import is_handed_role, role_test
+from stopper.evidence.routes.guards.situations import METHOD, Situation
 from stopper.evidence.routes.guards.tests import Tests
 from stopper.evidence.routes.guards.tokens_of_anybody import is_token_of_anybody
 from stopper.evidence.routes.guards.verdicts import Verdict
 from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
+from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.nested_functions import nested
 from stopper.standard.regex import regex
@@ -86,8 +88,14 @@ class Guards:
         verdict = guard_handing.of_view(self.bodies, function, self._of_decorators)
         if not verdict.guards or verdict.proof is None or changes_before(self.source, function, verdict.proof):
             return None
+        is_of_method = any(self._is_of_method(switch) for switch in verdict.switches)
+        if is_of_method and not self.bodies.of_view(function, Situation(method="POST")).guards:
+            return None  # It keeps strangers from the page of the form alone.
         at = self.source.place(verdict.proof, function.scope)
         return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional, verdict.switches)
+
+    def _is_of_method(self, switch: Switch) -> bool:
+        return any(self.source.name(part, switch.scope) == METHOD for part in within(switch.test))
 
     def _of_decorators(self, function: form.Function) -> Verdict | None:
         """What the decorators above a function that a view hands the request on to do to a stranger."""

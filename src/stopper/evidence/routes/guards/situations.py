@@ -12,6 +12,7 @@ from stopper.standard.holes import HOLE
 from stopper.syntax import form
 
 ENDPOINTS = frozenset({"flask.request.endpoint"})
+METHOD = "flask.request.method"
 BLUEPRINTS = frozenset({"flask.request.blueprint", "flask.request.blueprints"})
 TABLE, RULES = "view_functions", "iter_rules"
 """What an application keeps of its views, and of its rules."""
@@ -19,12 +20,13 @@ PATHS = frozenset({"flask.request.path", "flask.request.full_path", "flask.reque
 
 
 class Situation(Struct, frozen=True):
-    """What Flask knows of the route by the time that a hook runs."""
+    """What Flask knows of the route by the time that a hook runs; `method` is empty where it may be any."""
 
     endpoint: str = ""
     blueprint: str = ""
     rule: str | None = None
     parameters: frozenset[str] = frozenset()
+    method: str = ""
 
 
 Fact = Callable[[Situation], str | None]
@@ -42,6 +44,8 @@ def fact_of(source: Source, expression: form.Expression, scope: form.Scope) -> F
         return lambda situation: situation.endpoint or None
     if name in BLUEPRINTS:
         return lambda situation: situation.blueprint
+    if name == METHOD:
+        return lambda situation: situation.method or None
     return (lambda situation: situation.rule) if name in PATHS else _of_loop(expression, scope)
 
 

@@ -192,7 +192,7 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     # Something new that belongs to nobody is mostly a sign-up, an order or a message of a stranger.
     if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
         return worst
-    is_of_one = is_for_a_user(application, route)
+    is_of_one = is_for_a_user(application, route) or _has_a_kept_form(application, route)
     if not is_of_one and "UPDATE" in worst.words:
         is_of_one = _names_row(application, route.view) or _updates_named_row(application, route.view)
     return None if worst.kind in ("write", "commit") and not is_of_one else worst
@@ -203,6 +203,12 @@ def _saves_a_row(source: Source, view: form.Function, change: Change) -> bool:
     calls = [call for call in view.scope.calls if source.place(call, view.scope) == change.at]
     saved = {last_name(call.function.value) for call in calls if isinstance(call.function, form.Attribute)}
     return any(isinstance(item, form.Assign) for item in changes_of(view.scope, saved))
+
+
+def _has_a_kept_form(application: Application, route: Route) -> bool:
+    """Whether the page of the same address, with the form that is sent here, demands that one is signed in."""
+    beside = (one for one in application.routes.live if one.rule == route.rule and one.view is not route.view)
+    return route.rule is not None and any("GET" in one.methods and one.is_guarded for one in beside)
 
 
 def _removal(application: Application, view: form.Function) -> Change | None:
