@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.identity.handed_bodies import handed_bodies, is_body
 from stopper.evidence.identity.least_lengths import (
     compares_length,
     least_asked,
@@ -203,8 +204,7 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
         return None
     if not reads_password(source, view):
         return None
-    called = [source.function(call.function, view.scope) for call in view.scope.calls]
-    scopes = [view.scope, *[function.scope for function in called if function is not None]]
+    scopes = [view.scope, *[function.scope for function in _behind(source, view)]]
     # What the view hands the password to may leave it to a function of that name: `validate_password(pw)`.
     asking = [call for scope in scopes for call in scope.calls if ASKS.fullmatch(last_name(call.function))]
     asked = [function for call in asking if (function := source.function(call.function, call.scope)) is not None]
@@ -220,19 +220,25 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
 
 def reads_password(source: Source, view: form.Function) -> bool:
     """Whether a view, or a function that it calls, takes a password out of the request."""
+    handed = dict(handed_bodies(source, view))
+    behind = [(one.scope, handed.get(one, frozenset())) for one in _behind(source, view)]
+    return any(_reads_it(source, scope, names) for scope, names in [(view.scope, frozenset[str]()), *behind])
+
+
+def _behind(source: Source, view: form.Function) -> list[form.Function]:
+    """The functions that a view calls, and those that are handed its body behind these."""
     called = [source.function(call.function, view.scope) for call in view.scope.calls]
-    scopes = [view.scope, *[function.scope for function in called if function is not None]]
-    return any(_reads_it(source, scope) for scope in scopes)
+    handed = [function for function, _ in handed_bodies(source, view)]
+    return list(dict.fromkeys([*[function for function in called if function is not None], *handed]))
 
 
-def _reads_it(source: Source, scope: form.Scope) -> bool:
+def _reads_it(source: Source, scope: form.Scope, bodies: frozenset[str]) -> bool:
     for item in scope.expressions:
         if isinstance(item, form.Attribute) and is_password_name(item.name) and _is_parsed(item.value, scope):
             return True
         if isinstance(item, form.Subscript | form.Call) and is_password_name(last_name(item)):
             holder = item.value if isinstance(item, form.Subscript) else getattr(item.function, "value", None)
-            name = source.name(holder, scope) if isinstance(holder, form.Expression) else ""
-            if name.startswith("flask.request") or (isinstance(holder, form.Name) and _is_body(source, holder, scope)):
+            if isinstance(holder, form.Expression) and is_body(source, holder, scope, bodies):
                 return True
     return False
 
@@ -251,11 +257,3 @@ def _is_typed(scope: form.Scope) -> bool:
             kind = call.keyword("type")
             return kind is None or (isinstance(kind, form.Name) and kind.id == "str")
     return False
-
-
-def _is_body(source: Source, holder: form.Name, scope: form.Scope) -> bool:
-    return any(
-        source.name(binding.value, scope).startswith("flask.request")
-        for binding in scope.bindings.get(holder.id, ())
-        if binding.value is not None
-    )
