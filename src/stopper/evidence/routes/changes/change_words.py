@@ -15,6 +15,11 @@ JOBS = regex(
     r"(?:flask_)?apscheduler\..*\.(?:(?:add|remove|remove_all|pause|resume|modify|reschedule|run)_jobs?"
     r"|pause|resume|remove|modify|reschedule|shutdown)\Z"
 )
+# What takes jobs out of a queue: RQ's and Celery's.
+QUEUES = regex(
+    r"rq\.(?:.*\.)?(?:empty|delete|remove|cancel|cancel_job|send_stop_job_command)\Z"
+    r"|celery\..*\.control\.(?:purge|discard_all|revoke|terminate|shutdown)\Z"
+)
 SQL = regex(r"\s*(insert|update|delete|drop|truncate|alter|replace)\b", re.IGNORECASE)
 DATABASE = regex(
     r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE

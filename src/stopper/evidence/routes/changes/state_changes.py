@@ -18,6 +18,7 @@ from stopper.evidence.routes.changes.change_words import (
     NOT_ROWS,
     NOTES,
     NOTING,
+    QUEUES,
     WRITING,
     promises,
 )
@@ -164,7 +165,9 @@ def _called(source: Source, call: form.Call, scope: form.Scope, way: Way) -> Ite
 def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) -> Iterator[Change]:
     owner = last_name(method.value)
     resolved = source.name(method.value, call.scope)
-    if resolved == "flask.session":
+    if QUEUES.match(f"{resolved}.{method.name}"):
+        yield Change("delete", f"calls {method.name}() of a queue", at)
+    elif resolved == "flask.session":
         if method.name == "clear":
             yield Change("logout", "clears the session", at)
     elif not resolved.startswith(("requests.", "flask_caching.", "redis.")):
