@@ -44,6 +44,12 @@ class _Path(Struct):
     variable: str = ""
 
 
+def _is_of_templates(segments: list[str]) -> bool:
+    """Whether a path leads to the templates that Flask renders: those below `uploads` are spreadsheets and the like."""
+    before = segments[: segments.index("templates")] if "templates" in segments else None
+    return before is not None and not any(UPLOADED.search(part) for part in before)
+
+
 def folder_of(application: Application, upload: StoredUpload) -> tuple[Folder, str]:
     """The kind of folder that an upload is stored in, and the words that say so."""
     target = upload.call.argument(0, "dst") or upload.call.argument(0, "file")
@@ -55,7 +61,7 @@ def folder_of(application: Application, upload: StoredUpload) -> tuple[Folder, s
     segments = [part.lower() for word in path.words for part in word.replace("\\", "/").split("/") if part]
     if not STATIC.isdisjoint(segments) or "static_folder" in path.names:
         return "named" if is_named else "static", next((part for part in segments if part in STATIC), "static_folder")
-    if "templates" in segments or "template_folder" in path.names:
+    if _is_of_templates(segments) or "template_folder" in path.names:
         return "templates", "templates"
     if path.variable:
         return "environment", path.variable

@@ -25,3 +25,9 @@ def show(name):
 def add_object():
     s3.upload_fileobj(request.files["object"], "shop", secrets.token_hex(16), ExtraArgs={"ACL": "private"})
     return "", 204
+
+
+@app.post("/sheets")
+def add_sheet():
+    request.files["sheet"].save("/var/lib/shop/uploads/templates/" + secrets.token_hex(16))
+    return "", 204
