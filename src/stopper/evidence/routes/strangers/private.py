@@ -40,11 +40,14 @@ LIBRARIES = (
 # What is for strangers on any site: signing in and up, mails' links, machines that sign what they send, and trifles.
 PUBLIC = regex(
     r"(^|[/_.\-])(log_?in|log_?out|sign_?in|sign_?out|sign_?up|authenticate|auth|register|registration|join|invite|invitation|reset|forgot|recover"
-    r"|password_?(reset|reminder)|confirm\w*|activate|activation|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
+    r"|password_?(reset|reminder)|activate|activation|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
     r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe"
     r"|consent|cookies?|csp|csp_?reports?|setup|install|guest|public|captcha|donate|checkout|cart|basket"
     r"|share|shared|create_?(user|account)|users?[/_.\-](create|new|add)|new_?(user|account)"
-    r"|add_?user|jsonrpc|graphql)($|[/_.\-<])",
+    r"|add_?user|jsonrpc|graphql)($|[/_.\-<])"
+    # A mailed link confirms an account or an address; whoever confirms a leave or an order is somebody.
+    r"|(^|[/_.\-])confirm(?:ed|ation)?(?:_?(?:e?mail|account|user|token|address|regist|sign_?up|code|link|pass)\w*)?"
+    r"($|[/.\-<])",
     re.IGNORECASE,
 )
 # What strangers do on most sites, too, and what says nothing of whose rows it shows or takes away: `/users/search`.
