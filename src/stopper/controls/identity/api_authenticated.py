@@ -14,7 +14,7 @@ from stopper.evidence.forgery.protection import (
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_open
-from stopper.evidence.routes.places import titled, written_at
+from stopper.evidence.routes.places import changing_title, titled, written_at
 from stopper.evidence.routes.routes import Decorator, Route, is_admin_like
 from stopper.evidence.routes.rows.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.strangers.answered_twice import answered_twice
@@ -23,6 +23,7 @@ from stopper.evidence.routes.strangers.socket_events import OpenEvent, open_even
 from stopper.evidence.routes.weak_guards.address_credentials import address_credentials
 from stopper.evidence.routes.weak_guards.documented_security import documented_and_open
 from stopper.evidence.routes.weak_guards.unknown_decorators import has_more_decorators
+from stopper.evidence.routes.weak_guards.unrefused_signatures import unrefused_signatures
 from stopper.model import (
     Confidence,
     Control,
@@ -226,3 +227,16 @@ def _handed_out(item: _Shown, confidence: Confidence) -> Observation:
 def _doubtful(routes: list[Route]) -> Observation:
     words = f"API routes that read rows of users behind decorators whose demand is not seen: {len(routes)}"
     return unknown(words, needs="whom their decorators let through", at=written_at(routes[0]))
+
+
+@control.check(question="signatures of webhooks refuse")
+def signatures_that_differ_are_refused(application: Application) -> Observations:
+    """A webhook whose signature is wrong is not only told of: what it says would be done all the same."""
+    none = "no view compares a signature only to tell of it"
+    yield from every(unrefused_signatures(application), _unrefused, none=none)
+
+
+def _unrefused(found: tuple[Route, Place]) -> Observation:
+    words = f"{changing_title(found[0])} only tells of a wrong signature and goes on: anybody may send it"
+    fix = 'if not hmac.compare_digest(expected, given or ""):\n    abort(403)'
+    return fails(words, at=found[1], severity=Severity.HIGH, related=[written_at(found[0])], fix=fix)

@@ -60,14 +60,19 @@ def _decodes_header(source: Source, call: form.Call) -> bool:
 
 def _compares_header(source: Source, function: form.Function) -> bool:
     """`if request.headers["X-Token"] != SECRET`: a secret that the caller sends in a header."""
+    return any(_holds_header(source, item, function.scope) for item in function.scope.comparisons)
+
+
+def _holds_header(source: Source, item: form.Comparison, scope: form.Scope) -> bool:
+    is_of_equals = item.operators[0] in ("==", "!=")
+    return is_of_equals and any(_is_header(source, side, scope, item) for side in (item.left, *item.comparators))
+
+
+def compared_signatures(source: Source, function: form.Function) -> list[form.Expression]:
+    """The comparisons of a function with a secret header: by operators, and by functions that take as long for each."""
     scope = function.scope
-    for comparison in scope.comparisons:
-        if comparison.operators[0] not in ("==", "!="):
-            continue
-        for side in (comparison.left, *comparison.comparators):
-            if _is_header(source, side, scope, comparison):
-                return True
-    return False
+    found: list[form.Expression] = [item for item in scope.comparisons if _holds_header(source, item, scope)]
+    return found + [call for call in scope.calls if source.name(call.function, scope) in COMPARERS]
 
 
 def _takes_signature(call: form.Call) -> bool:
