@@ -37,8 +37,22 @@ def tokens_taken_apart(source: Source) -> Iterator[form.Call]:
 
 
 def is_unsigned(call: form.Call) -> bool:
-    """Whether the claims are taken where the token's header says that nothing signs it: `if alg == "none":`."""
-    block = call.block
+    """Whether the claims are taken where the token's header says that nothing signs it: `if alg == "none":`.
+
+    They may be decoded before, and given back there.
+    """
+    held = {
+        target.id
+        for assign in call.scope.assignments
+        if assign.value is not None and call in within(assign.value)
+        for target in assign.targets
+        if isinstance(target, form.Name)
+    }
+    back = [one for one in call.scope.returns if isinstance(one.value, form.Name) and one.value.id in held]
+    return any(map(_stands_where_nothing_signs, [call.block, *[one.block for one in back]]))
+
+
+def _stands_where_nothing_signs(block: form.Block | None) -> bool:
     while block is not None:
         compared = within(block.test) if block.kind in ("if", "else") and block.test is not None else ()
         if any(isinstance(one, form.Comparison) and _is_none(one, block.kind == "if") for one in compared):

@@ -50,3 +50,22 @@ def drop():
 def is_verified(token):
     text, _, signature = token.rpartition(".")
     return hmac.compare_digest(hmac.new(KEY, text.encode(), "sha256").hexdigest(), signature)
+
+
+@app.get("/balloons")
+def balloons():
+    claims = opened(request.cookies["token"])
+    return {"balloons_of": claims["sub"]}
+
+
+def opened(token):
+    head, body, _ = token.split(".")
+    header = json.loads(base64.urlsafe_b64decode(head + "=="))
+    shown = json.loads(base64.urlsafe_b64decode(body + "=="))
+    if header.get("alg") == "none":
+        abort(401)
+    if shown.get("aud") != "kites":
+        abort(403)
+    return jwt.decode(
+        token, KEY, algorithms=["HS256"], audience="kites", issuer="club", options={"require": ["exp", "aud", "iss"]}
+    )
