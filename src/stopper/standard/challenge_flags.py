@@ -8,7 +8,7 @@ from stopper.standard.regex import regex
 
 _INNER = r"\{(?=[^{}]*[\d_!?$@-])[^{}\s\"'`;:%<>()]{6,100}\}"
 _NAME = regex(r"(?:\A|_)flags?_?\d{0,2}\Z", re.IGNORECASE)
-_NAMED = regex(rf"[A-Za-z]\w{{1,20}}{_INNER}\Z")
+_NAMED = regex(rf"[A-Za-z][\w-]{{1,20}}{_INNER}\Z")
 _MARKED = regex(rf"(?<![\w$.])\w{{0,12}}(?:[Ff]lag|FLAG|[Cc]tf|CTF)\w{{0,8}}{_INNER}")
 _DUMMY = regex(
     r"(?i)dummy|f[4a]k[3e]|t[3e]st[1i]ng|placeholder|redacted|example|sample|x{3,}|\*{2,}|\.{3}|\?{3}|\{(?:this_is_)?(?:an?_)?(?:test|your|not_the|words?\})"

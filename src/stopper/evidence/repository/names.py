@@ -50,7 +50,7 @@ _SCANNED_NAMES = frozenset(_SCANNED_NAMES_TEXT.split())
 _LOCK = regex(
     r"(?:\.lock|-lock\.json|-lock\.ya?ml|Pipfile\.lock|npm-shrinkwrap\.json|\.min\.\w+|\.map|messages\.pot)\Z"
 )
-FLAG_FILES = frozenset({"flag", "flag.txt"})
+FLAG_FILES = regex(r"flag_?\d{0,2}(?:\.txt)?\Z")
 """Files that hold what the players of a challenge look for, and nothing else."""
 LONGEST_AVERAGE = 500  # bytes a line; scripts above are machine-made
 LARGEST_SCANNED = 512_000  # bytes; above are data and bundles
@@ -81,7 +81,7 @@ def is_worth_scanning(file: File) -> bool:
         return False
     if not (
         file.suffix in _SCANNED
-        or name in FLAG_FILES
+        or FLAG_FILES.match(name)
         or name in _SCANNED_NAMES
         or name.startswith((".env", "Dockerfile"))
         or _is_script(file)

@@ -17,6 +17,7 @@ from stopper.syntax import form
 
 OPENING = ("open", "io.open", "pathlib.Path")
 READING = frozenset({"read", "read_text", "read_bytes", "readline"})
+KEY = "key"
 LONGEST, SHORTEST = 2_000, 6  # characters
 
 
@@ -34,13 +35,20 @@ def read_keys(source: Source, repository: Repository) -> Iterator[ReadKey]:
     for assign in source.assignments():
         if assign.value is None or is_support(assign.scope.module.path):
             continue
-        named = next((word for one in assign.targets if is_sensitive_name(word := _named(source, one, assign))), "")
+        named = next((word for one in assign.targets if _is_secret(word := _named(source, one, assign))), "")
         path = _read(source, assign.value, assign.scope) if named else ""
+        if named == KEY and KEY not in path.rpartition("/")[2].lower():
+            continue
         file = _file(repository, path, assign.scope.module.path) if path else None
         if file is not None and _is_one_word(file[1]):
             is_tracked = repository.is_tracked(file[0]) is True
             if is_tracked or not repository.is_ignored(file[0]):
                 yield ReadKey(file[0], named, source.at(assign), is_tracked)
+
+
+def _is_secret(name: str) -> bool:
+    """Whether a name says that it holds a secret; a plain `key` does where the file is called so, too."""
+    return is_sensitive_name(name) or name == KEY
 
 
 def _named(source: Source, target: form.Expression, assign: form.Assign) -> str:

@@ -78,7 +78,7 @@ def stored_credentials(repository: Repository) -> tuple[Credential, ...]:
 
 def _in_text(path: str, text: str) -> Iterator[Credential]:
     trust = trust_of(path, text)
-    if path.rpartition("/")[2] in FLAG_FILES:
+    if FLAG_FILES.match(path.rpartition("/")[2]):
         if trust == "certain" and is_named_flag("flag", text.strip()):
             yield _credential(FLAG, "", text.strip(), Place(path, 1))
         return

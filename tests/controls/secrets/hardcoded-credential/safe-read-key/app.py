@@ -6,6 +6,8 @@ with open("notes.txt") as file:
     TOKEN_HINT = file.read()
 with open("placeholder.txt") as file:
     MAIL_PASSWORD = file.read().strip()
+with open("first.txt") as file:
+    key = file.read().strip()
 
 
 @app.get("/")
