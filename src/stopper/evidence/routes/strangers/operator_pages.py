@@ -21,6 +21,7 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 ROLES = frozenset(
@@ -172,11 +173,29 @@ def refuses_by_rule(route: Route) -> bool:
     """Whether the view answers with a refusal under a condition of its own."""
     if route.view is None or not any(isinstance(item, form.If) for item in route.view.body):
         return False
+    if any(isinstance(item, form.If) and _asks_for_a_secret(item) for item in route.view.body):
+        return True
     for call in route.view.scope.calls:
         given = [item.value for item in call.arguments if isinstance(item, form.Constant)]
         if last_name(call.function) == "abort" and any(value in REFUSALS for value in given):
             return True
     return False
+
+
+def _asks_for_a_secret(statement: form.If) -> bool:
+    """`if password != ADMIN_PASSWORD: return …`: what is sent is compared with a secret that the code or a setting has.
+
+    Two passwords of one form say nothing of who sends them.
+    """
+    test = statement.test
+    if not isinstance(test, form.Comparison) or test.operators not in (("!=",), ("==",)):
+        return False
+    sides = (test.left, test.comparators[0])
+    kept = [side for side in sides if isinstance(side, form.Constant) or last_name(side).isupper()]
+    leaves = statement.body if test.operators == ("!=",) else statement.otherwise
+    is_secret = any(is_sensitive_name(last_name(side)) for side in sides if not isinstance(side, form.Constant))
+    ends = bool(leaves) and isinstance(leaves[-1], form.Return | form.Raise)
+    return len(kept) == 1 and is_secret and (ends or test.operators == ("==",))
 
 
 def mounted(application: Application) -> Iterator[Mounted]:
