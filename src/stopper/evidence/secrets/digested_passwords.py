@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.expressions import around, last_name
+from stopper.evidence.source.expressions import around, last_name, words_of
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 DIGESTS = tuple(f"hashlib.{name}" for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256"))
 SHOWN = frozenset({"hexdigest", "digest"})
+ACCOUNTS = frozenset({"users", "accounts", "members", "admins", "logins", "passwords", "credentials"})
 HASH = ("_hash", "_digest", "hash")
 
 
@@ -39,10 +40,16 @@ def _keeps(holder: form.Node, call: form.Call) -> bool:
                 for key, value in pairs
             )
         case form.Assign(value=value) if value is not None and _is_of(value, call):
-            return any(_is_password(last_name(target)) for target in holder.targets)
+            return any(_is_password(last_name(target)) or _is_account(target) for target in holder.targets)
         case form.Call():
             return any(_is_of(word.value, call) and _is_password(word.name or "") for word in holder.keywords)
     return False
+
+
+def _is_account(target: form.Expression) -> bool:
+    """`users["admin"]`, in a table of the names of accounts with their hashes."""
+    is_named = isinstance(target, form.Subscript) and isinstance(target.key, form.Constant)
+    return is_named and not words_of(last_name(target.value)).isdisjoint(ACCOUNTS)  # type: ignore[attr-defined]  # a subscript, as was asked
 
 
 def _is_password(name: str) -> bool:

@@ -29,3 +29,6 @@ def home():
 SUMS = {"lamp.png": {"checksum": hashlib.sha256(b"lamp").hexdigest(), "password": os.environ["LAMP_PASSWORD"]}}
 PASSWORD_HASH = hashlib.sha256(os.environ["FIRST_PASSWORD"].encode()).hexdigest()
 PASSWORD_LABEL = hashlib.sha256("label".encode()).hexdigest()
+SUMS["mast.png"] = hashlib.sha256(b"mast").hexdigest()
+USERS = {}
+USERS["ada"] = hashlib.sha256(os.environ["FIRST_PASSWORD"].encode()).hexdigest()

@@ -28,3 +28,5 @@ KEEPERS = {
     "cleo": {"password": hashlib.sha256("breakwater".encode()).hexdigest(), "name": "Cleo"},
 }
 PASSWORD_HASH = hashlib.md5(b"pontoon").hexdigest()
+UsersDB = {}
+UsersDB["dora"] = hashlib.sha256("gangway".encode()).hexdigest()
