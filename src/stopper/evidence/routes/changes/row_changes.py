@@ -7,7 +7,7 @@ from typing import Literal
 
 from stopper.evidence.routes.changes.change_words import DATABASE, NOT_MODELS, NOT_ROWS, NOTES, SQL
 from stopper.evidence.routes.changes.dispatch import is_written
-from stopper.evidence.source.expressions import last_name, words_of
+from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -28,6 +28,10 @@ INDEXED = frozenset(
     }
 )
 """What changes the documents of a search engine, in an index that the call names."""
+
+CHAINED = frozenset({"delete", "insert", "update", "upsert"})
+TABLES = frozenset({"table", "from_"})
+"""What of Supabase's client begins a chain, and what in it changes rows, once it is executed."""
 
 WRITTEN = frozenset({"format", "format_map", "join", "replace"})
 """What makes a text, where another call of a text hands it on: `text("SELECT …")`."""
@@ -78,9 +82,20 @@ def document_change(method: str, call: form.Call, owner: str) -> tuple[Kind, str
         return ("delete" if method.startswith("delete") else "write"), f"calls {method}() of an index"
     if method in ("insert_one", "update_one", "update_many", "insert_many"):
         return "write", f"calls {method}()"
+    if method == "execute" and not call.arguments:
+        return _chained(call)
     if method == "save" and not call.arguments and NOT_MODELS.isdisjoint(words_of(owner)):
         return "save", f"calls {owner}.save()"
     return None
+
+
+def _chained(call: form.Call) -> tuple[Kind, str] | None:
+    """What a chain of Supabase changes: `client.table("orders").update({…}).eq("id", number).execute()`."""
+    words = [last_name(part.function) for part in within(call.function) if isinstance(part, form.Call)]
+    changing = next((word for word in words if word in CHAINED), None)
+    if changing is None or TABLES.isdisjoint(words):
+        return None
+    return ("delete" if changing == "delete" else "write"), f"runs {changing.upper()} on a table"
 
 
 def statement_of(source: Source, call: form.Call) -> str | None:
