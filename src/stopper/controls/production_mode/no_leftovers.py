@@ -200,7 +200,8 @@ def no_start_empties_the_database(application: Application) -> Observations:
     found = list(emptied_databases(application))
     for call in found:
         is_all = last_name(call.function) == "drop_all"
-        does = "drops all tables" if is_all else "drops or empties tables"
+        is_file = last_name(call.function) in ("remove", "unlink")
+        does = "drops all tables" if is_all else "removes the database" if is_file else "drops or empties tables"
         yield fails(f"each start {does}, with everybody's rows", at=source.at(call))
     if not found:
         yield not_applicable("no start is seen to drop the tables of a database")

@@ -1,4 +1,4 @@
-"""Starts of an application that drop the tables of its database, or delete all that is in them."""
+"""Starts of an application that drop the tables of its database, or delete all that is in them, or its file."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ PASSING = regex(
     r"(?:\A|_)(?:te?mp|cache|caches|cached|sessions?|staging|fts|search|index|new|old)(?:_|\Z)", re.IGNORECASE
 )
 RENAMING = regex(r"\brename\s+to\b", re.IGNORECASE)
+REMOVING = ("os.remove", "os.unlink")
+THERE = ("os.path.exists", "os.path.isfile")
 EXECUTING = ("execute", "executescript")
 
 
@@ -30,8 +32,34 @@ def emptied_databases(application: Application) -> Iterator[form.Call]:
     found = (call for call in source.methods("drop_all", *EXECUTING) if _empties(source, call))
     for call in found:
         is_ours = not is_support(call.scope.module.path) and is_reached(source, call)
-        if is_ours and not is_conditional(call.block) and _runs_with_the_start(source, call, DEPTH):
+        if is_ours and not is_conditional(call.block) and _runs_with_the_start(source, call, DEPTH, call.block):
             yield call
+    yield from _removed_files(source)
+
+
+def _removed_files(source: Source) -> Iterator[form.Call]:
+    """The calls that remove the file of a database at every start, where it is there: `os.remove("shop.db")`."""
+    opened = {source.text(call.argument(0, "database"), call.scope) for call in source.calls("sqlite3.connect")}
+    for call in source.calls(*REMOVING) if opened - {None} else ():
+        path = source.text(call.argument(0, "path"), call.scope)
+        is_ours = not is_support(call.scope.module.path) and is_reached(source, call)
+        if (
+            path
+            and path in opened
+            and is_ours
+            and _runs_with_the_start(source, call, DEPTH, _around_tests(source, call))
+        ):
+            yield call
+
+
+def _around_tests(source: Source, call: form.Call) -> form.Block | None:
+    """The block of a call without the conditions that only ask whether the file is there."""
+    block = call.block
+    while block is not None and block.kind == "if" and isinstance(block.test, form.Call):
+        if source.name(block.test.function, call.scope) not in THERE:
+            break
+        block = block.parent
+    return block
 
 
 def _empties(source: Source, call: form.Call) -> bool:
@@ -60,8 +88,8 @@ def _is_of_each_table(call: form.Call) -> bool:
     return any(isinstance(part, form.Attribute) and part.name == "sorted_tables" for part in parts)
 
 
-def _runs_with_the_start(source: Source, call: form.Call, depth: int) -> bool:
-    if is_main_guard(call.block) or is_conditional(call.block):
+def _runs_with_the_start(source: Source, call: form.Call, depth: int, block: form.Block | None) -> bool:
+    if is_main_guard(block) or is_conditional(block):
         return False
     makers = {made.scope for made in source.applications}
     if call.scope.kind == "module" or call.scope in makers:
@@ -70,4 +98,4 @@ def _runs_with_the_start(source: Source, call: form.Call, depth: int) -> bool:
     if not depth or not isinstance(function, form.Function) or function.decorators:
         return False
     callers = source.names.calls_of(source.names.name_of(function))
-    return any(_runs_with_the_start(source, one, depth - 1) for one in callers)
+    return any(_runs_with_the_start(source, one, depth - 1, one.block) for one in callers)

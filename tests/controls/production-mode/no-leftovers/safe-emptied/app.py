@@ -32,3 +32,22 @@ def prepare():
 
 
 prepare()
+
+
+def fill():
+    import os
+    import sqlite3
+
+    if os.path.exists("boats.tmp"):
+        os.remove("boats.tmp")
+    if not os.path.exists("boats.db"):
+        sqlite3.connect("boats.db").execute("CREATE TABLE boats (name TEXT)")
+
+
+def forget():
+    import os
+
+    os.remove("boats.db")
+
+
+fill()

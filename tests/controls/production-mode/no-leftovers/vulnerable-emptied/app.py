@@ -28,3 +28,15 @@ def prepare():
 
 
 prepare()
+
+
+def fill():
+    import os
+    import sqlite3
+
+    if os.path.exists("boats.db"):
+        os.remove("boats.db")
+    sqlite3.connect("boats.db").execute("CREATE TABLE boats (name TEXT)")
+
+
+fill()
