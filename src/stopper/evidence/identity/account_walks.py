@@ -42,6 +42,8 @@ class Walk(Struct):
     is_broken: bool = False
     # What stands in a variable until it is answered: `error = "Unknown name."`, and later `flash(error)`.
     held: dict[str, form.Expression] = field(default_factory=dict)
+    # What an answer was filled with: `answer["error"] = "Unknown name."`, and later `return answer`.
+    filled: dict[str, list[form.Expression]] = field(default_factory=dict)
 
 
 class AccountWalks:
@@ -103,8 +105,7 @@ class AccountWalks:
     def _seen(self, statement: form.Statement, walk: Walk) -> None:
         """Notes what a statement answers, and whether it works on the password."""
         if isinstance(statement, form.Assign) and statement.value is not None and not statement.operator:
-            named = [target.id for target in statement.targets if isinstance(target, form.Name)]
-            walk.held.update(dict.fromkeys(named, statement.value))
+            _keep(statement.targets, statement.value, walk)
         for whole in expressions_of(statement):
             self._work(whole, walk)
             for part in within(whole):
@@ -118,8 +119,10 @@ class AccountWalks:
             walk.raised = statement.value
 
     def _say(self, item: form.Expression, walk: Walk) -> None:
-        held = [walk.held[part.id] for part in within(item) if isinstance(part, form.Name) and part.id in walk.held]
-        for part in (*within(item), *[part for one in held if _holds_words(one) for part in within(one)]):
+        names = [part.id for part in within(item) if isinstance(part, form.Name)]
+        held = [walk.held[name] for name in names if name in walk.held and _holds_words(walk.held[name])]
+        held += [one for name in names for one in walk.filled.get(name, ())]
+        for part in (*within(item), *[part for one in held for part in within(one)]):
             value = part.value if isinstance(part, form.Constant) else None
             is_text = isinstance(value, str) and len(value) >= SHORTEST
             is_code = isinstance(value, int) and not isinstance(value, bool) and 400 <= value < 500
@@ -253,6 +256,14 @@ def _holds_words(item: form.Expression) -> bool:
     if isinstance(item, form.Mapping):
         return any(map(_holds_words, item.values))
     return isinstance(item, form.Text) or (isinstance(item, form.Constant) and isinstance(item.value, str))
+
+
+def _keep(targets: tuple[form.Expression, ...], value: form.Expression, walk: Walk) -> None:
+    """What a variable, or an entry of an answer, is given."""
+    walk.held.update(dict.fromkeys([one.id for one in targets if isinstance(one, form.Name)], value))
+    for target in targets:
+        if isinstance(target, form.Subscript) and isinstance(target.value, form.Name):
+            walk.filled.setdefault(target.value.id, []).append(value)
 
 
 def _answers(word: str) -> bool:
