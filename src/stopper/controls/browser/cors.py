@@ -203,8 +203,7 @@ def _by_nginx(app: Application, item: Sent, level: Level) -> Observation:
 def _granted(app: Application, grant: Grant) -> Iterator[Observation]:
     entries = grant.entries
     if entries is None:
-        words = f"{grant.how} lets in origins that the code does not show"
-        yield unknown(words, needs="the list of origins in production", at=grant.at)
+        yield _unseen(grant)
         return
     with_credentials = grant.credentials.is_true()
     if any(allows_everyone(entry) for entry in entries):
@@ -216,6 +215,14 @@ def _granted(app: Application, grant: Grant) -> Iterator[Observation]:
         yield passes(
             f"{grant.how} lists {len(entries)} exact {'origin' if len(entries) == 1 else 'origins'}", at=grant.at
         )
+
+
+def _unseen(grant: Grant) -> Observation:
+    if grant.credentials.is_true() and any(allows_everyone(entry) for entry in grant.left or ()):
+        words = f"{grant.how} lets every origin in, with credentials, where {grant.variable} is missing"
+        return fails(words, at=grant.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+    words = f"{grant.how} lets in origins that the code does not show"
+    return unknown(words, needs="the list of origins in production", at=grant.at)
 
 
 def _open(app: Application, grant: Grant, with_credentials: bool | None) -> Observation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_conditions import condition_of
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.source.effective_value import definition_of, effective_value, setting_key
-from stopper.evidence.source.values import Known, Unknown, Value, options
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, fallback, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -34,13 +34,31 @@ class Grant(Struct, frozen=True):
     @property
     def entries(self) -> list[str] | None:
         """The origins and patterns as written; None where source does not show them all."""
-        found: list[str] = []
-        for value in options(self.origins):
-            if not isinstance(value, Known):
-                return None
-            items = value.data if isinstance(value.data, list | tuple | set) else [value.data]
-            found.extend(item for item in items if isinstance(item, str))
-        return found
+        return _written(options(self.origins))
+
+    @property
+    def left(self) -> list[str] | None:
+        """The origins where the variables are missing that would say them; None where one is given, or none is read."""
+        read = [value for value in options(self.origins) if isinstance(value, FromEnvironment)]
+        if not read or any(value.given is not None for value in read):
+            return None
+        return _written([fallback(value) for value in options(self.origins)])
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment that says the origins; empty where none does."""
+        read = (value.name for value in options(self.origins) if isinstance(value, FromEnvironment))
+        return next(read, "")
+
+
+def _written(values: Iterable[Value]) -> list[str] | None:
+    found: list[str] = []
+    for value in values:
+        if not isinstance(value, Known):
+            return None
+        items = value.data if isinstance(value.data, list | tuple | set) else [value.data]
+        found.extend(item for item in items if isinstance(item, str))
+    return found
 
 
 def grants(application: Application) -> Iterator[Grant]:
