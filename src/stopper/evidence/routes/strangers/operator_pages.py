@@ -191,11 +191,16 @@ def _asks_for_a_secret(statement: form.If) -> bool:
     if not isinstance(test, form.Comparison) or test.operators not in (("!=",), ("==",)):
         return False
     sides = (test.left, test.comparators[0])
-    kept = [side for side in sides if isinstance(side, form.Constant) or last_name(side).isupper()]
+    kept = [side for side in sides if _is_text(side) or last_name(side).isupper()]
     leaves = statement.body if test.operators == ("!=",) else statement.otherwise
     is_secret = any(is_sensitive_name(last_name(side)) for side in sides if not isinstance(side, form.Constant))
     ends = bool(leaves) and isinstance(leaves[-1], form.Return | form.Raise)
     return len(kept) == 1 and is_secret and (ends or test.operators == ("==",))
+
+
+def _is_text(item: form.Expression) -> bool:
+    """Whether an expression is a text: that there is no token at all says nothing of whose it is."""
+    return isinstance(item, form.Constant) and isinstance(item.value, str) and bool(item.value)
 
 
 def mounted(application: Application) -> Iterator[Mounted]:
