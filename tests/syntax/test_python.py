@@ -43,6 +43,7 @@ OLDER = [
     ("try:\n    a\nexcept (A, B), e:\n    log(e)", "try:\n    a\nexcept (A, B) as e:\n    log(e)"),
     ('raise A, "b"', 'raise A("b")'),
     ('raise A, "b", trace', 'raise A("b")'),
+    ('raise A, "b", trace(0777L)', 'raise A("b")'),
     ("exec code in names", "exec(code, names)"),
     ("x = `y`", "x = repr(y)"),
     ("x = ur'a' + 'b'", "x = r'a' + 'b'"),

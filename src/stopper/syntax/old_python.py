@@ -22,10 +22,13 @@ _OCTAL = regex(rb"0[0-7]+[lL]?")
 def as_new_python(text: bytes) -> bytes:
     """The file, which is UTF-8, with what Python 3 refuses said in its words."""
     spaced = b"\n".join(_spaced(line) for line in text.split(b"\n"))
-    rewritten = spaced
-    for start, end, words in sorted(_edits(spaced), reverse=True):
-        rewritten = rewritten[:start] + words + rewritten[end:]
-    return rewritten
+    pieces, done = [], 0
+    for start, end, words in sorted(_edits(spaced)):
+        # What stands in a trace that a `raise` loses is lost with it.
+        if start >= done:
+            pieces += [spaced[done:start], words]
+            done = end
+    return b"".join([*pieces, spaced[done:]])
 
 
 def _spaced(line: bytes) -> bytes:
