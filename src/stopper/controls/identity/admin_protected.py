@@ -29,7 +29,7 @@ from stopper.evidence.routes.strangers.operator_pages import (
 )
 from stopper.evidence.routes.strangers.private import misplaced_guards
 from stopper.evidence.routes.weak_guards.address_gates import AddressGate, address_gates, asks_for_address
-from stopper.evidence.routes.weak_guards.raised_refusals import raised_by_a_library
+from stopper.evidence.routes.weak_guards.raised_refusals import raised_by_a_library, raised_in
 from stopper.evidence.routes.weak_guards.uncalled_rights import uncalled_rights
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
@@ -227,12 +227,12 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
 
 
 def _refused_inside(application: Application, route: Route) -> Observation | None:
-    """What is said of a page where a library that it calls raises for a missing right; None where none does."""
-    raised = raised_by_a_library(application)
-    if not raised:
-        return None
-    words = f"{route.title} demands a sign-in, and is answered with 403 where {raised[:80]} is raised inside"
-    return unknown(words, needs="of whom the library that raises it demands which role", at=written_at(route))
+    """What is said of a page where what it calls raises for a missing right; None where nothing does."""
+    raised = raised_in(application.source, route.view) if route.view is not None else ""
+    raised = raised or raised_by_a_library(application)
+    words = f"{route.title} demands a sign-in, and refuses where {raised[:80]} is raised inside"
+    needs = "of whom the code that raises it demands which role"
+    return unknown(words, needs=needs, at=written_at(route)) if raised else None
 
 
 def _without_role(route: Route, at: Place, kind: str, *, looks_at_it: bool) -> Observation:

@@ -1,7 +1,9 @@
-"""Refusals that a library raises inside of views: a guard around them, or an error handler, answers 403 for them."""
+"""Refusals that are raised inside of views, and answered by a guard around them, an error handler or the view."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
@@ -10,15 +12,47 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-AUTHORISATION = regex(r"(?i)authori[sz]ation|permission|forbidden|access_?denied|not_?(?:allowed|authori[sz]ed)")
+AUTHORISATION = regex(r"(?i)authori[sz]ation|permission|forbidden|access_?denied|(?:not_?|un)(?:allowed|authori[sz]ed)")
 # What the project raises itself shows where it is raised.
 OWN = ("flask.", "werkzeug.", "flask_login.", "flask_smorest.", "flask_restful.")
+# What reads tokens and rows asks for no role.
+ASKED = ("jwt.", "jose.", "itsdangerous.", "flask_", "sqlalchemy.", "requests.")
 DENIED = regex(r"(?i)\A(?:403|forbidden)\Z")
+# Who lacks a right is told to sign in as somebody else, or that there is nothing.
+TURNED_AWAY = regex(r"(?i)\A(?:40[134]|forbidden|unauthori[sz]ed)\Z")
 
 
 def raised_by_a_library(application: Application) -> str:
     """The exception of another library that stands for a missing right here; empty where there is none."""
     return _caught(application.source) or _handled(application)
+
+
+def raised_in(source: Source, view: form.Function) -> str:
+    """The exception that stands for a missing right, which code raises that nobody sees, and a view answers for."""
+    for item in statements(view.body):
+        if isinstance(item, form.Try) and any(_is_unseen(source, call) for call in _calls(item.body)):
+            for handler in item.handlers:
+                named = [last_name(one) for one in handler.types if AUTHORISATION.search(last_name(one))]
+                if named and any(_says(TURNED_AWAY, part) for part in _parts(handler.body)):
+                    return named[0]
+    return ""
+
+
+def _is_unseen(source: Source, call: form.Call) -> bool:
+    """Whether a method is run that may do anything: no function of the project, and of no library for requests."""
+    if not isinstance(call.function, form.Attribute) or source.function(call.function, call.scope) is not None:
+        return False
+    return not source.name(call.function, call.scope).startswith((*OWN, *ASKED))
+
+
+def _calls(body: Sequence[form.Statement]) -> Iterator[form.Call]:
+    return (part for part in _parts(body) if isinstance(part, form.Call))
+
+
+def _parts(body: Sequence[form.Statement]) -> Iterator[form.Expression]:
+    for item in statements(body):
+        for one in expressions_of(item):
+            yield from within(one)
 
 
 @lru_cache(maxsize=8)
@@ -30,8 +64,7 @@ def _caught(source: Source) -> str:
             if handler.scope.kind != "function" or parent is None or parent.kind != "function":
                 continue
             name = next((name for item in handler.types if (name := _foreign(source, item, handler.scope))), "")
-            held = [part for item in statements(handler.body) for one in expressions_of(item) for part in within(one)]
-            if name and any(_denies(part) for part in held):
+            if name and any(_says(DENIED, part) for part in _parts(handler.body)):
                 return name
     return ""
 
@@ -51,6 +84,6 @@ def _foreign(source: Source, item: form.Expression, scope: form.Scope) -> str:
     return name if is_foreign and AUTHORISATION.search(name.rpartition(".")[2]) else ""
 
 
-def _denies(item: form.Expression) -> bool:
+def _says(pattern: re.Pattern[str], item: form.Expression) -> bool:
     text = str(item.value) if isinstance(item, form.Constant) else last_name(item)
-    return DENIED.match(text) is not None
+    return pattern.match(text) is not None
