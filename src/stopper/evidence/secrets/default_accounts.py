@@ -37,7 +37,9 @@ ASKING = regex(r"(?!\w+_or_)(?:authenticate|check|verify|validate|log_?in|sign_?
 """
 SETTERS = frozenset({"set_password", "change_password", "update_password", "set_user_password"})
 MAKERS = regex(
-    r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z",
+    r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z"
+    # What is handed to a bus of messages, which makes the account: `CreateUserCommand(username="admin", …)`.
+    r"|\A(?-i:Create|Add|Make|Register|Seed)\w{0,40}(?-i:User|Account|Admin|Member)\w{0,40}(?-i:Command|Request|Message|Event)\Z",
     re.IGNORECASE,
 )
 SETTING = regex(
