@@ -16,14 +16,23 @@ from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_open
 from stopper.evidence.routes.places import changing_title, titled, written_at
 from stopper.evidence.routes.routes import Decorator, Route, is_admin_like
-from stopper.evidence.routes.rows.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
+from stopper.evidence.routes.rows.api import (
+    api_routes,
+    deletes_alone,
+    is_api,
+    keeps_sessions_by_header,
+    rows_of_people,
+    rows_of_users,
+)
+from stopper.evidence.routes.rows.handed_columns import are_names_alone
 from stopper.evidence.routes.strangers.answered_twice import answered_twice
-from stopper.evidence.routes.strangers.private import may_show_users
+from stopper.evidence.routes.strangers.private import has_sign_in, may_show_users
 from stopper.evidence.routes.strangers.socket_events import OpenEvent, open_events
 from stopper.evidence.routes.weak_guards.address_credentials import address_credentials
 from stopper.evidence.routes.weak_guards.documented_security import documented_and_open
 from stopper.evidence.routes.weak_guards.unknown_decorators import has_more_decorators
 from stopper.evidence.routes.weak_guards.unrefused_signatures import unrefused_signatures
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
@@ -193,11 +202,16 @@ def _event(item: OpenEvent) -> Observation:
 
 
 class _Shown(Struct, frozen=True):
-    """An API route without a guard that hands out rows of users, and the call that reads them."""
+    """An API route without a guard that hands out rows of users, and the call that reads them.
+
+    `is_of_people` where they tell how to reach people of whom nobody signs in, `has_names_alone` where no more of them.
+    """
 
     route: Route
     model: str
     at: Place
+    is_of_people: bool = False
+    has_names_alone: bool = False
 
 
 def _routes(application: Application) -> list[Route]:
@@ -207,12 +221,24 @@ def _routes(application: Application) -> list[Route]:
 
 def _shown(application: Application) -> list[_Shown]:
     source, bare = application.source, [route for route in _routes(application) if not route.is_guarded]
-    seen = [(route, rows) for route in bare if (rows := rows_of_users(source, route))]
-    return [
-        _Shown(route, model.title, source.at(call))
-        for route, (model, call) in seen
-        if (not route.is_state_changing or deletes_alone(route)) and not may_show_users(application, route)
-    ]
+    bare = [route for route in bare if not route.is_state_changing or deletes_alone(route)]
+    bare = [route for route in bare if not may_show_users(application, route)]
+    return [shown for route in bare if (shown := _of_users(source, route) or _of_people(application, route))]
+
+
+def _of_users(source: Source, route: Route) -> _Shown | None:
+    found = rows_of_users(source, route)
+    if found is None:
+        return None
+    return _Shown(route, found[0].title, source.at(found[1]), has_names_alone=are_names_alone(found[1]))
+
+
+def _of_people(application: Application, route: Route) -> _Shown | None:
+    """Customers and contacts, where somebody signs in for other routes."""
+    found = rows_of_people(application.source, route)
+    if found is None or are_names_alone(found[1]) or not has_sign_in(application):
+        return None
+    return _Shown(route, found[0], application.source.at(found[1]), is_of_people=True)
 
 
 def _handed_out(item: _Shown, confidence: Confidence) -> Observation:
@@ -220,7 +246,15 @@ def _handed_out(item: _Shown, confidence: Confidence) -> Observation:
         message = f"{titled(item.route, 'DELETE')} reaches rows of {item.model} and asks for no caller"
     else:
         message = f"{titled(item.route, 'GET')} hands out rows of {item.model} and asks for no caller"
-    found = fails(message, at=written_at(item.route), confidence=confidence, related=[item.at])
+    is_sure = not (item.is_of_people or item.has_names_alone)
+    found = fails(
+        message,
+        at=written_at(item.route),
+        # Many sites show the names of their people to everybody.
+        severity=Severity.LOW if item.has_names_alone else None,
+        confidence=confidence if is_sure else Confidence.TENTATIVE,
+        related=[item.at],
+    )
     return replace(found, subject=item.route.title)
 
 

@@ -12,6 +12,7 @@ from stopper.evidence.data.personal_things import is_confidential
 from stopper.evidence.routes.routes import SAFE_METHODS, Route
 from stopper.evidence.routes.rows.handed_tables import asked_by
 from stopper.evidence.routes.rows.kept_inside import is_kept_inside
+from stopper.evidence.routes.rows.people import tables_of_people
 from stopper.evidence.routes.rows.private_models import private_models
 from stopper.evidence.routes.rows.sql_loads import RUNS, USERS
 from stopper.evidence.source.expressions import around, last_name, names_in, within
@@ -140,14 +141,26 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
     if view is None:
         return None
     models, private = owned_models(source), private_models(source)
+    for name, call in _queries(source, view):
+        if name in models and (models[name].is_user or name in private or is_confidential(models[name].title)):
+            return models[name], call
+    return next((item for scope in _scopes(source, view) for item in _selected(source, scope)), None)
+
+
+def rows_of_people(source: Source, route: Route) -> tuple[str, form.Call] | None:
+    """Another table than the users' that tells how to reach people, by its title, and where the view queries it."""
+    people = tables_of_people(source) if route.view is not None else {}
+    asked = _queries(source, route.view) if people and route.view is not None else iter(())
+    return next(((people[name], call) for name, call in asked if name in people), None)
+
+
+def _queries(source: Source, view: form.Function) -> Iterator[tuple[str, form.Call]]:
+    """Each query whose rows a view, or what it calls, does more with than to count them, by what it names."""
     for scope in _scopes(source, view):
         for call in scope.calls:
-            if is_counted(call) or is_kept_inside(call):
-                continue
-            for name in _named(source, call) if last_name(call.function) in QUERIES else asked_by(source, call):
-                if name in models and (models[name].is_user or name in private or is_confidential(models[name].title)):
-                    return models[name], call
-    return next((item for scope in _scopes(source, view) for item in _selected(source, scope)), None)
+            if not (is_counted(call) or is_kept_inside(call)):
+                named = _named(source, call) if last_name(call.function) in QUERIES else asked_by(source, call)
+                yield from ((name, call) for name in named)
 
 
 def _selected(source: Source, scope: form.Scope) -> Iterator[tuple[OwnedModel, form.Call]]:

@@ -1,0 +1,48 @@
+from flask import Flask, jsonify
+from flask_jwt_extended import JWTManager, jwt_required
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+jwt = JWTManager(app)
+
+
+class Customer(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+    email = db.Column(db.String(120))
+    phone = db.Column(db.String(30))
+
+    def to_dict(self):
+        return {column.name: getattr(self, column.name) for column in self.__table__.columns}
+
+
+class User(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    username = db.Column(db.String(80))
+    password_hash = db.Column(db.String(200))
+
+
+@app.get("/api/customers")
+@jwt_required()
+def customers():
+    return jsonify([one.to_dict() for one in Customer.query.all()])
+
+
+@app.get("/api/users")
+@jwt_required()
+def users():
+    found = User.query.order_by(User.username).all()
+    return jsonify([user.username for user in found])
+
+
+@app.get("/api/customers/names")
+def names():
+    rows = Customer.query.all()
+    return jsonify([one.name for one in rows])
+
+
+@app.post("/api/customers")
+@jwt_required()
+def add():
+    return "", 201
