@@ -7,7 +7,7 @@ db = SQLAlchemy(app)
 jwt = JWTManager(app)
 
 
-class Customer(db.Model):
+class Contact(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     name = db.Column(db.String(80))
     email = db.Column(db.String(120))
@@ -23,10 +23,10 @@ class User(db.Model):
     password_hash = db.Column(db.String(200))
 
 
-@app.get("/api/customers")
+@app.get("/api/contacts")
 @jwt_required()
-def customers():
-    return jsonify([one.to_dict() for one in Customer.query.all()])
+def contacts():
+    return jsonify([one.to_dict() for one in Contact.query.all()])
 
 
 @app.get("/api/users")
@@ -36,13 +36,13 @@ def users():
     return jsonify([user.username for user in found])
 
 
-@app.get("/api/customers/names")
+@app.get("/api/contacts/names")
 def names():
-    rows = Customer.query.all()
+    rows = Contact.query.all()
     return jsonify([one.name for one in rows])
 
 
-@app.post("/api/customers")
+@app.post("/api/contacts")
 @jwt_required()
 def add():
     return "", 201
