@@ -2,13 +2,26 @@
 
 from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.confused_ids import ConfusedIds, confused_ids
 from stopper.evidence.identity.home_made import LIBRARIES, PROVIDERS, home_made, library_at_work
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.sessions.sign_ins import login_calls
 from stopper.evidence.source.index import Source
-from stopper.model import Control, Layer, Observations, Severity, about, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    about,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.authentication_libraries import ABANDONED
 
 control = Control(
@@ -29,6 +42,10 @@ control = Control(
 )
 
 LOGIN = "login_user(user)  # of Flask-Login, with session_protection and a user_loader"
+TOLD = {
+    "token": 'create_access_token(identity=f"patient:{patient.id}")  # and the views take the word apart again',
+    "loader": 'def get_id(self):\n    return f"patient:{self.id}"  # and the loader asks the table of that word',
+}
 SETTINGS = {
     "SECURITY_REDIRECT_ALLOW_SUBDOMAINS": "a sign-in leads to any subdomain",
     "SECURITY_BACKWARDS_COMPAT_AUTH_TOKEN": "authentication tokens of the old form are taken",
@@ -62,6 +79,18 @@ def a_library_signs_users_in(application: Application) -> Observations:
         yield unknown(words, needs="what begins a session", at=written_at(route))
     else:
         yield not_applicable("no code signs users in")
+
+
+@control.check
+def a_sign_in_tells_whose_number_it_holds(source: Source) -> Observations:
+    """Where accounts of two tables sign in, an id alone says of neither to which table it belongs."""
+    yield from every(confused_ids(source), _confused, none="no sign-in names rows of two tables by their ids alone")
+
+
+def _confused(item: ConfusedIds) -> Observation:
+    by = "tokens name both by the id alone" if item.how == "token" else "the loader asks both tables for one id"
+    words = f"whoever signs in as one {item.second} is taken for the {item.first} of the same number: {by}"
+    return fails(words, at=item.at, related=[item.related], fix=TOLD[item.how])
 
 
 @control.check(layer=Layer.PACKAGES, question="the library of authentication is kept up")

@@ -1,0 +1,44 @@
+from flask import Flask, abort, request
+from flask_jwt_extended import JWTManager, create_access_token, get_jwt, get_jwt_identity, jwt_required
+from flask_sqlalchemy import SQLAlchemy
+from werkzeug.security import check_password_hash
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+jwt = JWTManager(app)
+
+
+class Nurse(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80), unique=True)
+    password_hash = db.Column(db.String(200))
+
+
+class Patient(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80), unique=True)
+    password_hash = db.Column(db.String(200))
+
+
+@app.post("/nurses/login")
+def nurse_login():
+    nurse = Nurse.query.filter_by(name=request.json["name"]).first()
+    if nurse is None or not check_password_hash(nurse.password_hash, request.json["password"]):
+        abort(401)
+    return {"token": create_access_token(identity=str(nurse.id), additional_claims={"kind": "nurse"})}
+
+
+@app.post("/patients/login")
+def patient_login():
+    patient = Patient.query.filter_by(name=request.json["name"]).first()
+    if patient is None or not check_password_hash(patient.password_hash, request.json["password"]):
+        abort(401)
+    return {"token": create_access_token(identity=str(patient.id), additional_claims={"kind": "patient"})}
+
+
+@app.get("/patients/me")
+@jwt_required()
+def me():
+    if get_jwt()["kind"] != "patient":
+        abort(403)
+    return {"name": db.get_or_404(Patient, get_jwt_identity()).name}
