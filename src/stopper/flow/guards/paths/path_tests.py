@@ -35,10 +35,14 @@ class PathTests:
     def __init__(self, interpreter: Interpreter) -> None:
         self._interpreter = interpreter
 
-    def begins(self, whole: form.Expression, folder: Value, frame: Frame) -> None:
-        """`os.path.realpath(path).startswith(folder)` came out true."""
+    def is_resolved(self, path: form.Expression, frame: Frame) -> bool:
+        """Whether a path is what another one was resolved to."""
+        return self._resolved(bound(path, frame), frame) is not None
+
+    def begins(self, whole: form.Expression, folder: Value, frame: Frame, *, is_resolved: bool = False) -> None:
+        """`os.path.realpath(path).startswith(folder)` came out true; `is_resolved`: the folder is without a slash."""
         shows = is_folder(folder) and not holes(folder)
-        ended = all(ends_with_slash(option) for option in options(folder))
+        ended = not is_resolved and all(ends_with_slash(option) for option in options(folder))
         for path in self._sources(whole, frame) if shows else ():
             self._inside(path, frame, INSIDE if ended else LEADS_BESIDE)
 

@@ -38,7 +38,7 @@ class MethodTests:
             )
             before_the_cut(function.value, CHARACTER_TESTS[function.name], frame, self._interpreter)
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
-            self._edge(function, owner, given, side, frame)
+            self._edge(test, function, owner, side, frame)
         elif function.name in SEARCHING and given is not None and holes(given):
             self._interpreter.refining.searches.method(test, owner, function.name, side, frame)
         elif function.name in VALIDATING and side and isinstance(owner, Instance):
@@ -69,13 +69,16 @@ class MethodTests:
             if given is not None:
                 self._interpreter.refining.paths.relative(function.value, given, frame)
 
-    def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
+    def _edge(self, test: form.Call, function: form.Attribute, owner: Value, side: bool, frame: Frame) -> None:
         """`owner.startswith(given)`, `owner.endswith(given)`."""
+        given = self._interpreter.value(test.arguments[0], frame)
         if function.name == "startswith":
-            tested = begins(owner, given) if side else begins_not(owner, given)
+            # What a folder is resolved to has no slash at its end, wherever it lies.
+            is_resolved = self._interpreter.refining.paths.is_resolved(test.arguments[0], frame)
+            tested = begins(owner, given, is_resolved=is_resolved) if side else begins_not(owner, given)
             self._interpreter.refining.narrow(function.value, tested, frame)
             if side:
-                self._interpreter.refining.paths.begins(function.value, given, frame)
+                self._interpreter.refining.paths.begins(function.value, given, frame, is_resolved=is_resolved)
             else:
                 self._interpreter.refining.paths.does_not_begin(function.value, given, frame)
                 self._interpreter.refining.hosts.begins_not(tested, given, frame)

@@ -19,20 +19,20 @@ CLIMBS = frozenset({"../", "/.."})
 """What leads a path one folder up, wherever it stands in it."""
 
 
-def begins(value: Value, prefix: Value) -> Value:
-    """A text that begins like `prefix`, which may be several."""
+def begins(value: Value, prefix: Value, *, is_resolved: bool = False) -> Value:
+    """A text that begins like `prefix`, which may be several; `is_resolved`: a path without a slash at its end."""
     if isinstance(value, Choice):
         fitting = _fitting(value, prefix, str.startswith)
         left = [option for option in fitting if _may_begin(option, prefix)]
-        return either(*[begins(option, prefix) for option in left or fitting])
+        return either(*[begins(option, prefix, is_resolved=is_resolved) for option in left or fitting])
     found: list[Value] = []
     for option in _texts(prefix):
         if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, (Untrusted, Text)):
             filled = None if value_begins(value, option.data) else _filled(parts_of(value), option.data)
             begun = value if filled is None else _beside(text(option.data, *filled), option)
-            found.append(_led_into(begun, option))
+            found.append(_led_into(begun, option, is_resolved))
         elif not holes(option):
-            found.append(_led_into(changed(checked(value, UNDER), _leads_down), option))
+            found.append(_led_into(changed(checked(value, UNDER), _leads_down), option, is_resolved))
         elif _is_own_site(option):
             found.append(_behind_site(value, option))
     return either(*found) if found else value
@@ -123,11 +123,11 @@ def _beside(value: Value, folder: Value) -> Value:
     )
 
 
-def _led_into(path: Value, folder: Value) -> Value:
+def _led_into(path: Value, folder: Value, is_resolved: bool) -> Value:
     """A path that begins like the name of a folder leads into it, or into one beside it, once it is resolved."""
     if folder in (Known("/"), Known("")):
         return path
-    check = LEADS_UNDER if ends_with_slash(folder) else LEADS_BESIDE
+    check = LEADS_UNDER if ends_with_slash(folder) and not is_resolved else LEADS_BESIDE
     return changed(path, lambda hole: replace(hole, checks=hole.checks | {check}) if hole.encoders & RESOLVED else hole)
 
 

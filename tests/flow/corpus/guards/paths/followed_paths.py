@@ -14,6 +14,11 @@ def folder():
 
 def lies_in_folder(path):
     path = os.path.abspath(path)
+    return path.startswith(os.path.abspath(folder()) + os.sep)
+
+
+def begins_like_folder(path):
+    path = os.path.abspath(path)
     return path.startswith(os.path.abspath(folder()))
 
 
@@ -46,6 +51,32 @@ def is_absolute(path):
 def in_folder():
     path = os.path.join(folder(), request.args["path"])
     if not lies_in_folder(path):
+        abort(400)
+    return send_file(path)  # harmless
+
+
+@app.get("/begins-like-folder")
+def begins_like_a_folder():
+    path = os.path.join(folder(), request.args["path"])
+    if not begins_like_folder(path):
+        abort(400)
+    return send_file(path)  # reached
+
+
+@app.get("/begins-like-a-setting")
+def begins_like_a_setting():
+    base = os.path.realpath(folder())
+    path = os.path.realpath(os.path.join(base, request.args["path"]))
+    if not path.startswith(base):
+        abort(400)
+    return send_file(path)  # reached
+
+
+@app.get("/begins-with-a-setting")
+def begins_with_a_setting():
+    base = os.path.realpath(folder())
+    path = os.path.realpath(os.path.join(base, request.args["path"]))
+    if not path.startswith(base + os.sep):
         abort(400)
     return send_file(path)  # harmless
 
