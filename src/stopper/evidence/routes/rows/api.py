@@ -13,7 +13,7 @@ from stopper.evidence.routes.routes import SAFE_METHODS, Route
 from stopper.evidence.routes.rows.handed_tables import asked_by
 from stopper.evidence.routes.rows.kept_inside import is_kept_inside
 from stopper.evidence.routes.rows.people import tables_of_people
-from stopper.evidence.routes.rows.private_models import private_models
+from stopper.evidence.routes.rows.private_models import is_for_caller, private_models
 from stopper.evidence.routes.rows.sql_loads import RUNS, USERS
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source
@@ -142,8 +142,10 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
         return None
     models, private = owned_models(source), private_models(source)
     for name, call in _queries(source, view):
-        if name in models and (models[name].is_user or name in private or is_confidential(models[name].title)):
-            return models[name], call
+        found = models.get(name)
+        is_meant = found is not None and (found.is_user or name in private or is_confidential(found.title))
+        if found is not None and is_meant and not is_for_caller(source, call):
+            return found, call
     return next((item for scope in _scopes(source, view) for item in _selected(source, scope)), None)
 
 
@@ -151,7 +153,8 @@ def rows_of_people(source: Source, route: Route) -> tuple[str, form.Call] | None
     """Another table than the users' that tells how to reach people, by its title, and where the view queries it."""
     people = tables_of_people(source) if route.view is not None else {}
     asked = _queries(source, route.view) if people and route.view is not None else iter(())
-    return next(((people[name], call) for name, call in asked if name in people), None)
+    found = ((people[name], call) for name, call in asked if name in people and not is_for_caller(source, call))
+    return next(found, None)
 
 
 def _queries(source: Source, view: form.Function) -> Iterator[tuple[str, form.Call]]:

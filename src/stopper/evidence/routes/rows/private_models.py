@@ -31,6 +31,13 @@ def private_models(source: Source) -> frozenset[str]:
     return frozenset(found) | {item.name for item in asked_tables(source).values()}
 
 
+def is_for_caller(source: Source, call: form.Call) -> bool:
+    """Whether a query asks for nothing but what its caller is: a stranger is nobody, and gets nothing."""
+    identities = Identities(source)
+    asked = (pair for part in within(call) if isinstance(part, form.Call) for pair in _conditions(part))
+    return any(identities.is_identity(value, call.scope) for _, value in asked)
+
+
 def _conditions(call: form.Call) -> list[tuple[str, form.Expression]]:
     """Each column with what it must equal."""
     pairs = [(word.name or "", word.value) for word in call.keywords]

@@ -1,10 +1,12 @@
 from flask import Flask, jsonify
 from flask_jwt_extended import JWTManager, jwt_required
+from flask_login import LoginManager, current_user
 from flask_sqlalchemy import SQLAlchemy
 
 app = Flask(__name__)
 db = SQLAlchemy(app)
 jwt = JWTManager(app)
+manager = LoginManager(app)
 
 
 class Contact(db.Model):
@@ -46,3 +48,9 @@ def names():
 @jwt_required()
 def add():
     return "", 201
+
+
+@app.get("/api/me")
+def me():
+    user = User.query.filter_by(id=current_user.get_id()).first()
+    return jsonify(user.to_dict())
