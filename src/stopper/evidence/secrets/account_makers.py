@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
+MAKERS = regex(
+    r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z"
+    # What is handed to a bus of messages, which makes the account: `CreateUserCommand(username="admin", …)`.
+    r"|\A(?-i:Create|Add|Make|Register|Seed)\w{0,40}(?-i:User|Account|Admin|Member)\w{0,40}(?-i:Command|Request|Message|Event)\Z",
+    re.IGNORECASE,
+)
 CREATE = "create"
 """A method that is called by what it makes: `User.create`."""
 

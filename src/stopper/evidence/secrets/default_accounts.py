@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.secrets.account_calls import account_calls
-from stopper.evidence.secrets.account_makers import CREATE, by_position, maker_of
+from stopper.evidence.secrets.account_makers import CREATE, MAKERS, by_position, maker_of
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
 from stopper.evidence.secrets.digested_passwords import digested_passwords
@@ -36,12 +36,6 @@ ASKING = regex(r"(?!\w+_or_)(?:authenticate|check|verify|validate|log_?in|sign_?
 `get_or_create_user` makes one.
 """
 SETTERS = frozenset({"set_password", "change_password", "update_password", "set_user_password"})
-MAKERS = regex(
-    r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z"
-    # What is handed to a bus of messages, which makes the account: `CreateUserCommand(username="admin", …)`.
-    r"|\A(?-i:Create|Add|Make|Register|Seed)\w{0,40}(?-i:User|Account|Admin|Member)\w{0,40}(?-i:Command|Request|Message|Event)\Z",
-    re.IGNORECASE,
-)
 SETTING = regex(
     r"(?:\A|_)(?:admin|administrator|root|superuser|initial|default|demo|basic_?auth)_?(?:user_?|account_?)?(?:password|passwd|pass|pwd)\Z",
     re.IGNORECASE,
