@@ -12,6 +12,8 @@ app = Flask(__name__)
 def write_report():
     with open("/srv/report.html", "w", encoding="utf-8") as report:
         report.write(f"<script>data = {json.dumps({'title': request.form['title']})};</script>")
+    with open("/srv/note.txt", "w", encoding="utf-8") as note:
+        note.write(f"<p>{request.form['note']}</p>")
     with open("/srv/data.json", "w", encoding="utf-8") as data:
         json.dump({"title": request.form["title"]}, data)
     with open("/srv/escaped.html", "w", encoding="utf-8") as page:
@@ -26,7 +28,7 @@ def report_of_a_name():
 
 @app.get("/report/typed")
 def report_of_a_type():
-    return send_file("/srv/report.html", mimetype="text/html")  # reached
+    return send_file("/srv/note.txt", mimetype="text/html")  # reached
 
 
 @app.get("/report/plain")
