@@ -22,6 +22,8 @@ Folder = Literal["static", "named", "templates", "code", "elsewhere", "environme
 STATIC = frozenset({"static", "public", "www", "htdocs", "wwwroot", "assets"})
 SENDERS = ("flask.send_from_directory", "flask.send_file", "flask.helpers.send_from_directory")
 UPLOADED = regex(r"upload|attach|avatar|document|media|photo|picture", re.IGNORECASE)
+# The segments of a path are not in order: what variables hold stands behind.
+SENT = frozenset({"upload", "uploads", "uploaded", "media"})
 SAFE_TYPES = ("application/octet-stream", "image/", "application/pdf", "text/plain")
 SAFE_NAMES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf", ".txt", ".csv", ".zip", ".ico")
 PUBLIC = regex(r"^public-read(-write)?$|^publicRead(Write)?$|^authenticated-read$")
@@ -46,8 +48,7 @@ class _Path(Struct):
 
 def _is_of_templates(segments: list[str]) -> bool:
     """Whether a path leads to the templates that Flask renders: those below `uploads` are spreadsheets and the like."""
-    before = segments[: segments.index("templates")] if "templates" in segments else None
-    return before is not None and not any(UPLOADED.search(part) for part in before)
+    return "templates" in segments and SENT.isdisjoint(segments)
 
 
 def folder_of(application: Application, upload: StoredUpload) -> tuple[Folder, str]:

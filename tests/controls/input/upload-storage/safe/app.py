@@ -1,3 +1,4 @@
+import os
 import secrets
 
 import boto3
@@ -29,5 +30,6 @@ def add_object():
 
 @app.post("/sheets")
 def add_sheet():
-    request.files["sheet"].save("/var/lib/shop/uploads/templates/" + secrets.token_hex(16))
+    folder = app.config["UPLOAD_FOLDER"] + "/templates"
+    request.files["sheet"].save(os.path.join(folder, secrets.token_hex(16)))
     return "", 204
