@@ -145,6 +145,8 @@ def _through(application: Application, part: form.Expression, scope: form.Scope,
             # What an application is made of says nothing of a path that begins with one of its settings.
             if binding.value is not None and is_followed and source.name(binding.value, holder) != "flask.Flask()":
                 _follow(application, binding.value, holder, path, depth + 1)
+            elif binding.kind == "import" and (text := source.text(part, scope)):
+                path.words.append(text)
 
 
 def _written(source: Source, setting: Setting) -> Iterator[tuple[form.Expression, form.Scope]]:

@@ -1,0 +1,1 @@
+FOLDER = "/var/lib/shop/uploads"
