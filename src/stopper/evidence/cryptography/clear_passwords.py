@@ -24,6 +24,8 @@ WRITES = regex(
 UNCHANGING = frozenset(["format", "join", "str", "text", "tuple", "list", "dict"])
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
 COMPARING = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
+# What a column may be called that a typed password is compared with.
+KEPT = regex(r"(?:\A|_)pass_?(?:key|code|phrase)\Z", re.IGNORECASE)
 DEPTH = 3
 
 
@@ -96,7 +98,7 @@ def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
     yield from _digests_compared(source)
     for comparison in secret_comparisons(source):
         sides = (comparison.item.left, comparison.item.comparators[0])
-        are_passwords = all(is_password_name(name) for name in comparison.names)
+        are_passwords = all(is_password_name(name) or KEPT.search(name) for name in comparison.names)
         if are_passwords and any(is_clear(source, side, comparison.item.scope) for side in sides):
             yield comparison.item
 

@@ -29,3 +29,12 @@ def hook():
         abort(401)
     session["hook"] = True
     return "in"
+
+
+@app.post("/pair")
+def pair():
+    row = database().execute("SELECT passkey FROM devices WHERE id = ?", (request.form["device"],)).fetchone()
+    if row is None or not hmac.compare_digest(request.form["code"], row["passkey"]):
+        abort(401)
+    session["device"] = request.form["device"]
+    return "in"
