@@ -53,7 +53,6 @@ BY_LINK = regex(
 CONFIRMING = regex(r"(^|[/_.-])(confirm\w*|verify|verification|activate|activation)($|[/_.-])", re.IGNORECASE)
 BY_BUTTON = "Let the link show a page with a form, whose button posts the token."
 UNDOING = regex(r"unlink|revoke|disconnect|disable|delete|remove|generate", re.IGNORECASE)
-OF_ROWS = regex(r"id\Z", re.IGNORECASE)
 CODES = regex(r"code|^key$|^data$", re.IGNORECASE)
 # What the name of a view promises to do.
 ACTION = regex(
@@ -174,15 +173,9 @@ def _is_logout(route: Route) -> bool:
 
 
 def _is_by_link(route: Route) -> bool:
-    if _is_logout(route) or UNDOING.search(_names(route)) or _is_for_a_row(route):
+    if _is_logout(route) or UNDOING.search(_names(route)):
         return False
     return BY_LINK.search(_names(route)) is not None or _has_a_code(route)
-
-
-def _is_for_a_row(route: Route) -> bool:
-    """Whether signed-in users name a row by its id, `/orders/accept/<order_id>`: no mail hands that out as a secret."""
-    is_row = all(kind == "int" or OF_ROWS.search(name) is not None for name, kind in route.parameters)
-    return route.is_guarded and bool(route.parameters) and is_row
 
 
 def _has_a_code(route: Route) -> bool:

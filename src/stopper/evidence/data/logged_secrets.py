@@ -58,7 +58,7 @@ SESSION = regex(r"^(?:session(?:_?id)?|sid|remember_token|authorization|cookie|x
 # `get_password()` gives what its name says, where it is asked of nothing.
 ASKED = regex(r"(?:get|read|load|fetch|ask|ask_for|prompt)_(\w+)\Z")
 MAKERS = regex(
-    r"^(?:make|new|generate|create|get|build|issue|encode|gerar?|generar?|genera|criar?|crear?|generer|creer|erzeuge|erstelle)_"
+    r"^(?:make|new|generate|create|get|build|issue|encode)_"
     r"|^(?:dumps|encode|token_\w+|uuid4|sign|randint|randrange|randbelow|getrandbits|choices?)$"
 )
 PASSWORDS = frozenset({"PasswordField"})

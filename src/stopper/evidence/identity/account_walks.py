@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from stopper.evidence.identity.account_lookups import USERS, AccountLookups, is_password, is_typed
-from stopper.evidence.identity.kept_words import kept_words
 from stopper.evidence.identity.password_work import PasswordWork
 from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within
 from stopper.evidence.source.handling import handler_kinds
@@ -123,10 +122,7 @@ class AccountWalks:
         names = [part.id for part in within(item) if isinstance(part, form.Name)]
         held = [walk.held[name] for name in names if name in walk.held and _holds_words(walk.held[name])]
         held += [one for name in names for one in walk.filled.get(name, ())]
-        kept = {part for one in kept_words(self.source, item, self.scope) for part in within(one)}
         for part in (*within(item), *[part for one in held for part in within(one)]):
-            if part in kept:
-                continue
             value = part.value if isinstance(part, form.Constant) else None
             is_text = isinstance(value, str) and len(value) >= SHORTEST
             is_code = isinstance(value, int) and not isinstance(value, bool) and 400 <= value < 500

@@ -13,6 +13,7 @@ from stopper.evidence.routes.rows.object_loads import LOADING
 from stopper.evidence.sessions.bearer_names import bearer_names
 from stopper.evidence.sessions.believed_loaders import Carrier, believed
 from stopper.evidence.sessions.own_cookies import proves
+from stopper.evidence.sessions.present_tokens import present_tokens
 from stopper.evidence.sessions.writes import SOURCES
 from stopper.evidence.source.bindings import variables_given
 from stopper.evidence.source.expressions import around, blocks_of, body_of, last_name, names_in, statements, within
@@ -38,6 +39,8 @@ PROVEN = regex(r"token|uuid|hex|urandom|dumps|sign|crypt|hash|random|session", r
 SAID = regex(r"(?i)user_?(name|id)?|uid|logged_?in_?user|\w*(roles?|level|type|privileges?)")
 HOLDING = (form.Attribute, form.Subscript)
 DEPLOYED = frozenset({"config", "environ", "getenv"})
+# What a cookie buys its bearer, and anybody writes into it.
+BOUGHT = regex(r"(?i)^(is_?)?(debug|debug_?mode|premium|vip|pro|paid|subscribed|subscriber|unlocked|verified)$")
 # A parameter called role may choose what is listed; one called admin asks for more than that.
 ASKING = regex(r"^(is_?)?(admin|super_?user|root)$", re.IGNORECASE)
 HEADER = regex(r"^x[-_]", re.IGNORECASE)
@@ -62,13 +65,15 @@ def told_identities(source: Source) -> tuple[ToldIdentity, ...]:
         if (carrier, name) in found or _is_verified(source, item, scope) or not _decides(source, item, scope, name):
             continue
         made = _made(source, name) if carrier == "cookie" else []
-        is_known = bool(made) or is_role_key(HEADER.sub("", name)) or (carrier == "header" and SENDER.match(name))
+        is_known = bool(made) or _is_right(carrier, name) or (carrier == "header" and SENDER.match(name))
         if any(_is_proven(call) for call in made) or not is_known:
             continue
         place = source.at(made[0]) if made else None
         found[carrier, name] = ToldIdentity(carrier, name, source.place(item, scope), place)
     for carrier, name, item, scope in (*believed(source), *bearer_names(source)):
         found.setdefault((carrier, name), ToldIdentity(carrier, name, source.place(item, scope), None))
+    for name, item, scope in present_tokens(source):
+        found.setdefault(("cookie", name), ToldIdentity("cookie", name, source.place(item, scope), None))
     return tuple(found.values())
 
 
@@ -99,9 +104,15 @@ def _asked_for(source: Source, scope: form.Scope) -> Iterator[tuple[form.Express
 def _speaks_of_callers(carrier: Carrier, text: str) -> bool:
     if carrier == "parameter":
         return ASKING.match(text) is not None
-    is_role = is_role_key(HEADER.sub("", text).replace("-", "_"))
+    is_role = _is_right(carrier, text)
     is_sender = USERS.match(text) if carrier == "cookie" else SENDER.match(text)
     return is_role or is_sender is not None
+
+
+def _is_right(carrier: Carrier, name: str) -> bool:
+    """Whether a value says what its bearer may do: a role, or, in a cookie, what he has paid for."""
+    is_bought = carrier == "cookie" and BOUGHT.match(name) is not None
+    return is_bought or is_role_key(HEADER.sub("", name).replace("-", "_"))
 
 
 def _is_verified(source: Source, item: form.Expression, scope: form.Scope) -> bool:

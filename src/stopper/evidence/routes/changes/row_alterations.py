@@ -15,17 +15,12 @@ def is_assigned(view: form.Scope, names: set[str], columns: frozenset[str]) -> b
     targets = [target for assign in view.assignments if not _counts_on(assign) for target in assign.targets]
     return any(
         isinstance(target, form.Attribute)
-        and _holder(target.value) in names
+        and isinstance(target.value, form.Name)
+        and target.value.id in names
         and words_of(target.name).isdisjoint(COUNTS)
         and (not columns or target.name in columns)
         for target in targets
     )
-
-
-def _holder(row: form.Expression) -> str:
-    """The variable that a row stands in: `row`, `rows[0]`."""
-    inner = row.value if isinstance(row, form.Subscript) else row
-    return inner.id if isinstance(inner, form.Name) else ""
 
 
 def _counts_on(assign: form.Assign) -> bool:

@@ -10,7 +10,7 @@ from stopper.evidence.routes.guards.handlers import catching
 from stopper.evidence.routes.guards.kinds import kind_of_test
 from stopper.evidence.routes.guards.loops import is_each_demand
 from stopper.evidence.routes.guards.refusals import Refusals, calls_in, is_nothing, is_optional
-from stopper.evidence.routes.guards.rests import is_late, left_for_strangers
+from stopper.evidence.routes.guards.rests import left_for_strangers
 from stopper.evidence.routes.guards.returns import handed_back
 from stopper.evidence.routes.guards.situations import Situation
 from stopper.evidence.routes.guards.tests import Tests
@@ -85,7 +85,7 @@ class Bodies:
                 # Some callers are refused here; what lets the others by comes below.
                 kept = found
             elif found.end != "goes on":
-                found = kept or (Verdict("passed") if is_late(self.refusals, self.tests, walk, body, index) else found)
+                found = kept or found
                 return replace(found, conditional=found.conditional or conditional, switches=switches)
             elif found.proof is not None:
                 # Known callers have been served: what follows is for strangers.

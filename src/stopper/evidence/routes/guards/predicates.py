@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from stopper.evidence.routes.guards.answers import UNDECIDED, Answer
-from stopper.evidence.routes.guards.identity import SESSIONS
 from stopper.evidence.routes.guards.names import TOKEN_CHECKS
 from stopper.evidence.routes.guards.tokens import always
 from stopper.syntax import form
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
 Body = tuple[form.Statement, ...]
 PLAIN = (form.Evaluate, form.Assign)
-NOTHING = Answer(False)
-ASKED = Answer(None, True)
-"""A stranger goes on, because of who he is: what is given below is his answer."""
 
 
 class Walk(Struct, frozen=True):
@@ -50,9 +46,7 @@ class Predicates:
         if key not in self._known:
             # A function that asks itself is not decided by that.
             self._known[key] = UNDECIDED
-            # Who comes to its end is given nothing, which says something where others are given more.
-            last = NOTHING if any(not _is_nothing(item.value) for item in function.scope.returns) else None
-            found = self._given(function.body, Walk(function.scope, depth + 1, position), last)
+            found = self._given(function.body, Walk(function.scope, depth + 1, position))
             self._known[key] = found if found is not None and found.identity else UNDECIDED
         return self._known[key]
 
@@ -61,23 +55,20 @@ class Predicates:
         identity = False
         early: list[Answer] = []
         for statement in body:
-            found, asked = self._step(statement, walk, early)
-            identity = identity or asked or found is ASKED
+            found, asked = self._step(statement, walk)
+            identity = identity or asked
             if isinstance(statement, form.If) and found is UNDECIDED and not statement.otherwise:
                 # It may end here, which decides nothing where what comes below says the same.
                 found = None
                 early.append(self._given(statement.body, walk) or UNDECIDED)
-            if found is not None and found is not ASKED:
+            if found is not None:
                 return _agreed(found, early, identity=identity)
         if last is not None:
             return _agreed(last, early, identity=identity)
-        return UNDECIDED if early else ASKED if identity else None
+        return UNDECIDED if early else None
 
-    def _step(self, statement: form.Statement, walk: Walk, early: list[Answer]) -> tuple[Answer | None, bool]:
-        """What one statement gives back, and whether a look at who calls chose what is done.
-
-        `early` takes what the handlers of a `try` may give instead.
-        """
+    def _step(self, statement: form.Statement, walk: Walk) -> tuple[Answer | None, bool]:
+        """What one statement gives back, and whether a look at who calls chose what is done."""
         if isinstance(statement, form.Return):
             return self._returned(statement, walk), False
         if isinstance(statement, form.If):
@@ -85,7 +76,7 @@ class Predicates:
         if isinstance(statement, form.With):
             return self._given(statement.body, walk), False
         if isinstance(statement, form.Try):
-            return self._tried(statement, walk, early), False
+            return self._tried(statement, walk), False
         if isinstance(statement, PLAIN) or (isinstance(statement, form.Other) and statement.kind != "assert"):
             return None, False
         return (UNDECIDED if _returns(statement, walk.scope) else None), False
@@ -99,41 +90,19 @@ class Predicates:
         found = self.tests.answer(value, walk.scope, None, walk.depth)
         return Answer(found.truth, found.truth is not None and found.identity, found.sure)
 
-    def _tried(self, statement: form.Try, walk: Walk, early: list[Answer]) -> Answer | None:
-        """What a stranger is given where his token does not stand, or is not there at all."""
+    def _tried(self, statement: form.Try, walk: Walk) -> Answer | None:
+        """What a stranger is given where his token does not stand: what each handler of its check gives."""
         given = [self._given(handler.body, walk) for handler in statement.handlers]
         truths = {item.truth if item is not None else None for item in given}
-        before = list(takewhile(lambda item: not self._raises(item, walk.scope), statement.body))
+        before = list(takewhile(lambda item: not self._checks_token(item, walk.scope), statement.body))
         if len(before) < len(statement.body) and len(truths) == 1 and None not in truths:
             return self._given(tuple(before), walk, Answer(truths.pop(), True))
-        if not _returns(statement, walk.scope):
-            return None
-        calls = [call for call in walk.scope.calls if statement.line <= call.line <= statement.end]
-        if any(self._is_token_check(call, walk.scope) for call in calls):
-            return UNDECIDED  # A token that is looked at on some way only says nothing of the others.
-        found = self._given(statement.body, walk)
-        if found is None or not found.identity or statement.otherwise or statement.final:
-            return UNDECIDED
-        early.extend(item for item in given if item is not None and item is not ASKED)
-        return found
+        return UNDECIDED if _returns(statement, walk.scope) else None
 
-    def _raises(self, statement: form.Statement, scope: form.Scope) -> bool:
-        """Whether a statement raises for a stranger: `jwt.decode(token)`, `session["user_id"]`."""
-        if isinstance(statement, form.If):
-            value: form.Expression | None = statement.test
-        else:
-            value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
-        return any(self._is_raising(part, scope) for part in always(value)) if value is not None else False
-
-    def _is_raising(self, part: form.Expression, scope: form.Scope) -> bool:
-        if isinstance(part, form.Call):
-            return self._is_token_check(part, scope)
-        if not isinstance(part, form.Subscript) or self.tests.source.name(part.value, scope) not in SESSIONS:
-            return False
-        return self.tests.identities.is_keyed(part.key, part.value, scope)
-
-    def _is_token_check(self, call: form.Call, scope: form.Scope) -> bool:
-        return self.tests.source.name(call.function, scope) in TOKEN_CHECKS
+    def _checks_token(self, statement: form.Statement, scope: form.Scope) -> bool:
+        value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
+        calls = [part for part in always(value) if isinstance(part, form.Call)] if value is not None else []
+        return any(self.tests.source.name(call.function, scope) in TOKEN_CHECKS for call in calls)
 
     def _branch(self, statement: form.If, walk: Walk) -> tuple[Answer | None, bool]:
         """What the branch that a stranger takes gives back, and whether it was who he is that chose it."""
@@ -155,7 +124,3 @@ def _returns(statement: form.Statement, scope: form.Scope) -> bool:
     """Whether a function may end inside a statement."""
     lines = {item.line for item in scope.returns}
     return isinstance(statement, form.Raise) or any(statement.line <= line <= statement.end for line in lines)
-
-
-def _is_nothing(value: form.Expression | None) -> bool:
-    return value is None or (isinstance(value, form.Constant) and value.value is None)

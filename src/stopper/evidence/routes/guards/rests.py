@@ -18,23 +18,11 @@ def left_for_strangers(
 ) -> Left:
     """What is left of a body behind the statement that serves known callers, or was done before it."""
     rest = body[index + 1 :]
-    if _has_changed(refusals, tests, walk, body, index):
+    if refusals.changes(tuple(one for one in body[:index] if not _asks(tests, walk, one)), walk.scope):
         return "late"
     if refusals.shows_less(body[index], rest, walk.scope):
         return "less"
     return "little" if refusals.is_tail(rest, walk.scope) else "work"
-
-
-def is_late(refusals: Refusals, tests: Tests, walk: Walk, body: tuple[form.Statement, ...], index: int) -> bool:
-    """Whether a question only picks the page that follows a change: `if is_owner(): return owners() else: …`."""
-    asked = body[index]
-    is_choice = walk.is_view and isinstance(asked, form.If) and bool(asked.otherwise) and _asks(tests, walk, asked)
-    return is_choice and _has_changed(refusals, tests, walk, body, index)
-
-
-def _has_changed(refusals: Refusals, tests: Tests, walk: Walk, body: tuple[form.Statement, ...], index: int) -> bool:
-    """Whether what stands before a statement of a view changes something for anybody."""
-    return refusals.changes(tuple(one for one in body[:index] if not _asks(tests, walk, one)), walk.scope)
 
 
 def _asks(tests: Tests, walk: Walk, item: form.Statement) -> bool:

@@ -19,7 +19,6 @@ from stopper.evidence.routes.rows.code_lookups import asks_for_a_code
 from stopper.evidence.routes.rows.row_uses import changes_of
 from stopper.evidence.routes.rows.sql_loads import is_by_id, statements_in
 from stopper.evidence.routes.sign_in.secret_parameters import is_secret
-from stopper.evidence.routes.strangers.named_rows import rewrites_named_row
 from stopper.evidence.routes.strangers.stranger_paths import of_stranger
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name
@@ -197,7 +196,6 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
         return worst
     is_of_one = is_for_a_user(application, route) or _has_a_kept_form(application, route)
-    is_of_one = is_of_one or rewrites_named_row(source, route.view)
     if not is_of_one and "UPDATE" in worst.words:
         is_of_one = _names_row(application, route.view) or _updates_named_row(application, route.view)
     return None if worst.kind in ("write", "commit") and not is_of_one else worst

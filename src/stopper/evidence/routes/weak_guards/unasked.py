@@ -28,7 +28,7 @@ def reads_user_unasked(source: Source, route: Route) -> form.Expression | None:
     view = route.view
     if view is None or any(isinstance(item, form.Try) for item in statements(view.body)):
         return None
-    written = {one for assign in view.scope.assignments for target in assign.targets for one in _each(target)}
+    written = {target for assign in view.scope.assignments for target in assign.targets}
     if any(isinstance(item, form.Subscript) and source.name(item.value, view.scope) in SESSIONS for item in written):
         # The view says itself who is signed in from now on.
         return None
@@ -38,11 +38,6 @@ def reads_user_unasked(source: Source, route: Route) -> form.Expression | None:
     if any(isinstance(item, form.Attribute) and _asks(item.name) for item in view.scope.expressions):
         return None
     return None if _is_tested(source, view, frozenset(reads)) else reads[0]
-
-
-def _each(target: form.Expression) -> tuple[form.Expression, ...]:
-    """What is written: `session["user_id"], session["role"] = …` writes two."""
-    return target.items if isinstance(target, form.Sequence) else (target,)
 
 
 def title_of_read(read: form.Expression) -> str:

@@ -4,7 +4,6 @@
 `sink_arguments.py`: what of a call arrives at a sink
 `named_loggers.py`: loggers that no model knows, by what the project calls them
 `refused_arguments.py`: exceptions that repeat what they were given
-`unknown_sessions.py`: sessions of a database that no model knows, by the tables that they are asked for
 `modelled_calls.py`: what models say that a call gives
 `chosen_answers.py`: what comes back from a host or a command that a stranger chose
 `callbacks.py`, `signals.py`: functions of the project that a library runs: handed to it, connected to a signal

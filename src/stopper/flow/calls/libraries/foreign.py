@@ -14,8 +14,6 @@ from stopper.flow.calls.libraries.chosen_answers import chosen_answer
 from stopper.flow.calls.libraries.modelled_calls import ASKED, modelled
 from stopper.flow.calls.libraries.named_tasks import NamedTasks, is_queued, own_of_job
 from stopper.flow.calls.libraries.signals import Signals
-from stopper.flow.calls.libraries.unknown_sessions import ASKED as ASKED_OF_SESSIONS
-from stopper.flow.calls.libraries.unknown_sessions import UnknownSessions
 from stopper.flow.calls.standard.standard_functions import StandardFunctions
 from stopper.flow.execution.exceptions.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
@@ -86,7 +84,6 @@ class ForeignCalls:
         self.tasks = NamedTasks(interpreter, source)
         self.chains = Chains(interpreter)
         self._callbacks = Callbacks(interpreter, models)
-        self._sessions = UnknownSessions(source)
         # The last words of what models speak of: most functions of a project are called otherwise.
         self._words = {name.rpartition(".")[2] for name in (*models.calls, *models.sinks) if "." in name}
 
@@ -116,10 +113,6 @@ class ForeignCalls:
 
     def _handed(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call may give that nobody knows: of what it is handed, and of what functions among that give."""
-        if given.plain and callee.name.endswith(ASKED_OF_SESSIONS):
-            known = self._sessions.known_as(callee.name, given.plain[0])
-            if known:
-                return self.call(replace(callee, name=known), given, at, frame)
         answers = self._callbacks.results(callee, given, at, frame)
         if Closure in map(type, given.plain[:2]) and is_answer(callee.name):
             given = Arguments(tuple(answers))  # A future holds what the function gives, and nothing else.

@@ -18,12 +18,14 @@ from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Bound, Class, Closure, Foreign, Hole, Instance, Known, Part, Value, options
 from stopper.model import Place
+from stopper.syntax.jinja_form import Attribute, Expression, unfiltered
 from stopper.syntax.jinja_template import Piece
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
     from stopper.flow.templates.files import TemplateFiles
 
+ADDRESSES = ("url", "link", "href", "site", "homepage")
 QUIET = frozenset({
     "url_for", "csrf_token", "_", "gettext", "ngettext", "loop", "range", "true", "false", "none",
 })  # fmt: skip
@@ -54,7 +56,8 @@ class Printing:
             if scope.escapes is None and not escapes and _is_named_for_markup(scope.layout.file):
                 body = changed(body, lambda hole: hole.uncertain())
             found.append(body)
-            if scope.is_judged and holes(body):
+            is_harmless = standing.note.startswith("url") and _is_stored(body) and not _is_address(piece.output)
+            if scope.is_judged and holes(body) and not is_harmless:
                 self._judge(standing, body, at, is_raw=is_raw)
         if standing.note == "script":
             self._judge_behind(standing, (scope.layout.file.path, node.index), found, at)
@@ -110,6 +113,16 @@ def _escapes(piece: Piece, scope: Scope) -> bool:
 def _is_named_for_markup(file: TemplateFile) -> bool:
     """`page.html.j2`: Flask does not escape it, but many extensions make it."""
     return not file.autoescapes and inner_suffix(file.path) in ESCAPED
+
+
+def _is_stored(value: Value) -> bool:
+    return all(hole.origin.trust == "stored" for hole in holes(value))
+
+
+def _is_address(expression: Expression) -> bool:
+    """Whether what is printed is called an address; other stored things are rarely made of what others wrote."""
+    inner = unfiltered(expression)[0]
+    return isinstance(inner, Attribute) and any(word in inner.name.lower() for word in ADDRESSES)
 
 
 def _is_quiet(node: Node, scope: Scope) -> bool:

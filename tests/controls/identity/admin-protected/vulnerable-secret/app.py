@@ -9,11 +9,3 @@ def admin():
     if password != request.form.get("password_again"):
         return "The passwords differ."
     return render_template("admin.html")
-
-
-@app.get("/debug")
-def debug():
-    token = request.cookies.get("token")
-    if token == None:
-        return render_template("denied.html")
-    return render_template("debug.html", token=token)
