@@ -66,6 +66,8 @@ BELONGING = regex(
     r"(^|[/_.-])(add|delete|remove|edit|update|rename|set)_?\w*(groups?|members?|roles?|permissions?)($|[/_.-])",
     re.IGNORECASE,
 )
+# The project's own classes of what allows somebody something.
+RIGHTS = regex(r"(?:Role|Permission|Privilege)(?:Model)?\Z")
 PERMISSION = regex(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
 
@@ -196,6 +198,7 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
         return worst
     is_of_one = is_for_a_user(application, route) or _has_a_kept_form(application, route)
+    is_of_one |= _makes_rights(source, route.view)
     if not is_of_one and "UPDATE" in worst.words:
         is_of_one = _names_row(application, route.view) or _updates_named_row(application, route.view)
     return None if worst.kind in ("write", "commit") and not is_of_one else worst
@@ -212,6 +215,12 @@ def _has_a_kept_form(application: Application, route: Route) -> bool:
     """Whether the page of the same address, with the form that is sent here, demands that one is signed in."""
     beside = (one for one in application.routes.live if one.rule == route.rule and one.view is not route.view)
     return route.rule is not None and any("GET" in one.methods and one.is_guarded for one in beside)
+
+
+def _makes_rights(source: Source, view: form.Function) -> bool:
+    """Whether the view makes a role or a permission, which is for no stranger: `Role(name=…)`."""
+    made = [call for call in view.scope.calls if RIGHTS.match(last_name(call.function))]
+    return any(source.name(call.function, call.scope).startswith(".") for call in made)
 
 
 def _removal(application: Application, view: form.Function) -> Change | None:
