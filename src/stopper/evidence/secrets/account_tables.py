@@ -34,6 +34,11 @@ def accounts_in(target: form.Expression, value: form.Expression | None) -> int:
         return found
     if isinstance(value, form.Sequence):
         return sum(map(_is_pair, value.items))
+    return passwords_in(value)
+
+
+def passwords_in(value: form.Expression | None) -> int:
+    """How many texts a dict holds under names, where each of its constants may be a password: `{"ann": "…"}`."""
     return len(value.keys) if isinstance(value, form.Mapping) and _is_table(value) else 0
 
 

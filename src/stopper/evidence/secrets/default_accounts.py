@@ -16,6 +16,7 @@ from stopper.evidence.secrets.account_calls import account_calls
 from stopper.evidence.secrets.account_makers import CREATE, MAKERS, by_position, maker_of
 from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.secrets.account_tables import SHORTEST_HASH, accounts_in
+from stopper.evidence.secrets.compared_tables import compared_accounts
 from stopper.evidence.secrets.digested_passwords import digested_passwords
 from stopper.evidence.secrets.hashers import HASHERS, OWN_HASHERS
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
@@ -216,11 +217,12 @@ def _is_development(block: form.Block | None) -> bool:
 
 def _named(source: Source) -> Found:
     """The settings and lists that hold passwords of accounts, by the names that they are assigned to."""
+    compared = compared_accounts(source)
     for assign in source.assignments():
         for target in assign.targets:
             name = last_name(target)
             word = name.lower()
-            account = _listed(source, assign, target)
+            account = _listed(source, assign, target, compared)
             if account is None and ("pass" in word or "pwd" in word) and SETTING.search(word):
                 account = _setting(source, assign, name)
             if account is not None:
@@ -284,9 +286,11 @@ def _name(side: form.Expression) -> str:
     return "" if isinstance(side, form.Constant) else last_name(side)
 
 
-def _listed(source: Source, assign: form.Assign, target: form.Expression) -> DefaultAccount | None:
+def _listed(
+    source: Source, assign: form.Assign, target: form.Expression, compared: dict[form.Assign, int]
+) -> DefaultAccount | None:
     """A list of users with their passwords, which a script that fills the database writes."""
-    count = accounts_in(target, assign.value)
+    count = accounts_in(target, assign.value) or (compared.get(assign, 0) if compared else 0)
     if not count or _is_development(assign.block):
         return None
     strings = (item.value for item in assign.scope.module.strings)
