@@ -26,13 +26,7 @@ def unrefused_signatures(application: Application) -> Iterator[tuple[Route, Plac
 
 def _told(source: Source, view: form.Function) -> form.Expression | None:
     """The first comparison of a signature, where each of them only ends in a log or a message."""
-    compared = compared_signatures(source, view)
-    if not compared:
-        return None
-    idle = {
-        part
-        for item in statements(view.body)
-        if isinstance(item, form.If) and is_idle(item)
-        for part in within(item.test)
-    }
-    return compared[0] if all(one in idle for one in compared) else None
+    idle = [item for item in statements(view.body) if isinstance(item, form.If) and is_idle(item)]
+    compared = compared_signatures(source, view) if idle else []
+    asked = {part for item in idle for part in within(item.test)}
+    return compared[0] if compared and all(one in asked for one in compared) else None

@@ -12,7 +12,7 @@ from stopper.flow.calls.libraries.callbacks import Callbacks, is_answer
 from stopper.flow.calls.libraries.chained_tasks import CHAINING, Chains
 from stopper.flow.calls.libraries.chosen_answers import chosen_answer
 from stopper.flow.calls.libraries.modelled_calls import ASKED, modelled
-from stopper.flow.calls.libraries.named_tasks import NamedTasks, is_queued, own_of_job
+from stopper.flow.calls.libraries.named_tasks import PASSED, NamedTasks, is_queued, own_of_job
 from stopper.flow.calls.libraries.signals import Signals
 from stopper.flow.calls.standard.standard_functions import StandardFunctions
 from stopper.flow.execution.exceptions.aborting import abort
@@ -116,7 +116,7 @@ class ForeignCalls:
         answers = self._callbacks.results(callee, given, at, frame)
         if Closure in map(type, given.plain[:2]) and is_answer(callee.name):
             given = Arguments(tuple(answers))  # A future holds what the function gives, and nothing else.
-        if is_queued(callee.name, given):
+        if callee.name.endswith(PASSED) and is_queued(given):
             return self._unknown(callee, own_of_job(given))
         return either(self._unknown(callee, given), *answers)
 

@@ -22,6 +22,7 @@ LISTING = frozenset({"send_task", "signature", "subtask"})
 """Celery's, which take the arguments as a list and a dict behind the name."""
 PASSING = frozenset({"enqueue", "enqueue_in", "enqueue_at", "enqueue_call", "add_job"})
 """RQ's, of which some take a time first, and APScheduler's, which takes the arguments as a list and a dict."""
+PASSED = tuple(f".{word}" for word in sorted(PASSING))
 WORDS = LISTING | PASSING
 REGISTRIES = ("celery.",)
 DECORATORS = frozenset({"task", "shared_task", "actor", "job", "periodic_task"})
@@ -36,9 +37,9 @@ KEPT = frozenset({"job_id", "id", "name", "description", "meta"})
 """What a job tells again."""
 
 
-def is_queued(name: str, given: Arguments) -> bool:
-    """Whether a method of this name puts a function of the project into a queue."""
-    return name.rpartition(".")[2] in PASSING and Closure in map(type, given.values())
+def is_queued(given: Arguments) -> bool:
+    """Whether a function of the project is among what a method of a queue is given."""
+    return Closure in map(type, given.values())
 
 
 def own_of_job(given: Arguments) -> Arguments:
