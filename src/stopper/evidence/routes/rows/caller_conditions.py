@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -40,10 +40,17 @@ class _Row(Struct, frozen=True):
         return max(lines, default=self.load.at.line)
 
 
-def is_kept_by_kind(source: Source, load: ObjectLoad, scope: form.Scope, is_his: IsHis) -> bool:
-    """Whether one of the functions up to the load goes by what the caller is, and not for a menu or a template."""
-    tests = [item for item in scope.expressions if isinstance(item, form.Choice) and _goes_by(item.test, is_his)]
-    found = [item for item in statements(body_of(scope)) if isinstance(item, form.If) and _goes_by(item.test, is_his)]
+def is_kept_by_kind(source: Source, load: ObjectLoad, scope: form.Scope, his_in: Callable[[form.Scope], IsHis]) -> bool:
+    """Whether one of the functions up to the load goes by what the caller is, and not for a menu or a template.
+
+    `his_in` gives for a function what in it is the caller's.
+    """
+
+    def goes_by(test: form.Expression) -> bool:
+        return _goes_by(test, his_in(scope)) or any(_answers_kind(source, part, his_in) for part in within(test))
+
+    tests = [item for item in scope.expressions if isinstance(item, form.Choice) and goes_by(item.test)]
+    found = [item for item in statements(body_of(scope)) if isinstance(item, form.If) and goes_by(item.test)]
     if not tests and not found:
         return False
     row = _row(source, load, scope)
@@ -52,6 +59,13 @@ def is_kept_by_kind(source: Source, load: ObjectLoad, scope: form.Scope, is_his:
 
 def _goes_by(test: form.Expression, is_his: IsHis) -> bool:
     return any(is_kind(part, is_his) for part in within(test))
+
+
+def _answers_kind(source: Source, call: form.Expression, his_in: Callable[[form.Scope], IsHis]) -> bool:
+    """Whether a call asks a function of the project what the caller is: `if not is_office(): abort(403)`."""
+    function = source.function(call.function, call.scope) if isinstance(call, form.Call) else None
+    answers = [item.value for item in function.scope.returns if item.value is not None] if function is not None else []
+    return function is not None and any(_goes_by(one, his_in(function.scope)) for one in answers)
 
 
 def _row(source: Source, load: ObjectLoad, scope: form.Scope) -> _Row:

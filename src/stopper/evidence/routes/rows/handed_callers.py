@@ -159,6 +159,18 @@ def calls_beside_kinds(scope: form.Scope, is_his: IsHis) -> Iterator[form.Call]:
     return (call for call in scope.calls if id(call) not in kinds)
 
 
+def questions_of_kinds(scope: form.Scope, is_his: IsHis) -> frozenset[int]:
+    """The same of comparisons, `if current_user.role == "admin"`, by their identity."""
+    found = (item for item in _read(scope) if isinstance(item, form.Comparison))
+    return frozenset(id(item) for item in found if _is_of_kind(item, is_his))
+
+
+def _is_of_kind(item: form.Comparison, is_his: IsHis) -> bool:
+    sides = (item.left, *item.comparators)
+    kinds = [is_kind(side, is_his) for side in sides]
+    return any(kinds) and all(one or _is_fixed(side) for one, side in zip(kinds, sides, strict=True))
+
+
 def _is_fixed(item: form.Expression) -> bool:
     """Whether an argument says what is asked, and not of whom or what: `"office"`, `Permission.EDIT`."""
     while isinstance(item, form.Attribute):

@@ -10,10 +10,12 @@ from stopper.evidence.routes.rows.asking_decorators import ASKS, asks_before
 from stopper.evidence.routes.rows.caller_conditions import is_kept_by_kind
 from stopper.evidence.routes.rows.handed_callers import (
     HandedCallers,
+    IsHis,
     asks_nothing,
     attributes_beside_kinds,
     calls_beside_kinds,
     goes_by_him,
+    questions_of_kinds,
 )
 from stopper.evidence.routes.rows.object_loads import LOADING, Beside, ObjectLoad
 from stopper.evidence.routes.rows.own_by_default import is_read, may_be_given
@@ -52,7 +54,10 @@ class Ownership:
         return is_his or self._is_asked(load) or self._is_kept_by_kind(load)
 
     def _is_kept_by_kind(self, load: ObjectLoad) -> bool:
-        return any(is_kept_by_kind(self.source, load, one, partial(self._is_his, one)) for one in load.scopes)
+        def his_in(scope: form.Scope) -> IsHis:
+            return partial(self._is_his, scope)
+
+        return any(is_kept_by_kind(self.source, load, one, his_in) for one in load.scopes)
 
     def _is_asked(self, load: ObjectLoad) -> bool:
         owners = load.model.owners
@@ -106,6 +111,7 @@ class Ownership:
         idle, is_his = idle_comparisons(scope), partial(self._is_his, scope)
         comparisons = [item for item in found if not (item in idle or beside.holds(item) or _asks_for_a_key(item))]
         about = [item for item in comparisons if self._is_about_caller(scope, (item.left, *item.comparators))]
+        about = [item for item in about if id(item) not in questions_of_kinds(scope, is_his)] if about else []
         if about and not self.callers.own_rows(scope, is_his).issuperset(map(id, about)):
             return True
         if any(ASKS.search(item.name) for item in attributes_beside_kinds(scope, is_his)):

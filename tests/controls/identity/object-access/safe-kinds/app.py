@@ -206,3 +206,39 @@ def corrected(essay_id):
     if current_user.can_read(essay):
         return render_template("essay.html", essay=essay)
     return redirect(url_for("home"))
+
+
+@app.post("/essays/<int:essay_id>/noted")
+@login_required
+def noted(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if current_user.role != "office":
+        abort(403)
+    essay.text = request.form["text"]
+    db.session.commit()
+    return redirect(url_for("home"))
+
+
+@app.post("/essays/<int:essay_id>/marked")
+@login_required
+def marked(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if current_user.role in ("office", "teacher"):
+        essay.mark = request.form["mark"]
+        db.session.commit()
+    return redirect(url_for("home"))
+
+
+def is_office():
+    return current_user.role == "office"
+
+
+@app.post("/essays/<int:essay_id>/filed")
+@login_required
+def filed(essay_id):
+    essay = db.get_or_404(Essay, essay_id)
+    if not is_office():
+        abort(403)
+    db.session.delete(essay)
+    db.session.commit()
+    return redirect(url_for("home"))
