@@ -76,7 +76,12 @@ def _looked(source: Source) -> dict[Look, bool]:
     for assign in source.assignments():
         if type(assign.value) is form.Attribute and assign.value.name == ADDRESS:
             held.update([target.id for target in assign.targets if isinstance(target, form.Name)])
-    found: dict[Look, bool | None] = {call: _begins_own(source, call) for call in source.methods("startswith")}
+    found: dict[Look, bool | None] = {
+        call: _begins_own(source, call)
+        for call in source.methods("startswith")
+        if type(call.arguments[0] if call.arguments else None) in (form.Constant, form.Sequence, form.Name)
+        and type(call.function.value) in (form.Attribute, form.Name, form.Operation)  # type: ignore[attr-defined]
+    }
     for item in source.comparisons():
         for side in (item.left, item.comparators[0]):
             if (

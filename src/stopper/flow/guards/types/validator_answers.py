@@ -21,25 +21,21 @@ GATHERING = frozenset({"list", "tuple", "sorted", "any", "next", "best_match"})
 Shown = tuple[form.Expression, Value]
 
 
-def asked_validator(test: form.Call, side: bool) -> form.Call | None:
-    """The call of a validator that has found nothing wrong where a test came out as `side`."""
-    if not side:
-        return errors_asked(test)
-    function = test.function
-    return test if type(function) is form.Attribute and function.name in ANSWERING else None
-
-
 def errors_asked(test: form.Call) -> form.Call | None:
     """The call of `iter_errors` of which a test says whether there are any."""
+    # Asked of nearly every test: looks at types come first.
     inner = test.arguments[0] if test.arguments else None
-    if not isinstance(inner, form.Call) or last_name(test.function) not in GATHERING:
+    if type(inner) is not form.Call or type(inner.function) is not form.Attribute:
         return None
-    return inner if last_name(inner.function) == "iter_errors" else None
+    is_asked = inner.function.name == "iter_errors" and last_name(test.function) in GATHERING
+    return inner if is_asked else None
 
 
 def found_fitting(test: form.Call, side: bool, frame: Frame, interpreter: Interpreter) -> bool:
     """Narrow what a validator has found nothing wrong with; asked last, for each call of it keeps the data as sent."""
-    asked = asked_validator(test, side)
+    function = test.function
+    is_answer = type(function) is form.Attribute and function.name in ANSWERING
+    asked = (test if is_answer else None) if side else errors_asked(test)
     if asked is not None:
         # The validator was looked up before it was given the data.
         frame.forget_tests()
