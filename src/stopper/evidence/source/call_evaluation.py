@@ -25,6 +25,7 @@ from stopper.evidence.source.values import (
     Known,
     Unknown,
     Value,
+    before_cast,
     derived,
     expected,
     fallback,
@@ -65,7 +66,7 @@ class CallEvaluation(ABC):
             return rewritten(name, self.value(item.arguments[0], scope, given), len(item.every_argument))
         if name in CASTS and len(item.arguments) == 1 and not item.keywords:
             given_value = self.value(item.arguments[0], scope, given)
-            made = derived(given_value, lambda data: checked(CASTS[name](data)))
+            made = derived(before_cast(given_value, name), lambda data: checked(CASTS[name](data)))
             # bool() finds every text true but the empty one.
             is_text = name == "bool" and isinstance(given_value, FromEnvironment) and given_value.is_text
             return replace(made, is_text=True) if is_text and isinstance(made, FromEnvironment) else made

@@ -202,6 +202,12 @@ def derived(value: Value, change: Callable[[object], object]) -> Value:
     return value if isinstance(value, Generated) else Unknown()
 
 
+def before_cast(value: Value, cast: str) -> Value:
+    """What a cast is given: a variable that is missing is None, of which `str` makes the text "None"."""
+    is_bare = cast == "str" and isinstance(value, FromEnvironment) and value.default is None and not value.required
+    return replace(value, default=Known(None)) if is_bare else value
+
+
 def fallback(value: Value) -> Value:
     """What a value is where every variable on its way is missing; the value itself where it is none's."""
     while isinstance(value, FromEnvironment):

@@ -1,0 +1,13 @@
+import os
+
+from flask import Flask, session
+
+app = Flask(__name__)
+# Where the variable is missing, nothing starts.
+app.config["SECRET_KEY"] = str(os.environ["SHOP_KEY"])
+
+
+@app.get("/")
+def index():
+    session["seen"] = True
+    return "Welcome."
