@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec import Struct
+
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.choosing import either
 from stopper.flow.values.parts import part_of
@@ -16,6 +20,25 @@ OPEN = frozenset({"rename", "rename_handler", "keysrules", "valuesrules", "keysc
 """Rules by which something else is in the document than under the names of its schema."""
 
 
+class _Unknown(Struct, frozen=True):
+    """What becomes of names that a schema lacks: `allow_unknown` takes them, `purge_unknown` leaves them out."""
+
+    is_allowed: bool = False
+    is_purged: bool = False
+
+    def within(self, told: Mapping[str, Value]) -> _Unknown:
+        """The same where a validator or a field may say something else than what holds around it."""
+        allowed, purged = told.get("allow_unknown"), told.get("purge_unknown")
+        return _Unknown(
+            self.is_allowed if allowed is None else allowed != Known(False),
+            self.is_purged if purged is None else purged != Known(False),
+        )
+
+    def may_be_left(self, *, is_changed: bool) -> bool:
+        """Whether there may be more than the schema names, `is_changed` in the document of the validator."""
+        return self.is_allowed or (self.is_purged and not is_changed)
+
+
 def accepted(validator: Value, given: Value | None, schema: Value | None, *, is_changed: bool = False) -> Value | None:
     """What data is that the validator accepts, `is_changed` of its own document; None where nothing is shown.
 
@@ -23,18 +46,14 @@ def accepted(validator: Value, given: Value | None, schema: Value | None, *, is_
     """
     if not isinstance(validator, Foreign) or validator.name not in VALIDATORS or not isinstance(given, Untrusted):
         return None
+    if len(validator.arguments) > 1:
+        return None  # Hardly anybody gives the options by their position.
     schema = schema or (validator.arguments[0] if validator.arguments else validator.keywords.get("schema"))
-    takes_more = not _is_off(validator.keywords.get("allow_unknown"))
-    if not _is_off(validator.keywords.get("purge_unknown")):
-        takes_more = not is_changed
-    return _object(schema, given, takes_more=takes_more, is_changed=is_changed) if schema is not None else None
+    unknown = _Unknown().within(validator.keywords)
+    return _object(schema, given, unknown, is_changed=is_changed) if schema is not None else None
 
 
-def _is_off(told: Value | None) -> bool:
-    return told is None or told == Known(False)
-
-
-def _object(schema: Value, given: Untrusted, *, takes_more: bool, is_changed: bool) -> Value:
+def _object(schema: Value, given: Untrusted, unknown: _Unknown, *, is_changed: bool) -> Value:
     if not isinstance(schema, Table) or schema.rest is not None:
         return given
     entries: dict[Scalar, Value] = {}
@@ -42,33 +61,35 @@ def _object(schema: Value, given: Untrusted, *, takes_more: bool, is_changed: bo
         part = part_of(given, f"[{name!r}]", None)
         if not isinstance(rules, Table) or rules.rest is not None or not OPEN.isdisjoint(map(str, rules.entries)):
             return given
-        entries[name] = _field(rules, part, is_changed=is_changed) if isinstance(part, Untrusted) else part
+        entries[name] = _field(rules, part, unknown, is_changed=is_changed) if isinstance(part, Untrusted) else part
+    takes_more = unknown.may_be_left(is_changed=is_changed)
     return Table(entries, given, Text((given.hole,))) if takes_more else Table(entries)
 
 
-def _field(rules: Table, given: Untrusted, *, is_changed: bool) -> Value:
-    told = rules.entries
+def _field(rules: Table, given: Untrusted, unknown: _Unknown, *, is_changed: bool) -> Value:
+    told = {str(name): value for name, value in rules.entries.items()}
     kind = told.get("type")
     word = kind.data if isinstance(kind, Known) else None
     if not isinstance(word, str) or ("coerce" in told and not is_changed):
         return given
-    shown = _typed(word, told.get("allowed"), told.get("schema"), given, is_changed=is_changed)
+    shown = _typed(word, told, given, unknown, is_changed=is_changed)
     return either(shown, Known(None)) if "nullable" in told else shown
 
 
-def _typed(word: str, allowed: Value | None, schema: Value | None, given: Untrusted, *, is_changed: bool) -> Value:
+def _typed(word: str, told: Mapping[str, Value], given: Untrusted, unknown: _Unknown, *, is_changed: bool) -> Value:
     if word in WITHOUT_TEXT:
         return ANYTHING
     if word == "string":
-        chosen = _listed(allowed)
+        chosen = _listed(told.get("allowed"))
         return either(*chosen) if chosen else Text((given.hole,))
+    schema = told.get("schema")
     if word == "list":
         element = part_of(given, "[…]", None)
         if isinstance(schema, Table) and schema.rest is None and isinstance(element, Untrusted):
-            element = _field(schema, element, is_changed=is_changed)
+            element = _field(schema, element, unknown, is_changed=is_changed)
         return Items("list", (), element)
     if word == "dict" and schema is not None:
-        return _object(schema, given, takes_more=False, is_changed=is_changed)
+        return _object(schema, given, unknown.within(told), is_changed=is_changed)
     return given
 
 

@@ -115,3 +115,48 @@ def renamed():
     if not validator.validate(data):
         return "no", 400
     return str(db.members.find_one({"email": validator.document["email"]}))  # reached
+
+
+@app.post("/unknown-inside")
+def unknown_inside():
+    data = request.get_json()
+    if not Validator(MEMBER, allow_unknown=True).validate(data):
+        return "no", 400
+    db.members.find_one({"city": data["address"]["city"]})  # harmless
+    return str(db.members.find_one({"street": data["address"]["street"]}))  # reached
+
+
+@app.post("/unknown-of-field")
+def unknown_of_field():
+    data = request.get_json()
+    street = {"type": "dict", "allow_unknown": True, "schema": {"city": {"type": "string"}}}
+    if not Validator({"address": street}).validate(data):
+        return "no", 400
+    db.members.find_one({"city": data["address"]["city"]})  # harmless
+    return str(db.members.find_one({"street": data["address"]["street"]}))  # reached
+
+
+@app.post("/purged-inside")
+def purged_inside():
+    data = request.get_json()
+    validator = Validator(MEMBER, purge_unknown=True)
+    if not validator.validate(data):
+        return "no", 400
+    os.system(" ".join(validator.document["address"]))  # harmless
+    return str(db.members.find_one({"street": data["address"]["street"]}))  # reached
+
+
+@app.post("/allowed-and-purged")
+def allowed_and_purged():
+    validator = Validator(MEMBER, allow_unknown=True, purge_unknown=True)
+    if not validator.validate(request.get_json()):
+        return "no", 400
+    return str(db.members.find_one({"name": validator.document["name"]}))  # reached
+
+
+@app.post("/options-by-position")
+def options_by_position():
+    validator = Validator(MEMBER, False, True)
+    if not validator.validate(request.get_json()):
+        return "no", 400
+    return str(db.members.find_one({"name": validator.document["name"]}))  # reached
