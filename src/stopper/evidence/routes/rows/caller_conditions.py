@@ -18,6 +18,8 @@ from stopper.syntax import form
 
 MALFORMED = frozenset({400, 405, 406, 411, 413, 415, 422})
 """Statuses that refuse what was sent, whoever sent it."""
+RECORDS = frozenset({"dict", "jsonify"})
+"""What makes a record of what it is given, beside classes."""
 
 
 class _Row(Struct, frozen=True):
@@ -65,7 +67,21 @@ def _answers_kind(source: Source, call: form.Expression, his_in: Callable[[form.
     """Whether a call asks a function of the project what the caller is: `if not is_office(): abort(403)`."""
     function = source.function(call.function, call.scope) if isinstance(call, form.Call) else None
     answers = [item.value for item in function.scope.returns if item.value is not None] if function is not None else []
-    return function is not None and any(_goes_by(one, his_in(function.scope)) for one in answers)
+    return function is not None and any(_is_kind_alone(one, his_in(function.scope)) for one in answers)
+
+
+def _is_kind_alone(answer: form.Expression, is_his: IsHis) -> bool:
+    """Whether an answer goes by what the caller is, and is no record of him: `{"id": …, "role": current_user.role}`."""
+    if isinstance(answer, form.Operation):
+        return any(_is_kind_alone(part, is_his) for part in answer.operands)
+    if isinstance(answer, form.Choice):
+        return _goes_by(answer.test, is_his) or any(
+            _is_kind_alone(one, is_his) for one in (answer.then, answer.otherwise)
+        )
+    if isinstance(answer, form.Mapping | form.Sequence):
+        return False
+    made = last_name(answer.function) if isinstance(answer, form.Call) else ""
+    return not (made[:1].isupper() or made in RECORDS) and _goes_by(answer, is_his)
 
 
 def _row(source: Source, load: ObjectLoad, scope: form.Scope) -> _Row:

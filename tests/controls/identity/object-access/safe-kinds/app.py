@@ -242,3 +242,16 @@ def filed(essay_id):
     db.session.delete(essay)
     db.session.commit()
     return redirect(url_for("home"))
+
+
+def may_print():
+    return current_user.role == "office" or current_user.is_teacher
+
+
+@app.get("/essays/<int:essay_id>/print")
+@login_required
+def print_out(essay_id):
+    if not may_print():
+        abort(403)
+    essay = db.get_or_404(Essay, essay_id)
+    return render_template("essay.html", essay=essay)
