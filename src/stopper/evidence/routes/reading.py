@@ -76,7 +76,7 @@ class RouteReader:
         self.admin = AdminRoutes(source, self.blueprints.origins, self.classes, self.guards.bodies.tests)
         self.classful = ClassfulRoutes(source, self.blueprints, self.classes, self.guards)
         self.wrapped = WrappedViews(source, self.guards.bodies.tests)
-        self._bodies: dict[form.Function, Guard | None] = {}
+        self._bodies: dict[tuple[form.Function, frozenset[str]], Guard | None] = {}
 
     def read(self) -> Routes:
         """Every route in the order of its registration's file and line."""
@@ -204,17 +204,18 @@ class RouteReader:
         function, item = answering.function, raw.view.item
         if raw.origin == "admin":
             guard = self.admin.guard(item) if item is not None else None
-            own = self._decorated(function, -1) if function is not None else Around()
+            own = self._decorated(function, -1, answering.methods) if function is not None else Around()
             return Around(own.decorators, (*own.guards, *([guard] if guard else [])), own.limits)
         on_class = raw.position >= 0 and item is not None
-        own = self._decorated(function, -1 if on_class else raw.position) if function is not None else Around()
+        at = -1 if on_class else raw.position
+        own = self._decorated(function, at, answering.methods) if function is not None else Around()
         wrapped = self._wrapped(raw.view.wrappings, own)
         if item is None or function is None:
             return wrapped
         verb = next(iter(sorted(answering.methods)), "").lower()
         around = self._wrapped(self.classes.wrappings(item, verb), wrapped, is_class=True)
         before = self.classes.before(item)
-        guard = self._body(before) if before is not None and before is not function else None
+        guard = self._body(before, answering.methods) if before is not None and before is not function else None
         exempt = around.csrf_exempt or self.exemptions.of_class(item)
         return Around(
             around.decorators,
@@ -225,12 +226,12 @@ class RouteReader:
             exempt,
         )
 
-    def _decorated(self, function: form.Function, position: int) -> Around:
+    def _decorated(self, function: form.Function, position: int, methods: frozenset[str]) -> Around:
         scope = function.outer
         decorators = tuple(self.guards.decorator(item, scope) for item in function.decorators)
         below = decorators[position + 1 :]
         above = decorators[:position] if position > 0 else ()
-        body = self._body(function)
+        body = self._body(function, methods)
         found = [guard for item in below if (guard := self.guards.of_decorator(item, scope)) is not None]
         guards = [guard for guard in found if not is_told_off(self.source, guard, function)]
         if body is None and any(guard.identifies for guard in guards):
@@ -273,7 +274,7 @@ class RouteReader:
             unlimited = unlimited or (decorator.at if self.limits.is_exemption(decorator) else None)
         return Around(tuple(decorators), tuple(guards), tuple(limits), inner.misplaced, unlimited, exempt)
 
-    def _body(self, function: form.Function) -> Guard | None:
-        if function not in self._bodies:
-            self._bodies[function] = self.guards.of_view(function)
-        return self._bodies[function]
+    def _body(self, function: form.Function, methods: frozenset[str]) -> Guard | None:
+        if (function, methods) not in self._bodies:
+            self._bodies[function, methods] = self.guards.of_view(function, methods)
+        return self._bodies[function, methods]

@@ -18,7 +18,7 @@ from stopper.evidence.routes.guards.situations import METHOD, Situation
 from stopper.evidence.routes.guards.tests import Tests
 from stopper.evidence.routes.guards.tokens_of_anybody import is_token_of_anybody
 from stopper.evidence.routes.guards.verdicts import Verdict
-from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
+from stopper.evidence.routes.routes import SAFE_METHODS, Decorator, Guard, GuardKind, GuardPlace, Switch
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.nested_functions import nested
@@ -26,6 +26,7 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 DEPTH = 4
+CHANGING = frozenset({"POST"})
 CONDITIONAL = regex(r"(^|_)(if|optional|maybe|unless)(_|$)|optional", re.IGNORECASE)
 
 
@@ -83,13 +84,14 @@ class Guards:
         found = _wrappers(definition) if isinstance(definition, form.Function) else ()
         return any(turns_some_away(self.bodies, inner) for inner, _ in found)
 
-    def of_view(self, function: form.Function) -> Guard | None:
-        """The check that a view makes itself before its work."""
+    def of_view(self, function: form.Function, methods: frozenset[str] = CHANGING) -> Guard | None:
+        """The check that a view, which answers these methods, makes itself before its work."""
         verdict = guard_handing.of_view(self.bodies, function, self._of_decorators)
         if not verdict.guards or verdict.proof is None or changes_before(self.source, function, verdict.proof):
             return None
         is_of_method = any(self._is_of_method(switch) for switch in verdict.switches)
-        if is_of_method and not self.bodies.of_view(function, Situation(method="POST")).guards:
+        asked = (self.bodies.of_view(function, Situation(method=one)) for one in methods - SAFE_METHODS or methods)
+        if is_of_method and not all(one.guards for one in asked):
             return None  # It keeps strangers from the page of the form alone.
         at = self.source.place(verdict.proof, function.scope)
         return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional, verdict.switches)

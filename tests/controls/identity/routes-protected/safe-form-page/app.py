@@ -52,3 +52,28 @@ def message():
     db.session.add(Post(text=request.form["text"]))
     db.session.commit()
     return redirect("/")
+
+
+@app.route("/posts/<int:number>", methods=["GET", "PUT", "DELETE"])
+def one(number):
+    if request.method in ("PUT", "DELETE"):
+        if not current_user.is_authenticated:
+            abort(401)
+        post = db.get_or_404(Post, number)
+        if request.method == "DELETE":
+            db.session.delete(post)
+        else:
+            post.text = request.json["text"]
+        db.session.commit()
+        return "", 204
+    return render_template("post.html", post=db.get_or_404(Post, number))
+
+
+@app.delete("/posts/<int:number>/file")
+def file(number):
+    if request.method == "DELETE":
+        if not current_user.is_authenticated:
+            abort(401)
+        db.session.delete(db.get_or_404(Post, number))
+        db.session.commit()
+    return "", 204

@@ -37,3 +37,14 @@ def note():
     db.session.add(Post(text=request.form["text"]))
     db.session.commit()
     return redirect("/")
+
+
+@app.route("/posts/<int:number>", methods=["GET", "PUT", "DELETE"])
+def one(number):
+    if request.method == "GET":
+        if not current_user.is_authenticated:
+            return redirect("/login")
+        return render_template("post.html", post=db.get_or_404(Post, number))
+    db.session.delete(db.get_or_404(Post, number))
+    db.session.commit()
+    return "", 204
