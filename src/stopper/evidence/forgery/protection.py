@@ -166,9 +166,16 @@ def is_signed(application: Application, route: Route) -> bool:
 
 
 def _is_left_alone(source: Source, view: form.Function) -> bool:
-    """Whether a view asks for nothing that a body brings: at most for the method, and calls but Flask itself then."""
+    """Whether a view asks for nothing that a body brings: at most for the method, and then keeps nothing.
+
+    It calls but Flask itself then, and writes to variables of its own alone: `session["paid"] = True` lasts.
+    """
     asked = _request_words(view) & BODY_WORDS
-    return not asked or (asked == {"method"} and all(_is_of_flask(source, call) for call in view.scope.calls))
+    if asked != {"method"}:
+        return not asked
+    targets = [target for assign in view.scope.assignments for target in assign.targets]
+    are_own = all(isinstance(one, form.Name) and one.id not in view.scope.globals for one in targets)
+    return are_own and all(_is_of_flask(source, call) for call in view.scope.calls)
 
 
 def _is_of_flask(source: Source, call: form.Call) -> bool:

@@ -1,4 +1,4 @@
-from flask import Flask, redirect, render_template, request
+from flask import Flask, redirect, render_template, request, session
 from flask_login import LoginManager, current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
@@ -44,3 +44,14 @@ def notes():
 def keep():
     current_user.note = request.form["note"]
     db.session.commit()
+
+
+# What the session keeps of a POST outlives it, whatever its body held.
+@app.route("/agreed", methods=["GET", "POST"])
+@login_required
+def agreed():
+    if request.method == "POST":
+        session["agreed"] = True
+        return redirect("/notes")
+    title = "The terms"
+    return render_template("terms.html", title=title)
