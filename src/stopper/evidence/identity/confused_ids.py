@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.data.models import Model, model_of
 from stopper.evidence.identity.token_subjects import GIVEN, MAKERS, PLAIN
-from stopper.evidence.source.expressions import last_name, names_in
+from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -56,7 +56,7 @@ def _of_two(
     if not known or (how == "token" and len(known) < len(found)):
         return
     first, call = known[0]
-    other = next(((model, second) for model, second in known if model.item is not first.item), None)
+    other = next(((model, second) for model, second in known if not _are_counted_together(source, first, model)), None)
     if other is not None and all(_is_numbered(model) for model, _ in known):
         yield ConfusedIds(how, first.name, other[0].name, source.at(other[1]), source.at(call))
 
@@ -81,3 +81,24 @@ def _loaded(source: Source, function: form.Function, call: form.Call) -> Model |
 def _is_numbered(model: Model) -> bool:
     """Whether the rows of a table are counted up from one, as those of each table are."""
     return any(column.name in GIVEN and column.type_name in NUMBERS for column in model.columns)
+
+
+def _are_counted_together(source: Source, one: Model, other: Model) -> bool:
+    """Whether rows of two classes never have the same number: `class Doctor(User)`, or a key that is that of a user."""
+    keys = [column.declared for model in (one, other) for column in model.columns if column.name in GIVEN]
+    if any(last_name(part) == "ForeignKey" for key in keys for part in within(key)):
+        return True
+    return not _with_tables(source, one.item).isdisjoint(_with_tables(source, other.item))
+
+
+def _with_tables(source: Source, item: form.Class) -> set[form.Class]:
+    """A class and those that it is made of, as far as these have a table."""
+    every = (item, *map(source.names.definition, source.names.ancestors(item)))
+    return {one for one in every if isinstance(one, form.Class) and _has_table(source, one)}
+
+
+def _has_table(source: Source, item: form.Class) -> bool:
+    """Abstract classes, bases of all models and mixins have none."""
+    if "__abstract__" in item.scope.bindings or any(last_name(one) == "DeclarativeBase" for one in item.bases):
+        return False
+    return any(not name.endswith(("Mixin", "object")) for name in source.names.ancestors(item))
