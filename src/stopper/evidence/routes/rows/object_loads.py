@@ -159,7 +159,7 @@ def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Itera
         # Where somebody lives, behind the number of the user whose it is, is his as what his own row keeps secret.
         is_his = _is_for_its_user if model.is_user else is_contact
         is_one = model.is_user or (bool(item.columns) and item.columns <= model.owners)
-        secrets = without_dropped(tuple(filter(is_his, read)), way) if is_one and route.parameters else ()
+        secrets = without_dropped(source, tuple(filter(is_his, read)), way) if is_one and route.parameters else ()
         yield ObjectLoad(route, model, source.at(item.call), item.changes, way, item.call.block, secrets)
 
 

@@ -1,7 +1,7 @@
 import os
 import sqlite3
 
-from flask import Flask, abort, jsonify
+from flask import Flask, abort, jsonify, request, session
 from flask_login import current_user, login_required
 
 app = Flask(__name__)
@@ -50,3 +50,12 @@ def delete(number):
     with sqlite3.connect("notes.db") as database:
         database.execute("DELETE FROM notes WHERE id = ? AND user_id = ?", (number, current_user.id))
     return "", 204
+
+
+@app.post("/people/<int:number>/seen")
+def seen(number):
+    """What is taken out of the request or the session is in the answer all the same."""
+    sent = request.get_json()
+    sent.pop("password_hash", None)
+    session.pop("password_hash", None)
+    return jsonify(dict(load(number)), number=sent)
