@@ -34,7 +34,8 @@ def private_models(source: Source) -> frozenset[str]:
 def is_for_caller(source: Source, call: form.Call) -> bool:
     """Whether a query asks for nothing but what its caller is: a stranger is nobody, and gets nothing."""
     identities = Identities(source)
-    asked = (pair for part in within(call) if isinstance(part, form.Call) for pair in _conditions(part))
+    narrowing = (part for part in within(call) if isinstance(part, form.Call) and last_name(part.function) in NARROWING)
+    asked = (pair for part in narrowing for pair in _conditions(part))
     return any(identities.is_identity(value, call.scope) for _, value in asked)
 
 
@@ -42,7 +43,7 @@ def _conditions(call: form.Call) -> list[tuple[str, form.Expression]]:
     """Each column with what it must equal."""
     pairs = [(word.name or "", word.value) for word in call.keywords]
     for item in (one for argument in call.arguments for one in kept(argument)):
-        if isinstance(item, form.Comparison):
+        if isinstance(item, form.Comparison) and item.operators == ("==",):
             pairs.append((last_name(item.left), item.comparators[0]))
     return pairs
 

@@ -1,5 +1,5 @@
-from flask import Flask, jsonify
-from flask_jwt_extended import JWTManager, jwt_required
+from flask import Flask, jsonify, session
+from flask_jwt_extended import JWTManager, current_user, jwt_required
 from flask_sqlalchemy import SQLAlchemy
 
 app = Flask(__name__)
@@ -38,3 +38,16 @@ def users():
 @jwt_required()
 def add():
     return "", 201
+
+
+@app.get("/api/others")
+def others():
+    """Who is nobody is no other, and gets them all."""
+    found = User.query.filter(User.id != session.get("user_id")).all()
+    return jsonify([one.to_dict() for one in found])
+
+
+@app.get("/api/neighbours")
+def neighbours():
+    found = User.query.filter(User.username.notin_(blocked(viewer=current_user))).all()
+    return jsonify([one.to_dict() for one in found])
