@@ -54,3 +54,15 @@ def add():
 def me():
     user = User.query.filter_by(id=current_user.get_id()).first()
     return jsonify(user.to_dict())
+
+
+class CoffeeShop(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    street = db.Column(db.String(120))
+    email = db.Column(db.String(120))
+    phone = db.Column(db.String(30))
+
+
+@app.get("/api/shops")
+def shops():
+    return jsonify([{"street": one.street, "phone": one.phone} for one in CoffeeShop.query.all()])

@@ -51,3 +51,14 @@ def others():
 def neighbours():
     found = User.query.filter(User.username.notin_(blocked(viewer=current_user))).all()
     return jsonify([one.to_dict() for one in found])
+
+
+class ShopContact(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    email = db.Column(db.String(120))
+    phone = db.Column(db.String(30))
+
+
+@app.get("/api/shops/contacts")
+def contacts_of_shops():
+    return jsonify([{"email": one.email, "phone": one.phone} for one in ShopContact.query.all()])
