@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stopper.evidence.routes.guards import names as guard_names
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
@@ -14,7 +16,17 @@ LEADING = 2  # functions that lead to one another
 # What tells how a token is written or what it is for, and not whose it is.
 OF_ITS_FORM = frozenset({"bearer", "token", "jwt", "basic", "access", "refresh", ""})
 OF_EVERYBODY = frozenset({"active", "is_active", "is_authenticated", "is_anonymous", "headers", "authorization"})
+# What each token, or each request with one, says of its bearer and of itself.
+CLAIMS = regex(
+    r"(?i)sub|exp|iat|nbf|jti|iss|aud|type|\w*id|user\w*|name|e?mail|identity|data|payload|error|message"
+    r"|[\w-]{0,40}(?:token|auth|jwt|session|cookie|key)[\w-]{0,40}"
+)
 READING = frozenset({"get", "startswith", "lower", "strip", "split", "len", "isinstance"})
+# What tells, keeps or answers something, and demands nothing.
+TELLING = regex(
+    r"^(?:debug|info|warn\w*|error|exception|critical|log\w*|print|flash|record\w*|audit\w*|write|capture\w*|add\w*|append"
+    r"|commit|refresh|update|set\w*|push|pop|save|send\w*|emit|incr\w*|abort|jsonify|make_response)$"
+)
 LOOKING = regex(r"^(?:filter|filter_by|find_one|where|execute|query)$")
 
 
@@ -50,16 +62,45 @@ def _tells_apart(source: Source, function: form.Function) -> bool:
     """Whether what a function goes by speaks of a role, or holds somebody against what not everybody has."""
     for statement in statements(function.body):
         if isinstance(statement, form.Evaluate):
-            # What is said to people or to a log may speak of roles.
-            if isinstance(statement.value, form.Call) and _names_role(statement.value.function):
+            if isinstance(statement.value, form.Call) and _may_refuse(source, statement.value):
                 return True
-        elif isinstance(statement, form.If | form.Assign):
-            parts = [part for whole in expressions_of(statement) for part in within(whole)]
-            if any(_names_role(part) or _is_of_some(part) for part in parts):
-                return True
-            if isinstance(statement, form.If) and _is_asked(source, statement.test, function.scope):
-                return True
+            continue
+        tests = list(_tests(statement))
+        wholes = [*tests, *(expressions_of(statement) if isinstance(statement, form.Assign) else ())]
+        parts = [part for whole in wholes for part in within(whole)]
+        if _is_matched(statement) or any(_names_role(part) or _is_of_some(part) for part in parts):
+            return True
+        if any(_is_asked(source, test, function.scope) for test in tests):
+            return True
     return False
+
+
+def _tests(statement: form.Statement) -> Iterator[form.Expression]:
+    """What a branch, an assertion or a choice goes by; what is said to people beside it may speak of roles."""
+    if isinstance(statement, form.If):
+        yield statement.test
+    elif isinstance(statement, form.Other) and statement.kind == "assert":
+        yield from statement.values[:1]
+    for whole in expressions_of(statement):
+        yield from (part.test for part in within(whole) if isinstance(part, form.Choice))
+
+
+def _is_matched(statement: form.Statement) -> bool:
+    """`case {"kind": "boss"}:`."""
+    return isinstance(statement, form.If) and statement.case is not None and statement.case.pattern.kind != "any"
+
+
+def _may_refuse(source: Source, call: form.Call) -> bool:
+    """`check_admin()`, and a library's function that is handed something and may raise: `rights.demand(claims, "all")`.
+
+    What is said to people or to a log may speak of roles.
+    """
+    if _names_role(call.function):
+        return True
+    name, word = source.name(call.function, call.scope), last_name(call.function)
+    if not call.every_argument or TELLING.match(word) or source.function(call.function, call.scope) is not None:
+        return False
+    return name not in guard_names.TOKEN_CHECKS and name not in guard_names.IMPERATIVE and not name.startswith("flask.")
 
 
 def _names_role(part: form.Expression) -> bool:
@@ -87,7 +128,19 @@ def _is_asked(source: Source, test: form.Expression, scope: form.Scope) -> bool:
         return any(_is_asked(source, part, scope) for part in test.operands)
     if isinstance(test, form.Attribute):
         return test.name not in OF_EVERYBODY
+    key = _key(test)
+    if key is not None:
+        return not (key.lower() in OF_EVERYBODY or CLAIMS.fullmatch(key))
     if not isinstance(test, form.Call) or source.function(test.function, scope) is not None:
         return False
     known = source.name(test.function, scope)
     return not (last_name(test.function) in READING or known in guard_names.IDENTITIES)
+
+
+def _key(item: form.Expression) -> str | None:
+    """The word by which something is read: `claims["boss"]`, `claims.get("boss")`."""
+    if isinstance(item, form.Call) and last_name(item.function) == "get":
+        key = item.argument(0)
+    else:
+        key = item.key if isinstance(item, form.Subscript) else None
+    return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else None

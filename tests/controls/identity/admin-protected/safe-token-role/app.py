@@ -3,10 +3,11 @@ import os
 from functools import wraps
 
 import jwt
-from flask import Flask, jsonify, request
+from flask import Flask, abort, jsonify, request
 from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
 from models import User, db
+from rights import rights
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
@@ -68,4 +69,69 @@ def users():
 @app.get("/admin/keys")
 @admin_key_required
 def keys():
+    return jsonify([user.id for user in User.query.all()])
+
+
+def admin_asserted(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        verify_jwt_in_request()
+        assert get_jwt()["is_boss"]
+        return view(*args, **kwargs)
+
+    return inner
+
+
+def admin_chosen(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        verify_jwt_in_request()
+        return view(*args, **kwargs) if get_jwt()["level"] > 8 else abort(403)
+
+    return inner
+
+
+def admin_matched(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        verify_jwt_in_request()
+        match get_jwt():
+            case {"kind": "boss"}:
+                return view(*args, **kwargs)
+        abort(403)
+
+    return inner
+
+
+def admin_demanded(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        verify_jwt_in_request()
+        rights.demand(get_jwt(), "everything")
+        return view(*args, **kwargs)
+
+    return inner
+
+
+@app.get("/admin/asserted")
+@admin_asserted
+def asserted():
+    return jsonify([user.id for user in User.query.all()])
+
+
+@app.get("/admin/chosen")
+@admin_chosen
+def chosen():
+    return jsonify([user.id for user in User.query.all()])
+
+
+@app.get("/admin/matched")
+@admin_matched
+def matched():
+    return jsonify([user.id for user in User.query.all()])
+
+
+@app.get("/admin/demanded")
+@admin_demanded
+def demanded():
     return jsonify([user.id for user in User.query.all()])

@@ -2,8 +2,8 @@ import os
 from functools import wraps
 
 import jwt
-from flask import Flask, jsonify, request
-from flask_jwt_extended import verify_jwt_in_request
+from flask import Flask, abort, jsonify, request
+from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
 from models import User, db
 
@@ -49,4 +49,22 @@ def delete_user(number):
 @app.get("/admin/users")
 @admin_required
 def users():
+    return jsonify([user.name for user in User.query.all()])
+
+
+def admin_chosen(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        verify_jwt_in_request()
+        app.logger.info("a call by %s", get_jwt()["sub"])
+        claims = get_jwt()
+        assert claims
+        return view(*args, **kwargs) if claims else abort(403)
+
+    return inner
+
+
+@app.get("/admin/chosen")
+@admin_chosen
+def chosen():
     return jsonify([user.name for user in User.query.all()])
