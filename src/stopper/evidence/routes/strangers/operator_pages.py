@@ -17,7 +17,7 @@ from stopper.evidence.routes.guards.identity import SESSIONS
 from stopper.evidence.routes.guards.roles import asks_for_a_role, refuses_by_role, speaks_of_a_role
 from stopper.evidence.routes.guards.tests import Tests
 from stopper.evidence.routes.routes import Route, is_admin_like
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -191,11 +191,11 @@ def _asks_for_a_secret(statement: form.If) -> bool:
     if not isinstance(test, form.Comparison) or test.operators not in (("!=",), ("==",)):
         return False
     sides = (test.left, test.comparators[0])
-    kept = [side for side in sides if _is_text(side) or last_name(side).isupper()]
-    leaves = statement.body if test.operators == ("!=",) else statement.otherwise
+    kept = [side for side in sides if _is_text(side) or (last_name(side).isupper() and "request" not in names_in(side))]
     is_secret = any(is_sensitive_name(last_name(side)) for side in sides if not isinstance(side, form.Constant))
-    ends = bool(leaves) and isinstance(leaves[-1], form.Return | form.Raise)
-    return len(kept) == 1 and is_secret and (ends or test.operators == ("==",))
+    ways = (statement.body,) if test.operators == ("!=",) else (statement.body, statement.otherwise)
+    ends = any(way and isinstance(way[-1], form.Return | form.Raise) for way in ways)
+    return len(kept) == 1 and is_secret and ends
 
 
 def _is_text(item: form.Expression) -> bool:

@@ -12,3 +12,10 @@ def admin():
     if password != ADMIN_PASSWORD:
         return "Send the password of the operators."
     return render_template("admin.html")
+
+
+@app.get("/admin/report")
+def report():
+    if request.args.get("password") == ADMIN_PASSWORD:
+        return render_template("report.html")
+    return "Send the password of the operators."
