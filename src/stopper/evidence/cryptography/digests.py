@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -122,6 +123,7 @@ SECRET_FILES = PASSWORD | {
 }
 TOKEN = regex(r"(?:api|access)_?key|token|ticket", re.IGNORECASE)
 CHANCE = frozenset({"seed", "random", "uuid", "uuid4", "nonce", "urandom", "entropy"})
+FEEDING = frozenset({"update"})
 WRITING = frozenset({"write", "writelines", "write_text", "write_bytes", "writerow"})
 MAKERS = ("hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac.")
 PBKDF2 = "hashlib.pbkdf2_hmac"
@@ -233,12 +235,9 @@ def _is_setting(argument: form.Expression) -> bool:
 def _words_of_files(call: form.Call) -> frozenset[str]:
     """The words in the names of the files into which a digest is written."""
     found: set[str] = set()
-    for other in call.scope.calls:
-        function = other.function
-        if not isinstance(function, form.Attribute) or function.name not in WRITING:
-            continue
+    for other, owner in _methods(call.scope, WRITING):
         if any(is_in(call, argument, call.scope) for argument in other.arguments):
-            for part in (part for origin in origins(function.value, call.scope) for part in within(origin)):
+            for part in (part for origin in origins(owner, call.scope) for part in within(origin)):
                 if isinstance(part, form.Constant) and isinstance(part.value, str):
                     found |= words_of(part.value.rpartition("/")[2])
     return frozenset(found)
@@ -250,11 +249,18 @@ def _updates(call: form.Call) -> frozenset[str]:
     names = {target.id for target in statement.targets if isinstance(target, form.Name)} if statement else set()
     later = [one.line for name in names for one in call.scope.bindings.get(name, ()) if one.line > call.line]
     found: set[str] = set()
-    for other in call.scope.calls:
-        function = other.function
-        if not call.line <= other.line < min(later, default=other.line + 1):
-            continue
-        if isinstance(function, form.Attribute) and function.name == "update" and last_name(function.value) in names:
+    for other, owner in _methods(call.scope, FEEDING):
+        if call.line <= other.line < min(later, default=other.line + 1) and last_name(owner) in names:
             for argument in other.arguments:
                 found |= names_of_origin(argument, call.scope)
     return frozenset(found)
+
+
+@lru_cache(maxsize=2_048)
+def _methods(scope: form.Scope, words: frozenset[str]) -> tuple[tuple[form.Call, form.Expression], ...]:
+    """The calls of methods of these names with their owners: a script may make thousands of digests, one an account."""
+    return tuple(
+        (call, call.function.value)
+        for call in scope.calls
+        if isinstance(call.function, form.Attribute) and call.function.name in words
+    )
