@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
@@ -213,8 +213,17 @@ def _saves_a_row(source: Source, view: form.Function, change: Change) -> bool:
 
 def _has_a_kept_form(application: Application, route: Route) -> bool:
     """Whether the page of the same address, with the form that is sent here, demands that one is signed in."""
-    beside = (one for one in application.routes.live if one.rule == route.rule and one.view is not route.view)
-    return route.rule is not None and any("GET" in one.methods and one.is_guarded for one in beside)
+    return any(one.view is not route.view for one in _guarded_pages(application).get(route.rule or "", ()))
+
+
+@lru_cache(maxsize=8)
+def _guarded_pages(application: Application) -> dict[str, list[Route]]:
+    """The guarded routes that answer GET, by their rules."""
+    found: dict[str, list[Route]] = {}
+    for route in application.routes.live:
+        if route.rule and "GET" in route.methods and route.is_guarded:
+            found.setdefault(route.rule, []).append(route)
+    return found
 
 
 def _makes_rights(source: Source, view: form.Function) -> bool:
