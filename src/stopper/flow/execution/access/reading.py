@@ -11,6 +11,7 @@ from stopper.flow.execution.access.own_values import of_results
 from stopper.flow.execution.access.standing_for import PROXY, STANDING_FOR, behind, member_of_other
 from stopper.flow.execution.access.unknown_classes import UnknownClasses
 from stopper.flow.execution.names.function_attributes import FunctionAttributes
+from stopper.flow.judging.browsers.responses import MAKERS
 from stopper.flow.library.inputs.form_fields import options_of
 from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
@@ -58,7 +59,7 @@ VIEW_ARGUMENTS = "flask.request.view_args"
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
 # Values whose members nobody looks up before they are called; one look at the type tells them from the others.
 WHOLE = frozenset({Anything, Bound, Closure, Items, Known, Partial, Table, Text})
-RESPONSES = frozenset({"flask.redirect()", "flask.Response", "flask.make_response()"})
+RESPONSES = MAKERS | {"flask.redirect()"}
 RUN = ("find()", "aggregate()", "list_collections()")
 
 
