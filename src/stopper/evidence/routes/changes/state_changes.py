@@ -142,13 +142,23 @@ def _ends_a_program(name: str, call: form.Call) -> bool:
     return name in ENDING and not (isinstance(signal, form.Constant) and signal.value == 0)
 
 
+def _beside_rows(source: Source, name: str, call: form.Call) -> tuple[Kind, str] | None:
+    """What a call of this name does to files, programs and jobs."""
+    owner, _, method = name.rpartition(".")
+    if QUEUES.match(name):
+        return "delete", f"calls {method}() of a queue"
+    if removes_file(source, name, call) or _ends_a_program(name, call) or JOBS.match(name):
+        return "file", f"calls {owner.strip('.()') or name}.{method}()"
+    return None
+
+
 def _called(source: Source, call: form.Call, scope: form.Scope, way: Way) -> Iterator[Change]:
     name = source.name(call.function, scope)
     at = source.place(call, scope)
     if signs_out(source, name, call):
         yield Change("logout", "signs the user out", at)
-    elif removes_file(source, name, call) or _ends_a_program(name, call) or JOBS.match(name):
-        yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
+    elif (beside := _beside_rows(source, name, call)) is not None:
+        yield Change(*beside, at)
     elif call in storing_calls(source):
         yield Change("file", "stores an upload", at)
     elif keeps_what_was_sent(source, name, call):
@@ -165,9 +175,7 @@ def _called(source: Source, call: form.Call, scope: form.Scope, way: Way) -> Ite
 def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) -> Iterator[Change]:
     owner = last_name(method.value)
     resolved = source.name(method.value, call.scope)
-    if QUEUES.match(f"{resolved}.{method.name}"):
-        yield Change("delete", f"calls {method.name}() of a queue", at)
-    elif resolved == "flask.session":
+    if resolved == "flask.session":
         if method.name == "clear":
             yield Change("logout", "clears the session", at)
     elif not resolved.startswith(("requests.", "flask_caching.", "redis.")):
