@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.routes.changes.state_changes import Change, changes
+from stopper.evidence.routes.guards.refusals import Refusals
 from stopper.evidence.source.expressions import blocks_of, expressions_of, within
+from stopper.evidence.source.holding_tests import leaves, run_before
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.variable_origins import made_from
 from stopper.syntax import form
@@ -14,11 +16,12 @@ SENT = tuple(f"flask.request.{part}" for part in ("form", "args", "values", "jso
 # A row that is only added may note the attempt.
 NEW = ("adds a row", "runs INSERT")
 ALTERING = frozenset({"delete", "write", "save", "file"})
+Body = tuple[form.Statement, ...]
 
 
 def changes_before(source: Source, view: form.Function, proof: form.Node) -> bool:
     """Whether a stranger's request has changed a row or a file of its choice when the view looks at who sends it."""
-    earlier = list(_before(view.body, proof.line))
+    earlier = list(_before(source, view.scope, view.body, proof.line))
     wholes = [whole for item in earlier for whole in expressions_of(item)]
     if not any(isinstance(part, form.Call) for whole in wholes for part in within(whole)):
         return False
@@ -30,15 +33,21 @@ def changes_before(source: Source, view: form.Function, proof: form.Node) -> boo
     return any(one.kind in ("file", "save") for one in altered) or (bool(altered) and not _commits(source, view))
 
 
-def _before(body: tuple[form.Statement, ...], line: int) -> Iterator[form.Statement]:
-    """What has run in any case when a line is reached, in the blocks around it too."""
-    earlier = [item for item in body if item.line <= line]
-    for item in earlier[:-1]:
-        yield item
-        yield from _before(item.body, line) if isinstance(item, form.With) else ()
+def _before(source: Source, scope: form.Scope, body: Body, line: int) -> Iterator[form.Statement]:
+    """What has run for whoever sends a form when a line is reached, in the blocks around it too."""
+    earlier = tuple(item for item in body if item.line <= line)
+    yield from _run(source, scope, earlier[:-1])
     if earlier:
         holding = [block for block in blocks_of(earlier[-1]) if block and block[0].line <= line]
-        yield from _before(holding[-1], line) if holding else ()
+        yield from _before(source, scope, holding[-1], line) if holding else ()
+
+
+def _run(source: Source, scope: form.Scope, body: Body) -> Iterator[form.Statement]:
+    """Statements with those of `if request.method == "POST"` that lead on to what is below it."""
+    for item in run_before(body):
+        yield item
+        if isinstance(item, form.If) and not leaves(item.body) and Refusals(source).is_post(item.test, scope):
+            yield from _run(source, scope, item.body)
 
 
 def _named(source: Source, view: form.Function) -> set[int]:

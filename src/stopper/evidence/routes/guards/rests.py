@@ -10,7 +10,7 @@ from stopper.evidence.routes.guards.walks import Walk
 from stopper.syntax import form
 
 Left = Literal["late", "less", "little", "work"]
-"""Something was changed for anybody before ("late"), a page without data, a refusal ("little"), or all else."""
+"""A page without data ("less"), or one behind a change for anybody ("late"), a refusal ("little"), or all else."""
 
 
 def left_for_strangers(
@@ -18,10 +18,9 @@ def left_for_strangers(
 ) -> Left:
     """What is left of a body behind the statement that serves known callers, or was done before it."""
     rest = body[index + 1 :]
-    if refusals.changes(tuple(one for one in body[:index] if not _asks(tests, walk, one)), walk.scope):
-        return "late"
     if refusals.shows_less(body[index], rest, walk.scope):
-        return "less"
+        asked_of_nobody = tuple(one for one in body[:index] if not _asks(tests, walk, one))
+        return "late" if refusals.changes(asked_of_nobody, walk.scope) else "less"
     return "little" if refusals.is_tail(rest, walk.scope) else "work"
 
 

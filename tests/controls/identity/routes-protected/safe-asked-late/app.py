@@ -1,7 +1,7 @@
 import os
 from datetime import datetime
 
-from flask import Flask, abort, request, session
+from flask import Flask, abort, redirect, request, session
 from flask_login import current_user
 from flask_sqlalchemy import SQLAlchemy
 
@@ -61,4 +61,40 @@ def tidied(number):
         abort(401)
     Post.query.filter_by(id=number).delete()
     db.session.commit()
+    return "deleted"
+
+
+@app.post("/noted-and-served/<int:number>")
+def noted_and_served(number):
+    attempt = Attempt()
+    attempt.number = number
+    db.session.add(attempt)
+    db.session.commit()
+    if current_user.is_authenticated:
+        Post.query.filter_by(id=number).delete()
+        db.session.commit()
+        return "deleted"
+    return redirect("/login")
+
+
+@app.post("/tidied-and-served/<int:number>")
+def tidied_and_served(number):
+    Post.query.filter(Post.until < datetime.now()).delete()
+    db.session.commit()
+    if current_user.is_authenticated:
+        Post.query.filter_by(id=number).delete()
+        db.session.commit()
+        return "deleted"
+    return redirect("/login")
+
+
+@app.route("/asked-in-the-form/<int:number>", methods=["GET", "POST"])
+def asked_in_the_form(number):
+    if request.method == "POST":
+        if not current_user.is_authenticated:
+            abort(401)
+        Post.query.filter_by(id=number).delete()
+        db.session.commit()
+    if not current_user.is_authenticated:
+        return redirect("/login")
     return "deleted"

@@ -1,6 +1,6 @@
 import os
 
-from flask import Flask, abort, request, session
+from flask import Flask, abort, redirect, request, session
 from flask_login import current_user
 from flask_sqlalchemy import SQLAlchemy
 
@@ -50,4 +50,34 @@ def asked_first(number):
         abort(401)
     Post.query.filter_by(id=number).delete()
     db.session.commit()
+    return "deleted"
+
+
+@app.route("/posted/<int:number>", methods=["GET", "POST"])
+def posted(number):
+    if request.method == "POST":
+        Post.query.filter_by(id=number).delete()
+        db.session.commit()
+    if not current_user.is_authenticated:
+        return redirect("/login")
+    return "deleted"
+
+
+@app.route("/posted-and-served/<int:number>", methods=["GET", "POST"])
+def posted_and_served(number):
+    if request.method == "POST":
+        Post.query.filter_by(id=number).delete()
+        db.session.commit()
+    if current_user.is_authenticated:
+        return "deleted"
+    return redirect("/login")
+
+
+@app.post("/in-a-session/<int:number>")
+def in_a_session(number):
+    with app.app_context():
+        Post.query.filter_by(id=number).delete()
+        db.session.commit()
+    if "user" not in session:
+        abort(401)
     return "deleted"
