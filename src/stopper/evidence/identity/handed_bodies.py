@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.routes.parameters.given_ids import GivenIds, passed_ids
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -25,15 +25,11 @@ def _handed(
     source: Source, scope: form.Scope, names: frozenset[str], seen: set[form.Function]
 ) -> Iterator[tuple[form.Function, frozenset[str]]]:
     for call in scope.calls:
-        given = [item for item in call.every_argument if is_body(source, item, scope, names)]
+        given = frozenset(item for item in call.every_argument if is_body(source, item, scope, names))
         function = source.function(call.function, scope) if given else None
         if function is None or function in seen:
             continue
-        taken = frozenset(
-            parameter.name
-            for position, parameter in enumerate(function.parameters)
-            if call.argument(position - _is_bound(function), parameter.name) in given
-        )
+        taken = passed_ids(function, call, GivenIds(frozenset(), given))
         if taken:
             seen.add(function)
             yield function, taken
@@ -53,9 +49,3 @@ def is_body(source: Source, item: form.Expression, scope: form.Scope, names: fro
 
 def _is_sent(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     return source.name(item, scope).startswith("flask.request")
-
-
-def _is_bound(function: form.Function) -> bool:
-    """Whether a method is called without its first parameter."""
-    is_static = any(last_name(one) == "staticmethod" for one in function.decorators)
-    return function.outer.kind == "class" and not is_static

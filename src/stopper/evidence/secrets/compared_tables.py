@@ -32,9 +32,11 @@ def _compared(source: Source) -> frozenset[form.Expression]:
 
 def _table(item: form.Expression) -> form.Name | None:
     """The variable that a look-up asks: `DATA[name]`, `DATA.get(name)`; a written key is a field of a row."""
-    if isinstance(item, form.Subscript) and isinstance(item.key, form.Name):
-        return item.value if isinstance(item.value, form.Name) else None
-    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
-        is_by_name = isinstance(item.argument(0), form.Name) and isinstance(item.function.value, form.Name)
-        return item.function.value if is_by_name and isinstance(item.function.value, form.Name) else None
+    match item:
+        case form.Subscript(value=form.Name() as table, key=form.Name()):
+            return table
+        case form.Call(function=form.Attribute(value=form.Name() as table, name="get")) if isinstance(
+            item.argument(0), form.Name
+        ):
+            return table
     return None

@@ -290,7 +290,7 @@ def _listed(
     source: Source, assign: form.Assign, target: form.Expression, compared: dict[form.Assign, int]
 ) -> DefaultAccount | None:
     """A list of users with their passwords, which a script that fills the database writes."""
-    count = accounts_in(target, assign.value) or (compared.get(assign, 0) if compared else 0)
+    count = accounts_in(target, assign.value) or compared.get(assign, 0)
     if not count or _is_development(assign.block):
         return None
     strings = (item.value for item in assign.scope.module.strings)
