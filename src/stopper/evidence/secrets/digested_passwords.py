@@ -9,7 +9,7 @@ from stopper.evidence.source.expressions import around, last_name, words_of
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
-DIGESTS = tuple(f"hashlib.{name}" for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256"))
+DIGESTS, BY_NAME = "hashlib.", "hashlib.new"
 SHOWN = frozenset({"hexdigest", "digest"})
 ACCOUNTS = frozenset({"users", "accounts", "members", "admins", "logins", "passwords", "credentials"})
 HASH = ("_hash", "_digest", "hash")
@@ -17,8 +17,8 @@ HASH = ("_hash", "_digest", "hash")
 
 def digested_passwords(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
     """`"password": hashlib.sha256("…".encode()).hexdigest()`: each digest, with the text that it is made of."""
-    for call in source.calls(*DIGESTS):
-        text = _text(call.argument(0))
+    for name, call in source.calls_under(DIGESTS):
+        text = _text(call.argument(1 if name == BY_NAME else 0))
         if text is not None and any(_keeps(holder, call) for holder in around(call, call.scope)):
             yield call, text
 

@@ -32,3 +32,4 @@ PASSWORD_LABEL = hashlib.sha256("label".encode()).hexdigest()
 SUMS["mast.png"] = hashlib.sha256(b"mast").hexdigest()
 USERS = {}
 USERS["ada"] = hashlib.sha256(os.environ["FIRST_PASSWORD"].encode()).hexdigest()
+USERS["bo"] = hashlib.new("sha256", os.environ["FIRST_PASSWORD"].encode()).hexdigest()

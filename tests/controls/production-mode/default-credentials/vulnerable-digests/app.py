@@ -30,3 +30,5 @@ KEEPERS = {
 PASSWORD_HASH = hashlib.md5(b"pontoon").hexdigest()
 UsersDB = {}
 UsersDB["dora"] = hashlib.sha256("gangway".encode()).hexdigest()
+UsersDB["edda"] = hashlib.blake2b(b"slipway").hexdigest()
+UsersDB["finn"] = hashlib.new("sha256", b"drydock").hexdigest()
