@@ -159,15 +159,19 @@ def code_of(uri: str) -> str:
     return f"{(int.from_bytes(made[at : at + 4], 'big') & 0x7FFFFFFF) % 10**6:06d}"
 
 
-def environment_of(folder: Path, redis_port: int) -> dict[str, str]:
-    """The variables that production sets; no service that they name but Redis is there."""
+def redis_url(folder: Path, port: int) -> str:
+    return f"rediss://127.0.0.1:{port}/0?ssl_ca_certs={folder / 'redis.crt'}"
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """The variables that production sets; no service that they name is there."""
     return {
         "PYTHONPATH": str(SEALED),
         "PYTHONDONTWRITEBYTECODE": "1",
         "SECRET_KEY": secrets.token_hex(32),
         "FIELD_KEYS": urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "DATABASE_URL": f"sqlite:///{folder / 'cellar.sqlite'}",
-        "REDIS_URL": f"rediss://127.0.0.1:{redis_port}/0?ssl_ca_certs={folder / 'redis.crt'}",
+        "REDIS_URL": redis_url(folder, 9),
         "UPLOAD_FOLDER": str(folder / "uploads"),
         "VISIT_KEY": secrets.token_hex(32),
         "NOTES_URL": "mongodb://127.0.0.1:9",
@@ -183,8 +187,7 @@ def environment_of(folder: Path, redis_port: int) -> dict[str, str]:
 
 def start_sealed(folder: Path) -> Sealed:
     """Prepare the database and the accounts, and serve it."""
-    tls, python = free_port(), str(PYTHON)
-    environment = environment_of(folder, tls)
+    python, environment = str(PYTHON), environment_of(folder)
     (folder / "uploads").mkdir(mode=0o700)
     customers = [f"customer-{number}@cellar.example" for number in range(60)]
     given = dict.fromkeys(customers, ("customer", secrets.token_urlsafe(16)))
@@ -198,8 +201,11 @@ def start_sealed(folder: Path) -> Sealed:
     )
     assert prepared.returncode == 0, prepared.stderr
     factors = json.loads(prepared.stdout)
+    # Drawn when it is needed: the preparation takes seconds, in which another process may take the port.
+    tls = free_port()
     redis = RedisServer(folder, options=tls_options(folder, tls))
     redis.start()
+    environment["REDIS_URL"] = redis_url(folder, tls)
     # As the rendered gunicorn.conf.py has it.
     options = ["--workers", str(WORKERS), "--worker-class", "gthread", "--threads", "4"]
     server = start_gunicorn(folder, SITE, *options, environment=environment, python=python)
