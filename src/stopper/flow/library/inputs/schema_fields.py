@@ -62,11 +62,20 @@ FIELDS = (
     "flask_marshmallow.fields.",
     "marshmallow_enum.",
 )
+# Flask-Marshmallow's object has all classes of fields beside those of schemas: `ma.Str()`.
+EXTENSION = "flask_marshmallow.Marshmallow()."
 
 
 def is_field(value: Value) -> bool:
     """Whether a value is a field of a schema."""
-    return isinstance(value, Foreign) and (value.name.startswith(FIELDS) or ".fields." in value.name)
+    if not isinstance(value, Foreign):
+        return False
+    return value.name.startswith(FIELDS) or ".fields." in value.name or _is_of_extension(value.name)
+
+
+def _is_of_extension(name: str) -> bool:
+    kind = name.removeprefix(EXTENSION)
+    return kind != name and kind[:1].isupper() and not kind.endswith("Schema()")
 
 
 def _kept_under(name: str, field: Value) -> str:
