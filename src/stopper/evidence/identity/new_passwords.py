@@ -24,6 +24,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sign_in.credentials import CHANGES
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.parsed_arguments import is_parsed
 from stopper.model import Place
 from stopper.standard.credential_routes import credential_names
 from stopper.standard.regex import regex
@@ -234,19 +235,13 @@ def _behind(source: Source, view: form.Function) -> list[form.Function]:
 
 def _reads_it(source: Source, scope: form.Scope, bodies: frozenset[str]) -> bool:
     for item in scope.expressions:
-        if isinstance(item, form.Attribute) and is_password_name(item.name) and _is_parsed(item.value, scope):
+        if isinstance(item, form.Attribute) and is_password_name(item.name) and is_parsed(item.value, scope):
             return True
         if isinstance(item, form.Subscript | form.Call) and is_password_name(last_name(item)):
             holder = item.value if isinstance(item, form.Subscript) else getattr(item.function, "value", None)
             if isinstance(holder, form.Expression) and is_body(source, holder, scope, bodies):
                 return True
     return False
-
-
-def _is_parsed(holder: form.Expression, scope: form.Scope) -> bool:
-    """Whether a name holds what a parser of requests gives: `args = parser.parse_args()`."""
-    bound = scope.bindings.get(holder.id, ()) if isinstance(holder, form.Name) else ()
-    return any(isinstance(item.value, form.Call) and last_name(item.value.function) == "parse_args" for item in bound)
 
 
 def _is_typed(scope: form.Scope) -> bool:

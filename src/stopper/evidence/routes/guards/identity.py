@@ -10,7 +10,9 @@ from stopper.evidence.routes.guards.handed_headers import reads_credential
 from stopper.evidence.routes.guards.signed_in_keys import BEFORE, signed_in_keys
 from stopper.evidence.routes.parameters.handed_parameters import handed_by_decorators
 from stopper.evidence.source.expressions import names_in, within
+from stopper.evidence.source.handed_arguments import handed
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.parsed_arguments import is_parsed
 from stopper.evidence.source.request_hooks import is_before_requests
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -119,12 +121,24 @@ class Identities:
         ) or (not bindings and self._is_handed(expression.id, holder, depth))
 
     def _is_handed(self, name: str, holder: form.Scope, depth: int) -> bool:
-        """Whether a decorator of the project hands who calls to a view: `return view(claims, *args, **kwargs)`."""
+        """Whether a decorator of the project hands who calls to a view: `return view(claims, *args, **kwargs)`.
+
+        Of a function that views call, each must hand it what the request shows: `check(request.headers["X-API-Key"])`.
+        """
         function = holder.node
-        if not isinstance(function, form.Function) or not function.decorators:
+        if not isinstance(function, form.Function):
             return False
-        given = handed_by_decorators(self.source, function, name)
-        return any(self.is_identity(item, scope, depth + 1) for item, scope in given)
+        if function.decorators:
+            given = handed_by_decorators(self.source, function, name)
+            return any(self.is_identity(item, scope, depth + 1) for item, scope in given)
+        told = list(handed(self.source, function, name)) if depth < DEPTH else []
+        return bool(told) and all(self._is_shown(item, scope, depth + 1) for item, scope in told)
+
+    def _is_shown(self, item: form.Expression, scope: form.Scope, depth: int) -> bool:
+        """Whether something is a credential that the request carries; who signed in once hands on more than that."""
+        is_sent = self._is_sent(item, scope, (*SENT, "flask.request.headers", "flask.request.cookies"))
+        is_sent |= isinstance(item, form.Subscript) and is_parsed(item.value, scope)
+        return is_sent and self.is_identity(item, scope, depth)
 
     def _is_one_of(self, item: form.Binding, holder: form.Scope) -> bool:
         """`user, error = caller()`: one of the values that a function of the project gives."""
@@ -148,10 +162,11 @@ class Identities:
 
     def _is_held(self, holder: form.Expression, key: form.Expression, scope: form.Scope) -> bool:
         name = self.source.name(holder, scope)
-        if name not in SESSIONS and name not in ("flask.request.headers", "flask.request.cookies", *SENT):
+        is_sent = name in SENT or is_parsed(holder, scope)
+        if not is_sent and name not in SESSIONS and name not in ("flask.request.headers", "flask.request.cookies"):
             return False
         text = self.source.text(key, scope)
-        if name in SENT:
+        if is_sent:
             return text is not None and guard_names.CREDENTIAL.search(text) is not None
         if name == "flask.request.headers":
             return text is not None and guard_names.is_header(text)

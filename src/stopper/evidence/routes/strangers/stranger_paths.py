@@ -1,10 +1,11 @@
-"""What of a view runs for a stranger: branches that ask for identity are left out."""
+"""What of a view runs for a stranger: what asks for identity is left out, and what stands behind an error."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from stopper.evidence.routes.guards.tests import Tests
+from stopper.evidence.routes.weak_guards.missing_users import fails_for_strangers
 from stopper.evidence.source.expressions import blocks_of
 from stopper.evidence.source.holding_tests import leaves
 from stopper.evidence.source.index import Source
@@ -18,6 +19,8 @@ def of_stranger(source: Source, function: form.Function) -> Iterator[form.Statem
 
 def _reached(tests: Tests, body: tuple[form.Statement, ...], scope: form.Scope) -> Iterator[form.Statement]:
     for item in body:
+        if fails_for_strangers(tests.identities, item, scope):
+            return
         yield item
         answer = tests.answer(item.test, scope, None) if isinstance(item, form.If) else None
         for index, inner in enumerate(blocks_of(item)):

@@ -8,15 +8,12 @@ from stopper.evidence.routes.changes.state_changes import changes
 from stopper.evidence.routes.guards import names as guard_names
 from stopper.evidence.routes.guards.identity import SESSIONS, Identities
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.weak_guards.missing_users import ASKS, reads_user
 from stopper.evidence.source.expressions import last_name, parts, statements, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-USERS = ("flask_login.current_user", "flask.g.user")
-# Keys of the session that say who somebody is, and nothing else.
-WHO = regex(r"^(current_?)?(user|member|account)(_?(id|name|email))?$|^(uid|logged_?in(_?user)?)$", re.IGNORECASE)
-ASKS = frozenset({"is_authenticated", "is_anonymous", "is_active", "get_id"})
 CALLBACK = regex(r"(^|[/_.\-])(callback|oauth2?\w*|authorized?)($|[/_.\-<])", re.IGNORECASE)
 CODES = ("flask.request.args", "flask.request.values")
 STATES = frozenset({"state", "nonce"})
@@ -32,7 +29,7 @@ def reads_user_unasked(source: Source, route: Route) -> form.Expression | None:
     if any(isinstance(item, form.Subscript) and source.name(item.value, view.scope) in SESSIONS for item in written):
         # The view says itself who is signed in from now on.
         return None
-    reads = [item for item in view.scope.expressions if item not in written and _is_read(source, item, view.scope)]
+    reads = [item for item in view.scope.expressions if item not in written and reads_user(source, item, view.scope)]
     if not reads or any(guard_names.ASKING.match(last_name(call.function)) for call in view.scope.calls):
         return None
     if any(isinstance(item, form.Attribute) and _asks(item.name) for item in view.scope.expressions):
@@ -50,21 +47,6 @@ def title_of_read(read: form.Expression) -> str:
 
 def _asks(name: str) -> bool:
     return name in ASKS or guard_names.ROLE.search(name) is not None
-
-
-def _is_read(source: Source, item: form.Expression, scope: form.Scope) -> bool:
-    """`current_user.email`, `g.user.id` or `session["user_id"]`."""
-    if isinstance(item, form.Attribute):
-        is_user = source.name(item.value, scope) in USERS
-        return is_user and not _is_declared(source, item.name)
-    if not isinstance(item, form.Subscript) or source.name(item.value, scope) not in SESSIONS:
-        return False
-    return WHO.match(source.text(item.key, scope) or "") is not None
-
-
-def _is_declared(source: Source, name: str) -> bool:
-    """Whether the project's own anonymous user has an attribute."""
-    return any(name in item.scope.bindings for item in source.classes("flask_login.AnonymousUserMixin"))
 
 
 def _is_tested(source: Source, view: form.Function, reads: frozenset[form.Expression]) -> bool:

@@ -1,0 +1,85 @@
+"""Expressions that a stranger's request fails at: they read something of a user, or of a row, that is not there."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.evidence.routes.guards.identity import SESSIONS, Identities
+from stopper.evidence.routes.guards.tokens import always
+from stopper.evidence.source.expressions import expressions_of, last_name
+from stopper.evidence.source.index import Source
+from stopper.standard.regex import regex
+from stopper.syntax import form
+
+PROXY = "flask_login.current_user"
+USERS = (PROXY, "flask.g.user")
+# Keys of the session that say who somebody is, and nothing else.
+WHO = regex(r"^(current_?)?(user|member|account)(_?(id|name|email))?$|^(uid|logged_?in(_?user)?)$", re.IGNORECASE)
+ASKS = frozenset({"is_authenticated", "is_anonymous", "is_active", "get_id"})
+"""What a stranger's user has as well."""
+FINDING = frozenset({"first", "one_or_none", "scalar", "scalar_one_or_none", "find_one", "fetchone"})
+"""The last call of a question that answers with None where it finds nothing."""
+
+
+def reads_user(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """`current_user.email`, `g.user.id` or `session["user_id"]`."""
+    if isinstance(item, form.Attribute):
+        is_user = source.name(item.value, scope) in USERS
+        return is_user and not _is_declared(source, item.name)
+    if not isinstance(item, form.Subscript) or source.name(item.value, scope) not in SESSIONS:
+        return False
+    return WHO.match(source.text(item.key, scope) or "") is not None
+
+
+def fails_for_strangers(identities: Identities, statement: form.Statement, scope: form.Scope) -> bool:
+    """Whether a statement ends in an error, whatever else is true, where nobody is signed in."""
+    wholes = [statement.value] if isinstance(statement, form.Assign) else expressions_of(statement)
+    return any(_fails(identities, part, scope) for whole in wholes if whole is not None for part in always(whole))
+
+
+def _fails(identities: Identities, item: form.Expression, scope: form.Scope) -> bool:
+    source = identities.source
+    if isinstance(item, form.Subscript):
+        return reads_user(source, item, scope)
+    if not isinstance(item, form.Attribute) or item.name in ASKS:
+        return False
+    if source.name(item.value, scope) == PROXY:
+        return not _is_declared(source, item.name) and not _has_own_stranger(source)
+    return isinstance(item.value, form.Name) and _is_lost(identities, item.value, scope)
+
+
+def _is_lost(identities: Identities, item: form.Name, scope: form.Scope) -> bool:
+    """Whether a variable is the row of the caller, and None where nobody calls: `User.query.filter(…).first()`."""
+    bound = scope.bindings.get(item.id, ()) if scope.kind == "function" else ()
+    value = bound[0].value if len(bound) == 1 and bound[0].kind == "value" and bound[0].block is None else None
+    if not isinstance(value, form.Call) or not identities.is_identity(value, scope):
+        return False
+    return last_name(value.function) in FINDING or _gives_none(identities.source, value, scope)
+
+
+def _gives_none(source: Source, call: form.Call, scope: form.Scope) -> bool:
+    """Whether a function of the project gives what it finds, and does nothing else with it."""
+    made = source.function(call.function, scope)
+    values = [item.value for item in made.scope.returns] if made is not None and len(made.body) <= 3 else []
+    return bool(values) and all(_is_found(value, made.scope) for value in values if made is not None)
+
+
+def _is_found(value: form.Expression | None, scope: form.Scope) -> bool:
+    if isinstance(value, form.Name):
+        bound = scope.bindings.get(value.id, ())
+        value = bound[0].value if len(bound) == 1 else None
+    return isinstance(value, form.Call) and last_name(value.function) in FINDING
+
+
+def _is_declared(source: Source, name: str) -> bool:
+    """Whether the project's own anonymous user has an attribute."""
+    return any(name in item.scope.bindings for item in source.classes("flask_login.AnonymousUserMixin"))
+
+
+def _has_own_stranger(source: Source) -> bool:
+    """Whether the project says what a stranger's user is: `login_manager.anonymous_user = Visitor`."""
+    return any(
+        isinstance(target, form.Attribute) and target.name == "anonymous_user"
+        for assign in source.assignments()
+        for target in assign.targets
+    )
