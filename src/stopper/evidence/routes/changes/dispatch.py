@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.data.methods_of_rows import method_of_row
 from stopper.evidence.source.expressions import is_text, last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.methods_by_name import methods_by_name
@@ -36,7 +37,7 @@ def _is_declaration(item: form.Statement) -> bool:
 
 def is_written(source: Source, call: form.Call) -> bool:
     """Whether a call leads to code of the project that can be followed."""
-    inner = source.function(call.function, call.scope)
+    inner = source.function(call.function, call.scope) or method_of_row(source, call)
     return inner is not None and not is_abstract(inner)
 
 

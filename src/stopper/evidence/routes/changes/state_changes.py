@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from stopper.evidence.data.methods_of_rows import method_of_row
 from stopper.evidence.data.uploads import storing_calls
 from stopper.evidence.routes.changes.change_words import (
     CHOSEN,
@@ -186,7 +187,7 @@ def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) 
 
 def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, way: Way) -> Iterator[Change]:
     """What the project's functions change that a view calls, in the words of the call."""
-    inner = source.function(call.function, scope)
+    inner = source.function(call.function, scope) or method_of_row(source, call)
     if inner is None:
         yield from _hidden(source, call, scope, at, way)
         return

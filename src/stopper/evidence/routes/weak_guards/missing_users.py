@@ -9,6 +9,7 @@ from stopper.evidence.routes.guards.tokens import always
 from stopper.evidence.source.expressions import expressions_of, last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
+from stopper.standard.row_methods import OR_NOTHING, ROW_OF_CURSOR
 from stopper.syntax import form
 
 PROXY = "flask_login.current_user"
@@ -17,7 +18,7 @@ USERS = (PROXY, "flask.g.user")
 WHO = regex(r"^(current_?)?(user|member|account)(_?(id|name|email))?$|^(uid|logged_?in(_?user)?)$", re.IGNORECASE)
 ASKS = frozenset({"is_authenticated", "is_anonymous", "is_active", "get_id"})
 """What a stranger's user has as well."""
-FINDING = frozenset({"first", "one_or_none", "scalar", "scalar_one_or_none", "find_one", "fetchone"})
+FINDING = OR_NOTHING | {ROW_OF_CURSOR}
 """The last call of a question that answers with None where it finds nothing."""
 
 
