@@ -20,6 +20,7 @@ from stopper.evidence.routes.sign_in.secret_parameters import is_secret
 from stopper.evidence.routes.strangers.private import has_sign_in, is_proved_otherwise
 from stopper.evidence.routes.strangers.shown_addresses import shown_addresses
 from stopper.evidence.routes.strangers.towards_others import is_towards_others
+from stopper.evidence.routes.weak_guards.blind_decorators import may_look_at_row
 from stopper.evidence.routes.weak_guards.key_holders import is_for_whoever_has_the_key
 from stopper.evidence.routes.weak_guards.unknown_decorators import has_foreign_decorators, has_more_decorators
 from stopper.evidence.routes.weak_guards.unread_callers import reaching_all, said_of
@@ -122,7 +123,7 @@ def files_are_of_who_asks_for_them(application: Application) -> Observations:
         for route in application.routes.live
         if route.is_guarded and not (route.takes or route.demands_role or is_admin_like(route))
         for load in folders_of_users(source, route)
-        if not (has_more_decorators(route) or ownership.is_asked(load))
+        if not (may_look_at_row(source, route) or ownership.is_asked(load))
     ]
     for load in found:
         user = min(load.model.owners)
@@ -206,7 +207,7 @@ def _judged(
     is_shown = not _is_for_its_user(source, load) if load.model.is_user else not is_held_back
     if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None
-    if has_more_decorators(route) or may_ask_before(source, load):
+    if may_look_at_row(source, route) or may_ask_before(source, load):
         words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
         return unknown(words, needs="what its decorators check", at=written_at(route))
     asks = "turns nobody away who does not own it" if ownership.turns_nobody_away(load) else ASKS_NOBODY

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Decorator, Route
 
-# Decorators that register, exempt or store, and let everybody in.
-HARMLESS = frozenset(
-    {"route", "get", "post", "put", "patch", "delete", "expose", "exempt", "cached", "cross_origin", "wraps", "doc"}
-)
+# Decorators that register, exempt or store, or say what kind of method it is, and let everybody in.
+HARMLESS = frozenset({
+    "route", "get", "post", "put", "patch", "delete", "expose", "exempt", "cached", "cross_origin", "wraps", "doc",
+    "staticmethod", "classmethod", "override",
+})  # fmt: skip
 SCHEMAS = frozenset({
     "input", "output", "arguments", "response", "responses", "alt_response", "paginate", "etag", "expect", "param",
     "params", "marshal_with", "marshal_list_with", "produces", "header", "deprecated", "hide", "use_args", "use_kwargs",
@@ -35,9 +38,14 @@ def has_foreign_decorators(application: Application, route: Route) -> bool:
 
 
 def has_more_decorators(route: Route) -> bool:
-    """Whether a decorator beside the known guards may look at the row."""
+    """Whether a decorator beside the known guards may demand something, or look at the row."""
+    return any(True for _ in more_decorators(route))
+
+
+def more_decorators(route: Route) -> Iterator[Decorator]:
+    """The decorators of a view beside the known guards that may do more than describe it."""
     known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
-    return any(
-        item.word not in HARMLESS and item.at not in known and not item.word.endswith("_json") and not is_schema(item)
-        for item in route.decorators
-    )
+    for item in route.decorators:
+        is_known = item.word in HARMLESS or item.at in known
+        if not is_known and not item.word.endswith("_json") and not is_schema(item):
+            yield item
