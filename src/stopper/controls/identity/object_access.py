@@ -204,7 +204,7 @@ def _judged(
     if not route.is_guarded and not ownership.tests_sign_in(load):
         return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
     is_held_back = is_private or load.model.name in asked or _is_of_one(source, load) or bool(load.secrets)
-    is_shown = not _is_for_its_user(source, load) if load.model.is_user else not is_held_back
+    is_shown = not (load.secrets or is_own_by_default(source, load)) if load.model.is_user else not is_held_back
     if not load.alters and (is_shown or (load.model.is_program and not _reads_secret(load))):
         return None
     if may_look_at_row(source, route) or may_ask_before(source, load):
@@ -212,10 +212,6 @@ def _judged(
         return unknown(words, needs="what its decorators check", at=written_at(route))
     asks = "turns nobody away who does not own it" if ownership.turns_nobody_away(load) else ASKS_NOBODY
     return _open(load, asks, is_private=is_private)
-
-
-def _is_for_its_user(source: Source, load: ObjectLoad) -> bool:
-    return bool(load.secrets) or is_own_by_default(source, load)
 
 
 def _is_of_one(source: Source, load: ObjectLoad) -> bool:

@@ -5,6 +5,7 @@ from stopper.evidence.flow_answers import failed, judged
 from stopper.evidence.flows import Flows
 from stopper.evidence.identity.address_roles import address_roles
 from stopper.evidence.routes.places import changing_title
+from stopper.evidence.routes.sign_in.found_roles import accounts_with_found_roles
 from stopper.evidence.routes.sign_in.role_givers import (
     accounts_with_given_roles,
     given_roles,
@@ -49,7 +50,7 @@ def requests_give_no_role(application: Application, flows: Flows) -> Observation
     for route, at in chosen:
         words = f"{changing_title(route)} lets a value of its request decide that the session has a role"
         yield fails(words, at=at, fix="Take the role from the account that the database holds.")
-    branched = list(accounts_with_given_roles(application))
+    branched = [*accounts_with_given_roles(application), *accounts_with_found_roles(application)]
     for route, at in branched:
         words = f"{changing_title(route)} lets a value of its request decide that an account has a role"
         yield fails(words, at=at, fix="Leave the role at its default, and let administrators alone change it.")

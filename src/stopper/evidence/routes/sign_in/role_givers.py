@@ -28,7 +28,7 @@ def given_roles(application: Application, flows: Flows) -> Iterator[Flow]:
     """The flows of a request into the role of an account, where not an administrator gives it."""
     for flow in beside(flows, "role", ()):
         routes = _routes(application, (flow.steps[0].at, flow.at))
-        if routes and not any(_is_for_operators(application, route) for route in routes):
+        if routes and not any(is_for_operators(application, route) for route in routes):
             yield flow
 
 
@@ -55,7 +55,7 @@ def accounts_with_given_roles(application: Application) -> Iterator[tuple[Route,
             if not is_role_key(name) or not _is_given(assign) or not _is_kept(assign, name):
                 continue
             asks = any(_asks_request(source, test, assign.scope) for test in _tests(assign.block))
-            if asks and not _is_for_operators(application, route):
+            if asks and not is_for_operators(application, route):
                 yield route, source.at(assign)
 
 
@@ -106,7 +106,8 @@ def _holds(view: form.Function, at: Place) -> bool:
     return view.outer.module.path == at.path and view.line <= at.line <= view.end
 
 
-def _is_for_operators(application: Application, route: Route) -> bool:
+def is_for_operators(application: Application, route: Route) -> bool:
+    """Whether a view may be one of those who give roles."""
     if route.demands_role or is_admin_like(route) or has_foreign_decorators(application, route):
         return True
     return route.view is not None and _asks_role(route.view.scope)
