@@ -42,6 +42,9 @@ TO_ADMINS = regex(
     re.IGNORECASE,
 )
 
+RIGHTS = frozenset({"roles", "permissions", "privileges"})
+"""What a role may do, and which there are: read by many, changed by operators."""
+
 Credential = Literal["", "login", "token", "register", "reset", "password"]
 GuardKind = Literal["login", "role", "token", "csrf", "other"]
 GuardPlace = Literal["decorator", "hook", "body", "class"]
@@ -235,6 +238,8 @@ def is_admin_like(route: Route) -> bool:
         return True
     segments = [part.lower() for part in (route.rule or "").split("/") if part and not part.startswith("<")]
     names = (route.blueprint, route.endpoint.rpartition(".")[2])
+    if route.is_state_changing and not RIGHTS.isdisjoint(segments[:3]):
+        return True
     return any(
         name.lower() in ADMIN_WORDS or (PARTIAL_ADMIN_WORDS.search(name) and not TO_ADMINS.fullmatch(name))
         for name in (*segments[:3], *names)
