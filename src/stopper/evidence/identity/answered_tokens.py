@@ -44,11 +44,12 @@ def _holds(item: form.Expression, call: form.Call, names: frozenset[str]) -> boo
 
 
 def names_of(call: form.Call) -> frozenset[str]:
-    """The variables that hold what a call gives, or a text made of it."""
-    return frozenset(_bound(call))
+    """The variables that hold what a call gives, or a text or a dict made of it."""
+    direct = frozenset(_bound(call, frozenset()))
+    return direct | frozenset(_bound(call, direct)) if direct else direct
 
 
-def _bound(call: form.Call) -> Iterator[str]:
+def _bound(call: form.Call, names: frozenset[str]) -> Iterator[str]:
     for name, bindings in call.scope.bindings.items():
-        if any(item.value is not None and any(part is call for part in within(item.value)) for item in bindings):
+        if any(item.value is not None and _holds(item.value, call, names) for item in bindings):
             yield name

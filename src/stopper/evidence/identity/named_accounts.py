@@ -130,8 +130,9 @@ def _made(node: form.Node) -> frozenset[form.Expression]:
 
 
 def _signed(source: Source, view: form.Function, node: form.Node | None, given: GivenIds) -> Found | None:
-    signed_in = _signed_in(node) if isinstance(node, form.Assign) else None
-    if node is not None and signed_in is not None and given.holds(signed_in) and is_never_checked(source, view, given):
+    signed_in = _signed_in(node) if node is not None else None
+    is_name = node is not None and signed_in is not None and given.holds(signed_in)
+    if node is not None and is_name and is_never_checked(source, view, given, _made(node)):
         return "sign-in", source.place(node, view.scope)
     if node is None or not _is_named(_signed_in(node), node, view, given):
         return None
