@@ -248,28 +248,22 @@ class Identities:
         is_sent = any(self._is_sent(item, scope, (*BODIES, *SENT)) for item in given)
         return is_sent and not any(guard_names.SECRET.search(name) for name in names_in(call))
 
-    def _is_sent(self, expression: form.Expression, scope: form.Scope, holders: tuple[str, ...] = BODIES) -> bool:
+    def _is_sent(
+        self, expression: form.Expression, scope: form.Scope, holders: tuple[str, ...] = BODIES, depth: int = DEPTH
+    ) -> bool:
         if isinstance(expression, form.Name):
-            bindings = self.source.names.bindings(expression.id, scope) if scope.kind == "function" else []
-            return any(
-                item.value is not None
-                and item.kind == "value"
-                and not isinstance(item.value, form.Name)
-                and self._is_sent(item.value, scope, holders)
-                for item in bindings
-            )
-        name = self.source.name(expression, scope)
-        if name.startswith(holders):
+            # A variable may be made of itself: `data = data.get("user")`.
+            bindings = self.source.names.bindings(expression.id, scope) if scope.kind == "function" and depth else []
+            values = [item.value for item in bindings if item.kind == "value" and not isinstance(item.value, form.Name)]
+            return any(value is not None and self._is_sent(value, scope, holders, depth - 1) for value in values)
+        if self.source.name(expression, scope).startswith(holders):
             return True
         if isinstance(expression, form.Attribute):
-            return expression.name == "data" or self._is_sent(expression.value, scope, holders)
+            return expression.name == "data" or self._is_sent(expression.value, scope, holders, depth)
         if isinstance(expression, form.Subscript):
-            return self._is_sent(expression.value, scope, holders)
-        return (
-            isinstance(expression, form.Call)
-            and isinstance(expression.function, form.Attribute)
-            and self._is_sent(expression.function.value, scope, holders)
-        )
+            return self._is_sent(expression.value, scope, holders, depth)
+        function = expression.function if isinstance(expression, form.Call) else None
+        return isinstance(function, form.Attribute) and self._is_sent(function.value, scope, holders, depth)
 
 
 def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:

@@ -38,6 +38,16 @@ def add():
     return redirect("/")
 
 
+@app.delete("/api/notes/<int:number>")
+def stripped(number):
+    key = request.headers.get("X-Api-Key", "")
+    key = key.strip()
+    check_key(key)
+    db.session.delete(Note.query.get_or_404(number))
+    db.session.commit()
+    return ""
+
+
 class Checked(Resource):
     def asked(self):
         args = parser.parse_args()
