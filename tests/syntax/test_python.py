@@ -36,6 +36,12 @@ def test_async_as_a_name_of_old_python_is_read_with_every_column() -> None:
     assert (call.line, call.column, call.keywords[0].name) == (2, 12, "Async")
 
 
+def test_a_decorator_that_old_python_calls_async_is_read() -> None:
+    module = parse(b"from jobs import async\n\n@async\ndef send(to):\n    queue(to)\n", "a.py", "a", is_package=False)
+
+    assert [scope.name for scope in module.scopes[1:]] == ["send"]
+
+
 OLDER = [
     ('print "a", b', 'print("a", b)'),
     ('print >>log, "a" % b', 'print(log, "a" % b)'),

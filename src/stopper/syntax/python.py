@@ -10,8 +10,9 @@ from stopper.syntax import form
 from stopper.syntax.lowering import lower
 from stopper.syntax.own_module import WRITTEN, with_globals
 
-# Up to Python 3.6 `async` was a name like any other; a name as long keeps every column.
-_ASYNC = regex(rb"\basync\b(?!\s+(?:def|for|with)\b)")
+# Up to Python 3.6 `async` was a name like any other, as of a decorator in the line before a `def`; a name as long keeps
+# every column.
+_ASYNC = regex(rb"\basync\b(?![ \t]+(?:def|for|with)\b)")
 
 
 class Unparsable(Exception):
