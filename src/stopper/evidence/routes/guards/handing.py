@@ -44,8 +44,7 @@ def _answer(bodies: Bodies, given: form.Return, decorators: Decorators, depth: i
     inner = bodies.source.function(call.function, given.scope) if isinstance(call, form.Call) else None
     if inner is None:
         return None
-    found = decorators(inner) if inner.decorators else of_view(bodies, inner, decorators, depth + 1)
-    if found is None:
-        return None
+    # What stands above it may turn nobody away, and it itself may: another method of the view's class does.
+    found = (decorators(inner) if inner.decorators else None) or of_view(bodies, inner, decorators, depth + 1)
     # An answer that looks like a refusal is one of strangers only where somebody asked who they are.
     return replace(found, proof=call) if found.guards else found
