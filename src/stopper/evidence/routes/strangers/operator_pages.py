@@ -90,7 +90,8 @@ def _asks_for_operator(route: Route) -> bool:
 def only_leads_on(application: Application, route: Route) -> bool:
     """Whether a view shows nothing of its own and changes nothing: each answer is a redirect or a static file.
 
-    Who signs himself out changes nothing for anybody else. A constant text is nothing of its own either, unless the address itself says that the page is for operators.
+    Who signs himself out changes nothing for anybody else. A constant text is nothing of its own either, unless the
+    address itself says that the page is for operators.
     """
     view = route.view
     if view is None or not view.scope.returns:
