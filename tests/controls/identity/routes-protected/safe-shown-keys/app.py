@@ -18,6 +18,11 @@ def check_key(key):
         abort(404, message="no such key")
 
 
+def check_word(word):
+    if not word:
+        abort(404)
+
+
 def holder_of(key):
     return User.query.filter(User.api_key == key).first()
 
@@ -44,6 +49,17 @@ def stripped(number):
     key = key.strip()
     check_key(key)
     db.session.delete(Note.query.get_or_404(number))
+    db.session.commit()
+    return ""
+
+
+@app.delete("/words")
+@login_required
+def of_itself():
+    word = next(line for line in open("words.txt"))
+    word = word.strip()
+    check_word(word)
+    db.session.delete(Note.query.filter_by(text=word, user_id=current_user.id).first_or_404())
     db.session.commit()
     return ""
 
