@@ -175,9 +175,19 @@ def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[
             item = item.function.value
         if not isinstance(item, form.Name):
             break
-        holder = source.names.holder(item.id, scope)
-        values = [one.value for one in holder.bindings[item.id] if one.value is not None] if holder is not None else []
+        holder, kept = _kept_by(source, item, scope)
+        values = [one.value for one in holder.bindings.get(kept, ()) if one.value is not None] if holder else []
         if holder is None or not values:
             break
-        name, item, scope = item.id, values[-1], holder
+        name, item, scope = kept, values[-1], holder
     return item, scope, name
+
+
+def _kept_by(source: Source, item: form.Name, scope: form.Scope) -> tuple[form.Scope | None, str]:
+    """The scope that gives a variable its value, and its name there: `from config import SECRET_KEY`."""
+    holder = source.names.holder(item.id, scope)
+    if holder is None or any(one.kind != "import" for one in holder.bindings[item.id]):
+        return holder, item.id
+    owner, _, name = source.name(item, scope).rpartition(".")
+    module = source.module(owner) if owner.startswith(".") else None
+    return (module.scope, name) if module is not None else (holder, item.id)

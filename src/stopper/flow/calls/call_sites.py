@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.evidence.data.fetched_columns import FETCHING
 from stopper.flow.calls.coming_back import came_back, returned
 from stopper.flow.calls.own.function_runs import Summary, result_of
 from stopper.flow.calls.own.type_arguments import TYPING, typed
@@ -171,7 +172,9 @@ class Calls:
         if has_no_method(callee.value, callee.name):
             return ANYTHING
         made = typed(callee, given, site.at, site.frame, self._interpreter) if callee.name in TYPING else None
-        return made if made is not None else self.method(callee, given, site.at, site.owners, site.frame)
+        value = made if made is not None else self.method(callee, given, site.at, site.owners, site.frame)
+        # What SQLAlchemy's result gives: `rows = session.execute("SELECT id, name FROM users").fetchall()`.
+        return self._interpreter.fetched.named(value, site.at) if callee.name in FETCHING else value
 
     def _own(self, callee: Closure, given: Arguments, site: CallSite) -> Value:
         """What a function of the project gives, with what it changed and what its tests have shown."""

@@ -47,7 +47,7 @@ from stopper.standard.camel_case import CAMEL
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-DEPTH = 2
+DEPTH = 3
 STARTING = regex(r"_?(?:init|initiali[sz]e|start)(?:_|\Z)", re.IGNORECASE)
 DROPPING = regex(r"(?:runs DROP|runs TRUNCATE|calls drop_all)\b")
 DUMPED = "writes data into a file"

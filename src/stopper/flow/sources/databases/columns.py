@@ -38,7 +38,7 @@ CHOSEN = frozenset({
 MARKUP = frozenset({"markup", "html"})
 
 ENDS_OF_SCALARS = tuple([f"{word}()" for word in sorted(SCALARS)])
-ROWS = ("row", *[f"{word}()" for word in sorted({ROW_OF_CURSOR, *ROWS_OF_CURSOR})])
+ROWS = ("row", *[f"{word}()" for word in sorted({"execute", ROW_OF_CURSOR, *ROWS_OF_CURSOR})])
 # A row by the method that asked for it, and by the relations that lead from it to other rows.
 ROW = regex(rf"(?:{'|'.join(sorted(OF_TABLES, reverse=True))})\(\)(.*)")
 LINK = regex(r"\.(\w+)|\[[^\]]*\]")
