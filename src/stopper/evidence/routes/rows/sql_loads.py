@@ -35,6 +35,8 @@ CONDITION = regex(r"(\w+)[\"`\]]?\s*(?:=|==)\s*\(?\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
 # Behind the name of a table, what else tells one row from all others: `account_number`.
 NUMBERS = ("number", "no", "num", "nr")
+SHORTEST = 3
+"""Letters that a word keeps where it is written for short."""
 USERS = regex(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
 INSERT = regex(r"^\s*insert\s+(?:or\s+\w+\s+)?into\s+[\"`\[]?(\w+)[\"`\]]?\s*\(([^()]{1,600})\)", re.IGNORECASE)
 # The method or function of a library that is handed a statement, by its name; a project's own by what it does.
@@ -114,7 +116,7 @@ def _hands_on(function: form.Function) -> bool:
 def is_by_id(item: Statement, given: GivenIds) -> bool:
     """Whether the condition asks for one row by its own id, which is given, and names no owner."""
     singular = item.table.removesuffix("s")
-    numbers = {f"{singular}_{word}" for word in NUMBERS}
+    numbers = {name for name in item.columns if _is_number_of(name, singular)}
     keys = (
         KEYS
         | {f"{singular}_id", f"{item.table}_id", "iban"}
@@ -129,6 +131,12 @@ def is_by_id(item: Statement, given: GivenIds) -> bool:
     if item.columns.isdisjoint(keys) or owners - keys:
         return False
     return any(given.holds(part) for part in _given(item.call))
+
+
+def _is_number_of(column: str, singular: str) -> bool:
+    """`account_number`, and `acc_no` for short."""
+    head, _, tail = column.rpartition("_")
+    return tail in NUMBERS and len(head) >= SHORTEST and singular.startswith(head)
 
 
 def _is_owners_id(owners: set[str], item: Statement, given: GivenIds) -> bool:

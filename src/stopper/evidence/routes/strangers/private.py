@@ -66,6 +66,8 @@ BELONGING = regex(
     r"(^|[/_.-])(add|delete|remove|edit|update|rename|set)_?\w*(groups?|members?|roles?|permissions?)($|[/_.-])",
     re.IGNORECASE,
 )
+# Whose money goes where is for its owner to say.
+MOVING = regex(r"(^|[/_.-])(transfer|withdraw(al)?|payout|refund)s?($|[/_.-])", re.IGNORECASE)
 # The project's own classes of what allows somebody something.
 RIGHTS = regex(r"(?:Role|Permission|Privilege)(?:Model)?\Z")
 PERMISSION = regex(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
@@ -198,7 +200,7 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
         return worst
     is_of_one = is_for_a_user(application, route) or _has_a_kept_form(application, route)
-    is_of_one |= _makes_rights(source, route.view)
+    is_of_one |= _makes_rights(source, route.view) or MOVING.search(f"{route.rule or ''}/{route.view.name}") is not None
     if not is_of_one and "UPDATE" in worst.words:
         is_of_one = _names_row(application, route.view) or _updates_named_row(application, route.view)
     return None if worst.kind in ("write", "commit") and not is_of_one else worst
