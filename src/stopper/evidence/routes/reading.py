@@ -234,13 +234,15 @@ class RouteReader:
         body = self._body(function, methods)
         found = [guard for item in below if (guard := self.guards.of_decorator(item, scope)) is not None]
         guards = [guard for guard in found if not is_told_off(self.source, guard, function)]
-        if body is None and any(guard.identifies for guard in guards):
-            body = self.guards.role_of_known(function)
+        own = [body] if body is not None else []
+        if any(guard.identifies for guard in (*guards, *own)) and not any(guard.kind == "role" for guard in own):
+            role = self.guards.role_of_known(function)
+            own += [role] if role is not None else []
         limits = [limit for item in below if (limit := self.limits.of_decorator(item, scope)) is not None]
         exempt = next((item.at for item in decorators if self.limits.is_exemption(item)), None)
         return Around(
             decorators,
-            (*guards, *([body] if body is not None else [])),
+            (*guards, *own),
             (*limits, *self.limits.of_view.get(function, ())),
             tuple((item.word, item.at) for item in above if self._is_misplaced(item, scope)),
             exempt or self.limits.exempt_views.get(function),

@@ -26,14 +26,33 @@ Asking = Callable[[Bodies, form.Expression, form.Scope], bool]
 def role_test(bodies: Bodies, function: form.Function) -> form.Expression | None:
     """The test with which a view begins, and turns away for a role: `if not user.is_anonymous and not is_admin()`.
 
-    To a stranger it may say anything: he does not come here.
+    To a stranger it may say anything: he does not come here. A function that is told words of the code alone, as
+    `require_role("manager")`, may ask for it too.
     """
     for statement in function.body:
         if isinstance(statement, form.If):
             return statement.test if _asks_role(bodies, statement, function.scope) else None
         if not isinstance(statement, form.Assign | form.Evaluate):
             return None
+        value = statement.value
+        if isinstance(value, form.Call) and _is_told_words(value) and _demands_role(bodies, value, function.scope):
+            return value
     return None
+
+
+def _is_told_words(call: form.Call) -> bool:
+    given = call.every_argument
+    return bool(given) and all(isinstance(one, form.Constant) or last_name(one).isupper() for one in given)
+
+
+def _demands_role(bodies: Bodies, call: form.Call, scope: form.Scope) -> bool:
+    """Whether a function that sees no row raises or aborts for want of a role."""
+    made = bodies.source.function(call.function, scope)
+    return made is not None and _raises_by(bodies, _is_of_role, made)
+
+
+def _is_of_role(bodies: Bodies, test: form.Expression, scope: form.Scope) -> bool:
+    return any(kind_of_test(bodies.source, part, scope) == "role" for part in _parts(test))
 
 
 def _asks_role(bodies: Bodies, statement: form.If, scope: form.Scope) -> bool:
