@@ -24,7 +24,7 @@ HANDED = regex(
 """What tells of somebody, or holds him, and asks nothing."""
 STORING = frozenset({"delete", "merge", "refresh", "expunge", "expire"})
 SESSIONS = regex(r"session$", re.IGNORECASE)
-KINDS = regex(r"^(is|has|can|may)(_|$)|role|staff|teacher|premium", re.IGNORECASE)
+KINDS = regex(r"^(is|has|can|may)(_|$)|role|staff|teacher|premium|^admin(?!.*id$)|user_?type", re.IGNORECASE)
 """Attributes that say what sort of user somebody is."""
 # Whether an account may be used at all says nothing of a row.
 STATES = frozenset({
@@ -184,7 +184,19 @@ def goes_by_him(scope: form.Scope, is_his: IsHis) -> bool:
 
 
 def is_kind(item: form.Expression, is_his: IsHis) -> bool:
-    """Whether an expression says what sort of user the caller is: `user.is_teacher`."""
-    if not isinstance(item, form.Attribute) or item.name in STATES:
-        return False
-    return KINDS.search(item.name) is not None and is_his(item.value)
+    """Whether an expression says what sort of user the caller is: `user.is_teacher`, `session["role"]`."""
+    if isinstance(item, form.Attribute):
+        return _is_of_kinds(item.name) and is_his(item.value)
+    return _is_of_kinds(_key(item)) and is_his(item)
+
+
+def _is_of_kinds(name: str) -> bool:
+    return name not in STATES and KINDS.search(name) is not None
+
+
+def _key(item: form.Expression) -> str:
+    """The key under which something is read: `session["role"]`, `session.get("role")`."""
+    key = item.key if isinstance(item, form.Subscript) else None
+    if isinstance(item, form.Call) and last_name(item.function) == "get":
+        key = item.argument(0)
+    return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
