@@ -19,6 +19,7 @@ from stopper.evidence.routes.rows.document_loads import document_loads, is_chang
 from stopper.evidence.routes.rows.dropped_columns import without_dropped
 from stopper.evidence.routes.rows.filled_models import filled_models
 from stopper.evidence.routes.rows.kept_rows import kept_loads
+from stopper.evidence.routes.rows.late_questions import late_questions
 from stopper.evidence.routes.rows.query_conditions import kept
 from stopper.evidence.routes.rows.replaced_rows import replaced_rows
 from stopper.evidence.routes.rows.sql_loads import is_by_id, owned_tables, statements_in
@@ -41,14 +42,17 @@ class Beside(Struct, frozen=True):
     """What a view asks that says nothing of a row.
 
     `apart` are variables that hold what the address says and the load does not ask by, `idle` queries that decide
-    nothing of it.
+    nothing of it, `late` what is asked behind its change.
     """
 
     apart: frozenset[str] = frozenset()
-    idle: frozenset[form.Call] = frozenset()
+    idle: frozenset[form.Expression] = frozenset()
+    late: frozenset[form.Expression] = frozenset()
 
     def holds(self, item: form.Comparison) -> bool:
-        """Whether a comparison is of what is read of the address: `user_id != current_user.id`."""
+        """Whether a comparison comes late, or is of what is read of the address: `user_id != current_user.id`."""
+        if item in self.late:
+            return True
         sides = (item.left, *item.comparators)
         return any(isinstance(part, form.Name) and part.id in self.apart for side in sides for part in within(side))
 
@@ -104,7 +108,10 @@ def _load(members: ViewMembers, route: Route, given: GivenIds, found: Found) -> 
     secrets = tuple(_sent_secrets(source, call, scopes)) if model.is_user and route.parameters else ()
     apart = apart_parameters(scope, [name for name, _ in route.parameters], loading)
     idle = unrelated_queries(source, scope, LOADING, loading, given.names - apart)
-    return ObjectLoad(route, model, source.at(call), alters, scopes, call.block, secrets, Beside(apart, idle))
+    names = {name for one in loading for name in holding(source, scope, one, scopes)} if alters else set[str]()
+    late = late_questions(scope, names)
+    beside = Beside(apart, idle | late, late)
+    return ObjectLoad(route, model, source.at(call), alters, scopes, call.block, secrets, beside)
 
 
 def _loading(members: ViewMembers, call: form.Call, scopes: tuple[form.Scope, ...]) -> list[form.Call]:

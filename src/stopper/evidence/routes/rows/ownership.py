@@ -154,6 +154,7 @@ class Ownership:
     ) -> bool:
         """Whether a condition or a query holds a column of the owner against what the caller does not write himself."""
         idle = idle_comparisons(scope)
+        idle |= beside.late
         comparisons = [item for item in scope.comparisons if item not in idle and not excludes(item.block, block)]
         if any(self._compares_owner(item, owners) for item in comparisons):
             return True

@@ -1,0 +1,52 @@
+"""What a view asks when its row has changed already, or on a way that leaves before that: it keeps nobody away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from stopper.evidence.routes.changes.change_words import NOTES
+from stopper.evidence.routes.rows.row_uses import changes_of
+from stopper.evidence.source.branches import blocks_around, excludes
+from stopper.evidence.source.expressions import body_of, statements, words_of
+from stopper.evidence.source.holding_tests import leaves
+from stopper.syntax import form
+
+Question = form.Comparison | form.Call
+Branches = frozenset[tuple[form.Expression, str]]
+
+
+def late_questions(scope: form.Scope, names: Collection[str]) -> frozenset[Question]:
+    """The comparisons and calls of a view that stand before no change of the row which these variables hold."""
+    changes = [change for change in changes_of(scope, names) if not _is_note(change)]
+    if not changes:
+        return frozenset()
+    leaving = frozenset(_leaving_branches(scope))
+    asked: tuple[Question, ...] = (*scope.comparisons, *scope.calls)
+    return frozenset(item for item in asked if not any(_is_before(item, change, leaving) for change in changes))
+
+
+def _is_before(
+    item: Question, change: form.Assign | form.Call, leaving: frozenset[tuple[form.Expression, str]]
+) -> bool:
+    if item.line > change.line or excludes(item.block, change.block):
+        return False
+    around = set(blocks_around(change.block))
+    apart = (block for block in blocks_around(item.block) if block not in around)
+    return not any(block.test is not None and (block.test, block.kind) in leaving for block in apart)
+
+
+def _leaving_branches(scope: form.Scope) -> Iterator[tuple[form.Expression, str]]:
+    for item in statements(body_of(scope)):
+        if isinstance(item, form.If):
+            if leaves(item.body):
+                yield item.test, "if"
+            if leaves(item.otherwise):
+                yield item.test, "else"
+
+
+def _is_note(change: form.Assign | form.Call) -> bool:
+    """Whether a row only keeps that it was looked at: `note.views += 1`."""
+    targets = (
+        [one for one in change.targets if isinstance(one, form.Attribute)] if isinstance(change, form.Assign) else []
+    )
+    return any(not words_of(target.name).isdisjoint(NOTES) for target in targets)
