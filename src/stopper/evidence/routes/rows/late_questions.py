@@ -25,9 +25,7 @@ def late_questions(scope: form.Scope, names: Collection[str]) -> frozenset[Quest
     return frozenset(item for item in asked if not any(_is_before(item, change, leaving) for change in changes))
 
 
-def _is_before(
-    item: Question, change: form.Assign | form.Call, leaving: frozenset[tuple[form.Expression, str]]
-) -> bool:
+def _is_before(item: Question, change: form.Assign | form.Call, leaving: Branches) -> bool:
     if item.line > change.line or excludes(item.block, change.block):
         return False
     around = set(blocks_around(change.block))
@@ -36,6 +34,7 @@ def _is_before(
 
 
 def _leaving_branches(scope: form.Scope) -> Iterator[tuple[form.Expression, str]]:
+    """The branches that end the view, by their condition."""
     for item in statements(body_of(scope)):
         if isinstance(item, form.If):
             if leaves(item.body):
@@ -46,7 +45,5 @@ def _leaving_branches(scope: form.Scope) -> Iterator[tuple[form.Expression, str]
 
 def _is_note(change: form.Assign | form.Call) -> bool:
     """Whether a row only keeps that it was looked at: `note.views += 1`."""
-    targets = (
-        [one for one in change.targets if isinstance(one, form.Attribute)] if isinstance(change, form.Assign) else []
-    )
-    return any(not words_of(target.name).isdisjoint(NOTES) for target in targets)
+    targets = change.targets if isinstance(change, form.Assign) else ()
+    return any(isinstance(one, form.Attribute) and not words_of(one.name).isdisjoint(NOTES) for one in targets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stopper.evidence.routes.guards.identity import SESSIONS, Identities
 from stopper.evidence.routes.guards.tokens import always
@@ -34,8 +35,27 @@ def reads_user(source: Source, item: form.Expression, scope: form.Scope) -> bool
 
 def fails_for_strangers(identities: Identities, statement: form.Statement, scope: form.Scope) -> bool:
     """Whether a statement ends in an error, whatever else is true, where nobody is signed in."""
+    if _says_who(identities.source, scope):
+        return False
     wholes = [statement.value] if isinstance(statement, form.Assign) else expressions_of(statement)
     return any(_fails(identities, part, scope) for whole in wholes if whole is not None for part in always(whole))
+
+
+@lru_cache(maxsize=4_096)
+def _says_who(source: Source, scope: form.Scope) -> bool:
+    """Whether a view says itself who is signed in from now on."""
+    written = (target for assign in scope.assignments for target in assign.targets)
+    if any(isinstance(item, form.Subscript) and source.name(item.value, scope) in SESSIONS for item in written):
+        return True
+    return any(
+        last_name(call.function) in ("login_user", "update") and _is_sign_in(source, call) for call in scope.calls
+    )
+
+
+def _is_sign_in(source: Source, call: form.Call) -> bool:
+    owner = call.function.value if isinstance(call.function, form.Attribute) else None
+    is_session = owner is not None and source.name(owner, call.scope) in SESSIONS
+    return is_session or last_name(call.function) == "login_user"
 
 
 def _fails(identities: Identities, item: form.Expression, scope: form.Scope) -> bool:

