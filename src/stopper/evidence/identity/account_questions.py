@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.keyed_reads import key_read
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -45,13 +46,7 @@ def key_of(item: form.Expression) -> str:
     """
     if isinstance(item, form.Attribute) and item.name == "data":
         return last_name(item.value)
-    if isinstance(item, form.Subscript):
-        key: form.Expression | None = item.key
-    elif isinstance(item, form.Call) and last_name(item.function) == "get":
-        key = item.argument(0)
-    else:
-        key = None
-    return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
+    return key_read(item)
 
 
 def asks_of_account(source: Source, call: form.Call, scope: form.Scope, account: Account) -> bool:

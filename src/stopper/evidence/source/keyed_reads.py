@@ -1,4 +1,4 @@
-"""What a scope asks an attribute for by a key: `request.args["key"]`, `request.args.get("key")`."""
+"""What code asks for by a key: `request.args["key"]`, `request.args.get("key")`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.source.expressions import last_name
 from stopper.syntax import form
 
 METHODS = frozenset({"get", "getlist"})
@@ -27,6 +28,14 @@ def keyed_reads(scope: form.Scope) -> tuple[KeyedRead, ...]:
     return tuple(
         sorted((*_by_brackets(scope), *_by_method(scope)), key=lambda read: (read.item.line, read.item.column))
     )
+
+
+def key_read(item: form.Expression) -> str:
+    """The key that an expression asks for, of whatever holds it; empty where it asks for none that the code writes."""
+    key = item.key if isinstance(item, form.Subscript) else None
+    if isinstance(item, form.Call) and last_name(item.function) == "get":
+        key = item.argument(0)
+    return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
 
 
 def _by_brackets(scope: form.Scope) -> Iterator[KeyedRead]:

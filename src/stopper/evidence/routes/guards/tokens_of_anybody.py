@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stopper.evidence.routes.guards import names as guard_names
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.keyed_reads import key_read
 from stopper.evidence.source.nested_functions import nested
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -128,19 +129,10 @@ def _is_asked(source: Source, test: form.Expression, scope: form.Scope) -> bool:
         return any(_is_asked(source, part, scope) for part in test.operands)
     if isinstance(test, form.Attribute):
         return test.name not in OF_EVERYBODY
-    key = _key(test)
-    if key is not None:
+    key = key_read(test)
+    if key:
         return not (key.lower() in OF_EVERYBODY or CLAIMS.fullmatch(key))
     if not isinstance(test, form.Call) or source.function(test.function, scope) is not None:
         return False
     known = source.name(test.function, scope)
     return not (last_name(test.function) in READING or known in guard_names.IDENTITIES)
-
-
-def _key(item: form.Expression) -> str | None:
-    """The word by which something is read: `claims["boss"]`, `claims.get("boss")`."""
-    if isinstance(item, form.Call) and last_name(item.function) == "get":
-        key = item.argument(0)
-    else:
-        key = item.key if isinstance(item, form.Subscript) else None
-    return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else None

@@ -11,6 +11,7 @@ from stopper.evidence.routes.rows.asking_decorators import ASKS
 from stopper.evidence.routes.rows.object_loads import LOADING
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.keyed_reads import key_read
 from stopper.evidence.source.variable_origins import made_from
 from stopper.standard.regex import regex
 from stopper.syntax import form
@@ -187,16 +188,8 @@ def is_kind(item: form.Expression, is_his: IsHis) -> bool:
     """Whether an expression says what sort of user the caller is: `user.is_teacher`, `session["role"]`."""
     if isinstance(item, form.Attribute):
         return _is_of_kinds(item.name) and is_his(item.value)
-    return _is_of_kinds(_key(item)) and is_his(item)
+    return _is_of_kinds(key_read(item)) and is_his(item)
 
 
 def _is_of_kinds(name: str) -> bool:
     return name not in STATES and KINDS.search(name) is not None
-
-
-def _key(item: form.Expression) -> str:
-    """The key under which something is read: `session["role"]`, `session.get("role")`."""
-    key = item.key if isinstance(item, form.Subscript) else None
-    if isinstance(item, form.Call) and last_name(item.function) == "get":
-        key = item.argument(0)
-    return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
