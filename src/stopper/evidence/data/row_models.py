@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from stopper.evidence.data.fetched_columns import key_of, run_over
 from stopper.evidence.data.models import TEXTS, Column, Model, is_without_text, models
@@ -26,6 +26,12 @@ OF_TEXTS = frozenset({"max", "min", "lower", "upper", "trim", "any_value", "grou
 DEPTH = 4
 
 
+@lru_cache(maxsize=8)
+def row_models(source: Source) -> RowModels:
+    """The one for a project's evidence."""
+    return RowModels(source)
+
+
 class RowModels:
     """Answers by the place of the call that gives rows."""
 
@@ -43,6 +49,11 @@ class RowModels:
             model = self._of(*asked, DEPTH) if asked is not None else None
             known = self._known[key] = self.names(model.item) if model is not None else ()
         return known
+
+    def table(self, asked: form.Expression, scope: form.Scope) -> form.Class | None:
+        """The class of the rows that a question gives, or a variable holds; None where it is not known."""
+        model = self._of(asked, scope, DEPTH)
+        return model.item if model is not None else None
 
     def columns_asked(self, at: Place) -> Queried | None:
         """What a call gives, or a loop meets, where the question names columns instead of a table."""
