@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.data.fetched_columns import selected_columns
 from stopper.evidence.data.owned_models import OWNERS, OwnedModel, owned_models
@@ -19,8 +20,8 @@ from stopper.evidence.routes.rows.document_loads import document_loads, is_chang
 from stopper.evidence.routes.rows.dropped_columns import without_dropped
 from stopper.evidence.routes.rows.filled_models import filled_models
 from stopper.evidence.routes.rows.kept_rows import kept_loads
-from stopper.evidence.routes.rows.late_questions import late_questions
 from stopper.evidence.routes.rows.query_conditions import kept
+from stopper.evidence.routes.rows.questions_behind import questions_behind
 from stopper.evidence.routes.rows.replaced_rows import replaced_rows
 from stopper.evidence.routes.rows.sql_loads import is_by_id, owned_tables, statements_in
 from stopper.evidence.routes.rows.unrelated_queries import unrelated_queries
@@ -61,7 +62,8 @@ class ObjectLoad(Struct, frozen=True):
     """A row of `model` that a view loads by an id, `at` a place; `alters`: it is changed or deleted there.
 
     `scopes` are the view and the project's functions between it and the load, which stands in `block`. `secrets` are
-    the columns that it reads of a user's row which nobody else may see.
+    the columns that it reads of a user's row which nobody else may see, `behind` for each change of the row by the view
+    what it asks too late for that.
     """
 
     route: Route
@@ -72,6 +74,12 @@ class ObjectLoad(Struct, frozen=True):
     block: form.Block | None = None
     secrets: tuple[str, ...] = ()
     of_view: Beside = Beside()
+    behind: tuple[frozenset[form.Expression], ...] = ()
+
+    def by_changes(self) -> Iterator[ObjectLoad]:
+        """The load as it is for each of the view's changes of the row; as it is where none is seen."""
+        for late in self.behind or (frozenset(),):
+            yield replace(self, of_view=Beside(self.of_view.apart, self.of_view.idle | late, late))
 
     def beside(self, scope: form.Scope) -> Beside:
         """What a scope on the way asks beside the row."""
@@ -109,9 +117,8 @@ def _load(members: ViewMembers, route: Route, given: GivenIds, found: Found) -> 
     apart = apart_parameters(scope, [name for name, _ in route.parameters], loading)
     idle = unrelated_queries(source, scope, LOADING, loading, given.names - apart)
     names = {name for one in loading for name in holding(source, scope, one, scopes)} if alters else set[str]()
-    late = late_questions(scope, names)
-    beside = Beside(apart, idle | late, late)
-    return ObjectLoad(route, model, source.at(call), alters, scopes, call.block, secrets, beside)
+    behind = questions_behind(scope, names)
+    return ObjectLoad(route, model, source.at(call), alters, scopes, call.block, secrets, Beside(apart, idle), behind)
 
 
 def _loading(members: ViewMembers, call: form.Call, scopes: tuple[form.Scope, ...]) -> list[form.Call]:

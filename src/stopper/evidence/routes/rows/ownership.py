@@ -51,7 +51,7 @@ class Ownership:
     def is_asked(self, load: ObjectLoad) -> bool:
         """Whether the view, or a function between it and the load, looks at who asks or at what he may do."""
         is_his = load.model.is_user and is_known_by_password(self.source, load)
-        return is_his or self._is_asked(load) or self._is_kept_by_kind(load)
+        return is_his or all(map(self._is_asked, load.by_changes())) or self._is_kept_by_kind(load)
 
     def _is_kept_by_kind(self, load: ObjectLoad) -> bool:
         def his_in(scope: form.Scope) -> IsHis:

@@ -53,3 +53,19 @@ def noted(number):
     if ticket.user_id != session["user_id"]:
         abort(403)
     return ticket.text
+
+
+@app.post("/tickets/<int:number>/buttons")
+@login_required
+def asked_for_each_button(number):
+    ticket = Ticket.query.get_or_404(number)
+    if "delete" in request.form:
+        if ticket.user_id == session["user_id"]:
+            db.session.delete(ticket)
+            db.session.commit()
+        return redirect("/")
+    if ticket.user_id != session["user_id"]:
+        abort(403)
+    ticket.text = request.form["text"]
+    db.session.commit()
+    return redirect("/")

@@ -53,3 +53,18 @@ def asked_for_the_form(number):
     ticket.text = request.form["text"]
     db.session.commit()
     return redirect("/")
+
+
+@app.post("/tickets/<int:number>/buttons")
+@login_required
+def asked_for_one_button(number):
+    ticket = Ticket.query.get_or_404(number)
+    if "delete" in request.form:
+        db.session.delete(ticket)
+        db.session.commit()
+        return redirect("/")
+    if ticket.user_id != session["user_id"]:
+        abort(403)
+    ticket.text = request.form["text"]
+    db.session.commit()
+    return redirect("/")

@@ -15,14 +15,16 @@ Question = form.Comparison | form.Call
 Branches = frozenset[tuple[form.Expression, str]]
 
 
-def late_questions(scope: form.Scope, names: Collection[str]) -> frozenset[Question]:
-    """The comparisons and calls of a view that stand before no change of the row which these variables hold."""
-    changes = [change for change in changes_of(scope, names) if not _is_note(change)]
-    if not changes:
-        return frozenset()
+def questions_behind(scope: form.Scope, names: Collection[str]) -> tuple[frozenset[Question], ...]:
+    """For each change of the row that these variables hold, the comparisons and calls of a view not made before it.
+
+    Changes of which these are the same stand once.
+    """
     leaving = frozenset(_leaving_branches(scope))
     asked: tuple[Question, ...] = (*scope.comparisons, *scope.calls)
-    return frozenset(item for item in asked if not any(_is_before(item, change, leaving) for change in changes))
+    changes = (change for change in changes_of(scope, names) if not _is_note(change))
+    found = (frozenset(item for item in asked if not _is_before(item, change, leaving)) for change in changes)
+    return tuple(dict.fromkeys(found))
 
 
 def _is_before(item: Question, change: form.Assign | form.Call, leaving: Branches) -> bool:
