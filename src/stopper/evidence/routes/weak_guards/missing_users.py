@@ -35,14 +35,14 @@ def reads_user(source: Source, item: form.Expression, scope: form.Scope) -> bool
 
 def fails_for_strangers(identities: Identities, statement: form.Statement, scope: form.Scope) -> bool:
     """Whether a statement ends in an error, whatever else is true, where nobody is signed in."""
-    if _says_who(identities.source, scope):
+    if says_who(identities.source, scope):
         return False
     wholes = [statement.value] if isinstance(statement, form.Assign) else expressions_of(statement)
     return any(_fails(identities, part, scope) for whole in wholes if whole is not None for part in always(whole))
 
 
 @lru_cache(maxsize=4_096)
-def _says_who(source: Source, scope: form.Scope) -> bool:
+def says_who(source: Source, scope: form.Scope) -> bool:
     """Whether a view says itself who is signed in from now on."""
     written = (target for assign in scope.assignments for target in assign.targets)
     if any(isinstance(item, form.Subscript) and source.name(item.value, scope) in SESSIONS for item in written):

@@ -6,9 +6,9 @@ import re
 
 from stopper.evidence.routes.changes.state_changes import changes
 from stopper.evidence.routes.guards import names as guard_names
-from stopper.evidence.routes.guards.identity import SESSIONS, Identities
+from stopper.evidence.routes.guards.identity import Identities
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.weak_guards.missing_users import ASKS, reads_user
+from stopper.evidence.routes.weak_guards.missing_users import ASKS, reads_user, says_who
 from stopper.evidence.source.expressions import last_name, parts, statements, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -25,10 +25,9 @@ def reads_user_unasked(source: Source, route: Route) -> form.Expression | None:
     view = route.view
     if view is None or any(isinstance(item, form.Try) for item in statements(view.body)):
         return None
-    written = {target for assign in view.scope.assignments for target in assign.targets}
-    if any(isinstance(item, form.Subscript) and source.name(item.value, view.scope) in SESSIONS for item in written):
-        # The view says itself who is signed in from now on.
+    if says_who(source, view.scope):
         return None
+    written = {target for assign in view.scope.assignments for target in assign.targets}
     reads = [item for item in view.scope.expressions if item not in written and reads_user(source, item, view.scope)]
     if not reads or any(guard_names.ASKING.match(last_name(call.function)) for call in view.scope.calls):
         return None
