@@ -73,6 +73,19 @@ def passed_ids(function: form.Function, call: form.Call, given: GivenIds) -> fro
     return frozenset(found | {word.name for word in call.keywords if word.name and given.holds(word.value)})
 
 
+def handed_on(source: Source, scope: form.Scope, given: GivenIds, depth: int) -> Iterator[tuple[form.Scope, GivenIds]]:
+    """The scope of a view, and those of the functions that it calls, with what each has of such values.
+
+    What a function is not handed it may read of the request itself.
+    """
+    yield scope, given
+    for call in scope.calls if depth else ():
+        inner = source.function(call.function, scope)
+        if inner is not None and inner.scope is not scope:
+            names = passed_ids(inner, call, given)
+            yield from handed_on(source, inner.scope, given_ids(source, inner.scope, names), depth - 1)
+
+
 def _made_of(given: GivenIds, scope: form.Scope) -> Iterator[str]:
     """The variables that are given such a value: `number = int(raw)` after `raw = request.args["id"]`."""
     for assign in scope.assignments:

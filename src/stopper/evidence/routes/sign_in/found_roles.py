@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.parameters.given_ids import GivenIds, given_ids, passed_ids
+from stopper.evidence.routes.parameters.given_ids import GivenIds, given_ids, handed_on
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sign_in.role_givers import is_for_operators
 from stopper.evidence.source.expressions import last_name, within, words_of
@@ -21,8 +21,6 @@ TABLES = frozenset({"role", "roles"})
 ADDING = frozenset({"append", "add", "extend"})
 DEPTH = 2
 
-Reached = tuple[form.Scope, GivenIds]
-
 
 def accounts_with_found_roles(application: Application) -> Iterator[tuple[Route, Place]]:
     """Where an account gets a role whose name or number the request says, in a view that is not for administrators."""
@@ -30,23 +28,12 @@ def accounts_with_found_roles(application: Application) -> Iterator[tuple[Route,
     for route in application.routes.live:
         if route.view is None or is_for_operators(application, route):
             continue
-        first = (route.view.scope, given_ids(source, route.view.scope, frozenset()))
-        for scope, given in _reached(source, first, DEPTH):
+        sent = given_ids(source, route.view.scope, frozenset())
+        for scope, given in handed_on(source, route.view.scope, sent, DEPTH):
             found = [role for role in _given_to_accounts(scope) if _is_looked_up(source, role, scope, given)]
             if found:
                 yield route, source.place(found[0], scope)
                 break
-
-
-def _reached(source: Source, asked: Reached, depth: int) -> Iterator[Reached]:
-    """The scope of a view, and of the functions that it hands something of its request, with what of it that is."""
-    scope, given = asked
-    yield asked
-    for call in scope.calls if depth else ():
-        inner = source.function(call.function, scope)
-        names = passed_ids(inner, call, given) if inner is not None else frozenset[str]()
-        if inner is not None and names and inner.scope is not scope:
-            yield from _reached(source, (inner.scope, given_ids(source, inner.scope, names)), depth - 1)
 
 
 def _given_to_accounts(scope: form.Scope) -> Iterator[form.Expression]:

@@ -13,7 +13,7 @@ from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.routes.changes.kept_containers import removals
 from stopper.evidence.routes.changes.state_changes import Change, changes
 from stopper.evidence.routes.guards.late_questions import changes_before
-from stopper.evidence.routes.parameters.given_ids import KEYS, given_ids, passed_ids
+from stopper.evidence.routes.parameters.given_ids import KEYS, given_ids, handed_on
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.rows.code_lookups import asks_for_a_code
 from stopper.evidence.routes.rows.row_uses import changes_of
@@ -160,12 +160,7 @@ def _names_row(application: Application, view: form.Function) -> bool:
 def _updates_named_row(application: Application, view: form.Function) -> bool:
     """Whether the view, or a function that it calls, runs an UPDATE of the row whose id the request gives."""
     source = application.source
-    given = given_ids(source, view.scope, frozenset())
-    called = [(call, source.function(call.function, view.scope)) for call in view.scope.calls]
-    asked = [(view.scope, given)]
-    for call, inner in called:
-        if inner is not None:
-            asked.append((inner.scope, given_ids(source, inner.scope, passed_ids(inner, call, given))))
+    asked = handed_on(source, view.scope, given_ids(source, view.scope, frozenset()), 1)
     return any(
         item.changes and is_by_id(item, given) for scope, given in asked for item in statements_in(source, scope)
     )
