@@ -289,3 +289,12 @@ def test_a_global_name_is_resolved_where_its_value_is_written() -> None:
     )
 
     assert ".app.Maker().work" in names
+
+
+def test_a_parameter_that_is_given_an_object_by_default_is_that_object() -> None:
+    text = (
+        "class Rows:\n    def remove(self): pass\nusual = Rows()\n"
+        "class Service:\n    def __init__(self, rows=usual): self.rows = rows\n    def remove(self): self.rows.remove()"
+    )
+
+    assert called_names(text)[-1] == ".app.Rows.remove"

@@ -33,6 +33,10 @@ _KINDS = (
     ("an official identifier", _OFFICIAL),
     ("health data", _HEALTH),
 )
+_BETWEEN = regex(
+    r"(?:password|passwd|pwd|pass|passcode|pin)_?hint|(?:security|secret)_?(?:question|answer)"
+    r"|(?:internal|private|admin|staff|moderator)_?(?:notes?|comments?|remarks?)"
+)
 _NAMES = tuple((kind, regex(rf"(?:\A|.*_)(?:{words})\Z")) for kind, words in _KINDS)
 
 
@@ -41,6 +45,11 @@ def personal_kind(name: str) -> str:
     """What kind of personal data the value under `name` is ("a bank account"); empty where the name tells of none."""
     words = _CAMEL.sub("_", name).lower()[:100]
     return next((kind for kind, pattern in _NAMES if pattern.match(words)), "")
+
+
+def is_between_operators(name: str) -> bool:
+    """Whether a column helps to guess somebody's password, or is what operators write down about him."""
+    return _BETWEEN.fullmatch(name.lower()[:100]) is not None
 
 
 def is_security_code(name: str) -> bool:

@@ -295,4 +295,5 @@ class Names:
             static = any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
             if isinstance(owner, form.Class) and not static:
                 return self.name_of(owner) + ("" if name == "cls" else "()")
-        return self._handed.known(parameter, function)
+        default = parameter.default if isinstance(parameter.default, form.Name | form.Attribute) else None
+        return self._handed.known(parameter, function) or (self.resolve(default, function.outer) if default else "")

@@ -14,7 +14,7 @@ from stopper.evidence.routes.rows.handed_tables import asked_by
 from stopper.evidence.routes.rows.kept_inside import is_kept_inside
 from stopper.evidence.routes.rows.people import tables_of_people
 from stopper.evidence.routes.rows.private_models import is_for_caller, private_models
-from stopper.evidence.routes.rows.sql_loads import RUNS, USERS
+from stopper.evidence.routes.rows.sql_loads import RUNS, is_of_users
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
@@ -172,7 +172,7 @@ def _selected(source: Source, scope: form.Scope) -> Iterator[tuple[OwnedModel, f
         first = call.argument(0)
         text = source.text(first, scope) if first is not None and RUNS.search(last_name(call.function)) else None
         found = SELECT.match(text) if text is not None else None
-        is_user = found is not None and USERS.match(found["table"]) is not None
+        is_user = found is not None and is_of_users(source, found["table"])
         is_theirs = found is not None and (is_user or is_confidential(found["table"]))
         if found is None or not is_theirs or PROVES.search(found["rest"]):
             continue

@@ -29,7 +29,7 @@ from stopper.evidence.routes.rows.view_members import ViewMembers
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
-from stopper.standard.personal_names import personal_kind
+from stopper.standard.personal_names import is_between_operators, personal_kind
 from stopper.standard.personal_words import is_contact
 from stopper.standard.row_methods import BY_COLUMNS, BY_KEY, DOCUMENTS, NARROWING, OR_NOT_FOUND
 from stopper.syntax import form
@@ -178,7 +178,7 @@ def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Itera
 
 
 def _is_for_its_user(column: str) -> bool:
-    return is_sensitive_column(column) or bool(personal_kind(column))
+    return is_sensitive_column(column) or bool(personal_kind(column)) or is_between_operators(column)
 
 
 Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]

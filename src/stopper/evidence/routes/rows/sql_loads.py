@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.data.created_tables import created_columns
-from stopper.evidence.data.inserted_values import inserted_column
+from stopper.evidence.data.inserted_values import inserted_column, inserted_holes
 from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.changes.row_changes import WRITTEN, statement_of
@@ -18,6 +18,7 @@ from stopper.evidence.routes.parameters.given_ids import GivenIds
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins
+from stopper.standard.account_names import is_password_key
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
@@ -38,6 +39,8 @@ NUMBERS = ("number", "no", "num", "nr")
 SHORTEST = 3
 """Letters that a word keeps where it is written for short."""
 USERS = regex(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
+# `blocked_users` says who is related to whom, and keeps no password.
+PREFIXED = regex(r"_(users?|accounts?|members?|customers?)$", re.IGNORECASE)
 INSERT = regex(r"^\s*insert\s+(?:or\s+\w+\s+)?into\s+[\"`\[]?(\w+)[\"`\]]?\s*\(([^()]{1,600})\)", re.IGNORECASE)
 # The method or function of a library that is handed a statement, by its name; a project's own by what it does.
 RUNS = regex(r"execute|query|fetch|select|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
@@ -162,7 +165,9 @@ def owned_tables(source: Source) -> dict[str, OwnedModel]:
     """
     named = {item.table for scope in _served(source) for item in statements_in(source, scope)}
     users = {
-        table: _row_of(table, is_user=True) for table in named if USERS.match(table) and not _is_held(source, table)
+        table: _row_of(table, is_user=True)
+        for table in named
+        if is_of_users(source, table) and not _is_held(source, table)
     }
     personal = {table: _row_of(table) for table in named if is_personal(table)}
     created = {
@@ -175,10 +180,18 @@ def owned_tables(source: Source) -> dict[str, OwnedModel]:
     return changed | filled | created | personal | asked_tables(source) | users
 
 
+def is_of_users(source: Source, table: str) -> bool:
+    """Whether a table is one of users by its name; behind a prefix where it keeps a password: `lab_users`."""
+    if USERS.match(table):
+        return True
+    is_prefixed = PREFIXED.search(table) is not None
+    return is_prefixed and any(map(is_password_key, created_columns(source).get(table.lower(), ())))
+
+
 def _is_held(source: Source, table: str) -> bool:
     """Whether a table that may be one of users belongs to those of another: `accounts` with a `user_id`."""
     tables = created_columns(source)
-    others = [other for other in tables if other != table and USERS.match(other)]
+    others = [other for other in tables if other != table and is_of_users(source, other)]
     return bool(others) and any(map(_names_owner, tables.get(table, ())))
 
 
@@ -186,7 +199,8 @@ def _changed(source: Source) -> Iterator[tuple[str, frozenset[str]]]:
     """The tables whose rows a statement changes by the number of their user alone: `WHERE user_id = ?`."""
     for scope in _served(source):
         for item in statements_in(source, scope):
-            if item.changes and item.columns and not USERS.match(item.table) and all(map(_names_owner, item.columns)):
+            is_owned = item.changes and item.columns and all(map(_names_owner, item.columns))
+            if is_owned and not is_of_users(source, item.table):
                 yield item.table, item.columns
 
 
@@ -195,10 +209,9 @@ def _filled(source: Source) -> dict[str, frozenset[str]]:
     identities, found = Identities(source), dict[str, frozenset[str]]()
     for scope in _served(source):
         for call in scope.calls:
-            first = call.argument(0)
-            text = source.text(first, scope) if first is not None and RUNS.search(last_name(call.function)) else None
+            text = statement_of(source, call) if RUNS.search(last_name(call.function)) else None
             begun = INSERT.match(text) if text is not None else None
-            if begun is None or USERS.match(begun[1]):
+            if begun is None or is_of_users(source, begun[1]):
                 continue
             columns = [column.strip().strip('"`[]').lower() for column in begun[2].split(",")]
             owners = frozenset(filter(_names_owner, columns))
@@ -210,11 +223,15 @@ def _filled(source: Source) -> dict[str, frozenset[str]]:
 
 def _of_caller(identities: Identities, call: form.Call) -> Iterator[str]:
     """The columns for a user that are given the caller himself, however plain their name: `session["username"]`."""
-    row = call.argument(1)
-    for item in row.items if isinstance(row, form.Sequence) else ():
-        column = inserted_column(identities.source, item, call.scope).lower()
-        if OWNERS.match(column) and identities.is_identity(item, call.scope):
-            yield column
+    row, statement = call.argument(1), _written(call)
+    given = row.values if isinstance(row, form.Mapping) else row.items if isinstance(row, form.Sequence) else ()
+    pairs = [(inserted_column(identities.source, item, call.scope), item) for item in given]
+    if isinstance(statement, form.Call) and statement.arguments:  # `text(sql)`
+        statement = statement.arguments[0]
+    holes = inserted_holes(identities.source, statement, call.scope) if statement is not None else ()
+    for column, item in (*pairs, *holes):
+        if OWNERS.match(column) and _is_caller(identities, item, call.scope):
+            yield column.lower()
 
 
 def _names_owner(column: str) -> bool:
@@ -229,7 +246,7 @@ def asked_tables(source: Source) -> dict[str, OwnedModel]:
     for scope in _served(source):
         for item in statements_in(source, scope):
             owners = {column for column in item.columns if OWNERS.match(column)}
-            if owners and not USERS.match(item.table) and _names_caller(identities, item.call):
+            if owners and not is_of_users(source, item.table) and _names_caller(identities, item.call):
                 found.setdefault(item.table, set()).update(owners)
     return {table: _row_of(table, frozenset(names)) for table, names in found.items()}
 
@@ -245,12 +262,16 @@ def _row_of(table: str, owners: frozenset[str] = frozenset(), *, is_user: bool =
 def _names_caller(identities: Identities, call: form.Call) -> bool:
     """Whether who is signed in is one of the values of a statement."""
     return any(
-        identities.is_identity(part, call.scope)
-        or is_handed_caller(part, call.scope)
-        or any(identities.is_identity(item, scope) for item, scope in _handed(identities.source, part, call.scope))
+        is_handed_caller(part, call.scope) or _is_caller(identities, part, call.scope)
         for part in _given(call)
         if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
     )
+
+
+def _is_caller(identities: Identities, part: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is who is signed in, also where a caller of the function hands it over."""
+    handed = _handed(identities.source, part, scope)
+    return identities.is_identity(part, scope) or any(identities.is_identity(*one) for one in handed)
 
 
 def _handed(source: Source, part: form.Expression, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
