@@ -1,37 +1,19 @@
-"""What one call changes in a database: rows of a session, a connection or a query, and documents."""
+"""What one call changes in a database: rows of a session, a connection or a query."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-from stopper.evidence.routes.changes.change_words import DATABASE, NOT_MODELS, NOT_ROWS, NOTES, SQL
+from stopper.evidence.routes.changes.change_words import DATABASE, NOT_ROWS, NOTES, SQL
 from stopper.evidence.routes.changes.dispatch import is_written
-from stopper.evidence.source.expressions import last_name, within, words_of
+from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
 """The kinds of lasting changes, those of other files than this one among them."""
-
-INDEXED = frozenset(
-    {
-        "delete",
-        "delete_by_id",
-        "delete_by_query",
-        "index",
-        "index_document",
-        "update",
-        "update_document",
-        "update_by_query",
-    }
-)
-"""What changes the documents of a search engine, in an index that the call names."""
-
-CHAINED = frozenset({"delete", "insert", "update", "upsert"})
-TABLES = frozenset({"table", "from_"})
-"""What of Supabase's client begins a chain, and what in it changes rows, once it is executed."""
 
 WRITTEN = frozenset({"format", "format_map", "join", "replace"})
 """What makes a text, where another call of a text hands it on: `text("SELECT …")`."""
@@ -69,33 +51,6 @@ def row_change(source: Source, call: form.Call, method: str, owner: str) -> tupl
             word = text.split()[0].upper()
             return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
     return None
-
-
-def document_change(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | None:
-    """What a method of an object or document store changes."""
-    if method in ("delete_instance", "delete_one", "delete_many", "drop_all", "drop_collection", "drop_database"):
-        return "delete", f"calls {method}()"
-    if method == "drop" and not call.arguments and not call.keywords:
-        # A collection of MongoDB: what pandas and tables drop is told them.
-        return "delete", "calls drop()"
-    if method in INDEXED and any(word.name == "index" for word in call.keywords):
-        return ("delete" if method.startswith("delete") else "write"), f"calls {method}() of an index"
-    if method in ("insert_one", "update_one", "update_many", "insert_many"):
-        return "write", f"calls {method}()"
-    if method == "execute" and not call.arguments:
-        return _chained(call)
-    if method == "save" and not call.arguments and NOT_MODELS.isdisjoint(words_of(owner)):
-        return "save", f"calls {owner}.save()"
-    return None
-
-
-def _chained(call: form.Call) -> tuple[Kind, str] | None:
-    """What a chain of Supabase changes: `client.table("orders").update({…}).eq("id", number).execute()`."""
-    words = [last_name(part.function) for part in within(call.function) if isinstance(part, form.Call)]
-    changing = next((word for word in words if word in CHAINED), None)
-    if changing is None or TABLES.isdisjoint(words):
-        return None
-    return ("delete" if changing == "delete" else "write"), f"runs {changing.upper()} on a table"
 
 
 def statement_of(source: Source, call: form.Call) -> str | None:

@@ -28,8 +28,9 @@ from stopper.evidence.routes.changes.dispatch import implementations, is_abstrac
 from stopper.evidence.routes.changes.idle_commits import idle_commits
 from stopper.evidence.routes.changes.kept_state import kept_changes
 from stopper.evidence.routes.changes.own_files import removes_file
-from stopper.evidence.routes.changes.row_changes import Kind, document_change, row_change, statement_of
+from stopper.evidence.routes.changes.row_changes import Kind, row_change, statement_of
 from stopper.evidence.routes.changes.safe_requests import SafeRequest
+from stopper.evidence.routes.changes.store_changes import store_change
 from stopper.evidence.routes.changes.written_texts import keeps_data, keeps_what_was_sent
 from stopper.evidence.sessions.leaving import forgets_who, signs_out
 from stopper.evidence.source.branches import is_in_loop
@@ -180,7 +181,7 @@ def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) 
         if method.name == "clear":
             yield Change("logout", "clears the session", at)
     elif not resolved.startswith(("requests.", "flask_caching.", "redis.")):
-        found = row_change(source, call, method.name, owner) or document_change(method.name, call, owner)
+        found = row_change(source, call, method.name, owner) or store_change(source, call, method, resolved)
         if found is not None:
             yield Change(found[0], found[1], at)
 
