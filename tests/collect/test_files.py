@@ -48,7 +48,14 @@ def test_folders_without_source_of_the_project_are_pruned(tmp_path: Path, folder
     assert not read_tree(tmp_path, git=False).files
 
 
-@pytest.mark.parametrize("marks", [["surroundings/pyvenv.cfg"], ["env/bin/activate", "env/lib/x.py"]])
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ["surroundings/pyvenv.cfg"],
+        ["env/bin/activate", "env/lib/x.py"],
+        ["venv/Scripts/activate.bat", "venv/Lib/base64.py"],
+    ],
+)
 def test_virtual_environments_are_recognised_by_what_they_hold(tmp_path: Path, marks: list[str]) -> None:
     for mark in marks:
         put(tmp_path, mark)

@@ -16,6 +16,8 @@ __pypackages__ .direnv .pixi .bundle .serverless .aws-sam
 """
 PRUNED = frozenset(_PRUNED_TEXT.split())
 ENVIRONMENT_NAMES = frozenset({"venv", "env", "virtualenv", ".env", ".virtualenv"})
+# Those of older ones, which have no file of their own, on Unix and on Windows.
+ENVIRONMENT_FOLDERS = ({"lib", "bin"}, {"lib", "scripts"})
 
 _UNREAD_TEXT = """
 .png .jpg .jpeg .gif .ico .bmp .webp .avif .tif .tiff .psd .ai .eps .heic .woff .woff2 .ttf .otf .eot .mp3 .mp4 .m4a

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from stopper.collect.git import Listing
-from stopper.collect.interest import ENVIRONMENT_NAMES, PRUNED, is_unread
+from stopper.collect.interest import ENVIRONMENT_FOLDERS, ENVIRONMENT_NAMES, PRUNED, is_unread
 from stopper.collect.reading import named_only, read_file, read_or_name, reason
 from stopper.collect.systems import comparable, is_within, openable
 from stopper.evidence.repository.names import is_environment_name, is_key_name
@@ -215,7 +215,8 @@ def is_virtual_environment(folder: str, names: set[str]) -> bool:
     """Whether a folder that holds `names` is a Python environment."""
     if "pyvenv.cfg" in names or "conda-meta" in names:
         return True
-    return folder.rpartition("/")[2] in ENVIRONMENT_NAMES and {"lib", "bin"} <= names
+    inside = {name.lower() for name in names}
+    return folder.rpartition("/")[2] in ENVIRONMENT_NAMES and any(folders <= inside for folders in ENVIRONMENT_FOLDERS)
 
 
 def is_printable(name: str) -> bool:
