@@ -19,6 +19,7 @@ from stopper.evidence.routes.rows.code_lookups import asks_for_a_code
 from stopper.evidence.routes.rows.row_uses import changes_of
 from stopper.evidence.routes.rows.sql_loads import is_by_id, statements_in
 from stopper.evidence.routes.sign_in.secret_parameters import is_secret
+from stopper.evidence.routes.strangers.leading_back import leads_back
 from stopper.evidence.routes.strangers.stranger_paths import of_stranger
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.source.expressions import last_name
@@ -198,7 +199,8 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     is_of_one |= _makes_rights(source, route.view) or MOVING.search(f"{route.rule or ''}/{route.view.name}") is not None
     if not is_of_one and "UPDATE" in worst.words:
         is_of_one = _names_row(application, route.view) or _updates_named_row(application, route.view)
-    return None if worst.kind in ("write", "commit") and not is_of_one else worst
+    is_kept = is_of_one or worst.kind not in ("write", "commit") or leads_back(application, route, worst)
+    return worst if is_kept else None
 
 
 def _saves_a_row(source: Source, view: form.Function, change: Change) -> bool:
