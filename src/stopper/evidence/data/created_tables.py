@@ -10,6 +10,7 @@ from itertools import takewhile
 from stopper.evidence.data.models import models
 from stopper.evidence.source.index import Source, is_test
 from stopper.standard.regex import regex
+from stopper.syntax import form
 
 TABLE = regex(
     r"\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w.\"`\[\]]{1,80})\s*\(((?:[^()]|\([^()]{0,200}\)){1,2000})\)",
@@ -44,6 +45,20 @@ def created_columns(source: Source) -> dict[str, list[str]]:
                 one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(known, columns, strict=False))
             ]
     return tables
+
+
+def columns_of(source: Source, table: str, module: form.Module) -> list[str]:
+    """The columns of a table, by its name in small letters, as a module creates it, or else as the project does.
+
+    A program and its mended half create tables of the same names, and not with the same columns.
+    """
+    return _created_by(module).get(table) or created_columns(source).get(table, [])
+
+
+@lru_cache(maxsize=512)
+def _created_by(module: form.Module) -> dict[str, list[str]]:
+    texts = (item.value for item in module.strings if isinstance(item.value, str))
+    return {name: columns for text in texts if "(" in text for name, columns in tables_in(text)}
 
 
 def tables_in(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.evidence.data.created_tables import QUOTES, created_columns
+from stopper.evidence.data.created_tables import QUOTES, columns_of
 from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.purpose import origins
@@ -55,13 +55,14 @@ def inserted_holes(
         if found is None or text.count(HOLE) != len(holes):
             continue
         left = iter(holes[text.count(HOLE, 0, found.start(3)) :])
-        for name, value in zip(_columns(source, found), found[3].split(","), strict=False):
+        for name, value in zip(_columns(source, found, scope), found[3].split(","), strict=False):
             yield from ((name, hole) for _, hole in zip(range(value.count(HOLE)), left, strict=False))
 
 
-def _columns(source: Source, found: re.Match[str]) -> list[str]:
+def _columns(source: Source, found: re.Match[str], scope: form.Scope) -> list[str]:
     """The columns that an INSERT fills, in order: its own, or those of the table."""
-    columns = found[2].split(",") if found[2] else created_columns(source).get(found[1].strip(QUOTES).lower(), [])
+    table = found[1].strip(QUOTES).lower()
+    columns = found[2].split(",") if found[2] else columns_of(source, table, scope.module)
     return [name.strip().strip(QUOTES) for name in columns]
 
 
@@ -85,7 +86,9 @@ def _column(source: Source, statement: form.Expression, scope: form.Scope, at: i
     found = INSERT.search(source.text(statement, scope) or "")
     if found is None:
         return ""
-    pairs = [(name, value.strip()) for name, value in zip(_columns(source, found), found[3].split(","), strict=False)]
+    pairs = [
+        (name, value.strip()) for name, value in zip(_columns(source, found, scope), found[3].split(","), strict=False)
+    ]
     if isinstance(at, str):
         return next((name for name, value in pairs if at and value in (f":{at}", f"%({at})s")), "")
     filled = [name for name, value in pairs if PLACE.match(value)]

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from stopper.evidence.data.created_tables import COMMENT, QUOTES, created_columns, tables_in
+from stopper.evidence.data.created_tables import COMMENT, QUOTES, columns_of, tables_in
 from stopper.evidence.data.inserted_values import INSERT
 from stopper.evidence.secrets.account_names import is_account_column, is_password_column
 from stopper.evidence.source.expressions import last_name, within
@@ -71,7 +71,7 @@ def inserted_accounts(source: Source) -> Iterator[InsertedAccount]:
     for call in source.methods(*EXECUTES):
         given = _text(call.argument(0))
         statement = source.text(given, call.scope)
-        name = _account_of(source, statement, partial(_rows, source, call))
+        name = _account_of(source, statement, partial(_rows, source, call), call.scope.module)
         if name is not None:
             # Of a parameter too, which a caller gives.
             run.update(item for item in written if item.value == statement)
@@ -100,7 +100,7 @@ def _written(source: Source) -> Iterator[tuple[form.Constant, str]]:
     """The texts that insert an account as they stand, each with the account's name."""
     for module in source.modules:
         for item in module.strings:
-            name = _account_of(source, item.value, _literals) if isinstance(item.value, str) else None
+            name = _account_of(source, item.value, _literals, module) if isinstance(item.value, str) else None
             if name is not None:
                 yield item, name
 
@@ -119,16 +119,16 @@ def _constants(
                     yield from _constants(source, binding.value, holder, depth - 1)
 
 
-def _account_of(source: Source, statement: str | None, rows: Callable[[list[str]], Iterable[list[str]]]) -> str | None:
+def _account_of(
+    source: Source, statement: str | None, rows: Callable[[list[str]], Iterable[list[str]]], module: form.Module
+) -> str | None:
     """The name of the account that a statement inserts with a password; None where it inserts none."""
     found = INSERT.search(statement) if statement is not None else None
     if found is None:
         return None
     table = found[1].strip(QUOTES).lower()
     columns = (
-        [item.strip().strip(QUOTES) for item in found[2].split(",")]
-        if found[2]
-        else created_columns(source).get(table, [])
+        [item.strip().strip(QUOTES) for item in found[2].split(",")] if found[2] else columns_of(source, table, module)
     )
     is_of_users = OF_USERS.search(table) is not None
     for row in rows([item.strip() for item in found[3].split(",")]):
@@ -158,12 +158,22 @@ def _rows(source: Source, call: form.Call, given: list[str]) -> Iterator[list[st
         # A list that the module keeps under a name.
         bound = [one.value for one in source.names.bindings(parameters.id, call.scope)]
         parameters = next((one for one in bound if isinstance(one, form.Sequence)), parameters)
-    rows = parameters.items if many and isinstance(parameters, form.Sequence) else (parameters,)
+    looped = _looped(source, parameters, call.scope) if isinstance(parameters, form.Name) else ()
+    rows = parameters.items if many and isinstance(parameters, form.Sequence) else looped or (parameters,)
     for row in rows:
         values = iter(row.items if isinstance(row, form.Sequence) else ())
         yield [
             _constant(source, next(values, None), call) if item in PLACEHOLDERS else _literal(item) for item in given
         ]
+
+
+def _looped(source: Source, row: form.Name, scope: form.Scope) -> tuple[form.Expression, ...]:
+    """What a loop gives one after the other: `for row in ROWS`."""
+    loops = [one for one in source.names.bindings(row.id, scope) if one.kind == "loop" and one.line <= row.line]
+    through = loops[-1].value if loops else None
+    bound = source.names.bindings(through.id, scope) if isinstance(through, form.Name) else []
+    lists = [one.value for one in bound] if isinstance(through, form.Name) else [through]
+    return next((one.items for one in reversed(lists) if isinstance(one, form.Sequence)), ())
 
 
 def _literals(given: list[str]) -> list[list[str]]:
