@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.evidence.data.created_tables import QUOTES, created_columns
+from stopper.evidence.data.created_tables import QUOTES, columns_of
 from stopper.evidence.data.models import models
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -36,6 +36,9 @@ OF_SCHEMA = regex(
     r"^\s*(?:show\s+(?:full\s+)?(?:tables|columns|databases|index|fields)\b|desc(?:ribe)?\s|explain\s+\w+\s*;?\s*$"
     r"|pragma\s+(?:table_x?info|index_\w+|foreign_key_list)\b)",
     re.IGNORECASE,
+)
+SCHEMA_TABLES = regex(
+    r"(?:sqlite_(?:temp_)?(?:master|schema)|information_schema\.\w+|pg_catalog\.\w+|pg_tables)\Z", re.IGNORECASE
 )
 BRACKETS = regex(r"\([^()]*\)")
 LISTS = ROWS_OF_CURSOR | {"all"}
@@ -131,10 +134,9 @@ def _written(item: form.Expression) -> str:
     return item.id if isinstance(item, form.Name) else ""
 
 
-def _columns_of(source: Source, table: str) -> tuple[str, ...]:
+def _columns_of(source: Source, table: str, module: form.Module) -> tuple[str, ...]:
     """The columns of a table in order: as a statement creates it, or a model that inherits none."""
-    created = created_columns(source).get(table)
-    return tuple(created) if created is not None else _modelled(source).get(table, ())
+    return tuple(columns_of(source, table, module)) or _modelled(source).get(table, ())
 
 
 @lru_cache(maxsize=8)
@@ -157,12 +159,14 @@ def selected_columns(source: Source, call: form.Call) -> tuple[str, ...]:
     if text is not None and OF_SCHEMA.match(text):
         return SCHEMA
     found = SELECTED.match(text) if text is not None else None
+    if found is not None and SCHEMA_TABLES.match(found[2].strip(QUOTES)) and not JOINED.match(found[3]):
+        return SCHEMA
     # A hole may be any number of columns.
     if found is None or HOLE in found[1]:
         return ()
     if found[1].strip().endswith("*"):
         table = found[2].strip(QUOTES).lower()
-        return _columns_of(source, table) if not JOINED.match(found[3]) else ()
+        return _columns_of(source, table, call.scope.module) if not JOINED.match(found[3]) else ()
     return tuple([_name_of(part.strip()) for part in BRACKETS.sub("()", found[1]).split(",")])
 
 

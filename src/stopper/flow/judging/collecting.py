@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
 from stopper.flow.judging.danger import Danger, SinkCall
@@ -19,12 +20,16 @@ from stopper.flow.values.texts.checks import PROVED
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole, Origin, Trail
 from stopper.model import Confidence, Place, Step
-from stopper.standard.row_methods import OF_TABLES
+from stopper.standard.regex import regex
+from stopper.standard.row_methods import OF_TABLES, ROW_OF_CURSOR, ROWS_OF_CURSOR
 
 ADDRESS = "of an address"
 """What the context of a link says, which runs code where its scheme says so."""
 ROWS = tuple([f"{name}()" for name in sorted(OF_TABLES | {"paginate"})])
 """What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
+OF_CURSOR = tuple([f"{name}()" for name in sorted(ROWS_OF_CURSOR | {ROW_OF_CURSOR})])
+"""What ends the words for the rows that a cursor gives, whose text holds all that stands in them."""
+KEY = regex(r"(?i)(?:\w+_)?id")
 COMES = {"setting": "is a secret", "constant": "is written there"}
 """How a way begins that no stranger's text takes, by the kind of its origin."""
 Followed = TypeVar("Followed")
@@ -129,8 +134,8 @@ def _counts(kind: str, danger: Danger) -> bool:
     """Whether a danger is reported, by where its hole comes from.
 
     What was proved to be the application's own never counts, and what was read back from a store only at some kinds of
-    sinks. Of the latter a whole row, its key and what is named with `__` do not count, nor does an address in a page:
-    it was most often checked when it was written.
+    sinks. Of the latter a whole row, its key and what is named with `__` do not count, but for a row of a cursor in a
+    page; nor does an address in a page: it was most often checked when it was written.
     """
     origin = danger.hole.origin
     text = origin.text
@@ -140,11 +145,17 @@ def _counts(kind: str, danger: Danger) -> bool:
         return False
     return origin.trust != "stored" or (
         KINDS[kind].stored == "any"
-        and not text.endswith((*ROWS, ".id"))
+        and not (text.endswith((*ROWS, ".id")) and not (kind == "html" and _shows_texts(origin)))
         and not _is_whole_row(origin)
         and "__" not in text
         and not (kind == "html" and ADDRESS in danger.context)
     )
+
+
+def _shows_texts(origin: Origin) -> bool:
+    """Whether it is a row of a cursor, or a list of such, that is written whole with columns that may hold texts."""
+    columns = origin.columns or origin.rows if origin.text.endswith(OF_CURSOR) else ()
+    return any(name and not name.startswith(NUMBER) and not KEY.fullmatch(name) for name in columns)
 
 
 def _is_whole_row(origin: Origin) -> bool:

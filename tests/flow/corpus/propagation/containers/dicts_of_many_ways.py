@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from flask import Flask, request
+from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 database = sqlite3.connect("shop.sqlite")
@@ -40,19 +40,19 @@ def numbers():
     query = asked().copy()
     if query["limit"] is None or query["limit"] > 50:
         query["limit"] = 50
-    return str(database.execute(statement(query)).fetchall())  # harmless
+    return jsonify(database.execute(statement(query)).fetchall())  # harmless
 
 
 @app.post("/sorted")
 def in_order():
     query = asked()
-    return str(database.execute("SELECT name FROM goods ORDER BY {by}".format(**query)).fetchall())  # reached
+    return jsonify(database.execute("SELECT name FROM goods ORDER BY {by}".format(**query)).fetchall())  # reached
 
 
 @app.post("/limited")
 def limited():
     query = asked()
-    return str(database.execute("SELECT name FROM goods LIMIT {limit}".format(**query)).fetchall())  # harmless
+    return jsonify(database.execute("SELECT name FROM goods LIMIT {limit}".format(**query)).fetchall())  # harmless
 
 
 def found(where=None, by=None, limit=20, offset=0):
@@ -62,7 +62,7 @@ def found(where=None, by=None, limit=20, offset=0):
 
 @app.post("/handed")
 def handed():
-    return str(found(**asked()))
+    return jsonify(found(**asked()))
 
 
 @app.get("/not-there")
@@ -80,14 +80,14 @@ def not_there():
         wanted["sort"] = request.args["sort"]
     if "name" in wanted:
         return "by name"
-    return str(database.execute("SELECT " + request.args["column"]).fetchall())  # reached
+    return jsonify(database.execute("SELECT " + request.args["column"]).fetchall())  # reached
 
 
 @app.get("/always-there")
 def always_there():
     wanted = {"name": "oak", "kind": "tree"}
     column = "name" if "name" in wanted else request.args["column"]
-    return str(database.execute("SELECT " + column).fetchall())  # harmless
+    return jsonify(database.execute("SELECT " + column).fetchall())  # harmless
 
 
 def shown(title, text="", **others):
