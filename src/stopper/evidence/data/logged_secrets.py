@@ -64,6 +64,8 @@ MAKERS = regex(
 PASSWORDS = frozenset({"PasswordField"})
 # What these decode is the claims of a token, and neither the token nor the key.
 OF_TOKENS = ("jwt.", "jose.", "joserfc.", "authlib.")
+# What a second factor is asked for, which these libraries make whatever it is kept as.
+CODES = regex(r"pyotp\.(?:\w+\.)?[TH]OTP\(\)\.(?:now|at|generate_otp)\Z|onetimepass\.get_[th]otp\Z|mintotp\.[th]otp\Z")
 DEPTH = 6
 
 
@@ -167,6 +169,8 @@ class _Reader:
             yield from self._each((function.value, *call.every_argument), depth)
         elif isinstance(function, form.Attribute) and function.name in ("get", "pop", "getlist"):
             yield from self._looked_up(call, function)
+        elif CODES.match(name):
+            yield "a one-time code", "code"
         elif gives_link(self.source, call):
             yield "a link with a token in it", "link"
         else:
