@@ -36,6 +36,7 @@ LOCKING = regex(
 )
 # SQLite lets nobody write who has read before another one wrote, in one transaction; others ask for more than BEGIN.
 BEGUN = regex(r"\A\s*begin(?:\s+deferred)?(?:\s+transaction)?\s*;?\s*\Z", re.IGNORECASE)
+BEGINS = regex(r"\s*begin\b", re.IGNORECASE)
 HELD = regex(r"(?:^|_)(?:lock|mutex|semaphore|atomic|serializable|for_update)(?:_|$)|^R?Lock$", re.IGNORECASE)
 # What is called so holds something; a column of that name says that somebody has shut the account.
 HOLDING = regex(r"(?:^|_)locked(?:_|$)", re.IGNORECASE)
@@ -133,9 +134,15 @@ def _is_selected(source: Source, name: str, scopes: tuple[form.Scope, ...]) -> b
         for scope in scopes
         for item in scope.comparisons
     )
-    calls = [call for scope in scopes for call in scope.calls if is_compared and last_name(call.function) in EXECUTES]
-    selected = (found[1] for call in calls for found in SELECT.finditer(statement_of(source, call) or ""))
-    return any(name.lower() in WORD.findall(columns.lower()) for columns in selected)
+    return is_compared and any(True for scope in scopes for _ in _selecting(source, name, scope))
+
+
+def _selecting(source: Source, name: str, scope: form.Scope) -> Iterator[form.Call]:
+    """The calls of a function that select a column."""
+    for call in scope.calls:
+        text = statement_of(source, call) or "" if last_name(call.function) in EXECUTES else ""
+        if any(name.lower() in WORD.findall(found[1].lower()) for found in SELECT.finditer(text)):
+            yield call
 
 
 def _is_held(source: Source, scopes: tuple[form.Scope, ...], name: str) -> bool:
@@ -143,9 +150,11 @@ def _is_held(source: Source, scopes: tuple[form.Scope, ...], name: str) -> bool:
     if _is_held_everywhere(source) or name.lower() in _bounded(source):
         return True
     locking = (LOCKING, BEGUN) if source.uses("sqlite3", "aiosqlite") else (LOCKING,)
-    for item in (part for scope in scopes for part in scope.expressions):
+    for scope, item in ((one, part) for one in scopes for part in one.expressions):
         text = item.value if isinstance(item, form.Constant) and isinstance(item.value, str) else ""
-        if any(pattern.search(text) for pattern in locking if text):
+        # A transaction that begins behind the look has not looked.
+        is_late = BEGINS.match(text) and any(call.line < item.line for call in _selecting(source, name, scope))
+        if text and not is_late and any(pattern.search(text) for pattern in locking):
             return True
         if isinstance(item, form.Call) and HOLDING.search(last_name(item.function)):
             return True
