@@ -22,11 +22,17 @@ STEPPING_DOWN = {
     "valkey": ("valkey-server",),
 }
 # Programs that start another as a user who is not root, and those that start many.
+_VALUED = r"(?:(?:-[sgG]|--shell|--group)[ \t]+\S+[ \t]+|-(?!c\b|-command\b)\S*[ \t]+)*"
+_USER = r"(?P<user>[A-Za-z_$\{][\w.\-:${}]*|[1-9]\d*)(?![\w.\-:${}])"
 _STEPS_DOWN = regex(
-    r"(?:\A|[\s/;&|\"'])(?:gosu|su-exec|setpriv|chpst|runuser|s6-setuidgid|su)\s+(?:-\S+\s+)*[\"']?"
-    r"(?P<user>[A-Za-z_$\{][\w.\-:${}]*|[1-9]\d*)(?![\w.\-:${}])"
+    rf"(?:\A|[\s/;&|\"'])(?:gosu|su-exec|setpriv|chpst|runuser|s6-setuidgid|su)[ \t]+{_VALUED}[\"']?{_USER}"
     # `su app && gunicorn …` starts a shell for nobody, and then the program as root.
     r"(?!\s*(?:&&|\|\||;|\Z)|[ \t]*\n)"
+)
+# `su -s /bin/sh -c "gunicorn …" app` says what is started before it says for whom.
+_COMMANDED = regex(
+    rf"(?:\A|[\s/;&|\"'])(?:su|runuser)[ \t]+{_VALUED}(?:-c|--command)[ \t=]+"
+    rf"(?:'[^'\n]*'|\"[^\"\n]*\")[ \t]+{_VALUED}{_USER}"
 )
 _SUPERVISORS = regex(r"(?:\A|[\s/;&|\"'])(supervisord|s6-svscan|runsvdir|circusd|systemd)\b")
 
@@ -90,7 +96,8 @@ def _steps_down(image: Image) -> RunsAs | None:
             return RunsAs(user, process.at, words)
     called = scripts_called(started, image.scripts)
     for text, at in ((started.line, started.at), *((image.scripts[path], Place(path, 1)) for path in called)):
-        if found := _STEPS_DOWN.search(text):
+        found = _COMMANDED.search(text) or _STEPS_DOWN.search(text)
+        if found is not None and found["user"].partition(":")[0] not in ROOT:
             return RunsAs(found["user"], at, "the program that starts it steps down from root")
         if found := _SUPERVISORS.search(text):
             return RunsAs(None, at, f"{found[1]} starts the programs, each as the user that it is told")

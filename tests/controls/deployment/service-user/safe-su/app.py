@@ -1,0 +1,5 @@
+"""The shop."""
+
+from flask import Flask
+
+app = Flask(__name__)
