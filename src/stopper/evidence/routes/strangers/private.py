@@ -11,7 +11,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.routes.changes.kept_containers import removals
-from stopper.evidence.routes.changes.state_changes import Change, changes
+from stopper.evidence.routes.changes.state_changes import DROPPING, Change, changes
 from stopper.evidence.routes.guards.late_questions import changes_before
 from stopper.evidence.routes.parameters.given_ids import KEYS, given_ids, handed_on
 from stopper.evidence.routes.routes import Decorator, Route
@@ -109,10 +109,16 @@ def _names(route: Route) -> str:
 
 def _is_named_public(application: Application, route: Route) -> bool:
     if _is_for_strangers(route):
-        return True
+        return not _empties(application, route)
     names = _names(route)
     is_common = COMMON.search(names) is not None and TAKEN_AWAY.search(names) is None
     return is_common and not _deletes_what_is_named(application, route)
+
+
+def _empties(application: Application, route: Route) -> bool:
+    """Whether the view drops tables, which is for no stranger, whatever it is called: `/reset`, `/setup`."""
+    change = lasting_change(application, route)
+    return change is not None and DROPPING.match(change.words) is not None
 
 
 def _is_for_strangers(route: Route) -> bool:
