@@ -92,7 +92,7 @@ def no_readme_tells_an_account_with_its_password(source: Source, repository: Rep
         )
         yield fails(words, at=item.at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE)
     if not found:
-        yield not_applicable("no file for readers tells an account with its password")
+        yield not_applicable("no file for readers and no page tells an account with its password")
 
 
 @control.check(question="no fallback of a variable lets in", matter="a secret stands in a file")

@@ -1,4 +1,4 @@
-"""Accounts that a README tells its readers to sign in with, each with its password."""
+"""Accounts that a README, or a page of the site, tells its readers to sign in with, each with its password."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from stopper.model import Place
 from stopper.standard.regex import regex
 
 README = regex(r"(?:\A|/)(?:readme|usage|install|getting_?started)[^/]{0,20}\.(?:md|txt|rst)\Z", re.IGNORECASE)
+PAGE = regex(r"(?:\A|/)templates?/[^\n]*\.(?:html?|jinja2?|j2)\Z", re.IGNORECASE)
+# What stands within a sentence, and what ends one; a comment is read as well as any text.
+WITHIN = regex(r"</?(?:a|b|code|em|i|kbd|mark|small|span|strong|u)(?:\s[^<>]{0,300})?>|<!--|-->", re.IGNORECASE)
+TAG = regex(r"<[^<>]{1,2000}>")
+ENDED = "\x1f"
 BESIDE = regex(r"(?:\A|/)(?:node_modules|vendor|venv|\.venv|site-packages|dist|third_party)/")
 SAYING = regex(r"pass|account|log\s?-?in|credential", re.IGNORECASE)
 _MARKS = r"[`*\"']{0,3}"
 _NAME = rf"{_MARKS}(?P<name>[A-Za-z][\w.@+-]{{1,40}}){_MARKS}"
-_WORD = rf"{_MARKS}(?P<word>[^\s`*\"'|,;()<>\[\]{{}}]{{3,40}}){_MARKS}"
+_WORD = rf"{_MARKS}(?P<word>[^\s`*\"'|,;()<>\[\]{{}}\x1f]{{3,40}}){_MARKS}"
 _IS = rf"{_MARKS}\s{{0,3}}(?:[:=|]|\bis\b)[`*\s|]{{0,4}}"
 # `Username: admin`, and `Password: admin123` behind it or on the next line; `ann` with password `…`.
 SPELLED = (
@@ -29,7 +34,7 @@ SPELLED = (
 )
 # `admin:admin`, admin / admin123, below words that say what it is.
 PAIR = regex(
-    rf"(?:\A|[\s|(>*-]){_MARKS}(?P<name>admin\w{{0,12}}|root|super\w{{0,8}}|user\d{{1,3}}|test\w{{0,6}}|guest|demo|alice|bob"
+    rf"(?:\A|[\s|(>*\x1f-]){_MARKS}(?P<name>admin\w{{0,12}}|root|super\w{{0,8}}|user\d{{1,3}}|test\w{{0,6}}|guest|demo|alice|bob"
     rf"|[\w.+-]{{1,30}}@[\w.-]{{1,40}})(?::|\s?/\s)[`*]{{0,3}}{_WORD}",
     re.IGNORECASE,
 )
@@ -45,7 +50,7 @@ PLACEHOLDER = regex(
 CALL = regex(r"[{}]|\b(?:curl|https?|chown|sudo|docker|npm|npx|pnpm|yarn|bun)\b|://|>>>|\(")
 # Beside a slash: `admin / moderator / customer` are kinds of accounts.
 KINDS = regex(
-    r"\A(?:admin\w*|moderators?|managers?|editors?|members?|guests?|customers?|users?|staff|owners?|operators?|authors?"
+    r"\A(?:admin[a-z]*|moderators?|managers?|editors?|members?|guests?|customers?|users?|staff|owners?|operators?|authors?"
     r"|viewers?|readers?|teachers?|students?|regular|normal)\Z",
     re.IGNORECASE,
 )
@@ -62,10 +67,21 @@ class DocumentedAccount(Struct, frozen=True):
 def documented_accounts(repository: Repository) -> Iterator[DocumentedAccount]:
     """The first such account of each file for readers."""
     for path, text in repository.texts():
-        if README.search(path) and not BESIDE.search(path) and SAYING.search(text):
-            found = next((one for one in (_spelled(text), _paired(text), _listed(text)) if one is not None), None)
+        is_page = PAGE.search(path) is not None
+        if (is_page or README.search(path)) and not BESIDE.search(path) and SAYING.search(text):
+            found = _told_by(_read(text), text) if is_page else _told_by(text, text) or _listed(text)
             if found is not None:
                 yield DocumentedAccount(Place(path, found[0]), found[1])
+
+
+def _read(page: str) -> str:
+    """The text of a page as a reader sees it, line by line."""
+    return TAG.sub(lambda tag: ENDED + "\n" * tag[0].count("\n"), WITHIN.sub("", page))
+
+
+def _told_by(text: str, written: str) -> tuple[int, str] | None:
+    """The line and the name of the first account of a text; `written` is what also says what it is about."""
+    return _spelled(text) or _paired(text, written.splitlines())
 
 
 def _spelled(text: str) -> tuple[int, str] | None:
@@ -76,9 +92,8 @@ def _spelled(text: str) -> tuple[int, str] | None:
     return None
 
 
-def _paired(text: str) -> tuple[int, str] | None:
-    lines = text.splitlines()
-    for number, line in enumerate(lines):
+def _paired(text: str, lines: list[str]) -> tuple[int, str] | None:
+    for number, line in enumerate(text.split("\n")):
         found = PAIR.search(line) if not CALL.search(line) else None
         if found is None or not _is_password(found["word"]) or "/" in found["word"]:
             continue
