@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
@@ -14,6 +15,7 @@ from stopper.evidence.routes.rows.handed_tables import asked_by
 from stopper.evidence.routes.rows.kept_inside import is_kept_inside
 from stopper.evidence.routes.rows.people import tables_of_people
 from stopper.evidence.routes.rows.private_models import is_for_caller, private_models
+from stopper.evidence.routes.rows.read_documents import read_documents
 from stopper.evidence.routes.rows.sql_loads import RUNS, is_of_users
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source
@@ -22,7 +24,7 @@ from stopper.syntax import form
 
 BLUEPRINT = regex(r"^(rest_?|json_?|public_?|mobile_?)?api(_?v?\d+)?$|_api(_?v?\d+)?$", re.IGNORECASE)
 SEGMENT = regex(r"^(rest|json)?_?api(_?v?\d+)?$", re.IGNORECASE)
-JSON = frozenset({"flask.jsonify", "flask.json.jsonify", "flask.json.dumps", "json.dumps"})
+JSON = frozenset({"flask.jsonify", "flask.json.jsonify", "flask.json.dumps", "json.dumps", "bson.json_util.dumps"})
 SCHEMA = regex(r"schem[ae]s?$|serializer$", re.IGNORECASE)
 WRITTEN_OUT = regex(r"^(?:flask_smorest\.Blueprint|apiflask\.(?:APIFlask|APIBlueprint))\(\)\.(?:response|output)$")
 QUERIES = frozenset(
@@ -146,7 +148,10 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
         is_meant = found is not None and (found.is_user or name in private or is_confidential(found.title))
         if found is not None and is_meant and not is_for_caller(source, call):
             return found, call
-    return next((item for scope in _scopes(source, view) for item in _selected(source, scope)), None)
+    scopes = _scopes(source, view)
+    selected = (item for scope in scopes for item in _selected(source, scope))
+    documents = (item for scope in scopes for item in read_documents(source, scope) if not is_counted(item[1]))
+    return next(chain(selected, documents), None)
 
 
 def rows_of_people(source: Source, route: Route) -> tuple[str, form.Call] | None:

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from stopper.evidence.data.asked_stores import (
+    ALTERING,
+    CHAINED,
+    CHANGING,
+    MADE,
+    READING,
+    asked_fields,
+    asked_store,
+    uses_stores,
+)
 from stopper.evidence.data.owned_models import OWNERS, USERS, OwnedModel
 from stopper.evidence.routes.guards.identity import Identities
 from stopper.evidence.routes.parameters.given_ids import KEYS, GivenIds
@@ -15,13 +25,10 @@ from stopper.standard.regex import regex
 from stopper.standard.row_methods import DOCUMENTS
 from stopper.syntax import form
 
-LISTING = frozenset({"find"})
-CHANGING = frozenset({
-    "delete_one", "find_one_and_delete", "find_one_and_replace", "find_one_and_update", "replace_one", "update_one",
-})  # fmt: skip
-MADE = frozenset({"insert", "insert_one"})
-CLIENTS = ("pymongo", "flask_pymongo", "motor", "mongomock")
-SUFFIX = regex(r"_?(?:collections?|coll?|table|db)$")
+LISTING = frozenset({"find", "stream", "query", "scan"})
+ALONE = (DOCUMENTS | CHANGING | READING | ALTERING) - {"all", "scan", "search"}
+"""What asks for one document by its id, or changes it."""
+CHAINING = READING | ALTERING | MADE
 SINGULAR = regex(r"(?<=\w\w)s$")
 NAMED = (form.Name, form.Attribute, form.Subscript, form.Call)
 Loaded = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
@@ -36,32 +43,34 @@ def document_loads(
         (model, call, way)
         for scope, given, way in reached if collections
         for call in scope.calls
-        if last_name(call.function) in DOCUMENTS | CHANGING
-        and (model := collections.get(_collection(call))) is not None
-        and _is_by_id(call, given, model)
+        if last_name(call.function) in ALONE
+        and (model := collections.get(asked_store(source, call))) is not None
+        and _is_by_id(source, call, given, model)
     ]  # fmt: skip
     yield from sorted(found, key=lambda one: is_changing(one[1]))
 
 
 def is_changing(call: form.Call) -> bool:
     """Whether a call changes the document, or deletes it."""
-    return last_name(call.function) in CHANGING
+    return last_name(call.function) in CHANGING | ALTERING
 
 
 @lru_cache(maxsize=8)
 def owned_collections(source: Source) -> dict[str, OwnedModel]:
-    """The collections of PyMongo with a field for an owner, by their name.
+    """The collections of MongoDB and of other stores with a field for an owner, by their name.
 
     Those that are asked for the caller's own documents, and never for all, are private: nobody else is to read them.
     """
-    if not source.uses(*CLIENTS):
+    if not uses_stores(source):
         return {}
     identities, owners = Identities(source), dict[str, set[str]]()
     asked, whole = set[str](), set[str]()
-    for call in source.methods(*sorted(DOCUMENTS | CHANGING | MADE)):
-        name, fields = _collection(call), dict(_fields(call))
+    asking = DOCUMENTS | CHANGING | {"insert", "insert_one"} | (CHAINING if source.uses(*CHAINED) else frozenset())
+    for call in source.methods(*sorted(asking)):
+        name = asked_store(source, call)
         if not name or is_support(call.scope.module.path) or USERS.match(name):
             continue
+        fields = dict(asked_fields(source, call))
         owned = {field: value for field, value in fields.items() if OWNERS.match(field)}
         owners.setdefault(name, set()).update(owned)
         if last_name(call.function) in LISTING:
@@ -79,27 +88,8 @@ def _title(name: str) -> str:
     return f"document of {name}"
 
 
-def _collection(call: form.Call) -> str:
-    """The name of the collection whose method is called: `db.orders.find`, `self.orders_collection.find`."""
-    owner = call.function.value if isinstance(call.function, form.Attribute) else None
-    name = last_name(owner) if isinstance(owner, form.Attribute | form.Subscript | form.Name) else ""
-    return SUFFIX.sub("", name.lower())
-
-
-def _fields(call: form.Call) -> Iterator[tuple[str, form.Expression]]:
-    """The fields of a question or a document that is written out, here or in a variable of the function."""
-    first = call.argument(0, "filter")
-    if isinstance(first, form.Name):
-        bound = [one.value for one in call.scope.bindings.get(first.id, ()) if one.line <= first.line]
-        first = bound[-1] if bound else None
-    if isinstance(first, form.Mapping):
-        for key, value in zip(first.keys, first.values, strict=True):
-            if isinstance(key, form.Constant) and isinstance(key.value, str):
-                yield key.value, value
-
-
-def _is_by_id(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
-    fields = dict(_fields(call))
+def _is_by_id(source: Source, call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
+    fields = dict(asked_fields(source, call))
     singular = SINGULAR.sub("", model.name.partition(":")[2])
     keys = KEYS | {f"{singular}_id", f"{singular}id"}
     is_asked = any(given.holds(value) for field, value in fields.items() if field.lower() in keys)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from stopper.evidence.source.expressions import surroundings
 from stopper.syntax import form
 
-NAMES = frozenset({"id", "pk", "name", "username", "user_name", "nickname", "nick", "display_name", "title"})
+NAMES = frozenset({"id", "_id", "pk", "name", "username", "user_name", "nickname", "nick", "display_name", "title"})
 """What a site shows of its people to everybody."""
 
 
@@ -49,7 +49,9 @@ def _whole(call: form.Call, holders: Mapping[form.Expression, form.Node]) -> for
 
 
 def _column(holder: form.Node | None, holders: Mapping[form.Expression, form.Node]) -> str:
-    """The attribute that is read of a variable; empty where it is a method that is called, or something else."""
+    """The attribute, or the key of a document, that is read of a variable; empty where it is a method, or another."""
+    if isinstance(holder, form.Subscript):
+        return str(holder.key.value) if isinstance(holder.key, form.Constant) else ""
     if not isinstance(holder, form.Attribute):
         return ""
     outer = holders.get(holder)
