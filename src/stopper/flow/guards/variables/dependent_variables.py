@@ -1,6 +1,7 @@
 """Variables that were made of what a test narrows later: they are what their expressions give then.
 
-`path = os.path.join(FOLDER, name)` is tested by `if "/" in name`, which may stand behind it.
+`path = os.path.join(FOLDER, name)` is tested by `if "/" in name`, which may stand behind it; `key = request.args["id"]`
+by a test of `request.args.get("id")`, or of another variable that has read it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import parts
-from stopper.flow.guards.variables.member_readings import as_member
+from stopper.flow.guards.variables.member_readings import as_member, behind_variable
 from stopper.flow.state.facts import OF_REQUEST, access_path
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
@@ -39,9 +40,11 @@ def narrow_dependents(expression: form.Expression, frame: Frame, interpreter: In
         # What an expression shows of its parts as it is asked once more, it has shown before: `str(int(name))`.
         change()
     elif isinstance(expression, form.Name):
-        _follow((expression.id,), expression.line, frame, interpreter, change)
+        read = behind_variable(expression, frame, lambda item: interpreter.value(item, frame))
+        names = (expression.id, *(_paths(read) if read is not None else ()))
+        _follow(names, expression.line, frame, interpreter, change)
     else:
-        _follow((access_path(expression), _member(expression)), expression.line, frame, interpreter, change)
+        _follow(_paths(expression), expression.line, frame, interpreter, change)
 
 
 def _follow(names: Iterable[str], line: int, frame: Frame, interpreter: Interpreter, change: Change) -> None:
@@ -91,8 +94,9 @@ def made_of(scope: form.Scope) -> dict[str, list[Made]]:
         return found
     for name, bindings in scope.bindings.items():
         source = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
-        if source is not None and _is_put_together(source) and _is_lasting(source, scope):
-            for part in _parts_of(source):
+        if source is not None and _is_lasting(source, scope):
+            # What it is put together of, or what of the request it is itself.
+            for part in _parts_of(source) if _is_put_together(source) else _of_request(source):
                 found.setdefault(part, []).append((name, bindings[0].line, source))
     return found
 
@@ -120,9 +124,18 @@ def _parts_of(source: form.Expression) -> set[str]:
     """The names in it, and the request's values: what stands in a call or an operation, not what is read itself."""
     found = {item.id for item in _within(source) if isinstance(item, form.Name)}
     for item in _within(source):
-        if item is not source and isinstance(item, (form.Call, form.Subscript)):
-            found.update(name for name in (access_path(item), _member(item)) if OF_REQUEST.fullmatch(name))
+        if item is not source:
+            found.update(_of_request(item))
     return found
+
+
+def _of_request(item: form.Expression) -> list[str]:
+    names = _paths(item) if isinstance(item, (form.Call, form.Subscript)) else ()
+    return [name for name in dict.fromkeys(names) if OF_REQUEST.fullmatch(name)]
+
+
+def _paths(item: form.Expression) -> tuple[str, str]:
+    return access_path(item), _member(item)
 
 
 def _member(item: form.Expression) -> str:

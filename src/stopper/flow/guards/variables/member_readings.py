@@ -6,6 +6,8 @@ an attribute (`fields.ID`) that stands for the key is written out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stopper.flow.state.facts import AccessPath, access_path, member_path
 from stopper.flow.state.frames import Frame, ValueOf
 from stopper.flow.values.choosing import either
@@ -40,16 +42,22 @@ def fact_of_member(node: form.Expression, frame: Frame, value_of: ValueOf) -> Va
     return either(found, value_of(node.arguments[1]))
 
 
-def behind_variable(name: str, frame: Frame, value_of: ValueOf) -> form.Expression | None:
-    """What a variable that is bound once has read, where it would read the same again."""
-    bindings = frame.scope.bindings.get(name, ())
-    source = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
-    held = frame.variables.get(name)
+def behind_variable(variable: form.Name, frame: Frame, value_of: ValueOf) -> form.Expression | None:
+    """What a variable has read that is bound once, or not again yet, where it would read the same again."""
+    bindings = frame.scope.bindings.get(variable.id, ())
+    is_first = bool(bindings) and bindings[0].kind == "value" and not _may_be_bound_again(variable, bindings, frame)
+    source = bindings[0].value if is_first else None
+    held = frame.variables.get(variable.id)
     if source is None or held is None or not (_is_body(source) or as_member(source, value_of)):
         return None
     if _is_written(source, frame.scope):
         return None
     return source if _alike(held, value_of(source)) else None
+
+
+def _may_be_bound_again(variable: form.Name, bindings: Sequence[form.Binding], frame: Frame) -> bool:
+    """Whether another binding may have been made before this mention: `number = int(number)` is none yet."""
+    return len(bindings) > 1 and (frame.loops > 0 or any(one.line < variable.line for one in bindings[1:]))
 
 
 def _read(node: form.Expression) -> tuple[form.Expression | None, form.Expression | None]:

@@ -20,7 +20,7 @@ def record_refinement(expression: form.Expression, value: Value, frame: Frame, i
     frame.forget_tests()
     if isinstance(expression, form.Name):
         if expression.id in frame.variables or expression.id in frame.around:
-            source = behind_variable(expression.id, frame, lambda item: interpreter.value(item, frame))
+            source = behind_variable(expression, frame, lambda item: interpreter.value(item, frame))
             if frame.rewriting is not None and frame.rewriting.is_unwritten(expression.id, frame.variables):
                 frame.record_fact(frame.rewriting.fact, value)
             frame.variables[expression.id] = value

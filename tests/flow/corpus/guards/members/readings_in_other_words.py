@@ -120,3 +120,44 @@ def another_key_of_a_class():
     data = request.get_json()
     Listing.check(data)
     return str(db.execute(f"SELECT * FROM items LIMIT {data[Listing.PAGE]}"))  # reached
+
+
+@app.post("/read-into-two-variables")
+def read_into_two_variables():
+    caller = request.cookies["id"]
+    number = request.cookies.get("id")
+    if number is None:
+        abort(400)
+    number = int(number)
+    return str(db.execute(f"SELECT * FROM items WHERE owner = {caller} AND id > {number}"))  # harmless
+
+
+@app.post("/converted-as-it-is-read-again")
+def converted_as_it_is_read_again():
+    caller = request.cookies["id"]
+    int(request.cookies.get("id"))
+    return str(db.execute(f"SELECT * FROM items WHERE owner = {caller}"))  # harmless
+
+
+@app.post("/converted-on-one-way")
+def converted_on_one_way():
+    caller = request.cookies["id"]
+    if request.args.get("strict"):
+        int(request.cookies["id"])
+    return str(db.execute(f"SELECT * FROM items WHERE owner = {caller}"))  # reached
+
+
+@app.post("/another-cookie-converted")
+def another_cookie_converted():
+    caller = request.cookies["id"]
+    int(request.cookies["page"])
+    return str(db.execute(f"SELECT * FROM items WHERE owner = {caller}"))  # reached
+
+
+@app.post("/cut-before-it-is-converted")
+def cut_before_it_is_converted():
+    caller = request.cookies["id"]
+    number = request.cookies["id"]
+    number = number[:2]
+    number = int(number)
+    return str(db.execute(f"SELECT * FROM items WHERE owner = {caller} AND id > {number}"))  # reached
