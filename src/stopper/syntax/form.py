@@ -418,6 +418,8 @@ class Module(Struct, eq=False):
     # Each imported thing by its full dotted name, with the line; a leading dot marks names counted from the project's
     # root.
     imports: list[tuple[str, int]] = field(default_factory=list)
+    # Whether it is written for Python 2.
+    is_old: bool = False
     # The places that were asked for: the data flow asks for those of one call over and over.
     _places: dict[Node, Place] = field(default_factory=dict)
 

@@ -24,40 +24,44 @@ def parse(source: bytes, path: str, name: str, *, is_package: bool) -> form.Modu
     if b"\0" in source:
         raise Unparsable("it contains NUL bytes")
     try:
-        tree = _tree(source)
+        tree, is_old = _tree(source)
         if WRITTEN in source:
             tree = with_globals(tree)
-        return lower(tree, path, name, is_package=is_package, lines=source.count(b"\n") + 1)
+        module = lower(tree, path, name, is_package=is_package, lines=source.count(b"\n") + 1)
+        module.is_old = is_old
+        return module
     except (RecursionError, MemoryError):
         raise Unparsable("it is nested too deeply") from None
 
 
-def _tree(source: bytes) -> ast.Module:
+def _tree(source: bytes) -> tuple[ast.Module, bool]:
+    """The tree, and whether the file is of Python 2."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(source)
+            return ast.parse(source), False
     except SyntaxError as error:
         return _modern(source, error)
     except (ValueError, LookupError) as error:
         raise Unparsable(f"its encoding cannot be read ({type(error).__name__})") from None
 
 
-def _modern(source: bytes, first: SyntaxError) -> ast.Module:
+def _modern(source: bytes, first: SyntaxError) -> tuple[ast.Module, bool]:
     # tree-sitter is imported only where the interpreter's own parser gives up: it costs as much as a hundred small
     # files.
     from stopper.syntax.modern import decoded, parse_modern
     from stopper.syntax.old_python import as_new_python
 
     try:
-        return parse_modern(source)
+        return parse_modern(source), False
     except SyntaxError:
         older = _ASYNC.sub(b"Async", source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             # What was given as bytes is read in the encoding that it declares; what was rewritten has been decoded.
-            return _parsed(older) or ast.parse(as_new_python(decoded(older)).decode())
+            tree = _parsed(older)
+            return (tree, False) if tree is not None else (ast.parse(as_new_python(decoded(older)).decode()), True)
     except (SyntaxError, ValueError):
         raise Unparsable(_reason(first)) from None
 

@@ -28,6 +28,7 @@ class ImportRoots:
         self._folders = frozenset(name.rpartition(".")[0] for name in self.packages)
         self._added = folders(modules.values(), self.packages)
         self._elsewhere = PathVariables(modules)
+        self._old = frozenset(_folder(module) for module in modules.values() if module.is_old)
         self._roots: dict[str, tuple[str, ...]] = {}
         self._led: dict[tuple[str, str], str] = {}
         self._imported: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -82,12 +83,21 @@ class ImportRoots:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
             return "." + target.partition(".")[2]
+        if imported and self._is_beside_in_old_package(target, module):
+            return "." + join(_folder(module), target)
         holding = self._elsewhere.holding(target, module) if imported else ""
         return "." + join(holding, target) if holding else target
 
+    def _is_beside_in_old_package(self, target: str, module: form.Module) -> bool:
+        """Whether a bare import means a file of the package that it stands in, as it does in Python 2 alone."""
+        folder = _folder(module)
+        found = join(folder, target.partition(".")[0])
+        is_file = found in self.packages and found != module.name
+        return folder in self._old and is_file and is_meant(self._modules.get(found), target, module)
+
     def _package_around(self, module: form.Module, name: str) -> form.Module | None:
         """The package that `from __init__ import app` means, whose folder is searched: the nearest with that name."""
-        folder = module.name if module.is_package else module.name.rpartition(".")[0]
+        folder = _folder(module)
         while True:
             package = self._modules.get(folder)
             if package is not None and package.is_package and (not name or name in package.scope.bindings):
@@ -129,7 +139,7 @@ class ImportRoots:
 
         Nearest first, the root last.
         """
-        folder = module.name if module.is_package else module.name.rpartition(".")[0]
+        folder = _folder(module)
         known = self._roots.get(folder)
         if known is None:
             parts = folder.split(".") if folder else []
@@ -141,6 +151,10 @@ class ImportRoots:
             known = (*plain, "", *[name for name in last if name in self.packages and name not in plain])
             self._roots[folder] = known
         return known
+
+
+def _folder(module: form.Module) -> str:
+    return module.name if module.is_package else module.name.rpartition(".")[0]
 
 
 def join(base: str, rest: str) -> str:

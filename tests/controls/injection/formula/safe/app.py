@@ -3,6 +3,7 @@ import io
 import sqlite3
 
 import openpyxl
+import xlwt
 from exports import Export, cell
 from flask import Flask, Response, request
 
@@ -41,3 +42,12 @@ def orders():
     export = Export()
     export.add(request.form["product"], int(request.form["quantity"]))
     return Response(export.text(), mimetype="text/csv")
+
+
+@app.post("/seats")
+def seats():
+    book = xlwt.Workbook()
+    # A text stays a text there: formulas are objects of their own.
+    book.add_sheet("seats").write(0, 0, request.form["guest"])
+    book.save("/srv/exports/seats.xls")
+    return "", 204
