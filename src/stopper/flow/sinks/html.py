@@ -12,6 +12,7 @@ from stopper.flow.judging.browsers.loaded_addresses import loaded, refreshed
 from stopper.flow.judging.browsers.mail_trees import pages_of
 from stopper.flow.judging.browsers.named_types import is_html_content, is_markup
 from stopper.flow.judging.browsers.pages_of_programs import rendered
+from stopper.flow.judging.browsers.responses import is_sent_as_text
 from stopper.flow.judging.browsers.script_addresses import URL_FIX, code_at_start, gone_to
 from stopper.flow.judging.browsers.script_texts import may_end, opened
 from stopper.flow.judging.danger import Danger, SinkCall
@@ -83,7 +84,7 @@ def _spot(note: str, before: str) -> Spot:
 def _written(call: SinkCall) -> Iterator[Filling]:
     """The holes of a text; data that a view returns becomes JSON."""
     for option in pages_of(call.value) if call.note == "mail-tree" else options(call.value):
-        if not (call.note == "response" and isinstance(option, Untrusted) and option.shape in ("data", "mapping")):
+        if call.note != "response" or not isinstance(option, Untrusted) or is_sent_as_text(option):
             # A part of a mail was judged where it was made, and a page that is rendered is no object.
             yield from fillings(option, objects=call.note not in ("mail", "rendered"))
 

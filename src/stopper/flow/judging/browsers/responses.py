@@ -30,6 +30,7 @@ from stopper.flow.values.value import (
     Value,
     options,
 )
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 MAKERS = frozenset({
@@ -37,6 +38,8 @@ MAKERS = frozenset({
     "flask.Flask().response_class()", "flask.current_app.make_response()", "flask.current_app.response_class()",
     "werkzeug.wrappers.Response()", "werkzeug.Response()",
 })  # fmt: skip
+FIELD = regex(r"\w\(\)(?:\[(?:\d+|…)\])?\['\w+'\]\Z")
+"""A field of a row or a document: `find_one()['text']`."""
 JSON = "flask.json_response"
 """What `jsonify` gives: its first argument is the data."""
 CLIENTS = ("requests", "httpx", "aiohttp", "urllib", "flask.request")
@@ -47,7 +50,7 @@ def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
     if not depth:
         return
     for option in options(value):
-        if isinstance(option, (Known, Text)) or (isinstance(option, Untrusted) and option.shape == "text"):
+        if isinstance(option, (Known, Text)) or (isinstance(option, Untrusted) and is_sent_as_text(option)):
             yield option
         elif isinstance(option, Items) and option.kind == "tuple":
             if option.items and not is_other(option.items[1:]):
@@ -57,6 +60,12 @@ def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
             yield from _streamed(option, depth)
         elif isinstance(option, Foreign):
             yield from _of_thing(option, depth)
+
+
+def is_sent_as_text(value: Untrusted) -> bool:
+    """Whether a stranger's data is sent as it is: a text, or one field of what was stored, which is one most often."""
+    origin = value.hole.origin
+    return value.shape == "text" or (value.shape == "data" and origin.trust == "stored" and bool(FIELD.search(origin.text)))
 
 
 def _of_thing(thing: Foreign, depth: int) -> Iterator[Value]:

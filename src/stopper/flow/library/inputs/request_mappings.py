@@ -139,6 +139,12 @@ def method_change(call: LibraryCall) -> Value | None:
     return NOTHING
 
 
+def method_sort(call: LibraryCall) -> Value | None:
+    """`data.sort(key=…)` of a list; what takes an order by its position is a cursor, which gives itself."""
+    is_list = not call.arguments and call.more is None and call.keywords.keys() <= {"key", "reverse"}
+    return NOTHING if is_list else call.receiver
+
+
 _MAPPING = {
     "copy": method_copy,
     "deepcopy": method_copy,
@@ -160,5 +166,5 @@ METHODS = {
     "data.append": method_change,
     "data.extend": method_change,
     "data.insert": method_change,
-    "data.sort": method_change,
+    "data.sort": method_sort,
 }
