@@ -7,6 +7,8 @@ import builtins
 from msgspec.structs import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.responses.own_responses import answered
+from stopper.flow.values.contents import ANSWER
 from stopper.flow.values.value import NOTHING, Foreign, Instance, Items, Value
 from stopper.model import Place
 
@@ -27,8 +29,10 @@ def held(error: Foreign, name: str, at: Place | None = None) -> Value | None:
 
 
 def method_init(call: LibraryCall) -> Changed | None:
-    """`super().__init__(message)` of an exception of the project."""
+    """`super().__init__(message)` of an exception of the project, or of a response."""
     own = call.receiver.keywords.get("self") if isinstance(call.receiver, Foreign) else None
+    if isinstance(own, Instance) and ANSWER in own.attributes:
+        return Changed(NOTHING, replace(own, attributes={**own.attributes, ANSWER: answered(own, call)}))
     if not isinstance(own, Instance) or "args" not in own.attributes:
         return None
     told = Items("tuple", call.arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from stopper.flow.library.containers.own_containers import contents
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.inputs.form_fields import VALIDATED
+from stopper.flow.library.responses.own_responses import BASES, DEFAULTS, answer
 from stopper.flow.objects.changed_members import ANY_NAME
 from stopper.flow.objects.libraries.form_objects import FORMS
 from stopper.flow.state.frames import Frame, Unreachable
@@ -78,6 +80,8 @@ class ObjectCreation:
             fields = {**fields, ANY_NAME: given.more}
         if is_exception(base):
             fields = {**fields, "args": Items("tuple", given.plain)}
+        if base in BASES:
+            fields = {**fields, **self._answer(item, base, given, at)}
         return Instance(item, {**fields, VALIDATED: Known(False)} if base.startswith(FORMS) else fields)
 
     def _contents(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
@@ -86,6 +90,14 @@ class ObjectCreation:
         told = Arguments() if is_own else given
         held = contents(base, LibraryCall(at, None, told.plain, told.named, told.more))
         return {ITEMS: held} if held is not None else None
+
+    def _answer(self, item: form.Class, base: str, given: Arguments, at: Place) -> Mapping[str, Value]:
+        """What an object of a class of responses holds; its own rules say what it sends."""
+        is_own = self._interpreter.classes.declared(item, "__init__", None) is not None
+        told = Arguments() if is_own else given
+        named = (self._interpreter.objects.member(Instance(item), name) for name in DEFAULTS)
+        kind = next((one for one in named if one is not None), None)
+        return answer(base, LibraryCall(at, None, told.plain, told.named, told.more), kind)
 
     def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
         found, names = dict(given.named), self._interpreter.classes.fields(item)

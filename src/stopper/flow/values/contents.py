@@ -33,6 +33,8 @@ OPENED = frozenset({
     "open", "io.open", "builtins.open", "codecs.open", "gzip.open", "bz2.open", "lzma.open", "aiofiles.open",
 })  # fmt: skip
 """What gives a file under a name: what it holds is not that name, and is told by who wrote it there."""
+ANSWER = "(answer)"
+"""Under which an object of the project's own class of responses holds the response that it is."""
 WRITTEN = "(written)"
 """Under which a thing holds the text that it writes of itself, where one is about to be put together."""
 CONTAINERS = frozenset({Items, Table, Choice})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.judging.browsers.answer_types import (
+    TYPES,
     is_other,
     is_saved,
     names_another,
@@ -17,11 +18,12 @@ from stopper.flow.judging.browsers.answer_types import (
 )
 from stopper.flow.judging.browsers.written_headers import is_made
 from stopper.flow.limits import RESPONSES_DEEP
-from stopper.flow.values.contents import MARKUP, holes, inside
+from stopper.flow.values.contents import ANSWER, MARKUP, holes, inside
 from stopper.flow.values.value import (
     GAP,
     Anything,
     Foreign,
+    Instance,
     Items,
     Known,
     Table,
@@ -58,23 +60,35 @@ def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
                 yield from bodies(option.items[0], depth - 1)
         elif isinstance(option, Items) and option.kind == "generator":
             yield from _streamed(option, depth)
-        elif isinstance(option, Foreign):
+        elif isinstance(option, Foreign | Instance):
             yield from _of_thing(option, depth)
 
 
 def is_sent_as_text(value: Untrusted) -> bool:
     """Whether a stranger's data is sent as it is: a text, or one field of what was stored, which is one most often."""
     origin = value.hole.origin
-    return value.shape == "text" or (value.shape == "data" and origin.trust == "stored" and bool(FIELD.search(origin.text)))
+    return value.shape == "text" or (
+        value.shape == "data" and origin.trust == "stored" and bool(FIELD.search(origin.text))
+    )
 
 
-def _of_thing(thing: Foreign, depth: int) -> Iterator[Value]:
-    if thing.name == MARKUP:
+def _of_thing(thing: Foreign | Instance, depth: int) -> Iterator[Value]:
+    if isinstance(thing, Instance):
+        yield from (body for made in _own(thing) for body in _made(made, depth))
+    elif thing.name == MARKUP:
         yield from (body for text in thing.arguments[:1] for body in bodies(text, depth - 1))
     elif thing.name in MAKERS:
         yield from _made(thing, depth)
     else:
         yield from _called_html(thing, types(thing))
+
+
+def _own(value: Instance) -> Iterator[Foreign]:
+    """The response that an object of the project's own class is, with what was written to it since."""
+    kept = value.attributes.get(ANSWER)
+    written = {name: value.attributes[name] for name in ("data", "response", *TYPES) if name in value.attributes}
+    if isinstance(kept, Foreign):
+        yield replace(kept, keywords={**kept.keywords, **written}) if written else kept
 
 
 def bodies_of_responses(value: Value) -> Iterator[Value]:
@@ -83,6 +97,8 @@ def bodies_of_responses(value: Value) -> Iterator[Value]:
         if isinstance(option, Foreign):
             is_made = option.name in MAKERS
             yield from _made(option, RESPONSES_DEEP) if is_made else _called_html(option, types(option))
+        elif isinstance(option, Instance):
+            yield from (body for made in _own(option) for body in _made(made, RESPONSES_DEEP))
 
 
 def bodies_called_pages(value: Value) -> Iterator[Value]:

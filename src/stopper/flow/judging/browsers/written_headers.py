@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stopper.flow.values.contents import inside
-from stopper.flow.values.value import Foreign, Items, Known, Table, Value, options
+from stopper.flow.values.value import Foreign, Items, Known, Table, Untrusted, Value, options
 
 MADE = "werkzeug.datastructures.Headers"
 """What these write is told where it is written, and not again where an answer takes them."""
@@ -22,6 +24,14 @@ def pairs(value: Value) -> Iterator[tuple[Value, Value]]:
             for item in inside(option):
                 if isinstance(item, Items) and len(item.items) == 2:
                     yield item.items[0], item.items[1]
+        elif isinstance(option, Untrusted) and option.shape in ("mapping", "data"):
+            yield _name_in(option), option
+
+
+def _name_in(given: Untrusted) -> Value:
+    """Whoever gives the whole table chooses the names, too."""
+    origin = given.hole.origin
+    return Untrusted(replace(given.hole, origin=replace(origin, text=f"a name in {origin.text}")), "text")
 
 
 def of_answer(value: Value) -> Iterator[tuple[Value, Value]]:

@@ -10,6 +10,7 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.databases.rights import with_rights
+from stopper.flow.library.responses.own_responses import BASES
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Instance, Known, Untrusted, Value, options
@@ -40,12 +41,15 @@ class DatabaseRecords:
         """`Model(**data)` where a stranger names the fields."""
         rights = self.rights(Instance(item)) if given.mapping is not None else None
         for name in self._names.ancestors(item):
-            if not name.startswith("."):
+            if not name.startswith(".") and not (name in BASES and self._has_own_arguments(item)):
                 self._interpreter.sink_arguments.check(name, given, at, rights)
         if "__init__" not in item.scope.bindings:
             self.judge(Instance(item), given.named, at)
         if given.mapping is not None and given.more is not None:
             self.keep_anywhere(Instance(item), given.more, at)
+
+    def _has_own_arguments(self, item: form.Class) -> bool:
+        return self._interpreter.classes.declared(item, "__init__", None) is not None
 
     def is_of_table(self, item: form.Class) -> bool:
         """Whether the objects of a class are rows of a database, which a library makes."""
