@@ -44,9 +44,9 @@ def fact_of_member(node: form.Expression, frame: Frame, value_of: ValueOf) -> Va
 
 def behind_variable(variable: form.Name, frame: Frame, value_of: ValueOf) -> form.Expression | None:
     """What a variable has read that is bound once, or not again yet, where it would read the same again."""
-    bindings = frame.scope.bindings.get(variable.id, ())
-    is_first = bool(bindings) and bindings[0].kind == "value" and not _may_be_bound_again(variable, bindings, frame)
-    source = bindings[0].value if is_first else None
+    bindings = frame.scope.bindings.get(variable.id, [])
+    first = bindings[0] if bindings and not _may_be_bound_again(variable, bindings, frame) else None
+    source = first.value if first is not None and first.kind == "value" else None
     held = frame.variables.get(variable.id)
     if source is None or held is None or not (_is_body(source) or as_member(source, value_of)):
         return None

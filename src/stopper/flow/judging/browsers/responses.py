@@ -40,7 +40,7 @@ MAKERS = frozenset({
     "flask.Flask().response_class()", "flask.current_app.make_response()", "flask.current_app.response_class()",
     "werkzeug.wrappers.Response()", "werkzeug.Response()",
 })  # fmt: skip
-FIELD = regex(r"\w\(\)(?:\[(?:\d+|…)\])?\['\w+'\]\Z")
+FIELD = regex(r"(?:find|fetch|aggregate)\w*\(\)(?:\[(?:\d+|…)\])?\['\w+'\]\Z")
 """A field of a row or a document: `find_one()['text']`."""
 JSON = "flask.json_response"
 """What `jsonify` gives: its first argument is the data."""

@@ -18,7 +18,7 @@ def only_text():
     x = request.json.get("x")
     if not isinstance(x, str):
         abort(400)
-    return users.find_one({"name": x})["mail"]  # harmless
+    return {"mail": users.find_one({"name": x})["mail"]}  # harmless
 
 
 @app.route("/text-or-list", methods=["POST"])
