@@ -83,14 +83,16 @@ class ImportRoots:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
             return "." + target.partition(".")[2]
-        if imported and self._is_beside_in_old_package(target, module):
-            return "." + join(_folder(module), target)
-        holding = self._elsewhere.holding(target, module) if imported else ""
+        holding = self._holding(target, module) if imported else ""
         return "." + join(holding, target) if holding else target
 
-    def _is_beside_in_old_package(self, target: str, module: form.Module) -> bool:
-        """Whether a bare import means a file of the package that it stands in, as it does in Python 2 alone."""
+    def _holding(self, target: str, module: form.Module) -> str:
+        """The folder where an import is found that no root holds; empty where none is seen."""
         folder = _folder(module)
+        return folder if self._is_beside(folder, target, module) else self._elsewhere.holding(target, module)
+
+    def _is_beside(self, folder: str, target: str, module: form.Module) -> bool:
+        """Whether a bare import means a file of the package that it stands in, as it does in Python 2 alone."""
         found = join(folder, target.partition(".")[0])
         is_file = found in self.packages and found != module.name
         return folder in self._old and is_file and is_meant(self._modules.get(found), target, module)
