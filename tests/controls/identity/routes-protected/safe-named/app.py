@@ -94,7 +94,7 @@ def new_guest():
 def by_its_token():
     database = sqlite3.connect("shop.db")
     hashed = generate_password_hash(request.form["password"])
-    database.execute("UPDATE users SET password = ? WHERE reset_token = ?", (hashed, request.form["proof"]))
+    database.execute("UPDATE users SET password = ?, reset_token = NULL WHERE reset_token = ?", (hashed, request.form["proof"]))
     database.commit()
     return "changed"
 
