@@ -30,6 +30,7 @@ ENTANGLED = {
     "pairs": ("x, y = request.args['a'], 1", "x, y = y, x", "return x"),
     "tokens": ("x = request.headers['Authorization']", "x = jwt.decode(x, x)", "return ('', 401) if x != hashlib.md5(x).hexdigest() else x"),
     "answers": ("x = make_response('a')", "x.headers['A'] = x.headers.get('B'); x = make_response(x)", "return x"),
+    "questions": ("x = helper(1)", "x = x.get('a')", "return 'x' if is_admin(x, 3) else ('', 403)"),
     "comprehensions": ("x = [request.args['a']]", "x = [i for i in x if i in x]", "return x[0]"),
 }  # fmt: skip
 

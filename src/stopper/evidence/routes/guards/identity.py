@@ -248,22 +248,27 @@ class Identities:
         is_sent = any(self._is_sent(item, scope, (*BODIES, *SENT)) for item in given)
         return is_sent and not any(guard_names.SECRET.search(name) for name in names_in(call))
 
-    def _is_sent(
-        self, expression: form.Expression, scope: form.Scope, holders: tuple[str, ...] = BODIES, depth: int = DEPTH
-    ) -> bool:
-        if isinstance(expression, form.Name):
-            # A variable may be made of itself: `data = data.get("user")`.
-            bindings = self.source.names.bindings(expression.id, scope) if scope.kind == "function" and depth else []
-            values = [item.value for item in bindings if item.kind == "value" and not isinstance(item.value, form.Name)]
-            return any(value is not None and self._is_sent(value, scope, holders, depth - 1) for value in values)
-        if self.source.name(expression, scope).startswith(holders):
-            return True
-        if isinstance(expression, form.Attribute):
-            return expression.name == "data" or self._is_sent(expression.value, scope, holders, depth)
-        if isinstance(expression, form.Subscript):
-            return self._is_sent(expression.value, scope, holders, depth)
-        function = expression.function if isinstance(expression, form.Call) else None
-        return isinstance(function, form.Attribute) and self._is_sent(function.value, scope, holders, depth)
+    def _is_sent(self, expression: form.Expression, scope: form.Scope, holders: tuple[str, ...] = BODIES) -> bool:
+        left, followed = [expression], set[str]()
+        while left:
+            item = left.pop()
+            if isinstance(item, form.Name):
+                # A variable may be made of itself, time and again: `data = data.get("user")`.
+                left += self._values_of(item.id, scope) if item.id not in followed else ()
+                followed.add(item.id)
+            elif self.source.name(item, scope).startswith(holders):
+                return True
+            elif isinstance(item, form.Attribute | form.Subscript):
+                if isinstance(item, form.Attribute) and item.name == "data":
+                    return True
+                left.append(item.value)
+            elif isinstance(item, form.Call) and isinstance(item.function, form.Attribute):
+                left.append(item.function.value)
+        return False
+
+    def _values_of(self, name: str, scope: form.Scope) -> list[form.Expression]:
+        bindings = self.source.names.bindings(name, scope) if scope.kind == "function" else []
+        return [item.value for item in bindings if item.kind == "value" and item.value is not None]
 
 
 def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from stopper.evidence.routes.guards import names as guard_names
+from stopper.evidence.routes.guards.blind_functions import sees_nothing
 from stopper.evidence.routes.guards.bodies import Bodies
 from stopper.evidence.routes.guards.identity import is_handed_caller
 from stopper.evidence.routes.guards.kinds import kind_of_test
@@ -46,13 +47,33 @@ def _is_told_words(call: form.Call) -> bool:
 
 
 def _demands_role(bodies: Bodies, call: form.Call, scope: form.Scope) -> bool:
-    """Whether a function that sees no row raises or aborts for want of a role."""
+    """Whether a function that sees no row raises or aborts because the caller has not a role."""
     made = bodies.source.function(call.function, scope)
-    return made is not None and _raises_by(bodies, _is_of_role, made)
+    return made is not None and _raises_by(bodies, _is_of_callers_role, made) and sees_nothing(bodies.source, made)
 
 
-def _is_of_role(bodies: Bodies, test: form.Expression, scope: form.Scope) -> bool:
-    return any(kind_of_test(bodies.source, part, scope) == "role" for part in _parts(test))
+def _is_of_callers_role(bodies: Bodies, test: form.Expression, scope: form.Scope) -> bool:
+    """Whether one part of a condition asks for a role of the caller, and not whether there is such a role at all."""
+    return any(
+        kind_of_test(bodies.source, part, scope) == "role"
+        and any(_is_of_caller(bodies, one, scope) for one in within(part))
+        for part in _parts(test)
+    )
+
+
+def _is_of_caller(bodies: Bodies, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether something is the caller's, or given by a function of the project that looks at who calls."""
+    identities, names = bodies.tests.identities, bodies.source.names
+    if identities.is_identity(item, scope):
+        return True
+    values = [one.value for one in names.bindings(item.id, scope)] if isinstance(item, form.Name) else [item]
+    called = (bodies.source.function(one.function, scope) for one in values if isinstance(one, form.Call))
+    return any(
+        identities.is_identity(part, made.scope)
+        for made in called
+        if made is not None
+        for part in made.scope.expressions
+    )
 
 
 def _asks_role(bodies: Bodies, statement: form.If, scope: form.Scope) -> bool:

@@ -4,60 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.routes.guards.names import is_key
+from stopper.evidence.routes.guards.blind_functions import sees_nothing
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.weak_guards.unknown_decorators import more_decorators
+from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.nested_functions import nested
 from stopper.syntax import form
 
-ABOUT_CALLER = frozenset({"headers", "cookies", "authorization", "method", "remote_addr", "endpoint", "is_json"})
-"""What of a request says nothing of the row that it is about."""
-DEPTH = 2
+STEPS = 4
+VARIADIC = ("star", "double-star")
 
 
 def may_look_at_row(source: Source, route: Route) -> bool:
-    """Whether a decorator beside the known guards may look at the row."""
-    return any(not is_blind(source, item) for item in more_decorators(route))
+    """Whether a decorator may look at the row: one beside the known guards, or a guard that reads the view's arguments."""
+    if any(not is_blind(source, item) for item in more_decorators(route)):
+        return True
+    guards = {guard.at for guard in route.guards}
+    return any(not all(map(_only_hands_on, _inside(source, item))) for item in route.decorators if item.at in guards)
 
 
 def is_blind(source: Source, item: Decorator) -> bool:
     """Whether a decorator of the project hands on what a view is given, and looks at nothing but who calls."""
     made = source.names.definition(item.name.removesuffix("()"))
-    return isinstance(made, form.Function) and all(_sees_nothing(source, one, DEPTH) for one in _with_inner(made))
-
-
-def _with_inner(function: form.Function) -> Iterator[form.Function]:
-    yield function
-    for inner in function.scope.functions:
-        yield from _with_inner(inner)
-
-
-def _sees_nothing(source: Source, function: form.Function, depth: int) -> bool:
-    scope = function.scope
-    if any(_tells(source, item, scope) for item in scope.expressions):
+    if not isinstance(made, form.Function) or not sees_nothing(source, made):
         return False
-    if not scope.functions and function.outer.kind == "function" and not _only_hands_on(function):
-        return False
-    called = [source.function(call.function, scope) for call in scope.calls]
-    return all(inner is None or (depth > 0 and _sees_nothing(source, inner, depth - 1)) for inner in called)
+    return all(sees_nothing(source, one) and _only_hands_on(one) for one in _inside(source, item))
 
 
-def _tells(source: Source, item: form.Expression, scope: form.Scope) -> bool:
-    """Whether an expression says something of the row that a request is about: an id, or what was noted of it."""
-    if not isinstance(item, form.Attribute):
-        return False
-    holder = source.name(item.value, scope)
-    if holder == "flask.request":
-        return item.name not in ABOUT_CALLER
-    return holder == "flask.g" and not is_key(item.name.lstrip("_"))
+def _inside(source: Source, item: Decorator) -> list[form.Function]:
+    """The functions that are written in a decorator of the project."""
+    made = source.names.definition(item.name.removesuffix("()"))
+    return list(nested(made, STEPS))[1:] if isinstance(made, form.Function) else []
 
 
 def _only_hands_on(function: form.Function) -> bool:
-    """Whether the arguments of a wrapper go on as they came: `return view(*args, **kwargs)`."""
+    """Whether what a wrapper is given goes to the view alone, as it came: `return view(*args, **kwargs)`.
+
+    A function in which another is made is handed the view instead, unless it takes whatever comes.
+    """
+    if function.scope.functions and not any(one.kind in VARIADIC for one in function.parameters):
+        return True
     names = {one.name for one in function.parameters} - {"self", "cls"}
-    handed = set()
-    for call in function.scope.calls:
-        handed |= {item.value for item in call.arguments if isinstance(item, form.Starred)}
-        handed |= {word.value for word in call.keywords if word.name is None}
-    used = [item for item in function.scope.expressions if isinstance(item, form.Name) and item.id in names]
-    return all(item in handed for item in used)
+    handed = set(_handed_to_view(function))
+    used = (item for one in nested(function, STEPS) for item in one.scope.expressions)
+    return all(item in handed for item in used if isinstance(item, form.Name) and item.id in names)
+
+
+def _handed_to_view(wrapper: form.Function) -> Iterator[form.Expression]:
+    """What a wrapper hands on with stars to what a function around it was given, and what it puts something into."""
+    targets = (target for assign in wrapper.scope.assignments for target in assign.targets)
+    yield from (target.value for target in targets if isinstance(target, form.Subscript))
+    around = wrapper.outer.node
+    given = {one.name for one in around.parameters} if isinstance(around, form.Function) else set[str]()
+    for call in wrapper.scope.calls:
+        if any(isinstance(part, form.Name) and part.id in given for part in within(call.function)):
+            yield from (item.value for item in call.arguments if isinstance(item, form.Starred))
+            yield from (word.value for word in call.keywords if word.name is None)

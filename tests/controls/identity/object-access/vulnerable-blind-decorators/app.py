@@ -53,3 +53,23 @@ class Notes:
 
 
 app.add_url_rule("/notes/<int:note_id>/name", view_func=login_required(Notes.rename), methods=["POST"])
+
+
+def known(view):
+    @wraps(view)
+    def wrapper(*args, **kwargs):
+        if not current_user.is_authenticated:
+            abort(401)
+        kwargs["caller"] = current_user
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+@app.post("/notes/<int:note_id>/tear")
+@known
+def tear_note(note_id, caller):
+    found = db.get_or_404(Note, note_id)
+    db.session.delete(found)
+    db.session.commit()
+    return redirect(f"/of/{caller.name}")

@@ -4,6 +4,7 @@ from models import Note, db
 
 app = Flask(__name__)
 db.init_app(app)
+ALLOWED = {"torn", "read"}
 
 
 def require_login(where):
@@ -19,6 +20,11 @@ def require_same(role, note):
     return caller
 
 
+def told(event):
+    if event not in ALLOWED:
+        raise ValueError(event)
+
+
 @app.post("/notes/<int:note_id>/remove")
 def remove_note(note_id):
     require_login("notes")
@@ -32,6 +38,16 @@ def remove_note(note_id):
 def drop_note(note_id):
     found = db.get_or_404(Note, note_id)
     require_same("note", found)
+    db.session.delete(found)
+    db.session.commit()
+    return redirect("/")
+
+
+@app.post("/notes/<int:note_id>/tear")
+def tear_note(note_id):
+    require_login("notes")
+    told("torn")
+    found = db.get_or_404(Note, note_id)
     db.session.delete(found)
     db.session.commit()
     return redirect("/")
