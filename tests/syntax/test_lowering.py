@@ -69,6 +69,24 @@ def test_an_annotation_without_a_value_binds_nothing() -> None:
     assert set(module.scope.bindings) == {"B"}
 
 
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("s['a'], s['b'] = x, y", 2),
+        ("[s.a, b] = x, s.c", 2),
+        ("s.a, s.b = s.b, s.a", 1),
+        ("a, b = x, y", 1),
+        ("s.a, *b = x, y", 1),
+        ("s.a, s.b = x", 1),
+        ("s.a, s.b = t = x, y", 1),
+    ],
+)
+def test_several_keys_that_get_a_value_each_are_an_assignment_each(code: str, count: int) -> None:
+    module = parse(code.encode(), "a.py", "a", is_package=False)
+
+    assert len(module.scope.assignments) == len(module.body) == count
+
+
 def test_unpacking_pairs_names_with_values() -> None:
     bindings = module_of("a, (b, *c) = 1, (2, 3)").scope.bindings
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from stopper.syntax import form
 from stopper.syntax.lowering_expressions import ExpressionLowering
+from stopper.syntax.lowering_pairs import one_by_one
 from stopper.syntax.lowering_patterns import condition_of, lower_pattern
 
 
@@ -62,7 +63,7 @@ class StatementLowering(ExpressionLowering):
         """A block of statements in order."""
         table = self.statements
         other = self._other
-        return tuple([table.get(type(node), other)(node) for node in nodes])
+        return tuple([table.get(type(node), other)(node) for node in one_by_one(nodes)])
 
     def inside(
         self, kind: str, test: form.Expression | None, line: int, nodes: Sequence[ast.stmt]

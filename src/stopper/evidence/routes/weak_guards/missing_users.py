@@ -7,16 +7,23 @@ from functools import lru_cache
 
 from stopper.evidence.routes.guards.identity import SESSIONS, Identities
 from stopper.evidence.routes.guards.tokens import always
-from stopper.evidence.source.expressions import expressions_of, last_name
+from stopper.evidence.sessions.writes import SessionWrite, session_writes
+from stopper.evidence.source.expressions import expressions_of, last_name, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.request_hooks import is_before_requests
 from stopper.standard.regex import regex
 from stopper.standard.row_methods import OR_NOTHING, ROW_OF_CURSOR
 from stopper.syntax import form
 
+ANONYMOUS = "anonymous_user"
+# Flask-Security hands the class of strangers on to Flask-Login.
+SECURITY = ("flask_security.Security", "flask_security.Security().init_app")
 PROXY = "flask_login.current_user"
 USERS = (PROXY, "flask.g.user")
 # Keys of the session that say who somebody is, and nothing else.
 WHO = regex(r"^(current_?)?(user|member|account)(_?(id|name|email))?$|^(uid|logged_?in(_?user)?)$", re.IGNORECASE)
+# What gives everybody something of his own.
+DRAWING = ("uuid.", "secrets.", "random.")
 ASKS = frozenset({"is_authenticated", "is_anonymous", "is_active", "get_id"})
 """What a stranger's user has as well."""
 FINDING = OR_NOTHING | {ROW_OF_CURSOR}
@@ -44,10 +51,8 @@ def fails_for_strangers(identities: Identities, statement: form.Statement, scope
 @lru_cache(maxsize=4_096)
 def says_who(source: Source, scope: form.Scope) -> bool:
     """Whether a view says itself who is signed in from now on."""
-    written = (target for assign in scope.assignments for target in assign.targets)
-    if any(isinstance(item, form.Subscript) and source.name(item.value, scope) in SESSIONS for item in written):
-        return True
-    return any(
+    written = {write.scope for write in session_writes(source)}
+    return scope in written or any(
         last_name(call.function) in ("login_user", "update") and _is_sign_in(source, call) for call in scope.calls
     )
 
@@ -61,12 +66,32 @@ def _is_sign_in(source: Source, call: form.Call) -> bool:
 def _fails(identities: Identities, item: form.Expression, scope: form.Scope) -> bool:
     source = identities.source
     if isinstance(item, form.Subscript):
-        return reads_user(source, item, scope)
-    if not isinstance(item, form.Attribute) or item.name in ASKS:
-        return False
+        return reads_user(source, item, scope) and source.text(item.key, scope) not in _keys_of_strangers(source)
+    if not isinstance(item, form.Attribute) or item.name in ASKS or item.name.startswith("_"):
+        return False  # `current_user._get_current_object()` is there for everybody.
     if source.name(item.value, scope) == PROXY:
         return not _is_declared(source, item.name) and not _has_own_stranger(source)
     return isinstance(item.value, form.Name) and _is_lost(identities, item.value, scope)
+
+
+@lru_cache(maxsize=8)
+def _keys_of_strangers(source: Source) -> frozenset[str]:
+    """The keys of the session that callers have as well who never signed in: `session["logged_in"] = False`."""
+    return frozenset(
+        write.key
+        for write in session_writes(source)
+        if is_before_requests(write.scope) or _is_nothing(write.value) or _is_drawn(source, write)
+    )
+
+
+def _is_nothing(value: form.Expression) -> bool:
+    return isinstance(value, form.Constant) and not value.value
+
+
+def _is_drawn(source: Source, write: SessionWrite) -> bool:
+    """Whether a value is drawn for whoever calls: `session["user_id"] = str(uuid4())`."""
+    calls = (part for part in within(write.value) if isinstance(part, form.Call))
+    return any(source.name(call.function, write.scope).startswith(DRAWING) for call in calls)
 
 
 def _is_lost(identities: Identities, item: form.Name, scope: form.Scope) -> bool:
@@ -97,10 +122,13 @@ def _is_declared(source: Source, name: str) -> bool:
     return any(name in item.scope.bindings for item in source.classes("flask_login.AnonymousUserMixin"))
 
 
+@lru_cache(maxsize=8)
 def _has_own_stranger(source: Source) -> bool:
     """Whether the project says what a stranger's user is: `login_manager.anonymous_user = Visitor`."""
+    if any(call.keyword(ANONYMOUS) is not None for call in source.calls(*SECURITY)):
+        return True
     return any(
-        isinstance(target, form.Attribute) and target.name == "anonymous_user"
+        isinstance(target, form.Attribute) and target.name == ANONYMOUS
         for assign in source.assignments()
         for target in assign.targets
     )

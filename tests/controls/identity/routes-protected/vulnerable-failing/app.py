@@ -57,3 +57,34 @@ def erase(number):
     db.session.delete(note)
     db.session.commit()
     return redirect("/")
+
+
+@app.get("/leave")
+def leave():
+    session["logged_in"] = False
+    return redirect("/")
+
+
+@app.post("/notes/<int:number>/shred")
+def shred(number):
+    app.logger.info("shredded by %s", current_user._get_current_object())
+    db.session.delete(Note.query.get_or_404(number))
+    db.session.commit()
+    return redirect("/")
+
+
+@app.post("/notes/<int:number>/burn")
+def burn(number):
+    app.logger.info("burnt, signed in: %s", session["logged_in"])
+    db.session.delete(Note.query.get_or_404(number))
+    db.session.commit()
+    return redirect("/")
+
+
+@app.post("/notes/<int:number>/tear")
+def tear(number):
+    session["user_id"], session["at"] = request.form["user"], number
+    app.logger.info("torn by %s", session["user_id"])
+    db.session.delete(Note.query.get_or_404(number))
+    db.session.commit()
+    return redirect("/")
