@@ -17,7 +17,7 @@ VARIADIC = ("star", "double-star")
 
 
 def may_look_at_row(source: Source, route: Route) -> bool:
-    """Whether a decorator may look at the row: one beside the known guards, or a guard that reads the view's arguments."""
+    """Whether a decorator may look at the row: one beside the known guards, or a guard reading what views are given."""
     if any(not is_blind(source, item) for item in more_decorators(route)):
         return True
     guards = {guard.at for guard in route.guards}
