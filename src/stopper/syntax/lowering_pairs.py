@@ -26,8 +26,7 @@ def _apart(node: ast.Assign, targets: list[ast.expr], values: list[ast.expr]) ->
         yield node
         return
     for target, value in zip(targets, values, strict=True):
-        end = {"end_lineno": value.end_lineno, "end_col_offset": value.end_col_offset}
-        yield ast.Assign([target], value, lineno=target.lineno, col_offset=target.col_offset, **end)
+        yield ast.copy_location(ast.Assign([target], value), target)
 
 
 def _is_independent(targets: list[ast.expr], values: list[ast.expr]) -> bool:
