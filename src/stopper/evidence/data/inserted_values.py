@@ -14,7 +14,7 @@ from stopper.standard.regex import regex
 from stopper.syntax import form
 
 INSERT = regex(
-    r"\b(?:insert\s+(?:or\s+\w+\s+|ignore\s+)?|replace\s+)into\s+([\w.\"`\[\]]{1,80}?)\s*(?:\(([^()]{1,500})\)\s*)?\bvalues\s*\(([^()]{1,500})\)",
+    r"\b(?:insert\s+(?:or\s+\w+\s+|ignore\s+)?|replace\s+)into\s+([\w.\"`\[\]]{1,80}?)\s*(?:\(([^()]{1,500})\)\s*)?\bvalues?\s*\(([^()]{1,500})\)",
     re.IGNORECASE,
 )
 # What stands for a value that is handed over: `?`, `%s`, `"%s"`, `%i`, `:name`.

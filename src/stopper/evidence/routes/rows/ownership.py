@@ -21,7 +21,7 @@ from stopper.evidence.routes.rows.object_loads import LOADING, Beside, ObjectLoa
 from stopper.evidence.routes.rows.own_by_default import is_read, may_be_given
 from stopper.evidence.routes.rows.password_questions import is_known_by_password
 from stopper.evidence.routes.rows.query_conditions import lost
-from stopper.evidence.routes.rows.sql_loads import makes_row
+from stopper.evidence.routes.rows.sql_loads import asks_for_others, makes_row
 from stopper.evidence.routes.weak_guards.idle_questions import (
     idle_comparisons,
     is_callers_word,
@@ -123,7 +123,9 @@ class Ownership:
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
         word = last_name(call.function)
-        if is_read(self.source, call) or makes_row(self.source, call) or self._is_idle(call):
+        if is_read(self.source, call) or makes_row(self.source, call) or asks_for_others(self.source, call):
+            return False
+        if self._is_idle(call):
             return False
         if word in LEAVING and self.source.name(call.function, call.scope).startswith("flask.session."):
             return False

@@ -32,6 +32,10 @@ LOOK = regex(
     re.IGNORECASE,
 )
 WHERE = regex(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
+OTHERS = regex(
+    r"^\s*select\b[^?]{1,600}\bwhere\s+(?:\w+\.)?\w+\s*(?:!=|<>)\s*(?:\?|%s|:\w+|\ufffc)\s*(?:(?:order|limit)\b.{0,80})?;?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 CONDITION = regex(r"(\w+)[\"`\]]?\s*(?:=|==)\s*\(?\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
 # Behind the name of a table, what else tells one row from all others: `account_number`.
@@ -86,6 +90,12 @@ def makes_row(source: Source, call: form.Call) -> bool:
     """Whether a call runs an INSERT: whose row it makes says nothing of any that was there before."""
     text = statement_of(source, call) if RUNS.search(last_name(call.function)) else None
     return text is not None and INSERT.match(text) is not None
+
+
+def asks_for_others(source: Source, call: form.Call) -> bool:
+    """Whether a call selects the rows of all but one, `WHERE id != ?`: that says nothing of whose another row is."""
+    text = statement_of(source, call) if RUNS.search(last_name(call.function)) else None
+    return text is not None and OTHERS.search(text) is not None
 
 
 def _written(call: form.Call) -> form.Expression | None:

@@ -16,6 +16,7 @@ def start():
     ]
     for seed in seeds:
         database.execute("INSERT INTO users (name, password, money) VALUES (?, ?, ?)", seed)
+    database.execute("INSERT INTO users VALUE (4, 'dan', 'dandelion7', 40)")
     database.commit()
 
 
