@@ -78,12 +78,14 @@ def handed_on(source: Source, scope: form.Scope, given: GivenIds, depth: int) ->
 
     What a function is not handed it may read of the request itself.
     """
-    yield scope, given
-    for call in scope.calls if depth else ():
-        inner = source.function(call.function, scope)
-        if inner is not None and inner.scope is not scope:
-            names = passed_ids(inner, call, given)
-            yield from handed_on(source, inner.scope, given_ids(source, inner.scope, names), depth - 1)
+    left, met = [(scope, given)], {(scope, given.names)}
+    for _ in range(depth + 1):
+        yield from left
+        called = [(source.function(call.function, here), call, held) for here, held in left for call in here.calls]
+        handed = ((inner.scope, passed_ids(inner, call, held)) for inner, call, held in called if inner is not None)
+        fresh = dict.fromkeys(one for one in handed if one not in met and one[0] is not scope)
+        met |= set(fresh)
+        left = [(inner, given_ids(source, inner, names)) for inner, names in fresh]
 
 
 def _made_of(given: GivenIds, scope: form.Scope) -> Iterator[str]:

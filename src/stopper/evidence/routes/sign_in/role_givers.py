@@ -17,9 +17,11 @@ from stopper.evidence.routes.weak_guards.unknown_decorators import has_foreign_d
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.regex import regex
 from stopper.standard.role_names import is_role_key
 from stopper.syntax import form
 
+GIVING = regex(r"(add|give|grant|assign|set|create|find)_\w*role\w*|create_user")
 FIELD = frozenset({"data", "raw_data", "errors"})
 """Attributes of a field of a form."""
 
@@ -145,4 +147,9 @@ def _asks_role(scope: form.Scope) -> bool:
     attributes = [one for one in scope.expressions if isinstance(one, form.Attribute) and one not in sent]
     asked = [one for one in attributes if not given.holds(one)]
     words = [last_name(item) for item in (*asked, *tests, *[call.function for call in scope.calls])]
-    return any(guard_names.ROLE.search(word) for word in words)
+    return any(guard_names.ROLE.search(word) and not _gives_role(word) for word in words)
+
+
+def _gives_role(word: str) -> bool:
+    """Whether a call makes something or gives a role, and asks for none: `UserRole(…)`, `add_role_to_user(…)`."""
+    return word[:1].isupper() or GIVING.match(word) is not None

@@ -2,7 +2,7 @@ from flask import Flask, abort, request
 from flask_login import LoginManager, current_user, login_required
 
 from accounts import make
-from models import Role, User, db
+from models import Role, TeamUserRole, User, UserRole, db
 
 app = Flask(__name__)
 LoginManager(app)
@@ -33,5 +33,25 @@ def chosen():
     if word not in ("reader", "writer"):
         abort(400)
     current_user.roles = [Role.query.filter_by(name=word).first_or_404()]
+    db.session.commit()
+    return ""
+
+
+@app.put("/me/kind")
+@login_required
+def picked():
+    if request.form["role"] not in ("reader", "writer"):
+        abort(400)
+    role = Role.query.filter_by(name=request.form["role"]).first_or_404()
+    db.session.add(UserRole(user_id=current_user.id, role_id=role.id))
+    db.session.commit()
+    return ""
+
+
+@app.post("/teams/<int:team_id>/people")
+@login_required
+def invited(team_id):
+    row = TeamUserRole(team_id=team_id, user_id=request.form["user"], role_id=request.form["role"])
+    db.session.add(row)
     db.session.commit()
     return ""

@@ -18,3 +18,14 @@ class User(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     name = db.Column(db.String(40))
     roles = db.relationship(Role, secondary=held)
+
+
+class UserRole(db.Model):
+    user_id = db.Column(db.Integer, primary_key=True)
+    role_id = db.Column(db.Integer, primary_key=True)
+
+
+class TeamUserRole(db.Model):
+    team_id = db.Column(db.Integer, primary_key=True)
+    user_id = db.Column(db.Integer, primary_key=True)
+    role_id = db.Column(db.Integer)
