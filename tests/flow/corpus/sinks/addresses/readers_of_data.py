@@ -9,7 +9,9 @@ import pandas as pd
 import pycurl
 import xarray as xr
 import zarr
+from curl_cffi import requests as browser_requests
 from flask import Flask, request
+from pytube import YouTube
 from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
@@ -75,4 +77,13 @@ def own():
     if name in ("people", "places"):
         zarr.open(os.path.join(FOLDER, name))  # harmless
         pd.read_parquet(f"{FOLDER}/{name}.parquet")  # harmless
+    return ""
+
+
+@app.get("/films")
+def films():
+    YouTube(request.args["film"])  # reached
+    YouTube("https://films.example/" + request.args["film"])  # harmless
+    browser_requests.get(request.args["film"])  # reached
+    browser_requests.get("https://films.example/")  # harmless
     return ""

@@ -6,8 +6,10 @@ import tempfile
 
 import aiomysql
 import aiosqlite
+import awswrangler
 import clickhouse_driver
 import genshi.template
+import ibm_db
 import invoke
 import paramiko
 import pexpect
@@ -73,3 +75,13 @@ def files():
 def template():
     genshi.template.text.TextTemplate(request.args["x"])  # reached
     return genshi.template.text.TextTemplate("${name}").generate(name=request.args["x"]).render()
+
+
+@app.get("/statements")
+def statements():
+    x = request.args["x"]
+    awswrangler.athena.read_sql_query(sql="SELECT * FROM shop WHERE id = " + x, database="shop")  # reached
+    awswrangler.athena.read_sql_query("SELECT * FROM shop", database=x)  # harmless
+    ibm_db.exec_immediate(ibm_db.connect("shop", "", ""), "SELECT * FROM shop WHERE id = " + x)  # reached
+    ibm_db.exec_immediate(ibm_db.connect("shop", "", ""), "SELECT 1")  # harmless
+    return ""

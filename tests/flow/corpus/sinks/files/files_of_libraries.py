@@ -7,11 +7,17 @@ import cv2
 import faiss
 import hnswlib
 import joblib
+import mutagen
 import numpy
 import pandas
+import toml
 import torch
+import xlsxwriter
+from dotenv import load_dotenv
 from flask import Flask, request
+from fpdf import FPDF
 from matplotlib import pyplot
+from reportlab.pdfgen import canvas
 from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
@@ -68,4 +74,21 @@ def frames():
 def modules():
     importlib.util.spec_from_file_location("plugin", path())  # reached
     importlib.util.spec_from_file_location("plugin", safe_path())  # harmless
+    return ""
+
+
+@app.post("/sheets-and-settings")
+def sheets_and_settings():
+    xlsxwriter.Workbook(path())  # reached
+    xlsxwriter.Workbook(safe_path())  # harmless
+    canvas.Canvas(path())  # reached
+    canvas.Canvas(safe_path())  # harmless
+    FPDF().output(path())  # reached
+    FPDF().output(safe_path())  # harmless
+    toml.load(path())  # reached
+    toml.load(safe_path())  # harmless
+    load_dotenv(path())  # reached
+    load_dotenv(safe_path())  # harmless
+    mutagen.File(path())  # reached
+    mutagen.File(safe_path())  # harmless
     return ""

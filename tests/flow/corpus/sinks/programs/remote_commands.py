@@ -1,10 +1,14 @@
 """Commands that run on another machine, and the arguments of programs that a call lists one by one."""
 
 import asyncio
+import cProfile
 import os
 import shlex
+import telnetlib
 
 import asyncssh
+import delegator
+import execjs
 import netmiko
 import paramiko
 from flask import Flask, request
@@ -49,4 +53,17 @@ def replaced(name):
 @app.post("/spawned/<name>")
 def spawned(name):
     os.spawnl(os.P_WAIT, "/bin/sh", "sh", "-c", name)  # reached
+    return ""
+
+
+@app.post("/typed/<name>")
+def typed(name):
+    telnetlib.Telnet("10.0.0.1").write(b"show version\n")  # harmless
+    telnetlib.Telnet("10.0.0.1").write(("ping " + name).encode())  # reached
+    delegator.run("uptime")  # harmless
+    delegator.run("ls " + name)  # reached
+    execjs.eval("1 + 1")  # harmless
+    execjs.eval(name)  # reached
+    cProfile.run("main()")  # harmless
+    cProfile.run(name)  # reached
     return ""
