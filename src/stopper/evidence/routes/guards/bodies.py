@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from stopper.evidence.routes.guards import names as guard_names
 from stopper.evidence.routes.guards.arguments import NONE, Given, given_by, told
+from stopper.evidence.routes.guards.found_accounts import is_found_by_caller
 from stopper.evidence.routes.guards.handlers import catching
-from stopper.evidence.routes.guards.kinds import kind_of_test
+from stopper.evidence.routes.guards.kinds import is_token, kind_of_test
 from stopper.evidence.routes.guards.loops import is_each_demand
+from stopper.evidence.routes.guards.read_keys import key_of_caller
 from stopper.evidence.routes.guards.refusals import Refusals, calls_in, is_nothing, is_optional
 from stopper.evidence.routes.guards.rests import left_for_strangers
 from stopper.evidence.routes.guards.returns import handed_back
@@ -178,10 +180,10 @@ class Bodies:
         return GOES_ON
 
     def _returned(self, statement: form.Return, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
-        value = statement.value
+        value, proof = self._chosen(statement.value, walk, proof)
         proof = None if self.refusals.is_out_of_service(value) else proof
         for call in calls_in(value):
-            if self._calls_wrapped(call, walk):
+            if walk.calls_wrapped(call):
                 guarded = self._guarding_call(call, walk)
                 return guarded if guarded is not None else Verdict("passed")
             if self.source.name(call.function, walk.scope).endswith(guard_names.CHALLENGES):
@@ -197,12 +199,22 @@ class Bodies:
             return Verdict("passed")
         return refused(proof)
 
+    def _chosen(
+        self, value: form.Expression | None, walk: Walk, proof: Verdict | None
+    ) -> tuple[form.Expression | None, Verdict | None]:
+        """What a stranger gets of `page() if session.get("user") else redirect("/login")`, and what decided that."""
+        answer = self.tests.answer(value.test, walk.scope, walk.situation) if isinstance(value, form.Choice) else None
+        if answer is None or not isinstance(value, form.Choice) or not answer.identity or answer.truth is None:
+            return value, proof
+        kind = kind_of_test(self.source, value.test, walk.scope, refuses=answer.truth)
+        return (value.then if answer.truth else value.otherwise), Verdict("goes on", value.test, kind)
+
     def _done(self, value: form.Expression | None, walk: Walk, proof: Verdict | None) -> Verdict:
         for call in calls_in(value):
             name = self.source.name(call.function, walk.scope)
             if name in guard_names.REFUSALS:
                 return refused(None if self.refusals.is_out_of_service(call) else proof)
-            if self._calls_wrapped(call, walk):
+            if walk.calls_wrapped(call):
                 return self._guarding_call(call, walk) or Verdict("passed")
             if walk.is_view and proof is None and self.refusals.saves(self.source.function(call.function, walk.scope)):
                 return Verdict("passed")
@@ -217,6 +229,8 @@ class Bodies:
         kind = guard_names.IMPERATIVE.get(name)
         if kind is not None and not is_optional(call):
             return Verdict("refused", call, kind)
+        if is_found_by_caller(self.tests.identities, call, walk.scope):
+            return Verdict("refused", call)
         if name in guard_names.CSRF_CHECKS:
             return GOES_ON
         function = self.source.names.definition(name)
@@ -235,7 +249,7 @@ class Bodies:
             lost = Verdict("goes on", checked)
             ends = [self._walk(handler.body, walk, lost, strict=strict) for handler in statement.handlers]
             if any(end.end == "refused" for end in ends) and all(end.end == "refused" for end in ends):
-                return Verdict("refused", checked, "token" if self._is_token(checked, walk.scope) else "login")
+                return Verdict("refused", checked, "token" if is_token(self.source, checked, walk.scope) else "login")
         if body.end == "passed" or (body.end == "refused" and not body.guards and not statement.handlers):
             return body
         rest = self._walk((*statement.otherwise, *statement.final), walk, proof, strict=strict)
@@ -259,29 +273,18 @@ class Bodies:
                 return Verdict("refused", context, "role")
         return self._walk(statement.body, walk, proof, strict=strict)
 
-    def _checks_identity(self, body: Body, walk: Walk) -> form.Call | None:
-        """The call in a `try` that raises for a stranger."""
+    def _checks_identity(self, body: Body, walk: Walk) -> form.Call | form.Subscript | None:
+        """What in a `try` raises for a stranger."""
         for statement in body:
             value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
             for call in calls_in(value):
                 name = self.source.name(call.function, walk.scope)
                 if name in guard_names.TOKEN_CHECKS or name in guard_names.IMPERATIVE:
                     return call
-                is_asked = walk.is_view or self._calls_wrapped(call, walk)
+                is_asked = walk.is_view or walk.calls_wrapped(call)
                 if not is_asked and self.tests.identities.is_identity(call, walk.scope):
                     return call
-        return None
-
-    def _calls_wrapped(self, call: form.Call, walk: Walk) -> bool:
-        """`f(…)`, `ensure_sync(f)(…)`, `login_required(f)(…)`."""
-        if not walk.wrapped:
-            return False
-        function: form.Expression = call.function
-        while isinstance(function, form.Call):
-            if any(word_of(item) in walk.wrapped for item in function.arguments):
-                return True
-            function = function.function
-        return word_of(function) in walk.wrapped
+        return key_of_caller(self.tests.identities, self.refusals, body, walk.scope)
 
     def _guarding_call(self, call: form.Call, walk: Walk) -> Verdict | None:
         inner = call.function
@@ -292,7 +295,3 @@ class Bodies:
             if guard_names.PROMISE.search(word_of(inner.function)):
                 return Verdict("refused", inner, guard_names.kind_of(word_of(inner.function)), True)
         return None
-
-    def _is_token(self, call: form.Call, scope: form.Scope) -> bool:
-        name = self.source.name(call.function, scope)
-        return kind_of_test(self.source, call, scope) == "token" or name in guard_names.TOKEN_CHECKS

@@ -21,6 +21,12 @@ READING = (form.Name, form.Attribute)
 COOKIES = ("flask.session", "flask.g.session", "flask.request.cookies", "flask_login.current_user")
 
 
+def is_token(source: Source, checked: form.Call | form.Subscript, scope: form.Scope) -> bool:
+    """Whether what raises for a stranger is the check of a token."""
+    name = source.name(checked.function, scope) if isinstance(checked, form.Call) else ""
+    return kind_of_test(source, checked, scope) == "token" or name in guard_names.TOKEN_CHECKS
+
+
 def kind_of_test(source: Source, test: form.Expression, scope: form.Scope, *, refuses: bool | None = None) -> GuardKind:
     """The demand of a condition, by the words of which it and its variables are made.
 

@@ -56,7 +56,17 @@ class Tests:
             return self._compared(test, scope, situation, depth)
         if isinstance(test, form.Call):
             return self._called(test, scope, situation, depth)
+        if isinstance(test, form.Choice):
+            return self._chosen(test, scope, situation, depth)
         return self._plain(test, scope, situation, depth)
+
+    def _chosen(self, test: form.Choice, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
+        """`True if session.get("user") else False`."""
+        chosen = self.answer(test.test, scope, situation, depth + 1)
+        if chosen.truth is None:
+            return ABSENT if self.identities.is_identity(test, scope) else UNDECIDED
+        found = self.answer(test.then if chosen.truth else test.otherwise, scope, situation, depth + 1)
+        return Answer(found.truth, found.truth is not None and (found.identity or chosen.identity), chosen.sure)
 
     def _plain(self, test: form.Expression, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
         if (
@@ -126,7 +136,7 @@ class Tests:
         function = test.function
         word = function.name if isinstance(function, form.Attribute) else getattr(function, "id", "")
         if word in ("bool", "any", "all", "len", "int", "str") and len(test.arguments) == 1:
-            return self._inside(test.arguments[0], scope, situation, depth)
+            return self._inside(test.arguments[0], scope, situation, depth, word)
         if word == "isinstance":
             return UNDECIDED
         if isinstance(function, form.Attribute):
@@ -138,8 +148,15 @@ class Tests:
                 return self._path(test, function, scope, situation)
         return ABSENT if self.identities.is_identity(test, scope) else self.predicates.answer(test, scope, depth)
 
-    def _inside(self, test: form.Expression, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
+    def _inside(
+        self, test: form.Expression, scope: form.Scope, situation: Situation | None, depth: int, word: str
+    ) -> Answer:
         if isinstance(test, form.Comprehension):
+            asked = test.element
+            if word == "all" and isinstance(asked, form.Comparison) and asked.operators == ("in",):
+                listed = (one for item in test.sources if isinstance(item, form.Sequence) for one in item.items)
+                if any(self.identities.is_keyed(one, asked.comparators[0], scope) for one in listed):
+                    return ABSENT
             return ABSENT if self.identities.is_identity(test.element, scope) else UNDECIDED
         if isinstance(test, form.Sequence):
             return combined("or", [self.answer(item, scope, situation, depth + 1) for item in test.items])

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from stopper.evidence.routes.guards.arguments import NONE, Given
 from stopper.evidence.routes.guards.situations import Situation
+from stopper.evidence.source.expressions import word_of
 from stopper.syntax import form
 
 
@@ -18,3 +19,14 @@ class Walk(Struct, frozen=True):
     is_view: bool
     depth: int
     given: Given = NONE
+
+    def calls_wrapped(self, call: form.Call) -> bool:
+        """`f(…)`, `ensure_sync(f)(…)`, `login_required(f)(…)`."""
+        if not self.wrapped:
+            return False
+        function: form.Expression = call.function
+        while isinstance(function, form.Call):
+            if any(word_of(item) in self.wrapped for item in function.arguments):
+                return True
+            function = function.function
+        return word_of(function) in self.wrapped

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from stopper.evidence.routes.guards.identity import SESSIONS, Identities
+from stopper.evidence.routes.guards.signing_views import says_who
 from stopper.evidence.routes.guards.tokens import always
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
 from stopper.evidence.source.expressions import expressions_of, last_name, within
@@ -46,21 +47,6 @@ def fails_for_strangers(identities: Identities, statement: form.Statement, scope
         return False
     wholes = [statement.value] if isinstance(statement, form.Assign) else expressions_of(statement)
     return any(_fails(identities, part, scope) for whole in wholes if whole is not None for part in always(whole))
-
-
-@lru_cache(maxsize=4_096)
-def says_who(source: Source, scope: form.Scope) -> bool:
-    """Whether a view says itself who is signed in from now on."""
-    written = {write.scope for write in session_writes(source)}
-    return scope in written or any(
-        last_name(call.function) in ("login_user", "update") and _is_sign_in(source, call) for call in scope.calls
-    )
-
-
-def _is_sign_in(source: Source, call: form.Call) -> bool:
-    owner = call.function.value if isinstance(call.function, form.Attribute) else None
-    is_session = owner is not None and source.name(owner, call.scope) in SESSIONS
-    return is_session or last_name(call.function) == "login_user"
 
 
 def _fails(identities: Identities, item: form.Expression, scope: form.Scope) -> bool:

@@ -7,8 +7,9 @@ import re
 from stopper.evidence.routes.changes.state_changes import changes
 from stopper.evidence.routes.guards import names as guard_names
 from stopper.evidence.routes.guards.identity import Identities
+from stopper.evidence.routes.guards.signing_views import says_who
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.weak_guards.missing_users import ASKS, reads_user, says_who
+from stopper.evidence.routes.weak_guards.missing_users import ASKS, reads_user
 from stopper.evidence.source.expressions import last_name, parts, statements, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
