@@ -33,6 +33,7 @@ SENT = (
 KEPT = ("flask.session", "flask.request.cookies", "flask.g")
 ORIGIN = regex(r"^(origin|referer|sec-fetch-site)$", re.IGNORECASE)
 FORM = "flask_wtf.FlaskForm"
+WTFORMS = frozenset({FORM, "wtforms.Form", "wtforms.form.BaseForm"})
 FORM_NAME = regex(r"form", re.IGNORECASE)
 
 
@@ -128,15 +129,18 @@ def _validates(source: Source, call: form.Call, method: form.Attribute) -> bool:
     if _is_made_without_token(source, method.value, call.scope):
         return False
     definition = source.names.definition(made)
-    if isinstance(definition, form.Function) and isinstance(definition.outer.node, form.Class):
+    holder = definition.outer.node if isinstance(definition, form.Function) else None
+    if isinstance(holder, form.Class) and WTFORMS.intersection(source.names.ancestors(holder)):
         # Whatever a method of a form gives, and somebody validates, is such a form: `NameForm.sent(request)`.
-        definition = definition.outer.node
+        definition = holder
     if isinstance(definition, form.Class):
         ancestors = [source.names.definition(name) for name in source.names.ancestors(definition)]
         family = [definition, *[item for item in ancestors if isinstance(item, form.Class)]]
         return FORM in source.names.ancestors(definition) and not _is_switched_off(source, family)
-    # What a function of Python's gives, such as `next`, is none that can be resolved either.
-    if "." in made and not isinstance(definition, form.Function):
+    # What a function of Python's gives, such as `next`, is none that can be resolved either, nor is an attribute of a
+    # view that its subclasses fill: `self.form_class()`.
+    is_open = isinstance(definition, form.Function) or made.startswith(("flask.views.", "."))
+    if "." in made and not is_open:
         return made == FORM
     # What cannot be resolved counts by its name: a form that a function of the project chooses.
     return FORM_NAME.search(last_name(method.value)) is not None

@@ -211,11 +211,30 @@ def checks_for_itself(application: Application, route: Route, *, hooks: bool = T
         guard.kind == "csrf" and (guard.how != "hook" or (hooks and guard.at not in idle)) for guard in route.guards
     ):
         return True
-    if route.view is not None and _checks(application, route.view):
+    if any(_checks(application, method) for method in _methods(application, route)):
         return True
     if route.view_class is not None and route.origin == "admin":
         return any("form_base_class" in item.scope.bindings for item in family_of(application, route.view_class))
     return any(_is_check(application, item.name) for item in route.decorators)
+
+
+def _methods(application: Application, route: Route) -> Iterator[form.Function]:
+    """The view, and the methods of its class that it calls by `super()`."""
+    view = route.view
+    below = family_of(application, route.view_class) if route.view_class is not None else []
+    while view is not None:
+        yield view
+        holder, name = view.outer.node, view.name if _calls_super(view) else ""
+        below = below[below.index(holder) + 1 :] if isinstance(holder, form.Class) and holder in below else []
+        found = (binding.node for one in below for binding in one.scope.bindings.get(name, ())[-1:])
+        view = next((one for one in found if isinstance(one, form.Function)), None)
+
+
+def _calls_super(view: form.Function) -> bool:
+    """Whether a method calls that of the class behind its own: `super().post(…)`."""
+    methods = [call.function for call in view.scope.calls if isinstance(call.function, form.Attribute)]
+    owners = [method.value for method in methods if method.name == view.name]
+    return any(isinstance(one, form.Call) and getattr(one.function, "id", "") == "super" for one in owners)
 
 
 def asks_for_a_form(application: Application, route: Route) -> bool:
