@@ -99,8 +99,10 @@ def _names_secret(item: form.Comparison) -> bool:
 
 
 def _name(side: form.Expression, scope: form.Scope) -> str:
-    """What a side is called; a variable whose name says nothing by the key of a request that it was given."""
+    """What a side is called: a field of a form by its own name, a variable perhaps by the key that it was read by."""
     name = last_name(side)
+    if name == "data" and isinstance(side, form.Attribute) and _is_secret(last_name(side.value)):
+        return last_name(side.value)
     if not isinstance(side, form.Name) or _is_secret(name):
         return name
     held = [binding.value for binding in scope.bindings.get(name, ()) if binding.kind == "value"]

@@ -1,0 +1,34 @@
+import wtforms
+from argon2 import PasswordHasher
+from flask import Flask, current_app, redirect
+from flask_login import UserMixin, login_user
+from flask_wtf import FlaskForm
+
+app = Flask(__name__)
+hasher = PasswordHasher()
+
+
+class SignInForm(FlaskForm):
+    name = wtforms.StringField()
+    password = wtforms.PasswordField()
+
+
+class NewPasswordForm(FlaskForm):
+    password = wtforms.PasswordField()
+    confirm_password = wtforms.PasswordField()
+
+
+@app.post("/sign-in")
+def sign_in():
+    form = SignInForm()
+    hasher.verify(current_app.config["PASSWORD_HASH"], form.password.data)
+    login_user(UserMixin())
+    return redirect("/")
+
+
+@app.post("/new-password")
+def new_password():
+    form = NewPasswordForm()
+    if form.password.data != form.confirm_password.data:
+        return "they differ", 400
+    return hasher.hash(form.password.data)
