@@ -153,9 +153,10 @@ def _modelled(source: Source) -> dict[str, tuple[str, ...]]:
 def selected_columns(source: Source, call: form.Call) -> tuple[str, ...]:
     """The columns that a statement asks for; none where one of them is not understood."""
     first = call.argument(0)
-    if isinstance(first, form.Call) and first.arguments:
-        first = first.arguments[0]
     text = source.text(first, call.scope) if first is not None else None
+    if text is None and isinstance(first, form.Call) and first.arguments:
+        # `text("SELECT …")`, where `"SELECT … {}".format(key)` is one itself.
+        text = source.text(first.arguments[0], call.scope)
     if text is not None and OF_SCHEMA.match(text):
         return SCHEMA
     found = SELECTED.match(text) if text is not None else None

@@ -216,7 +216,7 @@ class RowReader:
         if isinstance(first, form.Name):
             given = [one.value for one in scope.bindings.get(first.id, ()) if one.line <= first.line]
             first = given[-1] if given and isinstance(given[-1], form.Call) else first
-        if isinstance(first, form.Call) and first.arguments:
+        if isinstance(first, form.Call) and first.arguments and self.source.text(first, scope) is None:
             first = first.arguments[0]
         found = SELECTED.match(self._beginning(first, scope)) if first is not None else None
         if found is None:

@@ -47,7 +47,7 @@ def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]
     if isinstance(value, Untrusted):
         if value.shape == "text":
             return (character_of(value.hole),)
-        return (Text((value.hole,)) if value.shape == "mapping" else Untrusted(one_of(value.hole), value.shape),)
+        return (Text((value.hole,)) if value.shape == "mapping" else Untrusted(_element(value.hole), value.shape),)
     if isinstance(value, Text):
         return tuple(map(character_of, found)) or (ANYTHING,)
     if isinstance(value, Foreign) and at is not None:
@@ -55,3 +55,10 @@ def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]
         if source is not None:
             return (source_value(source, "row", at),)
     return tuple(Untrusted(hole) for hole in carried(found)) or (ANYTHING,)
+
+
+def _element(hole: Hole) -> Hole:
+    """A row of a list of rows; of a row, one of its columns."""
+    origin = hole.origin
+    found = one_of(hole)
+    return replace(found, origin=replace(found.origin, text=f"{origin.text}[…]")) if origin.columns else found

@@ -85,3 +85,10 @@ def tried():
     except sqlite3.Error:
         return "no"
     return jsonify(cursor.fetchone())  # reached
+
+
+@app.get("/formatted")
+def formatted():
+    cursor = shop.cursor()
+    cursor.execute("SELECT * FROM guests WHERE room = {}".format(int(request.args["room"])))
+    return jsonify([row[3] for row in cursor.fetchall()])  # reached

@@ -1,6 +1,6 @@
 from flask import Flask, jsonify, request
 
-from rows import changed, everybody, one, short
+from rows import changed, everybody, one, short, within
 
 app = Flask(__name__)
 
@@ -24,3 +24,8 @@ def second(number):
 @app.post("/users/<int:number>/changed")
 def third(number):
     return jsonify(changed(number, request.form["password"]))
+
+
+@app.get("/rooms/<int:number>")
+def room(number):
+    return jsonify(within(number))

@@ -30,3 +30,9 @@ def changed(number, text):
     row = dict(database().execute("SELECT * FROM users WHERE id = ?", (number,)).fetchone())
     row["password"] = generate_password_hash(text)
     return row
+
+
+def within(number):
+    cursor = database().cursor()
+    cursor.execute("SELECT * FROM users WHERE room = {}".format(int(number)))
+    return cursor.fetchall()
