@@ -89,9 +89,15 @@ def _number(sign: str, *values: Value) -> Value | None:
     is_known = sign == "-" and all(type(value) is Anything or is_number_constant(value) for value in others)
     if len(given) != 1 or not (is_known or all(map(is_number_constant, others))):
         return None
-    repeats = sign == "*" and not any(isinstance(value, Known) and isinstance(value.data, float) for value in others)
+    is_whole = not any(isinstance(value, Known) and isinstance(value.data, float) for value in others)
+    repeats = sign == "*" and is_whole and not _is_kept_number(given[0])
     fills = sign == "%" and values[0] is given[0]
     return None if repeats or fills else _computed_number(given[0])
+
+
+def _is_kept_number(value: Value) -> bool:
+    """Whether data was stored that is multiplied: nobody keeps a text to repeat it a fixed number of times."""
+    return type(value) is Untrusted and value.shape == "data" and value.hole.origin.trust == "stored"
 
 
 def _is_computed(value: Value) -> bool:

@@ -19,7 +19,7 @@ from stopper.flow.execution.exceptions.aborting import abort
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import SELF, Models, SourceModel, spoken_of
-from stopper.flow.sources.databases.mongo_projections import asked_fields
+from stopper.flow.sources.databases.mongo_projections import asked_fields, counted_fields
 from stopper.flow.sources.modelled_sources import as_called, source_value
 from stopper.flow.state.frames import Frame
 from stopper.flow.stores import (
@@ -162,7 +162,11 @@ class ForeignCalls:
         found = known or source_value(as_called(source, given), f"{shown}()", at)
         if source.trust != "stored":
             return found
-        names = asked_fields(name.rpartition(".")[2].removesuffix("()"), given)
+        word = name.rpartition(".")[2].removesuffix("()")
+        counted = counted_fields(word, given)
+        if counted and isinstance(found, Untrusted):
+            return Untrusted(replace(found.hole, origin=replace(found.hole.origin, rows=counted)), found.shape)
+        names = asked_fields(word, given)
         if names and isinstance(found, Untrusted):
             # Of the others nobody asks, and each of them would make a way of its own through what takes documents.
             secret = tuple([one for one in names if kind_of_name(one)]) or ("",)

@@ -1,7 +1,8 @@
-"""The fields that a query of MongoDB asks for: what it gives has no others."""
+"""The fields that a query of MongoDB asks for: what it gives has no others; and which of them it counts."""
 
 from __future__ import annotations
 
+from stopper.evidence.data.fetched_columns import NUMBER
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Items, Known, Table, Value, options
 from stopper.standard.row_methods import DOCUMENTS
@@ -13,6 +14,8 @@ PLACES = {
 """Where methods are told the fields: behind what they look for, and what they write."""
 KEEPING = frozenset({"$sort", "$limit", "$skip", "$match", "$sample"})
 """Stages that leave the fields of documents as they are."""
+COUNTING = frozenset({"$sum", "$avg", "$count", "$stdDevPop", "$stdDevSamp"})
+"""What gives a number for a group, whatever stands in its documents."""
 KEY = "_id"
 
 
@@ -51,6 +54,23 @@ def _of_stages(pipeline: Value | None) -> tuple[str, ...]:
         if name not in KEEPING:
             return ()
     return ()
+
+
+def counted_fields(word: str, given: Arguments) -> tuple[str, ...]:
+    """The fields of the groups that `aggregate` gives, numbers with a sign before them; none without groups."""
+    pipeline = given.plain[0] if word == "aggregate" and given.plain else None
+    for stage in reversed(pipeline.items) if isinstance(pipeline, Items) and pipeline.rest is None else ():
+        name = next(iter(stage.entries), None) if isinstance(stage, Table) and len(stage.entries) == 1 else None
+        groups = stage.entries[name] if isinstance(stage, Table) and name == "$group" else None
+        if isinstance(groups, Table) and groups.rest is None:
+            return tuple([f"{NUMBER if _is_counted(one) else ''}{field}" for field, one in groups.entries.items()])
+        if name not in KEEPING:
+            return ()
+    return ()
+
+
+def _is_counted(accumulator: Value) -> bool:
+    return isinstance(accumulator, Table) and not COUNTING.isdisjoint(accumulator.entries)
 
 
 def _keys(projection: Table) -> tuple[str, ...] | None:

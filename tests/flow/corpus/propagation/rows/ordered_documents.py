@@ -68,3 +68,36 @@ def whole(label):
 @app.get("/as-json/<label>")
 def as_json(label):
     return jsonify(db.notes.find_one({"label": label})["text"])  # harmless
+
+
+@app.get("/labels")
+def labels():
+    stages = [{"$group": {"_id": "$label", "count": {"$sum": 1}, "last": {"$max": "$text"}}}, {"$sort": {"count": -1}}]
+    lines = "<p>"
+    for entry in db.notes.aggregate(stages):
+        lines += f"<b>{entry['count']}</b>"
+    return lines  # harmless
+
+
+@app.get("/last")
+def last():
+    lines = "<p>"
+    for entry in db.notes.aggregate([{"$group": {"_id": "$label", "count": {"$sum": 1}, "last": {"$max": "$text"}}}]):
+        lines += f"<b>{entry['last']}</b> {entry['count']}"
+    return lines  # reached
+
+
+@app.get("/names")
+def names():
+    return "<br>" + db.notes.distinct("label", {"owner": request.args["owner"]})[0]  # reached
+
+
+@app.get("/load")
+def load():
+    kept = db.loads.find_one({"host": "a"})
+    return f"<p style='width: {kept['share'] * 100}%'>"  # harmless
+
+
+@app.post("/repeated")
+def repeated():
+    return "<p>" + request.form["sign"] * 100  # reached
