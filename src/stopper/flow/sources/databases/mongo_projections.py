@@ -63,7 +63,7 @@ def counted_fields(word: str, given: Arguments) -> tuple[str, ...]:
         name = next(iter(stage.entries), None) if isinstance(stage, Table) and len(stage.entries) == 1 else None
         groups = stage.entries[name] if isinstance(stage, Table) and name == "$group" else None
         if isinstance(groups, Table) and groups.rest is None:
-            return tuple([f"{NUMBER if _is_counted(one) else ''}{field}" for field, one in groups.entries.items()])
+            return tuple([(NUMBER if _is_counted(one) else "") + str(field) for field, one in groups.entries.items()])
         if name not in KEEPING:
             return ()
     return ()
