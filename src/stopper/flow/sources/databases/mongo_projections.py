@@ -70,6 +70,7 @@ def counted_fields(word: str, given: Arguments) -> tuple[str, ...]:
 
 
 def _is_counted(accumulator: Value) -> bool:
+    """`{"$sum": 1}`."""
     return isinstance(accumulator, Table) and not COUNTING.isdisjoint(accumulator.entries)
 
 
