@@ -25,6 +25,7 @@ from stopper.evidence.routes.strangers.operator_pages import (
     kind_of,
     mounted,
     only_leads_on,
+    reads_behind_a_role,
     refuses_by_rule,
 )
 from stopper.evidence.routes.strangers.private import misplaced_guards
@@ -188,8 +189,8 @@ def _by_role_alone(application: Application) -> Observation:
     if not guarded:
         return not_applicable("no route is for operators by its address, blueprint, endpoint or guards")
     first = next((route for route in guarded if MANAGEMENT.search(f"{route.blueprint}/{route.rule}")), guarded[0])
-    others = f" and {len(guarded) - 1} more" if len(guarded) > 1 else ""
-    return passes(f"a role is demanded by {first.title}{others}", at=written_at(first))
+    more = f" and {len(guarded) - 1} more" if len(guarded) > 1 else ""
+    return passes(f"a role is demanded by {first.title}{more}", at=written_at(first))
 
 
 def _promised(route: Route) -> Observation | None:
@@ -216,14 +217,13 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
         )
     if (kind == "measures" and "health" in (route.rule or "")) or asks_for_address(application, route):
         return None
+    if reads_behind_a_role(route):
+        return _without_role(route, at, kind, looks_at_it=True)
     unguarded = "no code guards it; a network may" if kind == "internal" else "nothing guards it"
     words = "the guard above the route is not applied" if misplaced_guards(route) else unguarded
-    return fails(
-        f"{PAGES[kind]} open to everyone: {words}",
-        at=at,
-        severity=BY_KIND[kind],
-        confidence=Confidence.FIRM if kind != "internal" and is_for_admins_by_address(route) else Confidence.TENTATIVE,
-    )
+    is_sure = kind != "internal" and is_for_admins_by_address(route)
+    confidence = Confidence.FIRM if is_sure else Confidence.TENTATIVE
+    return fails(f"{PAGES[kind]} open to everyone: {words}", at=at, severity=BY_KIND[kind], confidence=confidence)
 
 
 def _refused_inside(application: Application, route: Route) -> Observation | None:

@@ -21,6 +21,7 @@ from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
+from stopper.standard.role_names import is_role_key
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -41,6 +42,8 @@ PAGES = {
     "documentation": "a page with the API's documentation is",
 }
 """What a page is called, by its kind."""
+# What a view reads a database by.
+READS = frozenset({"execute", "executemany", "query", "all", "scalars", "find", "select"})
 REFUSALS = (401, 403, 404)
 
 Kind = Literal["admin", "internal", "measures", "documentation"]
@@ -170,6 +173,41 @@ def demands_more(application: Application, route: Route) -> bool | None:
     if promised or asks or refuses_by_role(bodies, route):
         return True
     return None if route.view is not None and speaks_of_a_role(bodies, route.view) else False
+
+
+def reads_behind_a_role(route: Route) -> bool:
+    """Whether all that a view itself reads of a database stands below a condition on a role (`if is_admin:`)."""
+    scope = route.view.scope if route.view is not None else None
+    reads = [call for call in scope.calls if last_name(call.function) in READS] if scope is not None else []
+    return scope is not None and bool(reads) and all(_is_below_a_role(call.block, scope) for call in reads)
+
+
+def _is_below_a_role(block: form.Block | None, scope: form.Scope) -> bool:
+    while block is not None:
+        if block.kind == "if" and block.test is not None and any(map(_is_role, _tested(block.test, scope))):
+            return True
+        block = block.parent
+    return False
+
+
+def _tested(test: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
+    """What a condition holds for true, a variable followed to what it was given."""
+    parts = test.operands if isinstance(test, form.Operation) and test.operator == "and" else (test,)
+    for part in parts:
+        bound = scope.bindings.get(part.id, ()) if isinstance(part, form.Name) else ()
+        value = bound[0].value if len(bound) == 1 else None
+        yield from _tested(value, scope) if value is not None and not isinstance(value, form.Name) else (part,)
+
+
+def _is_role(part: form.Expression) -> bool:
+    """`user["role"] == "admin"`, `user.role in ("admin", "bot")`."""
+    return (
+        isinstance(part, form.Comparison)
+        and part.operators in (("==",), ("in",))
+        and is_role_key(last_name(part.left))
+        and isinstance(part.left, form.Attribute | form.Subscript)
+        and "request" not in names_in(part.left)
+    )
 
 
 def refuses_by_rule(route: Route) -> bool:
