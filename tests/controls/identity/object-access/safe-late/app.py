@@ -69,3 +69,15 @@ def asked_for_each_button(number):
     ticket.text = request.form["text"]
     db.session.commit()
     return redirect("/")
+
+
+@app.post("/tickets/<int:number>/fill")
+@login_required
+def asked_before_it_lasts(number):
+    ticket = Ticket.query.get_or_404(number)
+    ticket.text = request.form["text"]
+    if ticket.user_id != session["user_id"]:
+        db.session.rollback()
+        abort(403)
+    db.session.commit()
+    return redirect("/")

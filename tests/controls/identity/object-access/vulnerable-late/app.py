@@ -68,3 +68,17 @@ def asked_for_one_button(number):
     ticket.text = request.form["text"]
     db.session.commit()
     return redirect("/")
+
+
+@app.post("/tickets/<int:number>/choose")
+@login_required
+def asked_in_one_branch(number):
+    ticket = Ticket.query.get_or_404(number)
+    if "delete" in request.form:
+        db.session.delete(ticket)
+    else:
+        if ticket.user_id != session["user_id"]:
+            abort(403)
+        ticket.text = request.form["text"]
+    db.session.commit()
+    return redirect("/")
