@@ -32,6 +32,7 @@ from stopper.evidence.routes.strangers.private import misplaced_guards
 from stopper.evidence.routes.weak_guards.address_gates import AddressGate, address_gates, asks_for_address
 from stopper.evidence.routes.weak_guards.raised_refusals import raised_by_a_library, raised_in
 from stopper.evidence.routes.weak_guards.uncalled_rights import uncalled_rights
+from stopper.evidence.sessions.believed_guards import said_of_cookie
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
@@ -202,6 +203,8 @@ def _promised(route: Route) -> Observation | None:
 
 def _judged(application: Application, route: Route, *, knows_roles: bool) -> Observation | None:
     at, kind, demanded = written_at(route), kind_of(route), demanded_access(application, route)
+    if not demanded and (told := said_of_cookie(application.source, route, PAGES[kind], BY_KIND[kind])) is not None:
+        return told
     if route.demands_role or demanded == "role":
         return (None if demanded else _promised(route)) or _demanded("a role", at, by_stopper=not route.demands_role)
     # An internal endpoint is for other services and pages of the same site, and its caller need be no operator.
@@ -212,9 +215,8 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
     if route.is_guarded or demanded:
         return _demanded("a sign-in", at, by_stopper=not route.is_guarded)
     if refuses_by_rule(route):
-        return unknown(
-            f"{route.title} refuses under a condition of its own", needs="what the condition is in production", at=at
-        )
+        words = f"{route.title} refuses under a condition of its own"
+        return unknown(words, needs="what the condition is in production", at=at)
     if (kind == "measures" and "health" in (route.rule or "")) or asks_for_address(application, route):
         return None
     if reads_behind_a_role(route):
@@ -237,10 +239,8 @@ def _refused_inside(application: Application, route: Route) -> Observation | Non
 
 def _without_role(route: Route, at: Place, kind: str, *, looks_at_it: bool) -> Observation:
     if looks_at_it:
-        needs = "what the page does for users without the role"
-        return unknown(
-            f"{route.title} looks at its caller's role and refuses nobody that the code shows", needs=needs, at=at
-        )
+        words = f"{route.title} looks at its caller's role and refuses nobody that the code shows"
+        return unknown(words, needs="what the page does for users without the role", at=at)
     message = "a page for operators demands a sign-in and no role: every user can call it"
     return fails(message, at=at, severity=min(Severity.HIGH, BY_KIND[kind]))
 
@@ -279,8 +279,8 @@ def _mounted(item: Mounted) -> Observation:
         )
     if not item.is_open:
         return passes(f"{item.name} demands a name and a password", at=item.at)
-    severity = Severity.LOW if item.kind == "documentation" else Severity.HIGH
-    confidence = Confidence.TENTATIVE if item.kind == "documentation" else Confidence.FIRM
+    is_told = item.kind == "documentation"
+    severity, confidence = (Severity.LOW, Confidence.TENTATIVE) if is_told else (Severity.HIGH, Confidence.FIRM)
     return fails(f"{item.name} shows {item.words} to everyone", at=item.at, severity=severity, confidence=confidence)
 
 
