@@ -8,7 +8,7 @@ from stopper.evidence.imported.guards import is_around, running_route
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.sign_in.reset_tokens import untested
-from stopper.evidence.routes.strangers.lone_views import LoneView, lone_views
+from stopper.evidence.routes.strangers.open_pages import OpenPage, open_pages
 from stopper.evidence.routes.strangers.private import (
     has_sign_in,
     is_left_to_its_rule,
@@ -244,12 +244,13 @@ def _lasting(item: LastingToken) -> Observation:
 
 
 @control.check(matter="a route is open to everyone")
-def pages_below_guarded_ones_are_guarded(application: Application) -> Observations:
-    yield from every(lone_views(application), _lone, none="no open page stands below a guarded one of the same rows")
+def pages_for_users_are_guarded(application: Application) -> Observations:
+    none = "no open page stands below a guarded one of the same rows, or shows what is between a user and the site"
+    yield from every(open_pages(application), _open, none=none)
 
 
-def _lone(item: LoneView) -> Observation:
-    where, related = written_at(item.route), [written_at(item.above)]
+def _open(item: OpenPage) -> Observation:
+    where, related = written_at(item.route), [item.related]
     return fails(item.words, at=where, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, related=related)
 
 

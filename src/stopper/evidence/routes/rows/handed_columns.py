@@ -20,7 +20,7 @@ def are_names_alone(call: form.Call) -> bool:
 def handed_columns(call: form.Call) -> frozenset[str] | None:
     """The columns that are read; None where a row, or all of them, goes on as a whole."""
     holders = surroundings(call.scope)
-    rows = _whole(call, holders)
+    rows = _end(call, holders)
     variables = set(_bound(holders.get(rows), rows))
     waiting, found = list(variables), set[str]()
     while waiting:
@@ -38,7 +38,12 @@ def handed_columns(call: form.Call) -> frozenset[str] | None:
     return frozenset(found) if variables else None
 
 
-def _whole(call: form.Call, holders: Mapping[form.Expression, form.Node]) -> form.Expression:
+def whole_question(call: form.Call) -> form.Expression:
+    """All of the chain that a call begins: `User.query.filter(…).all()` of `User.query.filter(…)`."""
+    return _end(call, surroundings(call.scope))
+
+
+def _end(call: form.Call, holders: Mapping[form.Expression, form.Node]) -> form.Expression:
     """The chain of calls that a call begins: all of `User.query.filter(…).all()`."""
     item: form.Expression = call
     while isinstance(method := holders.get(item), form.Attribute) and isinstance(
