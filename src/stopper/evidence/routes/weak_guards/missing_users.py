@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from stopper.evidence.routes.guards.identity import SESSIONS, Identities
+from stopper.evidence.routes.guards.signed_in_keys import signed_in_keys
 from stopper.evidence.routes.guards.signing_views import says_who
 from stopper.evidence.routes.guards.tokens import always
 from stopper.evidence.sessions.writes import SessionWrite, session_writes
@@ -52,12 +53,18 @@ def fails_for_strangers(identities: Identities, statement: form.Statement, scope
 def _fails(identities: Identities, item: form.Expression, scope: form.Scope) -> bool:
     source = identities.source
     if isinstance(item, form.Subscript):
-        return reads_user(source, item, scope) and source.text(item.key, scope) not in _keys_of_strangers(source)
+        return source.name(item.value, scope) in SESSIONS and _is_key_of_users(source, source.text(item.key, scope))
     if not isinstance(item, form.Attribute) or item.name in ASKS or item.name.startswith("_"):
         return False  # `current_user._get_current_object()` is there for everybody.
     if source.name(item.value, scope) == PROXY:
         return not _is_declared(source, item.name) and not _has_own_stranger(source)
     return isinstance(item.value, form.Name) and _is_lost(identities, item.value, scope)
+
+
+def _is_key_of_users(source: Source, key: str | None) -> bool:
+    """Whether a key of the session says who somebody is, or is there for those alone who signed in."""
+    is_his = key is not None and (WHO.match(key) is not None or key in signed_in_keys(source))
+    return is_his and key not in _keys_of_strangers(source)
 
 
 @lru_cache(maxsize=8)
