@@ -87,11 +87,12 @@ def code_gives_no_account_its_password(source: Source) -> Observations:
 
 @control.check(question="keys that stand in for those of the environment")
 def no_key_of_tokens_is_in_the_code(source: Source) -> Observations:
-    """Texts of the code, placeholders too, that sign tokens where the environment lacks the key."""
+    """Texts of the code, placeholders too, that sign tokens where the environment, or the settings, lack the key."""
     found = list(fallen_back_keys(source))
     for item in found:
-        words = f"the key of {item.what} is a text of the code where the environment lacks {item.variable}"
-        fix = f'KEY = os.environ["{item.variable}"]'
+        where = "settings lack" if item.is_setting else "environment lacks"
+        words = f"the key of {item.what} is a text of the code where the {where} {item.variable}"
+        fix = f'current_app.config["{item.variable}"]' if item.is_setting else f'KEY = os.environ["{item.variable}"]'
         yield fails(words, at=item.at, severity=Severity.HIGH, fix=fix)
     if not found:
         yield not_applicable("no key of tokens falls back to a text of the code")
