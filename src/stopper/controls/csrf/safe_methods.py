@@ -135,7 +135,7 @@ def _changing(route: Route, found: list[Change]) -> Observations:
         message = f"{titled(route, 'GET')} signs the user out: any page can do that with a link"
         yield fails(message, at=written_at(route), severity=Severity.LOW, related=[found[0].at], cause="logout by GET")
         return
-    order = ("delete", "file", "write", "save", "commit", "logout", "state")
+    order = ("delete", "file", "write", "save", "gap", "commit", "logout", "state")
     worst = min(found, key=lambda change: order.index(change.kind))
     if is_called_with_a_header(route):
         # No link sends a header: what is left are clients that ask again, and whatever else takes GET for safe.
@@ -156,12 +156,12 @@ def _changing(route: Route, found: list[Change]) -> Observations:
 
 
 def _counts(change: Change, route: Route) -> bool:
-    """Saving, what is done in a loop and what is only kept count where the view's name promises to change something."""
+    """What is saved, done in a loop, only kept or made where it is missing counts where the view's name promises it."""
     if change.kind == "state":
         return PROMISES.search(_names(route)) is not None
     if change.kind == "logout" and change.words.startswith("clears"):
         return _is_logout(route)
-    return ACTION.search(_names(route)) is not None or not (change.is_repeated or change.kind == "save")
+    return ACTION.search(_names(route)) is not None or not (change.is_repeated or change.kind in ("save", "gap"))
 
 
 def _names(route: Route) -> str:

@@ -7,12 +7,13 @@ from typing import Literal
 
 from stopper.evidence.routes.changes.change_words import DATABASE, NOT_ROWS, NOTES, SQL
 from stopper.evidence.routes.changes.dispatch import is_written
+from stopper.evidence.routes.changes.filled_gaps import fills_gap
 from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
+Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "gap", "unseen", "state"]
 """The kinds of lasting changes, those of other files than this one among them."""
 
 WRITTEN = frozenset({"format", "format_map", "join", "replace"})
@@ -23,8 +24,11 @@ _FIXED = r"""(?:'[^'?{\ufffc]*'|"[^"?{\ufffc]*"|[^;?:%{'"\ufffc])*"""
 # What the clock has ended is gone whoever calls: nothing that is handed in decides which rows.
 TIDYING = regex(
     rf"(?is)\A\s*delete\s+from\s+\S+\s+where\b[^;?:%{{\ufffc]*[<>]{_FIXED}\b"
-    rf"(?:now|strftime|datetime|current_(?:timestamp|date|time)|julianday|unixepoch|getdate|date_sub)\b{_FIXED};?\s*\Z"
+    rf"(?:now|curdate|strftime|datetime|current_(?:timestamp|date|time)|julianday|unixepoch|getdate|date_sub|date(?=\())"
+    rf"\b{_FIXED};?\s*\Z"
 )
+UPDATING = regex(r"(?is)\A\s*update\s+\S+\s+set\s[^;?:%{\ufffc]{1,120}?\swhere\b")
+TAKING = "delete from it where"
 # A script of several statements takes away where one of them does.
 GONE = regex(r"(?:\A|;)\s*(?:--[^\n]*\n\s*)*+(drop|truncate|delete)\b", re.IGNORECASE)
 
@@ -35,8 +39,7 @@ def row_change(source: Source, call: form.Call, method: str, owner: str) -> tupl
     if method == "commit" and not call.arguments:
         return "commit", "commits to the database"
     if method in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
-        is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
-        return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
+        return _added(call, f"{owner}.{method}")
     if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
         # A method that the project wrote is followed instead.
         return None if is_written(source, call) else ("delete", "deletes a row")
@@ -46,11 +49,18 @@ def row_change(source: Source, call: form.Call, method: str, owner: str) -> tupl
         if gone is not None:
             return "delete", f"runs {gone[1].upper()}"
         if text is not None and SQL.match(text):
-            if TIDYING.match(text):
+            if TIDYING.match(UPDATING.sub(TAKING, text)):
                 return "note", ""
             word = text.split()[0].upper()
             return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
     return None
+
+
+def _added(call: form.Call, shown: str) -> tuple[Kind, str]:
+    added = call.arguments[0]
+    if words_of(_made(added, call.scope)) & NOTES:
+        return "note", ""
+    return "gap" if fills_gap(added, call) else "write", f"adds a row ({shown})"
 
 
 def statement_of(source: Source, call: form.Call) -> str | None:

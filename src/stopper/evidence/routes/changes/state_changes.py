@@ -89,6 +89,8 @@ def unseen_on_get(source: Source, view: form.Function) -> list[Change]:
 def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
     reached = list(SafeRequest(source, view.scope).statements(view.body))
     every = _without_notes(_of(source, reached, view.scope, Way(0)))
+    if any(change.kind == "gap" for change in every):
+        every = [change for change in every if change.kind != "commit"]
     if any(change.kind == "commit" for change in every):
         idle = idle_commits(source, reached, view.scope)
         every = [change for change in every if change.kind != "commit" or change.at not in idle]
@@ -106,7 +108,7 @@ def changes(source: Source, function: form.Function, reached: Reached | None = N
     """What a function changes on some path, or on those of `reached`; notes of the visit itself are left out."""
     body = reached(function) if reached is not None else statements(function.body)
     found = _without_notes(_of(source, body, function.scope, Way(0, False)))
-    return [change for change in found if change.kind != "unseen"]
+    return [replace(one, kind="write") if one.kind == "gap" else one for one in found if one.kind != "unseen"]
 
 
 def _without_notes(found: Iterable[Change]) -> list[Change]:

@@ -15,3 +15,10 @@ def puzzles():
         tidy(connection, request.args["level"])
         rows = connection.execute("SELECT id, text FROM puzzles WHERE level = ?", (request.args["level"],))
         return jsonify([{"id": row[0], "text": row[1]} for row in rows])
+
+
+@app.get("/loans")
+def loans():
+    with sqlite3.connect("puzzles.db") as connection:
+        connection.execute("UPDATE loans SET state = 'late' WHERE id = ?", (request.args["id"],))
+        return jsonify(connection.execute("SELECT id FROM loans WHERE state = 'late'").fetchall())
