@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes.guards.refusals import Refusals
 from stopper.evidence.source.bindings import variables_given
-from stopper.evidence.source.expressions import around, last_name
+from stopper.evidence.source.expressions import around, last_name, within
 from stopper.evidence.source.index import Source, is_support
-from stopper.evidence.source.keyed_reads import keyed_reads
+from stopper.evidence.source.keyed_reads import key_read, keyed_reads
+from stopper.evidence.source.request_hooks import is_before_requests
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
 TOKEN = regex(r"(?i)(\w+[_-])?(token|jwt|session[_-]?(id|token|key)?|sess|sid|auth)")
-# Libraries that read a token from a cookie themselves.
+# Libraries that read a token from a cookie themselves, by which name, and the settings that give it another.
 READING = ("flask_jwt_extended", "flask_login", "flask_security", "flask_praetorian", "flask_jwt_router")
+READ = frozenset({"access_token_cookie", "refresh_token_cookie", "remember_token", "session", "token"})
+NAMING = frozenset({"JWT_ACCESS_COOKIE_NAME", "JWT_REFRESH_COOKIE_NAME", "REMEMBER_COOKIE_NAME", "SESSION_COOKIE_NAME"})
 COOKIES = "flask.request.cookies"
 REFUSED = regex(r"(?i)authori[sz]ed|denied|forbidden|(?:log|sign) ?in\b|not allowed")
 # What shows a text, and asks nothing of it.
@@ -24,13 +27,40 @@ Read = tuple[str, form.Expression, form.Scope]
 
 def present_tokens(source: Source) -> Iterator[Read]:
     """Each such cookie by its name, with the first place where its absence turns a caller away."""
-    reads = [] if source.uses(*READING) else list(_reads(source))
+    reads = list(_reads(source))
+    if source.uses(*READING):
+        known = READ | set(_names_of_libraries(source))
+        reads = [one for one in reads if one[0] not in known and not _is_beside_library(source, one[2])]
     asked = {name for name, item, scope in reads if not all(_is_idle(use, scope) for use in _uses(item, scope))}
     told = set(asked)
     for name, item, scope in reads:
         if name not in told and any(_refuses(source, use, scope) for use in _uses(item, scope)):
             told.add(name)
             yield name, item, scope
+
+
+def _names_of_libraries(source: Source) -> Iterator[str]:
+    """The cookies that the project's settings let libraries read: `app.config["JWT_ACCESS_COOKIE_NAME"] = "jwt"`."""
+    for assign in source.assignments():
+        for target in assign.targets:
+            if {key_read(target), last_name(target)} & NAMING:
+                yield source.text(assign.value, assign.scope) or ""
+
+
+def _is_beside_library(source: Source, scope: form.Scope) -> bool:
+    """Whether such a library is asked too, by the function that reads a cookie or by what stands around it.
+
+    What runs before all views, or around some, may leave the asking to them.
+    """
+    function = scope.node
+    if not isinstance(function, form.Function) or function.outer.kind == "function" or is_before_requests(scope):
+        return True
+    asked = [(item, function.outer) for whole in function.decorators for item in within(whole)]
+    asked += [(item, scope) for item in scope.expressions]
+    return any(
+        isinstance(item, form.Name | form.Attribute) and source.name(item, where).startswith(READING)
+        for item, where in asked
+    )
 
 
 def _reads(source: Source) -> Iterator[Read]:
@@ -42,6 +72,12 @@ def _reads(source: Source) -> Iterator[Read]:
                 name = source.text(read.key, scope)
                 if name and TOKEN.fullmatch(name):
                     yield name, read.item, scope
+        for item in scope.comparisons:
+            # `if "token" not in request.cookies`
+            if item.operators[0] in ("in", "not in") and source.name(item.comparators[0], scope) == COOKIES:
+                name = source.text(item.left, scope)
+                if name and TOKEN.fullmatch(name):
+                    yield name, item, scope
 
 
 def _uses(item: form.Expression, scope: form.Scope) -> list[form.Expression]:
