@@ -65,19 +65,19 @@ def _is_beside_library(source: Source, scope: form.Scope) -> bool:
 
 def _reads(source: Source) -> Iterator[Read]:
     for scope in source.scopes():
-        if is_support(scope.module.path):
-            continue
-        for read in keyed_reads(scope):
-            if read.holder.name == "cookies" and source.name(read.holder, scope) == COOKIES:
-                name = source.text(read.key, scope)
-                if name and TOKEN.fullmatch(name):
-                    yield name, read.item, scope
-        for item in scope.comparisons:
-            # `if "token" not in request.cookies`
-            if item.operators[0] in ("in", "not in") and source.name(item.comparators[0], scope) == COOKIES:
-                name = source.text(item.left, scope)
-                if name and TOKEN.fullmatch(name):
-                    yield name, item, scope
+        for name, item in _asked_in(source, scope) if not is_support(scope.module.path) else ():
+            if name and TOKEN.fullmatch(name):
+                yield name, item, scope
+
+
+def _asked_in(source: Source, scope: form.Scope) -> Iterator[tuple[str | None, form.Expression]]:
+    """What a function reads of cookies, or looks for among them: `if "token" not in request.cookies`."""
+    for read in keyed_reads(scope):
+        if read.holder.name == "cookies" and source.name(read.holder, scope) == COOKIES:
+            yield source.text(read.key, scope), read.item
+    for item in scope.comparisons:
+        if item.operators[0] in ("in", "not in") and source.name(item.comparators[0], scope) == COOKIES:
+            yield source.text(item.left, scope), item
 
 
 def _uses(item: form.Expression, scope: form.Scope) -> list[form.Expression]:
