@@ -33,6 +33,8 @@ def is_clear(source: Source, item: form.Expression | None, scope: form.Scope, de
     """Whether a value is a password as it was typed: of a form, of a request, or in a parameter."""
     if isinstance(item, form.Attribute) and item.name == "data":
         return is_password_name(last_name(item.value))
+    if isinstance(item, form.Attribute) and item.name == "password":
+        return source.name(item.value, scope) == "flask.request.authorization"
     if isinstance(item, form.Subscript | form.Call):
         is_read = is_password_name(last_name(item)) and _is_lookup(item)
         return is_read and any(source.name(part, scope).startswith("flask.request") for part in within(item))

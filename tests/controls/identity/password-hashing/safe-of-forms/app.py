@@ -1,6 +1,6 @@
 import wtforms
 from argon2 import PasswordHasher
-from flask import Flask, current_app, redirect
+from flask import Flask, current_app, redirect, request
 from flask_login import UserMixin, login_user
 from flask_wtf import FlaskForm
 
@@ -32,3 +32,12 @@ def new_password():
     if form.password.data != form.confirm_password.data:
         return "they differ", 400
     return hasher.hash(form.password.data)
+
+
+@app.before_request
+def known():
+    given = request.authorization
+    if not given:
+        return "no", 401
+    hasher.verify(current_app.config["PASSWORD_HASH"], given.password)
+    return None

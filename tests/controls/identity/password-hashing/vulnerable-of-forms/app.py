@@ -1,5 +1,5 @@
 import wtforms
-from flask import Flask, current_app, redirect
+from flask import Flask, current_app, redirect, request
 from flask_login import UserMixin, login_user
 from flask_wtf import FlaskForm
 
@@ -18,3 +18,12 @@ def sign_in():
         return "no", 403
     login_user(UserMixin())
     return redirect("/")
+
+
+@app.before_request
+def known():
+    password = current_app.config["PASSWORD"]
+    given = request.authorization
+    if not given or given.password != password:
+        return "no", 401
+    return None
