@@ -79,12 +79,7 @@ class ImportRoots:
             # With a folder of the same name beside it, the name means the folder.
             beside = join(found, rest.partition(".")[0]) in self.packages if rest else found in self._folders
             is_itself = is_itself and not beside
-            if (
-                found in self.packages
-                and not is_itself
-                and self._has(found, rest)
-                and is_meant(self._beside(root, found), target, module)
-            ):
+            if not is_itself and self._has(found, rest) and is_meant(self._beside(root, found), target, module):
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
             return "." + target.partition(".")[2]
@@ -103,11 +98,12 @@ class ImportRoots:
         return folder in self._old and is_file and is_meant(self._modules.get(found), target, module)
 
     def _has(self, found: str, rest: str) -> bool:
-        """Whether a folder may be meant: one without `__init__.py` holds files and folders alone.
+        """Whether a file or folder is there that may be meant: one without `__init__.py` holds files and folders alone.
 
         A library of its name comes before it, wherever both are: `from flask import Flask` in `flask/app.py`.
         """
-        return found in self._modules or not rest or join(found, rest.partition(".")[0]) in self.packages
+        is_held = found in self._modules or not rest or join(found, rest.partition(".")[0]) in self.packages
+        return found in self.packages and is_held
 
     def _package_around(self, module: form.Module, name: str) -> form.Module | None:
         """The package that `from __init__ import app` means, whose folder is searched: the nearest with that name."""
