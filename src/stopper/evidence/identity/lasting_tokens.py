@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -38,6 +39,7 @@ RESETTING = regex(
     r"^\s*update\b.{1,200}?\bset\b(?P<set>.{1,300}?)\bwhere\b.{0,200}?\b(?P<name>\w*(?:token|otp|code))\b[\"`\]]?\s*=",
     re.IGNORECASE | re.DOTALL,
 )
+SETTING = regex(r"\s*update\b.{1,200}?\bset\b", re.IGNORECASE | re.DOTALL)
 COLUMN = regex(r"(\w+)[\"`\]]?\s*=")
 # When a code was sent, or until when it holds.
 TIMES = regex(r"expir|until|deadline|created|sent|issued|_at$|time|ttl", re.IGNORECASE)
@@ -97,6 +99,8 @@ def _resetting(source: Source, view: form.Function) -> Iterator[Asked]:
     """Where a view that sets a password asks for a kept token, in the statement that does so or before it."""
     if _sets_password(view.scope):
         yield from _asked(view.scope, KEPT)
+    if not _has_updates(source):
+        return
     called = (source.function(call.function, view.scope) for call in view.scope.calls)
     for scope in dict.fromkeys([view.scope, *[one.scope for one in called if one is not None]]):
         for call in scope.calls:
@@ -104,6 +108,13 @@ def _resetting(source: Source, view: form.Function) -> Iterator[Asked]:
             columns = COLUMN.findall(found["set"]) if found is not None else []
             if found is not None and KEPT.match(found["name"]) and any(map(is_password_name, columns)):
                 yield found["name"], call
+
+
+@lru_cache(maxsize=8)
+def _has_updates(source: Source) -> bool:
+    """Whether some text of the project begins as an UPDATE does: without one there is nothing to ask of each view."""
+    texts = (item.value for module in source.modules for item in module.strings if isinstance(item.value, str))
+    return any(SETTING.match(text) for text in texts)
 
 
 def _asks_when(scope: form.Scope) -> bool:

@@ -190,6 +190,7 @@ def owned_tables(source: Source) -> dict[str, OwnedModel]:
     return changed | filled | created | personal | asked_tables(source) | users
 
 
+@lru_cache(maxsize=1_024)
 def is_of_users(source: Source, table: str) -> bool:
     """Whether a table is one of users by its name; behind a prefix where it keeps a password: `lab_users`."""
     if USERS.match(table):
