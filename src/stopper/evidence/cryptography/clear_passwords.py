@@ -26,6 +26,8 @@ COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "Tex
 COMPARING = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
 # What a column may be called that a typed password is compared with.
 KEPT = regex(r"(?:\A|_)pass_?(?:key|code|phrase)\Z", re.IGNORECASE)
+USERS = regex(r"(?i)\A(?:users?|accounts?|members?|logins?|credentials?|passwords?)(?:_?(?:db|data|dict|map|store))?\Z")
+"""Variables of which each user's name gives his password."""
 DEPTH = 3
 
 
@@ -81,6 +83,9 @@ def stored_in_clear(source: Source) -> Iterator[form.Assign | form.Call]:
         yield from _constructed(source, models)
     yield from _executed(source, WRITES)
     yield from _inserted(source)
+    for assign in source.assignments():
+        if any(map(_is_of_users, assign.targets)) and is_clear(source, assign.value, assign.scope):
+            yield assign
 
 
 def kept_in_session(source: Source) -> Iterator[form.Assign]:
@@ -98,11 +103,43 @@ def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
     """The comparisons of a stored password with a typed one, by the code or by the database."""
     yield from _executed(source, ASKS)
     yield from _digests_compared(source)
+    yield from _asked_of_rows(source)
     for comparison in secret_comparisons(source):
         sides = (comparison.item.left, comparison.item.comparators[0])
         are_passwords = all(is_password_name(name) or KEPT.search(name) for name in comparison.names)
         if are_passwords and any(is_clear(source, side, comparison.item.scope) for side in sides):
             yield comparison.item
+
+
+def _asked_of_rows(source: Source) -> Iterator[form.Comparison]:
+    """`User.password == typed` as a condition of a query, and `users[name] == typed` of what a file keeps."""
+    is_seen = not _hashes_by_itself(source)
+    for item in source.comparisons():
+        if item.operators != ("==",) or is_support(item.scope.module.path):
+            continue
+        sides = (item.left, item.comparators[0])
+        for one, other in (sides, sides[::-1]):
+            is_kept = (is_seen and _is_column(source, one, item.scope)) or _is_of_users(one)
+            if is_kept and is_clear(source, other, item.scope):
+                yield item
+
+
+def _is_column(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether an expression is the column of passwords of a table: `User.password`."""
+    if not isinstance(item, form.Attribute) or not is_password_name(item.name):
+        return False
+    table = source.names.definition(source.name(item.value, scope))
+    bound = table.scope.bindings.get(item.name, ()) if isinstance(table, form.Class) else ()
+    made = (one.value for one in bound if isinstance(one.value, form.Call))
+    return any(last_name(value.function) in COLUMNS for value in made)
+
+
+def _is_of_users(item: form.Expression) -> bool:
+    """`users[name]`, `accounts.get(name)`."""
+    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+        return USERS.match(last_name(item.function.value)) is not None
+    is_read = isinstance(item, form.Subscript) and not isinstance(item.key, form.Constant)
+    return is_read and isinstance(item, form.Subscript) and USERS.match(last_name(item.value)) is not None
 
 
 def _digests_compared(source: Source) -> Iterator[form.Call]:

@@ -29,7 +29,7 @@ class Kind(Struct, frozen=True):
 
 KINDS = {
     "archive": Kind(("tar", "program")),
-    "asked-password": Kind(("statement", "document", "keywords", "comparison"), of_secrets=True),
+    "asked-password": Kind(("statement", "document", "keywords", "condition", "comparison"), of_secrets=True),
     "cipher": Kind(("key", "nonce", "mode"), of_secrets=True),
     "code": Kind(("import", "lookup", "stylesheet", "handlers", "program"), stored="any", of_texts=True),
     "command": Kind(("shell", "arguments", "options", "input", "lines", "image"), stored="any", of_texts=True),

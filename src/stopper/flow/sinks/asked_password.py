@@ -9,14 +9,15 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.databases.kept_passwords import in_clear, in_document
 from stopper.flow.values.passwords import typed_passwords
 from stopper.flow.values.secrets import secrets_in
-from stopper.flow.values.value import Foreign, Value
+from stopper.flow.values.value import Foreign, Known, Value
 from stopper.standard.account_names import is_password_key
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each typed password that is compared with a column; the note says how.
 
-    It is "statement", "document" or "keywords" where the database does it, and "comparison" where the code does.
+    It is "statement", "document", "condition" or "keywords" where the database does it, and "comparison" where the code
+    does.
     """
     if call.note == "comparison":
         sides = call.arguments[:2]
@@ -41,5 +42,9 @@ def _asked(call: SinkCall) -> Iterator[Value]:
             yield from call.arguments[1:2]
     elif call.note == "document":
         yield from in_document(call.value, 2)
+    elif call.note == "condition":
+        field = call.arguments[0] if call.arguments else None
+        if isinstance(field, Known) and is_password_key(str(field.data)):
+            yield call.value
     else:
         yield from (value for name, value in call.keywords.items() if is_password_key(name))
