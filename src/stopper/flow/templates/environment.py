@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.flow.templates.processors import Processor
 from stopper.flow.values.value import Closure, Table, Value, options
+from stopper.standard.regex import regex
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 FILTER_NAMES = ("template_filter", "app_template_filter")
 GLOBAL_NAMES = ("template_global", "app_template_global")
 SELECTING = "select_jinja_autoescape"
+AUTOESCAPE = "autoescape"
+OPTIONS = "jinja_options"
+BY_NAME = frozenset({"jinja2.select_autoescape", "jinja2.utils.select_autoescape"})
+# What is escaped beside pages that are named for markup: `select_autoescape(["html", "j2"])`.
+WRAPPING = regex(r"j2|jinja|te?mpl|tpl")
 PROCESSORS = ("context_processor", "app_context_processor")
 ADDING = {
     "add_template_filter": "filters",
@@ -119,14 +126,50 @@ def _escaping(source: Source, switching: frozenset[str]) -> bool | None:
     """What the project itself decides of escaping for all templates; None where it leaves that to Flask."""
     if any(function.name == SELECTING for function in source.functions()) or source.calls(*switching):
         return True
-    for item in source.assignments():
-        for target in item.targets:
-            if isinstance(target, form.Attribute) and target.name == SELECTING:
-                return True
-            owner = target.value if isinstance(target, form.Attribute) and target.name == "autoescape" else None
-            if isinstance(owner, form.Attribute) and owner.name == "jinja_env":
-                return not (isinstance(item.value, form.Constant) and item.value.value is False)
-    return None
+    decided = (
+        _decided(source, value, item.scope)
+        for item in source.assignments()
+        for target in item.targets
+        if (value := _autoescape_of(source, target, item)) is not None
+    )
+    return next((one for one in decided if one is not None), None)
+
+
+def _autoescape_of(source: Source, target: form.Expression, item: form.Assign) -> form.Expression | None:
+    """What an assignment says of escaping: `app.jinja_env.autoescape = …`, `jinja_options = {"autoescape": …}`."""
+    if last_name(target) == OPTIONS and isinstance(target, form.Name | form.Attribute):
+        return _option(item.value)
+    if isinstance(target, form.Subscript):
+        is_option = last_name(target.value) == OPTIONS and source.text(target.key, item.scope) == AUTOESCAPE
+        return item.value if is_option else None
+    if not isinstance(target, form.Attribute):
+        return None
+    is_of_jinja = target.name == AUTOESCAPE and last_name(target.value) == "jinja_env"
+    return item.value if target.name == SELECTING or is_of_jinja else None
+
+
+def _option(value: form.Expression | None) -> form.Expression | None:
+    """What options say of escaping: `{"autoescape": True}`, `dict(Flask.jinja_options, autoescape=True)`."""
+    if isinstance(value, form.Call):
+        return value.keyword(AUTOESCAPE)
+    pairs = zip(value.keys, value.values, strict=True) if isinstance(value, form.Mapping) else ()
+    return next((one for key, one in pairs if isinstance(key, form.Constant) and key.value == AUTOESCAPE), None)
+
+
+def _decided(source: Source, value: form.Expression, scope: form.Scope) -> bool | None:
+    """Whether all templates are escaped, or none; None where that hangs on names that end as Flask's own do."""
+    if isinstance(value, form.Constant):
+        return bool(value.value)
+    is_by_name = isinstance(value, form.Call) and source.name(value.function, scope) in BY_NAME
+    if not is_by_name and not isinstance(value, form.Lambda):
+        return True
+    if isinstance(value, form.Lambda) and isinstance(value.body, form.Constant):
+        return bool(value.body.value)
+    default = value.keyword("default") if isinstance(value, form.Call) else None
+    if isinstance(default, form.Constant) and default.value:
+        return True
+    texts = [one.value for one in within(value) if isinstance(one, form.Constant) and isinstance(one.value, str)]
+    return True if any(WRAPPING.search(text) for text in texts) else None
 
 
 def _decorated(source: Source) -> Iterator[tuple[form.Function, form.Call | None, str]]:
