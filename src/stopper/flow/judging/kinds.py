@@ -44,7 +44,7 @@ KINDS = {
     "ldap": Kind(("dn", "filter-guess"), of_texts=True),
     "log": Kind(beside={"secret-log": ""}),
     "mail": Kind(("message", "checked")),
-    "mass-assignment": Kind(("name", "json", "statement")),
+    "mass-assignment": Kind(("name", "json", "statement", "document")),
     "nosql": Kind(
         (
             "fields",

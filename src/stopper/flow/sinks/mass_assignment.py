@@ -11,6 +11,7 @@ from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.texts.checks import IS_NOT, PROVED
 from stopper.flow.values.texts.fillings import fillings, first_fitting, is_number
 from stopper.flow.values.value import Hole, Items, Table, Untrusted, Value, options
+from stopper.standard.account_names import is_user_name
 from stopper.standard.role_names import RIGHT_COLUMNS
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
@@ -25,7 +26,10 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     if call.note == "statement":
         yield from _written(call.value)
         return
-    for option in options(call.value):
+    if call.note == "document" and not _is_of_users(call):
+        return
+    for given in options(call.value):
+        option = _set(given) if call.note == "document" else given
         if call.note == "name":
             yield from _named(option, rights_of(next(iter(call.arguments), None)))
         else:
@@ -33,6 +37,17 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             # Of what an unknown function gives, nobody says that a stranger names its keys.
             for hole in [hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole, rights)][:1]:
                 yield Danger(hole, PLACES.get(call.note, EVERY), ATTACK, FIX)
+
+
+def _is_of_users(call: SinkCall) -> bool:
+    """Whether a document is one of users, by the name of its collection."""
+    collection = call.name.rpartition(".")[0]
+    return is_user_name(collection.rpartition(".")[2])
+
+
+def _set(update: Value) -> Value:
+    """What an update sets: all of a document, or the fields behind `$set`."""
+    return update.entries.get("$set", update) if isinstance(update, Table) else update
 
 
 def _written(value: Value) -> Iterator[Danger]:
