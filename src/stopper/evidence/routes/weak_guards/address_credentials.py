@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.application.wrapping_scopes import wrapping_scopes
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.parsed_arguments import is_parsed
 from stopper.evidence.source.purpose import origins
 from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
@@ -19,6 +21,8 @@ from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 ADDRESS = ("flask.request.args", "flask.request.values")
+# Where Flask-RESTful's parsers look for what stands in the address.
+LOCATIONS = frozenset({"args", "values"})
 KEY = regex(r"^((access|auth|api|session|bearer|admin|user)[_-]?)?(token|key|jwt|secret)$", re.IGNORECASE)
 
 
@@ -59,14 +63,28 @@ def _origins(item: form.Expression, scope: form.Scope) -> Iterator[form.Expressi
 
 
 def _is_read(source: Source, item: form.Expression, scope: form.Scope) -> bool:
-    """`request.args.get("token")`, `request.args["api_key"]`."""
-    if isinstance(item, form.Subscript):
+    """`request.args.get("token")`, `request.args["api_key"]`, or what a parser takes from there: `args["token"]`."""
+    if isinstance(item, form.Subscript | form.Attribute):
         holder: form.Expression | None = item.value
     elif isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
         holder = item.function.value
     else:
         return False
-    return holder is not None and KEY.match(last_name(item)) is not None and source.name(holder, scope) in ADDRESS
+    if holder is None or KEY.match(last_name(item)) is None:
+        return False
+    is_plain = not isinstance(item, form.Attribute) and source.name(holder, scope) in ADDRESS
+    return is_plain or (is_parsed(holder, scope) and last_name(item) in _declared(source))
+
+
+@lru_cache(maxsize=8)
+def _declared(source: Source) -> frozenset[str]:
+    """The arguments that parsers of requests take from the address: `add_argument("token", location="args")`."""
+    here, elsewhere = set[str](), set[str]()
+    for call in source.methods("add_argument"):
+        place = call.keyword("location")
+        texts = {one.value for one in within(place) if isinstance(one, form.Constant)} if place is not None else set()
+        (here if texts & LOCATIONS else elsewhere).add(source.text(call.argument(0, "name"), call.scope) or "")
+    return frozenset(here - elsewhere)
 
 
 def _is_fixed(source: Source, item: form.Expression, scope: form.Scope) -> bool:
