@@ -12,7 +12,7 @@ from stopper.evidence.requests.amounts import Amount, is_least, plain
 from stopper.evidence.requests.nan_amounts import lets_nan_through
 from stopper.evidence.routes.parameters.given_ids import given_ids
 from stopper.evidence.routes.routes import Route, is_admin_like
-from stopper.evidence.source.expressions import ORDERINGS, last_name, within, words_of
+from stopper.evidence.source.expressions import ORDERINGS, around, last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.regex import regex
@@ -20,6 +20,8 @@ from stopper.syntax import form
 
 AMOUNTS = frozenset({"amount", "amt", "quantity", "qty", "sum", "money", "credits", "coins", "stake", "bet"})
 QUANTITIES = frozenset({"quantity", "qty"})
+STORING = frozenset({"update", "update_one", "update_many", "find_one_and_update", "replace_one", "set", "values"})
+"""What hands an update to a store of documents, or to a statement."""
 # A column of a statement that is given more or less of itself.
 COUNTED = regex(r"\b(?P<column>\w+)\s*=\s*(?P=column)\s*[-+]", re.IGNORECASE)
 # Calls that hold a number above zero, or that may.
@@ -144,7 +146,7 @@ def _used(scope: form.Scope, amount: Amount) -> tuple[form.Node, form.Scope] | N
         if any(amount.within(item) for item in call.every_argument) and (_is_counting(call) or _keeps(call, amount)):
             return call, scope
     for item in scope.expressions:
-        if isinstance(item, form.Mapping) and _is_kept(item, amount):
+        if isinstance(item, form.Mapping) and (_is_kept(item, amount) or _is_stored(item, scope, amount)):
             return item, scope
     return None
 
@@ -181,6 +183,19 @@ def _is_kept(item: form.Mapping, amount: Amount) -> bool:
         if isinstance(key, form.Constant) and key.value in QUANTITIES and amount.within(value):
             return True
     return False
+
+
+def _is_stored(item: form.Mapping, scope: form.Scope, amount: Amount) -> bool:
+    """Whether an update of a document counts with an amount: `{"$inc": {"balance": -amount}}`, `{"stock": old - n}`."""
+    if not any(_is_reckoned(key, value, amount) for key, value in zip(item.keys, item.values, strict=False)):
+        return False
+    return any(isinstance(one, form.Call) and last_name(one.function) in STORING for one in around(item, scope))
+
+
+def _is_reckoned(key: form.Expression | None, value: form.Expression, amount: Amount) -> bool:
+    if isinstance(key, form.Constant) and key.value == "$inc":
+        return amount.within(value)
+    return isinstance(value, form.Operation) and value.operator in ("+", "-") and amount.within(value)
 
 
 def _handed(source: Source, scope: form.Scope, amount: Amount) -> tuple[form.Node, form.Scope] | None:
