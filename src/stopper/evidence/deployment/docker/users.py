@@ -22,7 +22,7 @@ STEPPING_DOWN = {
     "valkey": ("valkey-server",),
 }
 # Programs that start another as a user who is not root, and those that start many.
-_VALUED = r"(?:(?:-[sgG]|--shell|--group)[ \t]+\S+[ \t]+|-(?!c\b|-command\b)\S*[ \t]+)*"
+_VALUED = r"(?:(?:-[sgG]|--shell|--group)[ \t]+\S+[ \t]+|-(?!c\b|-command\b|(?:[sgG]|-shell|-group)[ \t])\S*[ \t]+)*"
 _USER = r"(?P<user>[A-Za-z_$\{][\w.\-:${}]*|[1-9]\d*)(?![\w.\-:${}])"
 _STEPS_DOWN = regex(
     rf"(?:\A|[\s/;&|\"'])(?:gosu|su-exec|setpriv|chpst|runuser|s6-setuidgid|su)[ \t]+{_VALUED}[\"']?{_USER}"
