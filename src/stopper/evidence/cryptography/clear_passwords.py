@@ -136,10 +136,11 @@ def _is_column(source: Source, item: form.Expression, scope: form.Scope) -> bool
 
 def _is_of_users(item: form.Expression) -> bool:
     """`users[name]`, `accounts.get(name)`."""
-    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
-        return USERS.match(last_name(item.function.value)) is not None
-    is_read = isinstance(item, form.Subscript) and not isinstance(item.key, form.Constant)
-    return is_read and isinstance(item, form.Subscript) and USERS.match(last_name(item.value)) is not None
+    # Asked of every target and every side: most are names.
+    if type(item) is form.Subscript:
+        return not isinstance(item.key, form.Constant) and USERS.match(last_name(item.value)) is not None
+    method = item.function if type(item) is form.Call else None
+    return type(method) is form.Attribute and method.name == "get" and USERS.match(last_name(method.value)) is not None
 
 
 def _digests_compared(source: Source) -> Iterator[form.Call]:

@@ -137,7 +137,7 @@ def _escaping(source: Source, switching: frozenset[str]) -> bool | None:
 
 def _autoescape_of(source: Source, target: form.Expression, item: form.Assign) -> form.Expression | None:
     """What an assignment says of escaping: `app.jinja_env.autoescape = …`, `jinja_options = {"autoescape": …}`."""
-    if last_name(target) == OPTIONS and isinstance(target, form.Name | form.Attribute):
+    if isinstance(target, form.Name | form.Attribute) and last_name(target) == OPTIONS:
         return _option(item.value)
     if isinstance(target, form.Subscript):
         is_option = last_name(target.value) == OPTIONS and source.text(target.key, item.scope) == AUTOESCAPE
