@@ -50,32 +50,42 @@ ROWS = CHAINED | {"insert_many", "replace", "replace_many"}
 
 
 class Client(Struct, frozen=True):
-    """What a client does by methods whose names other things have too: what takes away, and what writes."""
+    """What a client does by methods whose names other things have too: what takes away, and what writes.
+
+    `leading` are the calls that lead to what is changed; what any other one gives was read, and is a dict or a list.
+    """
 
     modules: tuple[str, ...]
+    leading: tuple[str, ...]
     deleting: frozenset[str]
     writing: frozenset[str]
+
+    def is_reached(self, owner: str) -> bool:
+        """Whether a resolved name stands for something in the store."""
+        is_of = any(owner.startswith(f"{name}.") for name in self.modules)
+        return is_of and (not owner.endswith("()") or owner.removesuffix("()").rpartition(".")[2] in self.leading)
 
 
 MONGO = Client(
     ("pymongo", "flask_pymongo", "mongomock", "motor"),
+    ("get_collection", "with_options", "Collection"),
     frozenset({"remove", "find_and_remove", "drop"}),
     frozenset({"insert", "update", "save", "bulk_write"}),
 )
 TINY = Client(
     ("tinydb",),
+    ("TinyDB", "table"),
     frozenset({"remove", "truncate", "drop_table", "drop_tables"}),
     frozenset({"insert", "insert_multiple", "update", "update_multiple", "upsert"}),
 )
 NODES = Client(
     ("firebase_admin", "google.cloud.firestore", "google.cloud.firestore_v1", "pyrebase", "pyrebase4"),
+    ("collection", "document", "reference", "child", "database", "batch"),
     frozenset({"remove", "delete"}),
     frozenset({"set", "update", "push", "add", "create", "transaction"}),
 )
 OF_OBJECTS = frozenset({"update", "update_one", "modify", "upsert_one"})
 PEEWEE = ("peewee.", "playhouse.")
-REACHED = frozenset({"collection", "document", "reference", "child"})
-"""What in a chain of Firestore's and Firebase's leads to what is changed."""
 NOTED = frozenset({"$inc", "$set", "$currentDate", "$push", "$setOnInsert"})
 
 
@@ -121,7 +131,7 @@ def _by_library(source: Source, call: form.Call, method: form.Attribute, owner: 
     for client in (MONGO, TINY, NODES):
         if method.name not in client.deleting and method.name not in client.writing:
             continue
-        if any(owner.startswith(f"{name}.") for name in client.modules) or _is_of(client, source, call, method):
+        if client.is_reached(owner) or (not owner and _is_of(client, source, call, method)):
             return ("delete" if method.name in client.deleting else "write"), f"calls {method.name}() of a store"
     return None
 
@@ -131,7 +141,8 @@ def _is_of(client: Client, source: Source, call: form.Call, method: form.Attribu
     if not source.uses(*client.modules):
         return False
     if client is NODES:
-        return any(isinstance(part, form.Call) and last_name(part.function) in REACHED for part in within(method.value))
+        # `query_result.reference` is what a document that was read stands for.
+        return last_name(method.value) in client.leading
     handed = [isinstance(item, form.Mapping) for item in call.arguments]
     # A dict takes over another; documents that one question names are given what the other says.
     return client is MONGO and all(handed) and len(handed) == (2 if method.name == "update" else 1)
@@ -146,11 +157,7 @@ def _by_table(source: Source, call: form.Call, method: form.Attribute) -> tuple[
             return ("delete" if word == "delete" else "write"), f"runs {word.upper()} on a table"
     if method.name in ("delete_by_id", "set_by_id") and _is_table(source, call):
         return ("delete" if method.name == "delete_by_id" else "write"), f"calls {method.name}()"
-    if (
-        method.name in ("update", "update_one", "modify", "upsert_one")
-        and call.keywords
-        and _asks_objects(method.value)
-    ):
+    if method.name in OF_OBJECTS and call.keywords and _asks_objects(method.value):
         return "write", f"calls {method.name}() of documents"
     return None
 

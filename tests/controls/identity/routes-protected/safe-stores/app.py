@@ -3,13 +3,17 @@ import threading
 from functools import wraps
 
 from bson import ObjectId
+from firebase_admin import firestore
 from flask import Flask, jsonify, request, session
 from pymongo import MongoClient
+from tinydb import TinyDB
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
 plants = MongoClient().garden.plants
 rung = threading.Event()
+visits = firestore.client()
+seeds = TinyDB("seeds.json")
 
 
 class Basket:
@@ -53,3 +57,15 @@ def compare(key):
     rung.set()
     left = Basket().delete_item(Key=key)
     return jsonify(told, left, sorted(names))
+
+
+@app.post("/told/<key>")
+def tell(key):
+    plant = plants.find_one({"_id": ObjectId(key)})
+    plant.update({"key": key})
+    visit = visits.collection("visits").document(key).get().to_dict()
+    visit.update({"key": key})
+    found = seeds.search(lambda seed: seed["key"] == key)
+    found.insert(0, {"key": key})
+    found.remove(found[-1])
+    return jsonify(plant, visit, found)
