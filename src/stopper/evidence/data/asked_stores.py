@@ -20,6 +20,9 @@ MONGO = ("pymongo", "flask_pymongo", "motor", "mongomock")
 CHAINED = ("firebase_admin", "google.cloud.firestore", "google.cloud.firestore_v1", "pyrebase", "boto3", "tinydb")
 """The modules of clients that name what they ask by a call of the chain."""
 NAMING = frozenset({"collection", "Table", "table", "reference", "child", "TinyDB"})
+LEADING = NAMING | {"document"}
+"""The calls of a chain that give what stands in a store itself."""
+ITEMS = frozenset({"delete_item", "update_item", "put_item"})
 ASKING = DOCUMENTS | {"aggregate"}
 READING = frozenset({"get", "stream", "scan", "query", "get_item", "all", "search"})
 """What asks MongoDB for documents, and the others."""
@@ -50,8 +53,11 @@ def asked_store(source: Source, call: form.Call) -> str:
         is_named = isinstance(owner, form.Attribute | form.Subscript | form.Name)
         return SUFFIX.sub("", last_name(owner).lower()) if is_named else ""
     if method.name in READING | ALTERING | MADE and source.uses(*CHAINED):
-        named = (_named(source, item, scope) for item, scope in _chain(method.value, call.scope))
-        return next(filter(None, named), "")
+        chain = list(_chain(method.value, call.scope))
+        made = next((last_name(item.function) for item, _ in chain if isinstance(item, form.Call)), "")
+        # What was read is a dict, and to change it changes no document.
+        if method.name in READING or method.name in ITEMS or made in LEADING:
+            return next(filter(None, (_named(source, item, scope) for item, scope in chain)), "")
     return ""
 
 

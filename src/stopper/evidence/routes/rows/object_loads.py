@@ -153,8 +153,8 @@ def _without_query(
     """The rows that no query of a mapper loads: by statements, documents, and those that are saved over others."""
     yield from _by_statement(source, route, reached)
     for model, call, way in document_loads(source, reached):
-        alters = is_changing(call) or _alters(source, call, way)
-        yield ObjectLoad(route, model, source.at(call), alters, way, call.block)
+        # A document that was read is a dict: to change it changes nothing that is kept.
+        yield ObjectLoad(route, model, source.at(call), is_changing(call), way, call.block)
     for model, item, way in replaced_rows(source, reached, models):
         yield ObjectLoad(route, model, source.place(item, way[-1]), True, way)
 

@@ -40,3 +40,18 @@ def crate(crate_id):
 def letters():
     mine = papers.collection("letters").where("owner", "==", get_jwt_identity())
     return jsonify([one.to_dict() for one in mine.stream()])
+
+
+@app.get("/api/crates/<crate_id>/label")
+@jwt_required()
+def label(crate_id):
+    found = papers.collection("labels").document(crate_id).get().to_dict()
+    found.update({"crate": crate_id})
+    return jsonify(found)
+
+
+@app.post("/api/labels")
+@jwt_required()
+def stick():
+    papers.collection("labels").add({"owner": get_jwt_identity(), "text": request.json["text"]})
+    return "", 204
