@@ -99,7 +99,7 @@ class Evaluation(CallEvaluation):
         return given[item.id]
 
     def _starred(self, item: form.Name, scope: form.Scope) -> Value:
-        for target in scope.module.scope.star_imports:
+        for target in reversed(scope.module.scope.star_imports):
             base = self.names.module_of(target, scope.module)
             module = self.names.modules.get(base[1:]) if base.startswith(".") else None
             if module is not None and item.id in module.scope.bindings:

@@ -21,13 +21,12 @@ from stopper.evidence.source.handed import Handed
 from stopper.evidence.source.import_roots import IMPORTING, ImportRoots, join, own_name
 from stopper.evidence.source.named_entries import entry_of
 from stopper.standard.aliases import canonical
+from stopper.standard.star_exports import exporter
 from stopper.syntax import form
 
 DEPTH = 24
 STEPS = 2_000  # expressions looked at for one question
 BUILTINS = frozenset(dir(builtins))
-# Which of several libraries a name is from that all of one is imported of: these are taken first.
-STARRED = frozenset({"flask", "wtforms", "flask_login", "werkzeug.security", "hashlib", "random", "tempfile"})
 
 
 class Names:
@@ -185,16 +184,13 @@ class Names:
             self._stars.discard(asked)
 
     def _from_star(self, name: str, module: form.Module) -> str:
-        bases = [self.module_of(target, module) for target in module.scope.star_imports]
-        foreign = [base for base in bases if not base.startswith(".")]
-        for base in bases:
-            if base.startswith("."):
-                found = self._own_member(base, name)
-                if found and (found[0] != "." or found in self.definitions or found[1:] in self.modules):
-                    return found
-            elif base in STARRED or len(foreign) == 1:
-                return canonical(f"{base}.{name}") if name not in BUILTINS else ""
-        return ""
+        # The last one gives the name; a library is asked behind the project's own modules, whose names are known.
+        bases = [self.module_of(target, module) for target in reversed(module.scope.star_imports)]
+        for found in (self._own_member(base, name) for base in bases if base.startswith(".")):
+            if found and (found[0] != "." or found in self.definitions or found[1:] in self.modules):
+                return found
+        library = exporter(name, [base for base in bases if not base.startswith(".")]) if name not in BUILTINS else ""
+        return canonical(f"{library}.{name}") if library else ""
 
     def _imported(self, target: str, module: form.Module) -> str:
         name = self.module_of(target, module)

@@ -99,7 +99,7 @@ class Origins:
     def _starred(self, name: str, scope: form.Scope, depth: int) -> list[form.Call]:
         if depth > DEPTH:
             return []
-        for target in scope.module.scope.star_imports:
+        for target in reversed(scope.module.scope.star_imports):
             base = self.names.module_of(target, scope.module)
             module = self.names.modules.get(base.removeprefix(".")) if base.startswith(".") else None
             if module is not None and module is not scope.module:
