@@ -11,7 +11,6 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.data.personal_things import is_confidential
 from stopper.evidence.routes.routes import SAFE_METHODS, Route
-from stopper.evidence.routes.rows.handed_columns import whole_question
 from stopper.evidence.routes.rows.handed_tables import asked_by
 from stopper.evidence.routes.rows.kept_inside import is_kept_inside
 from stopper.evidence.routes.rows.people import tables_of_people
@@ -147,7 +146,7 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
     for name, call in _queries(source, view):
         found = models.get(name)
         is_meant = found is not None and (found.is_user or name in private or is_confidential(found.title))
-        if found is not None and is_meant and not _is_for_caller(source, call):
+        if found is not None and is_meant and not is_for_caller(source, call):
             return found, call
     scopes = _scopes(source, view)
     selected = (item for scope in scopes for item in _selected(source, scope))
@@ -159,13 +158,8 @@ def rows_of_people(source: Source, route: Route) -> tuple[str, form.Call] | None
     """Another table than the users' that tells how to reach people, by its title, and where the view queries it."""
     people = tables_of_people(source) if route.view is not None else {}
     asked = _queries(source, route.view) if people and route.view is not None else iter(())
-    found = ((people[name], call) for name, call in asked if name in people and not _is_for_caller(source, call))
+    found = ((people[name], call) for name, call in asked if name in people and not is_for_caller(source, call))
     return next(found, None)
-
-
-def _is_for_caller(source: Source, call: form.Call) -> bool:
-    whole = whole_question(call)
-    return is_for_caller(source, whole if isinstance(whole, form.Call) else call)
 
 
 def _queries(source: Source, view: form.Function) -> Iterator[tuple[str, form.Call]]:

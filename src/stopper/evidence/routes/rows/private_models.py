@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.guards.identity import Identities
+from stopper.evidence.routes.rows.handed_columns import whole_question
 from stopper.evidence.routes.rows.query_conditions import kept
 from stopper.evidence.routes.rows.sql_loads import asked_tables
 from stopper.evidence.source.expressions import last_name, within
@@ -32,9 +33,13 @@ def private_models(source: Source) -> frozenset[str]:
 
 
 def is_for_caller(source: Source, call: form.Call) -> bool:
-    """Whether a query asks for nothing but what its caller is: a stranger is nobody, and gets nothing."""
+    """Whether the query that a call begins asks for nothing but what its caller is: a stranger gets nothing."""
     identities = Identities(source)
-    narrowing = (part for part in within(call) if isinstance(part, form.Call) and last_name(part.function) in NARROWING)
+    narrowing = (
+        part
+        for part in within(whole_question(call))
+        if isinstance(part, form.Call) and last_name(part.function) in NARROWING
+    )
     asked = (pair for part in narrowing for pair in _conditions(part))
     return any(identities.is_identity(value, call.scope) for _, value in asked)
 
