@@ -23,8 +23,25 @@ def is_kept_inside(call: form.Call) -> bool:
     return any(map(_is_key, uses)) and all(_is_key(outer) or _is_test(outer) for outer in uses)
 
 
+def is_only_asked(call: form.Call) -> bool:
+    """Whether what a query finds is only tested to be there, on the spot or by the variable that takes it.
+
+    Its key may be taken as well.
+    """
+    first = next(iter(around(call, call.scope)), None)
+    target = first.targets[0] if isinstance(first, form.Assign) and len(first.targets) == 1 else None
+    if not isinstance(target, form.Name):
+        return _is_test([call, *([first] if first is not None else [])])
+    mentions = [item for item in call.scope.expressions if isinstance(item, form.Name) and item.id == target.id]
+    uses = [[item, *around(item, call.scope)] for item in mentions if item is not target]
+    return all(_is_key(outer) or _is_test(outer) for outer in uses)
+
+
 def _is_key(outer: list[form.Node]) -> bool:
+    """Whether a use only takes the key of a row, or of a document: `row.id`, `found["_id"]`."""
     first = outer[1] if len(outer) > 1 else None
+    if isinstance(first, form.Subscript):
+        return isinstance(first.key, form.Constant) and first.key.value in KEYS
     return isinstance(first, form.Attribute) and first.name in KEYS
 
 

@@ -9,13 +9,13 @@ from stopper.evidence.data.owned_models import OwnedModel
 from stopper.evidence.data.personal_things import is_confidential
 from stopper.evidence.routes.guards.identity import Identities
 from stopper.evidence.routes.rows.handed_columns import NAMES
+from stopper.evidence.routes.rows.kept_inside import KEYS, is_only_asked
 from stopper.evidence.routes.rows.sql_loads import is_of_users
-from stopper.evidence.source.expressions import around, last_name, within
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.syntax import form
 
-KEYS = frozenset({"_id", "id", "pk"})
 # A field by which the caller shows who he is.
 PROVING = regex(r"(?i)token|key|secret|pass|pwd|session|code|hash|otp")
 SAYING = (form.Name, form.Attribute, form.Subscript, form.Call)
@@ -26,7 +26,7 @@ def read_documents(source: Source, scope: form.Scope) -> Iterator[tuple[OwnedMod
     for call in scope.calls:
         name = asked_store(source, call) if last_name(call.function) in ASKING | READING else ""
         is_user = is_of_users(source, name)
-        if not (is_user or is_confidential(name)) or _asks_for_names(call) or not _is_handed_on(call):
+        if not (is_user or is_confidential(name)) or _asks_for_names(call) or is_only_asked(call):
             continue
         if not _is_of_caller(source, call):
             yield OwnedModel(f"documents:{name}", name, frozenset(), is_user), call
@@ -52,32 +52,3 @@ def _asks_for_names(call: form.Call) -> bool:
 
 def _is_wanted(value: form.Expression) -> bool:
     return isinstance(value, form.Constant) and bool(value.value)
-
-
-def _is_handed_on(call: form.Call) -> bool:
-    """Whether more is done with what is found than to ask whether there is something, and for its key."""
-    holders = list(around(call, call.scope))
-    first = holders[0] if holders else None
-    if _is_test(first):
-        return False
-    if not (isinstance(first, form.Assign) and len(first.targets) == 1 and isinstance(first.targets[0], form.Name)):
-        return True
-    name, target = first.targets[0].id, first.targets[0]
-    uses = [
-        one for one in call.scope.expressions if isinstance(one, form.Name) and one.id == name and one is not target
-    ]
-    return not all(
-        _is_key(outer) or _is_test(outer) for one in uses if (outer := next(iter(around(one, call.scope)), None))
-    )
-
-
-def _is_test(outer: form.Node | None) -> bool:
-    if isinstance(outer, form.Comparison):
-        return isinstance(outer.comparators[0], form.Constant)
-    return isinstance(outer, form.If) or (isinstance(outer, form.Operation) and outer.operator == "not")
-
-
-def _is_key(outer: form.Node) -> bool:
-    if isinstance(outer, form.Subscript):
-        return isinstance(outer.key, form.Constant) and outer.key.value in KEYS
-    return isinstance(outer, form.Attribute) and outer.name in KEYS
