@@ -14,10 +14,10 @@ from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.regex import regex
 from stopper.standard.row_methods import DOCUMENTS
+from stopper.standard.store_clients import AMAZON, FIREBASE, MONGO, TINY
 from stopper.syntax import form
 
-MONGO = ("pymongo", "flask_pymongo", "motor", "mongomock")
-CHAINED = ("firebase_admin", "google.cloud.firestore", "google.cloud.firestore_v1", "pyrebase", "boto3", "tinydb")
+CHAINED = (*FIREBASE, *AMAZON, *TINY)
 """The modules of clients that name what they ask by a call of the chain."""
 NAMING = frozenset({"collection", "Table", "table", "reference", "child", "TinyDB"})
 LEADING = NAMING | {"document"}
@@ -31,7 +31,9 @@ CHANGING = frozenset({
 })  # fmt: skip
 ALTERING = frozenset({"delete", "update", "set", "remove", "delete_item", "update_item"})
 """What changes one document that it names."""
-MADE = frozenset({"insert", "insert_one", "add", "set", "put_item"})
+INSERTING = frozenset({"insert", "insert_one"})
+MADE = INSERTING | {"add", "set", "put_item"}
+"""What makes a document: MongoDB's methods, and those with the others'."""
 SUFFIX = regex(r"_?(?:collections?|coll?|table|refs?|db)$")
 DEPTH = 8
 """Variables of which one holds what another does."""
@@ -48,7 +50,7 @@ def asked_store(source: Source, call: form.Call) -> str:
     method = call.function
     if not isinstance(method, form.Attribute):
         return ""
-    if method.name in ASKING | CHANGING | {"insert", "insert_one"} and source.uses(*MONGO):
+    if method.name in ASKING | CHANGING | INSERTING and source.uses(*MONGO):
         owner = method.value
         is_named = isinstance(owner, form.Attribute | form.Subscript | form.Name)
         return SUFFIX.sub("", last_name(owner).lower()) if is_named else ""

@@ -14,6 +14,7 @@ from stopper.evidence.routes.changes.dispatch import is_written
 from stopper.evidence.routes.changes.row_changes import Kind
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.standard.store_clients import FIREBASE, MONGO, TINY
 from stopper.syntax import form
 
 DELETING = frozenset({
@@ -66,20 +67,20 @@ class Client(Struct, frozen=True):
         return is_of and (not owner.endswith("()") or owner.removesuffix("()").rpartition(".")[2] in self.leading)
 
 
-MONGO = Client(
-    ("pymongo", "flask_pymongo", "mongomock", "motor"),
+DOCUMENTS = Client(
+    MONGO,
     ("get_collection", "with_options", "Collection"),
     frozenset({"remove", "find_and_remove", "drop"}),
     frozenset({"insert", "update", "save", "bulk_write"}),
 )
-TINY = Client(
-    ("tinydb",),
+RECORDS = Client(
+    TINY,
     ("TinyDB", "table"),
     frozenset({"remove", "truncate", "drop_table", "drop_tables"}),
     frozenset({"insert", "insert_multiple", "update", "update_multiple", "upsert"}),
 )
 NODES = Client(
-    ("firebase_admin", "google.cloud.firestore", "google.cloud.firestore_v1", "pyrebase", "pyrebase4"),
+    FIREBASE,
     ("collection", "document", "reference", "child", "database", "batch"),
     frozenset({"remove", "delete"}),
     frozenset({"set", "update", "push", "add", "create", "transaction"}),
@@ -128,7 +129,7 @@ def _chained(call: form.Call) -> tuple[Kind, str] | None:
 
 def _by_library(source: Source, call: form.Call, method: form.Attribute, owner: str) -> tuple[Kind, str] | None:
     """What a client changes whose library is known by what it was made of, by a chain, or by what it is handed."""
-    for client in (MONGO, TINY, NODES):
+    for client in (DOCUMENTS, RECORDS, NODES):
         if method.name not in client.deleting and method.name not in client.writing:
             continue
         if client.is_reached(owner) or (not owner and _is_of(client, source, call, method)):
@@ -145,7 +146,7 @@ def _is_of(client: Client, source: Source, call: form.Call, method: form.Attribu
         return last_name(method.value) in client.leading
     handed = [isinstance(item, form.Mapping) for item in call.arguments]
     # A dict takes over another; documents that one question names are given what the other says.
-    return client is MONGO and all(handed) and len(handed) == (2 if method.name == "update" else 1)
+    return client is DOCUMENTS and all(handed) and len(handed) == (2 if method.name == "update" else 1)
 
 
 def _by_table(source: Source, call: form.Call, method: form.Attribute) -> tuple[Kind, str] | None:

@@ -9,6 +9,7 @@ from stopper.evidence.data.asked_stores import (
     ALTERING,
     CHAINED,
     CHANGING,
+    INSERTING,
     MADE,
     READING,
     asked_fields,
@@ -65,7 +66,7 @@ def owned_collections(source: Source) -> dict[str, OwnedModel]:
         return {}
     identities, owners = Identities(source), dict[str, set[str]]()
     asked, whole = set[str](), set[str]()
-    asking = DOCUMENTS | CHANGING | {"insert", "insert_one"} | (CHAINING if source.uses(*CHAINED) else frozenset())
+    asking = DOCUMENTS | CHANGING | INSERTING | (CHAINING if source.uses(*CHAINED) else frozenset())
     for call in source.methods(*sorted(asking)):
         name = asked_store(source, call)
         if not name or is_support(call.scope.module.path) or USERS.match(name):
