@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.evidence.source.branches import blocks_around
 from stopper.evidence.source.expressions import last_name
+from stopper.standard.row_methods import OR_NOTHING
 from stopper.syntax import form
 
-FINDING = frozenset({"first", "one_or_none", "scalar_one_or_none", "scalar", "get", "get_or_none", "find_one"})
+FINDING = OR_NOTHING | {"get"}
 
 
 def fills_gap(added: form.Expression, call: form.Call) -> bool:
@@ -16,13 +18,13 @@ def fills_gap(added: form.Expression, call: form.Call) -> bool:
         return False
     bindings = [one.value for one in call.scope.bindings.get(added.id, ()) if isinstance(one.value, form.Call)]
     is_found = any(last_name(value.function) in FINDING for value in bindings)
-    is_made = any(block in _around(value.block) for value in bindings for block in _of_gaps(added.id, call))
+    is_made = any(block in blocks_around(value.block) for value in bindings for block in _of_gaps(added.id, call))
     return is_found and is_made
 
 
 def _of_gaps(name: str, call: form.Call) -> Iterator[form.Block]:
     """The branches around a call that are taken where a variable holds nothing."""
-    for block in _around(call.block):
+    for block in blocks_around(call.block):
         if block.kind == "if" and block.test is not None and _asks_for_none(block.test, name):
             yield block
 
@@ -36,9 +38,3 @@ def _asks_for_none(test: form.Expression, name: str) -> bool:
         ):
             return asked == name
     return False
-
-
-def _around(block: form.Block | None) -> Iterator[form.Block]:
-    while block is not None:
-        yield block
-        block = block.parent

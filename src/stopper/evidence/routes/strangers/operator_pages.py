@@ -17,6 +17,7 @@ from stopper.evidence.routes.guards.identity import SESSIONS
 from stopper.evidence.routes.guards.roles import asks_for_a_role, refuses_by_role, speaks_of_a_role
 from stopper.evidence.routes.guards.tests import Tests
 from stopper.evidence.routes.routes import Route, is_admin_like
+from stopper.evidence.source.branches import blocks_around
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -183,11 +184,8 @@ def reads_behind_a_role(route: Route) -> bool:
 
 
 def _is_below_a_role(block: form.Block | None, scope: form.Scope) -> bool:
-    while block is not None:
-        if block.kind == "if" and block.test is not None and any(map(_is_role, _tested(block.test, scope))):
-            return True
-        block = block.parent
-    return False
+    tests = (one.test for one in blocks_around(block) if one.kind == "if" and one.test is not None)
+    return any(_is_role(part) for test in tests for part in _tested(test, scope))
 
 
 def _tested(test: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
