@@ -10,6 +10,7 @@ kind of its receiver and its name ("text.replace", "list.append", "mapping.get",
 Of any value:
     `conversions.py`: `str`, `int`, `list`
     `copies.py`: the very value again
+    `base_constructors.py`: what it is told that an object of the project's is derived from
     `exceptions.py`, `errors_of_sinks.py`: what one was made of, and what those of files and databases repeat
 Folders, of which the head of each lists its files:
     `texts`: methods of texts, and texts that are put together
