@@ -43,3 +43,24 @@ def test_a_module_is_asked_for_what_is_read_of_it() -> None:
     assert ".exports.lxml.etree.fromstring" in called_names(
         {**own, "exports/lxml/etree.py": "def fromstring(text):\n    return text\n"}
     )
+
+
+LINK = "import hub\nhub.find()\n"
+HUB = "def find():\n    return 1\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"core/shared/hub.py": HUB, "jobs/work.py": LINK}, ".core.shared.hub.find"),
+        ({"core/lib/hub.py": HUB, "jobs/work.py": LINK}, ".core.lib.hub.find"),
+        # One folder alone imports it; two of the name; the code of others; what is asked is not there; a wrapper.
+        ({"core/shared/hub.py": HUB}, "hub.find"),
+        ({"core/hub.py": HUB, "other/hub.py": HUB, "jobs/work.py": LINK}, "hub.find"),
+        ({"vendor/hub.py": HUB, "jobs/work.py": LINK}, "hub.find"),
+        ({"core/shared/hub.py": "def look():\n    return 1\n", "jobs/work.py": LINK}, "hub.find"),
+        ({"core/shared/hub.py": "import hub\ndef find():\n    return hub.find()\n", "jobs/work.py": LINK}, "hub.find"),
+    ],
+)
+def test_a_file_that_several_folders_import_is_the_one_of_its_name(files: dict[str, str], found: str) -> None:
+    assert found in called_names({"web/app.py": LINK, **files})
