@@ -9,6 +9,7 @@ What judges are told by:
     `addresses.py`: the beginning of an address, up to its host
     `program_options.py`: options by which a program harms, and which words may be one
     `fetching_commands.py`: commands that fetch an address that they are given
+    `file_commands.py`: commands that read, write or remove the files they are given
     `program_texts.py`: arguments that a program runs as a text of its own
     `opening_commands.py`: commands that open the files they are given, to unpack or to run them
     `quotes.py`: which quotes are open where a hole stands

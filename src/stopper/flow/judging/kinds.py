@@ -61,7 +61,7 @@ KINDS = {
         of_texts=True,
         beside={"asked-password": "document"},
     ),
-    "path": Kind(("upload", "folder", "listing", "look", "pattern"), stored="written"),
+    "path": Kind(("upload", "folder", "listing", "look", "pattern", "program"), stored="written"),
     "redirect": Kind(),
     "regex": Kind(("pattern", "text", "compiled"), needs_note=True, stored="written"),
     "role": Kind(("statement", "document", "column", "json")),

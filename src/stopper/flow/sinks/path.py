@@ -19,6 +19,8 @@ from stopper.standard.regex import regex
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
+PROGRAM_FIX = "Check the resolved path with is_relative_to before it is handed to a program."
+FIXES = {"upload": UPLOAD_FIX, "program": PROGRAM_FIX}
 UP_FIX = "Refuse the name '..' of a folder, or check the resolved path with is_relative_to."
 PATTERN_FIX = "Put it through glob.escape, or refuse the signs *, ? and [."
 OF_FOLDERS, LOOKS, PATTERN = ("folder", "listing"), ("listing", "look", "pattern"), "pattern"
@@ -38,7 +40,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for option in _each(call.value):
         if isinstance(option, Untrusted) and option.shape == "file":
             continue  # the content of an upload, not its name
-        told = [_danger(filling, UPLOAD_FIX if call.note == "upload" else FIX) for filling in _fillings(option)]
+        told = [_danger(filling, FIXES.get(call.note, FIX)) for filling in _fillings(option)]
         for found in (*told, *_one_up(option, call), *_others(option, call)):
             if found is not None:
                 # Whether a file exists is told at most; what opens it is a sink of its own.

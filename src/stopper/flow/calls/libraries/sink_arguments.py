@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.databases.graphql_bodies import BODY, documents
 from stopper.flow.judging.fetching_commands import fetched_by
+from stopper.flow.judging.file_commands import handled_by
 from stopper.flow.judging.opening_commands import run_by, unpacked_by
 from stopper.flow.library.errors_of_sinks import repeated
 from stopper.flow.library.formats.json_texts import read
@@ -30,6 +31,8 @@ from stopper.syntax import form
 
 CHOOSING = frozenset({("command", "shell"), ("url", "")})
 """Whoever chooses the command or the host chooses what comes back."""
+PICKED: dict[str, Callable[[Value], Iterable[Value]]] = {"path": handled_by, "url": fetched_by}
+"""What of a command arrives by itself: the files that its program handles, the addresses that it fetches."""
 FOUND = "a call of what getattr finds"
 WRITTEN = frozenset({"header table", "header pair", "answer", "content-type"})
 """The notes of models of what writes headers, whose names decide what is dangerous there."""
@@ -112,8 +115,8 @@ class SinkArguments:
         if sink.note != "program":
             return found
         commands = [option for value in found for option in options(value)]
-        if sink.kind == "url":
-            return [address for command in commands for address in fetched_by(command)]
+        if sink.kind in PICKED:
+            return [picked for command in commands for picked in PICKED[sink.kind](command)]
         if sink.kind == "archive":
             opened = [command for command in commands if unpacked_by(command)]
         else:
