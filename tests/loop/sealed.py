@@ -68,6 +68,13 @@ class Sealed:
     # The accounts that no test has used up yet: how often one may sign in is bounded.
     unused: list[str] = field(default_factory=list)
 
+    def await_window(self, seconds: int) -> None:
+        """What a window lets through is counted within one: where less than this is left of it, wait for the next."""
+        found = re.search(r";t=(\d+)", self.ask("/").one("RateLimit"))
+        assert found
+        if int(found[1]) < seconds:
+            time.sleep(int(found[1]) + 1)
+
     def ask(self, path: str, method: str = "GET", body: bytes | str | None = None, **headers: str) -> Answer:
         """One request as the proxy hands it on; a header that is given as empty is left out."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -1,7 +1,6 @@
 """What the limits claim, by requests to examples/sealed: exact over three workers, in Redis, told in headers."""
 
 import re
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,11 +10,7 @@ from tests.loop.sealed import Account, Sealed, address
 
 @pytest.fixture(autouse=True)
 def _early_in_a_window(sealed: Sealed) -> None:
-    """What a window lets through is counted within one: where little is left of it, wait for the next."""
-    found = re.search(r";t=(\d+)", sealed.ask("/").one("RateLimit"))
-    assert found
-    if int(found[1]) < 30:
-        time.sleep(int(found[1]) + 1)
+    sealed.await_window(30)
 
 
 def wrong(site: Sealed, account: Account, at: str) -> int:

@@ -133,6 +133,7 @@ def spelled(account: Account, number: int) -> dict[str, str]:
 
 @pytest.mark.parametrize("decoys", [0, 11, 40])
 def test_an_account_is_slowed_however_it_is_spelled_and_whatever_stands_beside_it(sealed: Sealed, decoys: int) -> None:
+    sealed.await_window(15)
     account, found = sealed.customer(), []
     for number in range(7):
         browser = sealed.browser()
